@@ -1,0 +1,1 @@
+"""When things run: Prefect flows, plain steps, the command line."""

@@ -1,0 +1,1 @@
+"""What data is: vocabularies, columns, row models, the table registry."""

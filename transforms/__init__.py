@@ -1,0 +1,1 @@
+"""How raw transcripts change into facts: pure functions, no input or output."""

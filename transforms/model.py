@@ -1,0 +1,236 @@
+"""The records that pass between the steps of a parse. Pure data: no input, output or clock.
+
+Every offset in Callmart is a character offset into `Document.text`, so evidence can always be sliced back out.
+Steps never normalise that text; where a step wants cleaned text it reads `Transcript.view`, which has the
+same length and therefore the same offsets.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Refused(Exception):
+    """A file that Callmart cannot read; becomes one quarantined file and one row of `meta_reject`.
+
+    stage: which step refused (`decode`, `dialect`, `turns` …); code: a stable reason code (`empty_file`);
+    message: what is wrong, where, and what to do; line/start/end: the place, where there is one.
+    """
+
+    def __init__(
+        self,
+        stage: str,
+        code: str,
+        message: str,
+        *,
+        line: int | None = None,
+        start: int | None = None,
+        end: int | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.stage, self.code, self.message = stage, code, message
+        self.line, self.start, self.end = line, start, end
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A decoded file."""
+
+    name: str
+    """File name as delivered. Evidence of last resort, never trusted over the content."""
+    sha256: str
+    encoding: str
+    text: str
+    line_starts: tuple[int, ...] = field(repr=False)
+    """Offset of the first character of each line (lines end at \\n alone)."""
+
+    def line_at(self, offset: int) -> int:
+        """The 1-based line that holds the character at `offset`."""
+        return bisect_right(self.line_starts, offset)
+
+
+class MarkKind(StrEnum):
+    """What a span of a document is. Everything but LABEL, BODY and TRANSLATION is outside every turn."""
+
+    LABEL = "label"
+    """A speaker label: opens a turn. `name`, `title`, `affiliation` as the label gives them."""
+    BODY = "body"
+    """Words of the turn that is open, in the original language: one mark a paragraph."""
+    TRANSLATION = "translation"
+    """The translation of the BODY mark before it."""
+    SECTION = "section"
+    """A section heading; `name` holds `prepared_remarks` or `qa`."""
+    PARTICIPANT = "participant"
+    """An entry of a participants list; `group` is `company` or `guest` where the list says so."""
+    HEADER = "header"
+    """A title or metadata line of the vendor (company, date, period)."""
+    FURNITURE = "furniture"
+    """Page headers, footers, rules, page numbers; may stand inside a paragraph."""
+    SUMMARY = "summary"
+    """A vendor's summary, takeaways, memo or brief: never a source of facts."""
+    NOTICE = "notice"
+    """Disclaimers, translation notices, copyright."""
+    ADVERT = "advert"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One span of a document and what it is; marks are in document order and never overlap."""
+
+    kind: MarkKind
+    start: int
+    end: int
+    name: str | None = None
+    title: str | None = None
+    affiliation: str | None = None
+    group: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One paragraph of a turn in the original language, with its translation where the source gives one."""
+
+    start: int
+    end: int
+    translation: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One speaker's words from one label to the next. Fields as in docs/labelling.md."""
+
+    index: int
+    name: str
+    title: str | None
+    affiliation: str | None
+    role: str
+    section: str
+    kind: str
+    exchange: int | None
+    introduced_as: str | None
+    passages: tuple[Passage, ...]
+    first_line: int
+    last_line: int
+    text: str
+    """The original words, repaired for reading; offsets do not apply to it."""
+    translation: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One speaker of a call over all the spellings that occur."""
+
+    name: str
+    aliases: tuple[str, ...]
+    title: str | None
+    affiliation: str | None
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unparsed:
+    """A span that is in no turn, with the reason."""
+
+    stage: str
+    reason: str
+    start: int
+    end: int
+    detail: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """The turns of a document."""
+
+    dialect: str
+    turns: tuple[Turn, ...]
+    people: tuple[Person, ...]
+    unparsed: tuple[Unparsed, ...]
+    header: tuple[Mark, ...]
+    """HEADER marks: where the call's metadata is read from."""
+    primary_language: str
+    """BCP 47: en, zh-Hans, zh-Hant …"""
+    translation_language: str | None
+    translation_origin: str | None
+    view: str = field(repr=False)
+    """As long as `Document.text`: words of passages and translations folded one character to one (fullwidth to
+    ASCII, curly quotes to straight, lost apostrophes, line breaks to spaces), everything else a space."""
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """What is needed to resolve a period: fiscal quarter `quarter` of `year` is the call's; the fiscal year ends in
+    `year_end_month` (12 where the call gives no other sign); `quarter` None for calls without one (half-years)."""
+
+    year: int | None
+    quarter: int | None
+    year_end_month: int
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """The facts of the call itself; None where not stated."""
+
+    company_name: str | None
+    company_name_local: str | None
+    ticker: str | None
+    mic: str | None
+    event_type: str
+    title: str | None
+    call_date: date | None
+    fiscal_year: int | None
+    fiscal_quarter: int | None
+    period_end: date | None
+    period_source: str
+    year_end_month: int | None
+    currency: str | None
+    non_gaap_throughout: bool
+    """A call-wide statement that figures are non-GAAP unless noted."""
+    conflicts: tuple[Unparsed, ...] = ()
+    """Where the content and the file name (or two parts of the content) disagree."""
+
+    @property
+    def calendar(self) -> Calendar:
+        """The calendar in which the call's periods are resolved."""
+        return Calendar(self.fiscal_year, self.fiscal_quarter, self.year_end_month or 12)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """One number or explicit range in the text, in base units ($51.6 million = 51600000; 2% = 2)."""
+
+    start: int
+    end: int
+    """The whole expression: sign of currency, digits, scale and unit."""
+    low: Decimal
+    high: Decimal
+    """Equal to `low` but for a range."""
+    unit: str
+    """ISO 4217, `XXX/share`, percent, percentage_points, basis_points, days, shares, units, count, ratio, other."""
+    form: str
+    """number, range, plus_minus, fraction, multiple ("doubled" = 100 percent change), words, vague ("mid-teens")."""
+    qualifier: str
+    """exact, approx, over, under."""
+    noun: str | None = None
+    """What is counted, as said ("customers", 辆), for counts, units and shares."""
+    excluded: str | None = None
+    """Why this is no quantity at all (date, year, product_name, ordinal, specification, phone, list_number, idiom …)."""
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodMention:
+    """A period named in the text, resolved against the call's calendar."""
+
+    start: int
+    end: int
+    label: str
+    """`2024Q4`, `FY2024`, `2024H1`, `2024Q1-Q3`, `2024-08`, `CY2026`, `FY2025-FY2027`, `long_term`, `@…` for a point in time."""
+    kind: str
+    """explicit ("fiscal Q1 2025"), relative ("the quarter", "last year"), as_of ("at the end of"), horizon ("long term")."""
+    base: bool = False
+    """Said as the base of a comparison ("compared to the year-ago quarter", "from Q4")."""

@@ -1,0 +1,1 @@
+"""How the tables are asked: building and publishing the DuckDB files."""
