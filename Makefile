@@ -1,0 +1,63 @@
+# Every target works from a fresh clone: whatever needs the environment makes it first, in .venv, out of requirements.lock.
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+
+PYTHON ?= python3
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+READY  := $(VENV)/.ready
+# Where `make run` keeps its warehouse, and the labelled calls that `make score` and `make bench` read.
+DIR    ?= home
+SHARED ?= $(or $(CALLMART_SHARED),../shared)
+ARGS   ?=
+
+# Prefect reports nothing to anybody, and its embedded server gets the time that a slow first start takes.
+export PREFECT_SERVER_ANALYTICS_ENABLED := false
+export DO_NOT_TRACK := 1
+export PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS := 120
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: help setup run test check score bench lock clean
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: $(READY) ## the environment alone
+
+# Without build isolation, so that not even the build fetches anything the lock does not hold.
+$(READY): requirements.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --no-deps --require-hashes --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# Exit code 1 says that files were refused, and samples/refused holds some that must be.
+run: $(READY) ## the samples into ./home through the Prefect flow, then some answers
+	$(BIN)/callmart run samples --home $(DIR) --prefect || [ $$? -eq 1 ]
+	@for question in docs/questions/*.sql; do \
+		echo; sed -n 's/^-- //p;/^[^-]/q' $$question; \
+		$(BIN)/callmart sql "$$(cat $$question)" --home $(DIR) || exit; \
+	done
+
+test: $(READY) ## every test
+	$(BIN)/pytest --numprocesses auto --dist loadfile $(ARGS)
+
+check: $(READY) ## lint, format and types
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+score: $(READY) ## precision, recall and F1 on the hand-labelled calls (ARGS="--misses 5" lists what is wrong)
+	$(BIN)/callmart run $(SHARED)/seeds $(SHARED)/gold_text --home build/score
+	$(BIN)/python $(SHARED)/score/score.py build/score/callmart.duckdb $(ARGS)
+
+bench: $(READY) ## time per call of each step, beside merely reading and hashing the files
+	$(BIN)/python -m tests.bench $(wildcard samples $(SHARED)/corpora) $(ARGS)
+
+lock: $(READY) ## requirements.lock from pyproject.toml, keeping every pin that still fits
+	UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile pyproject.toml --extra dev --output-file requirements.lock \
+		--universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --quiet
+
+clean: ## everything that can be made again
+	rm -rf $(VENV) build home *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
