@@ -1,0 +1,120 @@
+"""Sentences of a passage: the unit that is quoted as evidence and in which a figure finds its metric and period."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from transforms import lexicons
+
+_END = re.compile(r"""([.。．!?！？]+)["'”’」』)）\]]*""")
+_WORD = re.compile(r"[A-Za-z][A-Za-z']*")
+_BLANKS = re.compile(r"\s*")
+_LONGEST_WORD = 24
+"""How far back the word before a full stop is read: no abbreviation is longer."""
+_HAN = re.compile(r"[\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    never_last: frozenset[str]
+    never_last_before_digit: frozenset[str]
+    perhaps_last: frozenset[str]
+    openers: frozenset[str]
+    never_opening: frozenset[str]
+    stop_after: str
+
+
+@cache
+def _lexicon(language: str) -> _Lexicon:
+    """English rules serve every language, since Chinese calls are full of English names; Chinese adds its own."""
+    english = lexicons.load("sentences", "en")
+    own = lexicons.load("sentences", language) if language.startswith("zh") else {}
+    return _Lexicon(
+        never_last=frozenset(english["never_last"]),
+        never_last_before_digit=frozenset(english["never_last_before_digit"]),
+        perhaps_last=frozenset(english["perhaps_last"]),
+        openers=frozenset(english["openers"]),
+        never_opening=frozenset(english["never_opening"]),
+        stop_after=own.get("stop_after", ""),
+    )
+
+
+def split_sentences(view: str, start: int, end: int, language: str) -> list[tuple[int, int]]:
+    """Spans of the sentences in `view[start:end]`, in order, trimmed of blanks, as offsets into `view`.
+
+    `view` is `Transcript.view` (folded text, furniture blanked); `language` a BCP 47 tag. Every character that is not
+    blank is in exactly one span. Time is linear in `end - start`.
+    """
+    lexicon = _lexicon(language)
+    spans: list[tuple[int, int]] = []
+    opened = _skip_blanks(view, start, end)
+    for match in _END.finditer(view, start, end):
+        if match.start() < opened:
+            continue
+        if _ends_sentence(view, opened, match, end, lexicon):
+            spans.append((opened, match.end()))
+            opened = _skip_blanks(view, match.end(), end)
+    if opened < end and (rest := view[opened:end].rstrip()):
+        spans.append((opened, opened + len(rest)))
+    return spans
+
+
+def _skip_blanks(view: str, position: int, end: int) -> int:
+    blanks = _BLANKS.match(view, position, end)
+    return blanks.end() if blanks else position
+
+
+def _ends_sentence(view: str, opened: int, match: re.Match[str], end: int, lexicon: _Lexicon) -> bool:
+    marks, after = match.group(1), match.end()
+    if marks.strip(".．") != "":
+        # "Harbor! said": a mark inside a quotation or a name is followed by a small letter
+        following = _skip_blanks(view, after, end)
+        spaced = after == end or following > after or bool(_HAN.match(view[after]))
+        return bool(re.search("[。！？]", marks)) or (spaced and not view[following : following + 1].islower())
+    if after == end:
+        return True
+    here = view[after]
+    if not here.isspace():
+        return _ends_unspaced(view, match, here, end, lexicon)
+    following = _skip_blanks(view, after, end)
+    if following == end:
+        return True
+    return _ends_spaced(view, opened, match, following, end, lexicon)
+
+
+def _ends_unspaced(view: str, match: re.Match[str], here: str, end: int, lexicon: _Lexicon) -> bool:
+    """A full stop with no blank after it: inside a figure or a name, or a blank was lost."""
+    before = view[match.start() - 1 : match.start()]
+    if _HAN.match(here):
+        return bool(_HAN.match(before)) or (before != "" and before in lexicon.stop_after)
+    word = _WORD.match(view, match.end(), min(end, match.end() + _LONGEST_WORD))
+    return (
+        before.islower()
+        and word is not None
+        and word.group().istitle()
+        and len(word.group()) > 1
+        and word.group().lower() not in lexicon.never_opening
+    )
+
+
+def _ends_spaced(view: str, opened: int, match: re.Match[str], following: int, end: int, lexicon: _Lexicon) -> bool:
+    """A full stop with a blank after it: an abbreviation, an initial, a pause ("…"), or an end."""
+    next_word = _WORD.match(view, following, min(end, following + _LONGEST_WORD))
+    opener = next_word is not None and next_word.group()[0].isupper() and next_word.group().lower() in lexicon.openers
+    next_small = view[following].islower()
+    if match.end(1) - match.start(1) >= 2:
+        return not next_small
+    last = view[max(opened, match.start() - _LONGEST_WORD) : match.start()].rsplit(None, 1)
+    word = last[-1].lstrip("(\"'[").lower() if last and not view[match.start() - 1].isspace() else ""
+    if word in lexicon.never_last:
+        return False
+    if word in lexicon.never_last_before_digit and view[following].isdigit():
+        return False
+    if word in lexicon.perhaps_last:
+        return opener
+    if len(word) == 1 and word.isalpha() and word != "i":
+        return opener or not (next_word is not None and view[following].isupper())
+    # "1. Revenue": the number of a list opens its sentence
+    return not (word.isdigit() and len(word) <= 2 and match.start() - len(word) == opened)
