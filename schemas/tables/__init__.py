@@ -1,0 +1,1 @@
+"""One row model per table."""
