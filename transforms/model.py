@@ -119,6 +119,10 @@ class Turn:
     text: str
     """The original words, repaired for reading; offsets do not apply to it."""
     translation: str | None
+    label: tuple[int, int] | None = None
+    """Where the speaker's label stands; with the passages it accounts for every character of the turn."""
+    person: int | None = None
+    """Index into `Transcript.people`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,9 @@ _SAME: dict[str, str] = {
     **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032\u02bc\u0060\u00b4", "'"),
     **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033", '"'),
     **dict.fromkeys("\u2010\u2011\u2012\u2212\u00ad", "-"),
-    **dict.fromkeys(map(chr, [*range(0x0A), *range(0x0B, 0x20), *range(0x7F, 0xA1)]), " "),  # all controls but line ends
+    **dict.fromkeys(
+        map(chr, [*range(0x0A), *range(0x0B, 0x20), *range(0x7F, 0xA1)]), " "
+    ),  # all controls but line ends
     **dict.fromkeys(map(chr, [0x1680, *range(0x2000, 0x2010), *range(0x2028, 0x2030), 0x205F, 0x3000]), " "),
     **dict.fromkeys(map(chr, [*range(0x2060, 0x206A), 0xFEFF]), " "),
 }

@@ -1,0 +1,171 @@
+"""What every dialect is: it recognises a document by its content and says what each line of it is.
+
+A new dialect derives from `LineDialect` and overrides as little as it can; `docs/adding-a-dialect.md` walks through one.
+"""
+
+from __future__ import annotations
+
+import re
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import ClassVar
+
+from transforms.dialects.labels import Label
+from transforms.dialects.words import whole
+from transforms.model import Document, Mark, MarkKind
+
+_HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+_ENOUGH_TO_TELL = 120
+_WRAP_FROM, _WRAP_TO = 70, 170
+"""Hard-wrapped text has its long lines between these lengths; unwrapped paragraphs are longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line without its surrounding blanks; `start` and `end` are offsets into the document's text."""
+
+    index: int
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How well a dialect fits (0 to 1; below `registry.ENOUGH` it is not taken) and why, for people to read."""
+
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A speaker label as found on a line, with the offset where the words begin that follow it on the same line."""
+
+    label: Label
+    end: int
+    words_from: int | None = None
+
+
+class Page:
+    """A document cut into lines, with what several dialects ask about it, worked out once."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.text = document.text
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        """Every line that is not blank, in order; `index` counts the blank ones too."""
+        found: list[Line] = []
+        starts = self.document.line_starts
+        for index, (start, raw) in enumerate(zip(starts, self.text.split("\n"), strict=True)):
+            bare = raw.strip(" \t\r\u3000\u00a0\ufeff\x0b\x0c")
+            if bare:
+                at = start + raw.find(bare)
+                found.append(Line(index, at, at + len(bare), bare))
+        return found
+
+    @cached_property
+    def wrapped(self) -> bool:
+        """Whether paragraphs are broken over lines of about one length (text that comes out of a PDF)."""
+        lengths = sorted(len(line.text) for line in self.lines)
+        if len(lengths) < 40:
+            return False
+        return lengths[len(lengths) * 3 // 4] >= _WRAP_FROM and lengths[len(lengths) * 97 // 100] <= _WRAP_TO
+
+    def sections(self) -> set[str]:
+        """The names of the section headings that stand alone on a line."""
+        return {name for line in self.lines if (name := section_of(line.text))}
+
+
+class Dialect(ABC):
+    """One source's way of writing a call down. An instance reads one document."""
+
+    name: ClassVar[str]
+    """As stored in `dim_call.dialect`."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    @property
+    def wrapped(self) -> bool:
+        """Whether the turns' lines are parts of paragraphs, to be joined."""
+        return self.page.wrapped
+
+    @abstractmethod
+    def recognise(self) -> Verdict:
+        """How well this dialect fits the document, by content alone."""
+
+    @abstractmethod
+    def marks(self) -> list[Mark]:
+        """What each part of the document is, in order, without overlap."""
+
+
+class LineDialect(Dialect):
+    """A dialect in which every line is one thing. Override `label` and, where the source has them, the other hooks."""
+
+    def label(self, line: Line) -> Said | None:
+        """The speaker label that opens a turn at this line."""
+        raise NotImplementedError
+
+    def section(self, line: Line) -> str | None:
+        """`prepared_remarks` or `qa` where the line is a heading of that section."""
+        return section_of(line.text)
+
+    def furniture(self, line: Line) -> MarkKind | None:
+        """What a line is that may stand anywhere and belongs to no turn (page headers, advertisements)."""
+        return None
+
+    def ends(self, line: Line) -> MarkKind | None:
+        """What the rest of the document is, where this line begins what follows the last turn."""
+        return None
+
+    def before(self, line: Line) -> Mark:
+        """What a line in front of the first label is."""
+        return Mark(MarkKind.HEADER, line.start, line.end)
+
+    def marks(self) -> list[Mark]:
+        """One mark a line, label and words apart where they share one."""
+        return list(self._walk())
+
+    def _walk(self) -> Iterator[Mark]:
+        opened, tail = False, None
+        for line in self.page.lines:
+            tail = tail or (self.ends(line) if opened else None)
+            if kind := tail or self.furniture(line):
+                yield Mark(kind, line.start, line.end)
+            elif name := self.section(line):
+                yield Mark(MarkKind.SECTION, line.start, line.end, name=name)
+            elif said := self.label(line):
+                opened = True
+                yield from _label_marks(said, line)
+            elif opened:
+                yield Mark(MarkKind.BODY, line.start, line.end)
+            else:
+                yield self.before(line)
+
+
+def _label_marks(said: Said, line: Line) -> Iterator[Mark]:
+    label = said.label
+    yield Mark(MarkKind.LABEL, line.start, said.end, label.name, label.title, label.affiliation)
+    if said.words_from is not None and said.words_from < line.end:
+        yield Mark(MarkKind.BODY, said.words_from, line.end)
+
+
+def section_of(text: str) -> str | None:
+    """The section that a heading opens, where the whole line is one."""
+    if len(text) > 60:
+        return None
+    return next((name for name in ("qa", "prepared_remarks") if whole("sections", name).match(text)), None)
+
+
+def is_han(text: str) -> bool:
+    """Whether Chinese (or Japanese, Korean) carries the text: three of its characters say as much as a dozen letters."""
+    if text.isascii():
+        return False
+    head = text[:_ENOUGH_TO_TELL]
+    return 4 * len(_HAN.findall(head)) > len(_LATIN.findall(head))

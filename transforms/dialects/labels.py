@@ -1,0 +1,114 @@
+"""Speaker labels: is this string a name, a role, a title; and a label taken apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from transforms.dialects.words import whole, within, words
+
+ROLES = ("operator", "analyst", "executive", "unknown")
+_LONGEST_NAME = 60
+_HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}\Z|[\u4e00-\u9fff]{1,8}(?:[·•・‧][\u4e00-\u9fff]{1,8}){1,3}\Z")
+_LATIN_TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.\-])*,?\Z")
+_BRACKETS = re.compile(r"\s*[(（\[]([^)）\]]{1,60})[)）\]]\s*\Z")
+_ASIDE = re.compile(r"\s*[(（\[\"“][^)）\]\"”]{1,30}[)）\]\"”]\s*")
+_DASHED = re.compile(r"\s+[-–—]{1,2}\s+|\s*(?:--|——|—)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A speaker label taken apart."""
+
+    name: str
+    title: str | None = None
+    affiliation: str | None = None
+
+
+@lru_cache(maxsize=4096)
+def role_of(name: str) -> str | None:
+    """The role that a label states instead of a name ("Operator", "Unidentified Analyst", 操作员); None for a name."""
+    bare = name.strip().strip("[]()<>:：").strip()
+    return next((role for role in ROLES if whole("labels", role).match(bare)), None)
+
+
+@lru_cache(maxsize=8192)
+def is_name(text: str) -> bool:
+    """Whether `text` looks like a person's name: capitalised words, or a Chinese family name and one to three more."""
+    text = _ASIDE.sub(" ", text).strip()
+    if not 2 <= len(text) <= _LONGEST_NAME:
+        return False
+    if _HAN_NAME.match(text):
+        return "·" in text or "•" in text or text[0] in next(iter(words("names", "surnames")))
+    tokens = text.split()
+    if not 1 <= len(tokens) <= 7 or tokens[0].strip(",.").casefold() in words("names", "never"):
+        return False
+    if (
+        text[-1] in ".!?,;:"
+        and tokens[-1].casefold().strip(".,") not in words("names", "suffixes")
+        and len(tokens[-1]) > 2
+    ):
+        return False
+    return all(_is_name_token(token) for token in tokens) and any(token[0].isupper() for token in tokens)
+
+
+def _is_name_token(token: str) -> bool:
+    if not _LATIN_TOKEN.match(token):
+        return False
+    if token.endswith(",") and len(token) < 3:
+        return False
+    return token[0].isupper() or token.casefold() in words("names", "particles") or ord(token[0]) > 0x2E80
+
+
+@lru_cache(maxsize=4096)
+def is_title(text: str) -> bool:
+    """Whether the words beside a name are a title and not a firm."""
+    if not within("titles", "any").search(text):
+        return False
+    ends = within("titles", "firm").findall(text[-24:])
+    return not (ends and text.rstrip(".").casefold().endswith(str(ends[-1]).rstrip(".").casefold()))
+
+
+def is_speaker(text: str) -> bool:
+    """Whether `text` can stand alone as a label: a name, or a role that labels state."""
+    return role_of(text) is not None or is_name(text)
+
+
+@lru_cache(maxsize=4096)
+def parse(text: str) -> Label | None:
+    """A label taken apart at dashes or at its first comma: `Name - Title`, `Name -- Firm -- Analyst`, `Name (Title)`,
+    `Name, Title`, `Name`. None where what stands in front is no name and no role."""
+    first, *rest = _DASHED.split(text.strip())
+    name, asides = _without_brackets(first)
+    if not rest and not is_speaker(name) and "," in name:
+        name, title = (part.strip() for part in name.split(",", 1))
+        rest = [title] if is_title(title) else []
+        if not rest:
+            return None
+    if not is_speaker(name):
+        return None
+    return from_parts(name, [*rest, *asides])
+
+
+def from_parts(name: str, rest: Iterable[str]) -> Label:
+    """A label from its name and what stands beside it, titles and firms told apart by their words."""
+    title: str | None = None
+    firm: str | None = None
+    parts = [part.strip(" ,") for part in rest if part.strip(" ,")]
+    for part in parts:
+        if is_title(part):
+            title = f"{title}, {part}" if title else part
+        elif firm is None:
+            firm = part
+        else:
+            title = title or part
+    return Label(name.strip(), title, firm)
+
+
+def _without_brackets(text: str) -> tuple[str, list[str]]:
+    match = _BRACKETS.search(text)
+    if match and match.start() > 0 and (role_of(match.group(1)) or is_title(match.group(1))):
+        return text[: match.start()].strip(), [match.group(1).strip()]
+    return text.strip(), []

@@ -1,0 +1,72 @@
+"""The speaker's name alone on a line, then what he says in the lines below; nothing else marks the shape.
+
+Operator
+各位好，感谢您参加我们的会议。
+Jane Doe
+谢谢接线员。
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cached_property
+
+from transforms.dialects.base import Line, LineDialect, Said, Verdict
+from transforms.dialects.labels import Label, parse, role_of
+
+_LONGEST_LABEL = 120
+_FEWEST_LABELS = 3
+_WORDS = 25
+"""A line of at least so many characters, or one that ends like a sentence, is words and not a name."""
+_ENDS = tuple(".?!。？！…”\"'")
+
+
+class PlainNames(LineDialect):
+    """Labels are known by looking like a name, standing before words and, mostly, coming back."""
+
+    name = "plain_names"
+
+    @cached_property
+    def labels(self) -> dict[int, Label]:
+        """Labels by line number."""
+        lines = self.page.lines
+        parsed = {i: label for i, line in enumerate(lines) if (label := _as_label(line))}
+        times = Counter(lines[i].text for i in parsed)
+        return {
+            lines[i].index: label
+            for i, label in parsed.items()
+            if i + 1 < len(lines)
+            and i + 1 not in parsed
+            and (role_of(label.name) or times[lines[i].text] > 1 or _stands_apart(lines, i))
+        }
+
+    def recognise(self) -> Verdict:
+        """Several names that come back, each followed by words."""
+        labels = list(self.labels.values())
+        known = {label.name for label in labels}
+        if len(labels) < _FEWEST_LABELS or len(known) < 2:
+            return Verdict(0.0, f"{len(labels)} lines look like a speaker's name ({len(known)} names)")
+        back = sum(times for times in Counter(label.name for label in labels).values() if times > 1)
+        spoken = back / len(labels)
+        score = 0.55 + 0.2 * spoken if spoken >= 0.5 or any(role_of(name) for name in known) else 0.3
+        return Verdict(score, f"{len(labels)} lines hold a name alone, {spoken:.0%} of them a name that comes back")
+
+    def label(self, line: Line) -> Said | None:
+        """The label on this line, words begin on the next."""
+        label = self.labels.get(line.index)
+        return Said(label, line.end) if label else None
+
+
+def _as_label(line: Line) -> Label | None:
+    if len(line.text) > _LONGEST_LABEL:
+        return None
+    label = parse(line.text)
+    if label is None or (len(label.name.split()) < 2 and label.name.isascii() and not role_of(label.name)):
+        return None
+    return label
+
+
+def _stands_apart(lines: list[Line], i: int) -> bool:
+    """A name that occurs once is a label where words stand on both sides of it."""
+    before = lines[i - 1].text if i else "."
+    return before.endswith(_ENDS) and (len(lines[i + 1].text) >= _WORDS or lines[i + 1].text.endswith(_ENDS))

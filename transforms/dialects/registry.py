@@ -1,0 +1,44 @@
+"""Which dialect a document is in: every dialect is asked, the best is taken, and the rest can say why they were not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from transforms.dialects.base import Dialect, Page, Verdict
+from transforms.dialects.doubled import Doubled
+from transforms.dialects.plain_names import PlainNames
+from transforms.model import Document
+
+DIALECTS: tuple[type[Dialect], ...] = (
+    Doubled,
+    PlainNames,
+)
+"""Where two fit equally well, the earlier is taken: the particular stand before the general."""
+ENOUGH = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Considered:
+    """One dialect's answer about a document."""
+
+    name: str
+    verdict: Verdict
+    taken: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Consideration:
+    """All answers, the best first, and the dialect that was taken, if any fits well enough."""
+
+    answers: tuple[Considered, ...]
+    dialect: Dialect | None
+
+
+def consider(document: Document) -> Consideration:
+    """Ask every dialect about `document`. Never raises: `dialect` is None where none scores `ENOUGH`."""
+    page = Page(document)
+    asked = [(dialect, dialect.recognise()) for dialect in (kind(page) for kind in DIALECTS)]
+    asked.sort(key=lambda pair: -pair[1].score)
+    best = asked[0][0] if asked and asked[0][1].score >= ENOUGH else None
+    answers = tuple(Considered(dialect.name, verdict, dialect is best) for dialect, verdict in asked)
+    return Consideration(answers, best)

@@ -1,0 +1,91 @@
+"""Who is announced, and as what: the words by which an operator or a host brings somebody in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from transforms.dialects.labels import is_name
+from transforms.dialects.words import within, words
+
+_ASIDE = re.compile(r"[(\[（［][^)\]）］]{0,60}[)\]）］]")
+_NAME = r"[^\W\d_a-z](?:[^\W\d_]|['.\-])*"
+_LONGEST_FIRM = 80
+_LONGEST_ANNOUNCEMENT = 14
+"""Words in an operator's turn that says no more than "Jane Doe, Fabrikam Securities"."""
+_SENTENCE_END = re.compile(r"(?<![A-Z])(?<!\bCo)(?<!\bSt)(?<!\bInc)(?<!\bLtd)(?<!\bCorp)[.!?;](?=\s|$)|--")
+_HAN = re.compile("[\u4e00-\u9fff]")
+_HAN_STOP = re.compile(r"[。,;!?]")
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """An announced questioner."""
+
+    name: str
+    firm: str | None
+
+
+def questioner(spoken: str) -> Introduction | None:
+    """Whom an operator's or host's words announce as the next questioner; the last one where there are several.
+
+    `spoken` is folded text."""
+    bare = " ".join(_ASIDE.sub(" ", spoken).split())
+    found: Introduction | None = None
+    for lead in within("speech", "question_from").finditer(bare):
+        found = _named(bare[lead.end() : lead.end() + 2 * _LONGEST_FIRM].lstrip(" :,")) or found
+    return found or _announcement(bare)
+
+
+def _announcement(bare: str) -> Introduction | None:
+    """A turn that is nothing but a name and a firm."""
+    if not bare or len(bare.split()) > _LONGEST_ANNOUNCEMENT:
+        return None
+    said = _named(bare)
+    return said if said and said.firm and len(said.name.split()) > 1 else None
+
+
+def _named(after: str) -> Introduction | None:
+    """The name and firm with which `after` begins: `Jane Doe with Fabrikam`, 某公司的某人."""
+    if _HAN.search(after[:40]):
+        return _chinese(after)
+    match = _english().match(after)
+    if not match or not is_name(match["name"].rstrip(".")):
+        return None
+    return Introduction(match["name"].rstrip(". "), _firm(match["firm"]))
+
+
+@cache
+def _english() -> re.Pattern[str]:
+    """A name, then perhaps a connecting word or comma and a firm."""
+    particles = "|".join(sorted(word for word in words("names", "particles") if word.isalpha()))
+    courtesies = "|".join(sorted(word.title() for word in words("names", "courtesies") if word.isascii()))
+    connectors = "|".join(words("speech", "firm_after"))
+    return re.compile(
+        rf"(?:(?:{courtesies})\.? )?(?P<name>{_NAME}(?: (?:{particles}|{_NAME})){{0,4}})"
+        rf"(?:(?:,? (?:{connectors})|,| -) (?P<firm>\S.{{0,{_LONGEST_FIRM}}}))?"
+    )
+
+
+@cache
+def _firm_end() -> re.Pattern[str]:
+    endings = "|".join(sorted(word for word in words("speech", "firm_ends") if word[0].isascii() and word[0].isalpha()))
+    return re.compile(rf"[,.]? (?:{endings})\b", re.IGNORECASE)
+
+
+def _firm(rest: str | None) -> str | None:
+    for pattern in (_SENTENCE_END, _firm_end()):
+        if rest and (stop := pattern.search(rest)):
+            rest = rest[: stop.start()]
+    firm = (rest or "").strip(" ,.-")
+    return firm if firm and not firm[0].islower() else None
+
+
+def _chinese(after: str) -> Introduction | None:
+    segment = after[: stop.start()] if (stop := _HAN_STOP.search(after)) else after[:40]
+    for mark in words("speech", "name_after"):
+        firm, found, name = segment.rpartition(mark)
+        if found and (name := re.sub("(?:先生|女士|小姐)$", "", name.strip())):
+            return Introduction(name, firm.strip() or None)
+    return None

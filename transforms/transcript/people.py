@@ -1,0 +1,121 @@
+"""The people of a call: one person over the spellings of his name, with title, firm and role."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+from transforms.dialects.labels import role_of
+from transforms.dialects.words import within, words
+from transforms.model import Mark
+from transforms.transcript.drafts import Draft
+
+_CLOSE_SPELLING = 0.86
+_SHORTEST_NICKNAME = 3
+
+
+@dataclass(slots=True)
+class Speaker:
+    """A person in the making."""
+
+    name: str
+    spellings: list[str] = field(default_factory=list)
+    title: str | None = None
+    affiliation: str | None = None
+    role: str | None = None
+    group: str | None = None
+
+
+def speakers_of(drafts: Sequence[Draft], participants: Sequence[Mark]) -> list[Speaker]:
+    """The speaker of each draft, the same object for the same person. Roles are those that labels, titles and the
+    participants list state; None where they state none."""
+    listed = [_speaker(mark) for mark in participants if mark.name]
+    known: list[Speaker] = []
+    by_label: dict[tuple[str | None, str | None], Speaker] = {}
+    result: list[Speaker] = []
+    for one in drafts:
+        mark = one.label
+        key = (mark.name, mark.affiliation)
+        if key not in by_label:
+            by_label[key] = _find(_speaker(mark), known, listed)
+        result.append(by_label[key])
+    for speaker in known:
+        speaker.role = speaker.role or _role_by_title(speaker)
+    return result
+
+
+def _find(new: Speaker, known: list[Speaker], listed: list[Speaker]) -> Speaker:
+    """The known speaker whom `new` is, or `new` itself, completed from the participants list."""
+    for old in known:
+        if same_person(old.name, new.name) and (old.role == new.role or role_of(new.name) is None):
+            if new.name not in old.spellings:
+                old.spellings.append(new.name)
+            old.title = old.title or new.title
+            old.affiliation = old.affiliation or new.affiliation
+            return old
+    entry = next((entry for entry in listed if same_person(entry.name, new.name)), None)
+    if entry:
+        new.title = new.title or entry.title
+        new.affiliation = new.affiliation or entry.affiliation
+        new.group = entry.group
+        if entry.name != new.name:
+            new.spellings.append(entry.name)
+    known.append(new)
+    return new
+
+
+def _speaker(mark: Mark) -> Speaker:
+    name = mark.name or ""
+    role = role_of(name) or (role_of(mark.title) if mark.title else None)
+    title = None if mark.title and role == role_of(mark.title) == "operator" else mark.title
+    return Speaker(name, [name], title, mark.affiliation, role, mark.group)
+
+
+def _role_by_title(speaker: Speaker) -> str | None:
+    title = speaker.title or ""
+    if speaker.group != "company" and (within("titles", "analyst").search(title) or speaker.group == "guest"):
+        return "analyst"
+    if within("titles", "investor_relations").search(title):
+        return "investor_relations"
+    if speaker.group == "company" or (within("titles", "executive").search(title) and not speaker.affiliation):
+        return "executive"
+    return None
+
+
+@lru_cache(maxsize=8192)
+def same_person(one: str, other: str) -> bool:
+    """Whether two spellings are one person's: equal but for courtesies, initials, accents and case; first names that
+    shorten one another under one family name; or a slip of the pen. A role is nobody's name."""
+    if one == other:
+        return True
+    if role_of(one) or role_of(other):
+        return False
+    a, b = _key(one), _key(other)
+    if not a or not b:
+        return False
+    if a == b:
+        return True
+    if a[-1] == b[-1] and len(a) > 1 and len(b) > 1:
+        return _shortens(a[0], b[0])
+    joined = " ".join(a), " ".join(b)
+    if len(a) > 1 and len(b) > 1 and joined[0][0] == joined[1][0]:
+        return SequenceMatcher(None, *joined).ratio() >= _CLOSE_SPELLING
+    return False
+
+
+@lru_cache(maxsize=8192)
+def _key(name: str) -> tuple[str, ...]:
+    """The words of a name that tell people apart."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
+    for mark in "\"'’.,()":
+        plain = plain.replace(mark, " " if mark in '(),"' else "")
+    drop = words("names", "suffixes") | words("names", "courtesies")
+    return tuple(word for word in plain.split() if len(word) > 1 and word not in drop) or tuple(plain.split())
+
+
+def _shortens(a: str, b: str) -> bool:
+    short, long = sorted((a, b), key=len)
+    return long.startswith(short[:_SHORTEST_NICKNAME]) and short[0] == long[0]
