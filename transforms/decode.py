@@ -116,7 +116,7 @@ def _undecodable(data: bytes, name: str, at: int, codec: str) -> Refused:
     return Refused(
         "decode",
         "undecodable",
-        f"{name}: line {line}, byte {at}: {data[at : at + 4].hex(' ')} is not {codec}, and the file fits no other encoding"
-        " that is read; save it as UTF-8 and deliver it again",
+        f"{name}: line {line}, byte {at}: {data[at : at + 4].hex(' ')} is not {codec}, and the file fits no other"
+        " encoding that is read; save it as UTF-8 and deliver it again",
         line=line,
     )

@@ -20,9 +20,9 @@ _LOST_APOSTROPHE = re.compile("(?<=[A-Za-z])[\u00e2\ufffd](?=(?:s|t|d|m|ll|re|ve
 """`today\u00e2s`: the first byte of a UTF-8 apostrophe whose other two were dropped."""
 _LOST_POSSESSIVE = re.compile("(?<=s)\ufffd(?= [a-z])")
 _LEADS = "\u00c2-\u00f4"
-_TRAILS = "\u0080-\u00bf\u20ac\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u017d\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u017e\u0178"
+_TRAILS = re.escape("".join(map(chr, range(0x80, 0xC0))) + bytes(range(0x80, 0xC0)).decode("cp1252", "ignore"))
 _MOJIBAKE = re.compile(f"[{_LEADS}][{_TRAILS}]{{1,3}}")
-"""UTF-8 that was read as Windows-1252: a lead byte and its continuation bytes, each as the character it was taken for."""
+"""UTF-8 that was read as Windows-1252: a lead byte and its followers, each as the character it was taken for."""
 _NEVER_SERVED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _BLANK = r"\t\r\n\u00a0\u2028\u2029\u202f\u3000"
 _BLANKS = re.compile(f"(?:[{_BLANK}]| (?=[ {_BLANK}]))[ {_BLANK}]*")

@@ -1,6 +1,6 @@
 """What every dialect is: it recognises a document by its content and says what each line of it is.
 
-A new dialect derives from `LineDialect` and overrides as little as it can; `docs/adding-a-dialect.md` walks through one.
+A new dialect derives from `LineDialect` and overrides as little as it can; see `docs/adding-a-dialect.md`.
 """
 
 from __future__ import annotations
@@ -164,7 +164,7 @@ def section_of(text: str) -> str | None:
 
 
 def is_han(text: str) -> bool:
-    """Whether Chinese (or Japanese, Korean) carries the text: three of its characters say as much as a dozen letters."""
+    """Whether Chinese (or Japanese, Korean) carries the text: one of its characters says as much as four letters."""
     if text.isascii():
         return False
     head = text[:_ENOUGH_TO_TELL]

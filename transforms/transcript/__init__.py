@@ -20,7 +20,7 @@ _FEWEST_TURNS = 2
 def read(document: Document) -> Transcript:
     """The turns of a document, in whatever dialect it is.
 
-    Raises Refused (stage `dialect` or `turns`) for a document that is no transcript or in a shape that no dialect reads.
+    Raises Refused (stage `dialect` or `turns`) for a document that is no transcript, or in a shape that nothing reads.
     """
     considered = consider(document)
     if considered.dialect is None:
