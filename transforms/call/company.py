@@ -1,0 +1,153 @@
+"""The company of a call: every place that names it gives a vote, the names of one company are counted together."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from transforms.call import identifiers, lexicon, names
+from transforms.call.fiscal_period import readings
+from transforms.call.words import Words, has_han
+
+_CLAUSE = 160
+_LONGEST_NAME = 70
+_FIELD, _TITLE, _WELCOME, _INTRODUCTION, _AFFILIATION = 9, 8, 5, 3, 3
+_DATE_BEFORE = re.compile(r"^.*\s[-–—]\s(?=\S)")
+_ALIAS = re.compile(r"(?P<one>[^()（）]{2,60}?)\s?[(（](?P<other>[^()（）]{2,60})[)）]")
+_NAME_AND_DATE = re.compile(r"^[#\s]*(?P<name>[^\s_#][^_#]{1,40})_20\d{6}$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Vote:
+    name: str
+    weight: float
+
+
+def company(words: Words) -> tuple[str | None, str | None]:
+    """The company's name and its name in the other script (Chinese beside Latin), None where nothing names it."""
+    votes = list(_votes(words, words.language, words.opening))
+    local = list(_spoken_votes(words, words.translation, words.opening_translated)) if words.translation else []
+    latin = _elect([v for v in votes if not has_han(v.name)], words.remarks)
+    han = _elect([v for v in (*votes, *local) if has_han(v.name)], words.remarks + " ".join(words.opening_translated))
+    if latin is None:
+        latin = _elect([v for v in local if not has_han(v.name)], " ".join(words.opening_translated))
+    if latin and han and han in latin:
+        han = None
+    return (latin, han) if latin else (han, None)
+
+
+def _votes(words: Words, language: str, opening: tuple[str, ...]) -> Iterator[_Vote]:
+    yield from _header_votes(words)
+    yield from _spoken_votes(words, language, opening)
+    for person in words.people:
+        if person.role in ("executive", "investor_relations") and person.affiliation:
+            name = names.clean(person.affiliation)
+            if name and name.casefold() not in lexicon.words("en", "company", "not_company"):
+                yield _Vote(name, _AFFILIATION if person.role == "executive" else _AFFILIATION / 2)
+
+
+def _header_votes(words: Words) -> Iterator[_Vote]:
+    field = words.fields.get("company")
+    if field:
+        yield from _with_alias(field, _FIELD)
+    lines = [line for _, line in words.header]
+    for index, line in enumerate(lines):
+        listing = identifiers.in_line(line, index)
+        dated = _NAME_AND_DATE.match(line)
+        if dated:
+            yield from _with_alias(dated["name"], _TITLE)
+        if listing and not line.startswith(listing.ticker):
+            before = _DATE_BEFORE.sub("", line[: listing.start]).strip(" (（") or (lines[index - 1] if index else "")
+            if not before.strip() or ":" in before:
+                before = lines[index + 1] if index + 1 < len(lines) else ""
+            if 1 < len(before) <= _LONGEST_NAME and (name := names.clean(before)):
+                yield _Vote(name, _TITLE)
+        elif listing or _is_title(line):
+            title = line[listing.end :] if listing else line
+            if name := _name_of_call(title, "en"):
+                yield _Vote(name, _TITLE)
+        elif len(line) <= _LONGEST_NAME and (name := names.clean(line)) and name != line.strip(" .,"):
+            yield _Vote(name, _TITLE / 2)
+
+
+def _is_title(line: str) -> bool:
+    return len(line) <= _CLAUSE and any(
+        reading.quarter for language in ("en", "zh") for reading in readings(line, language)
+    )
+
+
+def _with_alias(said: str, weight: float) -> Iterator[_Vote]:
+    """`Harbor Mills (港磨)`: two names of one company."""
+    match = _ALIAS.search(said)
+    parts = (match["one"], match["other"]) if match else (said,)
+    yield from (_Vote(name, weight) for part in parts if (name := names.clean(part)))
+
+
+def _spoken_votes(words: Words, language: str | None, opening: tuple[str, ...]) -> Iterator[_Vote]:
+    if language is None:
+        return
+    for index, text in enumerate(opening[:4]):
+        fresh = 1.0 if index < 2 else 0.5
+        for match in lexicon.pattern(language, "company", "opens_call").finditer(text):
+            clause = _clause(text, match.end(), language)
+            if clause and (name := _name_of_call(clause, language)):
+                yield from _with_alias(names.without_possessive(name, words.remarks), _WELCOME * fresh)
+        if lexicon.data(language)["company"]["opens_company"]:
+            for match in lexicon.pattern(language, "company", "opens_company").finditer(text):
+                said = names.name_in(_clause(text, match.end(), language))
+                if said and said.casefold() not in lexicon.words(language, "company", "not_company"):
+                    yield _Vote(names.without_possessive(said, words.remarks), _INTRODUCTION * fresh)
+
+
+def _clause(text: str, start: int, language: str) -> str:
+    stop = lexicon.pattern(language, "company", "stop").search(text, start, start + _CLAUSE)
+    return text[start : stop.start() if stop else start + _CLAUSE]
+
+
+def _name_of_call(clause: str, language: str) -> str | None:
+    """The company in "the Harbor Mills first quarter 2024 earnings call": what is neither period nor kind of event."""
+    cuts = [(reading.start, reading.end) for reading in readings(clause, language)]
+    cuts += [match.span() for match in lexicon.pattern(language, "company", "event").finditer(clause)]
+    if not cuts:
+        return None
+    position = 0
+    for start, end in sorted(cuts):
+        if start > position and (name := names.name_in(clause[position:start])):
+            return name
+        position = max(position, end)
+    return names.name_in(clause[position:])
+
+
+def _elect(votes: list[_Vote], text: str) -> str | None:
+    """The name with most votes, those of its other spellings included; often said counts too."""
+    if not votes:
+        return None
+    keys = {vote.name: names.company_key(vote.name) for vote in votes}
+    said = {name: math.log2(1 + text.count(name)) for name in keys}
+
+    def support(name: str) -> float:
+        return sum(vote.weight for vote in votes if _same(name, vote.name, keys)) + said[name]
+
+    best = max(keys, key=support)
+    spellings = {name: _own_weight(votes, name) + said[name] for name in keys if _same(best, name, keys)}
+    return _cased(max(spellings, key=lambda name: (spellings[name], len(name))), text)
+
+
+def _own_weight(votes: list[_Vote], name: str) -> float:
+    return max(vote.weight for vote in votes if vote.name == name)
+
+
+def _same(one: str, other: str, keys: dict[str, str]) -> bool:
+    if names.related(keys[one], keys[other]):
+        return True
+    return names.is_initials(one, other) or names.is_initials(other, one)
+
+
+def _cased(name: str, text: str) -> str:
+    """A name in capitals in the spelling of the remarks, else with capital initials."""
+    if not name.isupper() or len(name) <= 5:
+        return name
+    match = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text.replace(name, ""), re.IGNORECASE)
+    return match.group() if match else " ".join(word.capitalize() if len(word) > 3 else word for word in name.split())

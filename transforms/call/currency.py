@@ -1,0 +1,60 @@
+"""The currency in which the company reports: stated, else the one in which most amounts of the remarks are."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from transforms.call import lexicon
+from transforms.call.words import Words
+
+_ENOUGH = 25_000
+"""Characters that are read: prepared remarks name the currency over and over."""
+_YUAN_SIGNS = ("¥", "￥")
+
+
+def reporting_currency(words: Words) -> str | None:
+    """ISO 4217 code; a bare `$` is the US dollar, an amount in 亿元 the yuan, in 億元 the New Taiwan dollar; None without a sign."""
+    stated = _stated(words)
+    if stated:
+        return stated
+    counts = _counts(words.remarks[:_ENOUGH]) or _counts(words.remarks[_ENOUGH:])
+    signs = sum(words.remarks.count(sign) for sign in _YUAN_SIGNS) if counts["JPY"] else 0
+    if signs and (words.language == "zh" or counts["CNY"]):
+        # one sign for two currencies: it is the yen only where nothing points to China
+        counts["CNY"] += signs
+        counts["JPY"] -= signs
+    return counts.most_common(1)[0][0] if counts else None
+
+
+def _stated(words: Words) -> str | None:
+    codes = lexicon.currencies()
+    field = words.fields.get("currency", "")
+    if field.upper() in codes.values():
+        return field.upper()
+    by_folded = {spelling.casefold(): code for spelling, code in codes.items()}
+    for text in words.opening:
+        match = lexicon.pattern(words.language, "currency", "statement").search(text)
+        if match:
+            return by_folded[(match["words"] or match["words2"]).casefold()]
+    return None
+
+
+def _counts(text: str) -> Counter[str]:
+    """How often each currency is named: the longest spelling at a place counts ("US$" is no bare "$")."""
+    counts: Counter[str] = Counter()
+    taken: Counter[str] = Counter()
+    lowered = text.lower()
+    spellings = lexicon.currencies()
+    for spelling in sorted(spellings, key=len, reverse=True):
+        found = (lowered if spelling.islower() else text).count(spelling)
+        if found and spelling.isascii() and spelling[-1].isalpha():
+            found = len(re.findall(rf"(?<![A-Za-z]){re.escape(spelling)}s?(?![A-Za-z])", text, re.IGNORECASE))
+        own = found - taken[spelling]
+        if own <= 0:
+            continue
+        counts[spellings[spelling]] += own
+        for part in spellings:
+            if part != spelling and part in spelling:
+                taken[part] += own
+    return counts

@@ -1,0 +1,50 @@
+"""The day of the call: in the vendor's header, else where the speakers say which day it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from transforms.call import lexicon
+from transforms.call.words import Words
+
+_BEFORE = 70
+
+
+def call_date(words: Words) -> date | None:
+    """The day on which the call was held; None where nothing states it."""
+    lines = [words.fields[name] for name in ("date",) if name in words.fields]
+    lines += [line for _, line in words.header if "://" not in line]
+    for line in lines:
+        for language in ("en", "zh"):
+            found = next(dates(line, language), None)
+            if found:
+                return found[0]
+    return next(_spoken(words), None)
+
+
+def dates(text: str, language: str) -> Iterator[tuple[date, int]]:
+    """Every full date in `text` with its offset."""
+    found = [match for form in lexicon.alternatives(language, "dates", "forms") for match in form.finditer(text)]
+    for match in sorted(found, key=lambda match: match.start()):
+        day = _from_match(match, language)
+        if day:
+            yield day, match.start()
+
+
+def _from_match(match: re.Match[str], language: str) -> date | None:
+    year = int(match["year"])
+    month = lexicon.number(language, "dates", "month", match["month"])
+    try:
+        return date(year if year > 99 else 2000 + year, month, int(match["day"]))
+    except ValueError:
+        return None
+
+
+def _spoken(words: Words) -> Iterator[date]:
+    context = lexicon.pattern(words.language, "dates", "spoken_after")
+    for text in words.opening:
+        for day, start in dates(text, words.language):
+            if context.search(text[max(0, start - _BEFORE) : start]):
+                yield day

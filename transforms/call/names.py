@@ -1,0 +1,122 @@
+"""Company names: cleaning what was said or written, and telling whether two of them are one company."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from transforms.call import lexicon
+from transforms.call.words import has_han
+
+_EDGE = " \t,;:-–—|*#\"'“”()[]·"
+_TOKEN = re.compile(r"[^\s,]+|,")
+_TICKER = re.compile(r"\s?[(（][^()（）]{0,24}[)）]\s*$")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_BLANKS = re.compile(r"\s+")
+
+
+def clean(said: str) -> str | None:
+    """A neat name out of a phrase: blanks, quotes, tickers and legal forms at its end gone; None where no name is left."""
+    name = _TICKER.sub("", _BLANKS.sub(" ", said).strip(_EDGE)).strip(_EDGE)
+    name = _without_legal_form(name)
+    return name if len(name) > 1 and any(char.isalpha() for char in name) else None
+
+
+def company_key(name: str) -> str:
+    """Equal for the spellings of one company: no case, blanks, punctuation, legal form or leading article."""
+    words = _without_legal_form(name, also_kept=True).casefold().replace("&", " and ").split()
+    if len(words) > 1 and words[0] == "the":
+        words = words[1:]
+    return "".join(char for char in "".join(words) if char.isalnum())
+
+
+def related(one: str, other: str) -> bool:
+    """Whether two keys are of one company: one contains the other's beginning."""
+    short, long = sorted((one, other), key=len)
+    return len(short) >= 2 and long.startswith(short)
+
+
+def is_initials(short: str, long: str) -> bool:
+    """Whether `short` is made of the first letters of the words of `long` ("HMC", "Harbor Mills Corporation")."""
+    letters = "".join(word[0] for word in re.findall(r"[A-Za-z]+", long) if word.casefold() not in ("of", "and", "the"))
+    return len(short) >= 2 and short.isupper() and letters.upper().startswith(short[:4]) and len(letters) >= 2
+
+
+def name_in(phrase: str) -> str | None:
+    """The name that a phrase holds, small words and words of the trade around it left out ("hosted", "today's")."""
+    return _han_name(phrase) if has_han(phrase) else _latin_name(phrase)
+
+
+def _latin_name(phrase: str) -> str | None:
+    never, inside = lexicon.words("en", "company", "never"), lexicon.words("en", "company", "inside")
+    legal = _legal_forms("en")
+    kept: list[str] = []
+    for token in _TOKEN.findall(phrase):
+        folded = token.casefold().strip("'’.")
+        named = any(char.isupper() or char.isdigit() for char in token) or folded in legal
+        if token == ",":
+            kept.append(token)
+        elif named and (folded not in never or (kept and token[0].isupper() and kept[-1] != ",")):
+            if kept and kept[-1] == "," and folded not in legal:
+                kept.pop()
+                break
+            kept.append(token)
+        elif token == "The" and not kept:
+            kept.append(token)
+        elif kept and kept[-1] != "," and (token in inside):
+            kept.append(token)
+        elif any(t != "," and t.casefold() not in inside for t in kept):
+            break
+        else:
+            kept = []
+    while kept and (kept[-1] == "," or kept[-1].casefold() in inside or kept[-1].casefold() in never):
+        kept.pop()
+    return clean(" ".join(kept).replace(" ,", ",")) if kept else None
+
+
+def _han_name(phrase: str) -> str | None:
+    never = sorted(lexicon.words("zh", "company", "never"), key=len, reverse=True)
+    name, before = phrase.strip(_EDGE + "，、（）："), ""
+    while name != before:
+        before = name
+        for word in never:
+            name = name.removeprefix(word).removesuffix(word).strip(_EDGE + "，、（）：")
+    return clean(name) if 2 <= len(name) <= 40 else None
+
+
+def without_possessive(name: str, text: str) -> str:
+    """`Harbor's` is Harbor, but a name that is always said so ("Lowry's") keeps its `'s`."""
+    bare = _POSSESSIVE.sub("", name)
+    if bare == name or not bare:
+        return name
+    alone = len(re.findall(re.escape(bare) + r"(?!['’\w])", text))
+    return bare if alone * 4 >= text.count(name) else name
+
+
+def _without_legal_form(name: str, *, also_kept: bool = False) -> str:
+    for language in ("en", "zh"):
+        forms = _legal_forms(language) | (_legal_forms(language, "keep") if also_kept else frozenset())
+        shorter = True
+        while shorter:
+            shorter = False
+            for form in forms:
+                stem = _strip_form(name, form)
+                if stem:
+                    name, shorter = stem, True
+    return name
+
+
+def _strip_form(name: str, form: str) -> str | None:
+    folded = name.casefold().rstrip(". ")
+    if not folded.endswith(form) or len(folded) == len(form):
+        return None
+    cut = len(folded) - len(form)
+    if form.isascii() and folded[cut - 1] not in " ,":
+        return None
+    stem = name[:cut].rstrip(" ,&")
+    return stem if stem.casefold() != "the" else None
+
+
+@cache
+def _legal_forms(language: str, table: str = "strip") -> frozenset[str]:
+    return frozenset(lexicon.data(language)["company"]["legal_forms"][table])

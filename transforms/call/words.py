@@ -1,0 +1,91 @@
+"""The parts of a transcript that tell what call it is: header lines, the opening, the remarks, the people."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from transforms.call import lexicon
+from transforms.model import Document, Person, Transcript
+
+_OPENING = 7000
+"""Characters of the first turns in which a call is introduced: operator, investor relations, first executive."""
+_FIELD = re.compile(r"""["#*\s]*(?P<name>[A-Za-z][A-Za-z_/ ]{1,20}?)["*]*\s*[:：]\s*(?P<value>"[^"\n]{1,200}"|[^"\n{\[]{1,200})""")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What this step reads. `header`: (offset, line) of every header line; `opening`: the first turns, one text each."""
+
+    header: tuple[tuple[int, str], ...]
+    fields: dict[str, str]
+    """Named fields of the header by their name in the lexicon's `[header]`."""
+    opening: tuple[str, ...]
+    opening_translated: tuple[str, ...]
+    opening_start: int
+    remarks: str
+    """All words of the call in the original language."""
+    language: str
+    """`en` or `zh`: which lexicon reads the remarks."""
+    translation: str | None
+    people: tuple[Person, ...]
+
+
+def read(document: Document, transcript: Transcript) -> Words:
+    """The words of a call, cut out of the transcript's folded view."""
+    view = transcript.view
+    spoken: list[str] = []
+    opening: list[str] = []
+    translated: list[str] = []
+    length = 0
+    for turn in transcript.turns:
+        texts = [view[passage.start : passage.end] for passage in turn.passages]
+        spoken += texts
+        if length < _OPENING:
+            opening.append(" ".join(texts)[: _OPENING - length])
+            spans = [passage.translation for passage in turn.passages if passage.translation]
+            translated.append(" ".join(view[start:end] for start, end in spans)[:_OPENING])
+            length += len(opening[-1])
+    header = tuple(_header_lines(document, transcript))
+    first = next((turn.passages[0].start for turn in transcript.turns if turn.passages), 0)
+    return Words(
+        header=header,
+        fields=dict(_fields(header)),
+        opening=tuple(opening),
+        opening_translated=tuple(text for text in translated if text),
+        opening_start=first,
+        remarks=" ".join(spoken),
+        language=_lexicon_of(transcript.primary_language),
+        translation=_lexicon_of(transcript.translation_language) if transcript.translation_language else None,
+        people=transcript.people,
+    )
+
+
+def has_han(text: str) -> bool:
+    """Whether the text holds a Chinese character."""
+    return _HAN.search(text) is not None
+
+
+def _lexicon_of(tag: str) -> str:
+    return "zh" if tag.startswith("zh") else "en"
+
+
+def _header_lines(document: Document, transcript: Transcript) -> Iterator[tuple[int, str]]:
+    unfit = [lexicon.pattern(language, "dates", "not_the_call") for language in ("en", "zh")]
+    for mark in transcript.header:
+        start = mark.start
+        for line in document.text[mark.start : mark.end].split("\n"):
+            if line.strip() and not any(pattern.search(line) for pattern in unfit):
+                yield start, line.strip().replace("’", "'")
+            start += len(line) + 1
+
+
+def _fields(header: tuple[tuple[int, str], ...]) -> Iterator[tuple[str, str]]:
+    names = {spelling: name for name, spellings in lexicon.data("en")["header"].items() for spelling in spellings}
+    for _, line in header:
+        for match in _FIELD.finditer(line):
+            name = names.get(match["name"].casefold().strip())
+            if name and (value := match["value"].strip(' ",*')):
+                yield name, value

@@ -1,0 +1,180 @@
+"""When the company's fiscal year ends, and with it the last day of the call's quarter and a year that was not said."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from transforms.call import lexicon
+from transforms.call.fiscal_period import Period, readings
+from transforms.call.words import Words
+
+_WINDOW = (90, 40)
+"""Characters before and after an anchor in which a dated statement stands."""
+_SLACK = 7
+"""Days by which a year counted in weeks may miss the end of a month."""
+_REPORTED = (6, 100)
+"""Days after the end of a quarter within which its call is held."""
+_USUAL_LAG = 32
+_WEIGHTS = {"year": 4, "quarter": 3, "so_far": 3, "balance": 1, "named_quarter": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """A day (or month, `day` 0) on which a period is said to end; `quarter` as said, 0 for the call's own."""
+
+    kind: str
+    quarter: int
+    month: int
+    day: int
+    year: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class YearEnd:
+    """`month`: in which the fiscal year ends, None without any sign; `period_end`: last day of the call's period."""
+
+    month: int | None
+    period_end: date | None
+
+
+def complete(words: Words, period: Period, call_date: date | None) -> tuple[Period, YearEnd]:
+    """The period with its year where it can be inferred, and its place in the calendar."""
+    stated = [item for item in _stated(words) if _ends_month(item)]
+    month = _month(stated, period, call_date)
+    if period.quarter and not period.year:
+        year = _missing_year(words, stated, period.quarter, month or 12, call_date)
+        source = "inferred" if year else period.source
+        period = replace(period, year=year, source=source)
+    if not (period.year and period.quarter):
+        return period, YearEnd(month, None)
+    end = _period_end(stated, period.year, period.quarter, month or 12, call_date)
+    return period, YearEnd(month, end)
+
+
+def quarter_end(year: int, quarter: int, month: int, begins_before: int = 0) -> date:
+    """Last day of a fiscal quarter, the fiscal year ending with `month` of `year + begins_before`."""
+    last = (month + 3 * quarter - 1) % 12 + 1
+    year += begins_before - (last > month)
+    return date(year, last, monthrange(year, last)[1])
+
+
+def _stated(words: Words) -> Iterator[_Stated]:
+    """Dated ends of periods in the remarks, each window read once."""
+    language, text = words.language, words.remarks
+    anchors: list[str] = lexicon.data(language)["year_end"]["anchors"]
+    seen = -1
+    for position in sorted(found for anchor in anchors for found in _positions(text, anchor)):
+        start = max(seen, position - _WINDOW[0])
+        window = text[start : position + _WINDOW[1]]
+        for kind in _WEIGHTS:
+            match = None
+            for match in lexicon.pattern(language, "year_end", kind).finditer(window):
+                yield _from_match(match, kind, language)
+            if match:
+                seen = start + match.end()
+                break
+
+
+def _positions(text: str, anchor: str) -> Iterator[int]:
+    position = text.find(anchor)
+    while position >= 0:
+        yield position
+        position = text.find(anchor, position + len(anchor))
+
+
+def _from_match(match: re.Match[str], kind: str, language: str) -> _Stated:
+    said = match.groupdict()
+    quarter = 0
+    if said.get("ordinal"):
+        quarter = lexicon.number(language, "periods", "ordinal", said["ordinal"])
+    elif said.get("months"):
+        quarter = lexicon.number(language, "year_end", "months", said["months"])
+    elif kind == "year":
+        quarter = 4
+    month = lexicon.number(language, "dates", "month", said["month"])
+    year = int(said["year"]) if said.get("year") else None
+    return _shifted(_Stated(kind, quarter, month, int(said.get("day") or 0), year))
+
+
+def _shifted(item: _Stated) -> _Stated:
+    """A year counted in weeks may end in the first days of the next month: count it to the month it belongs to."""
+    if not 0 < item.day <= _SLACK:
+        return item
+    year = item.year - 1 if item.year and item.month == 1 else item.year
+    return replace(item, month=(item.month - 2) % 12 + 1, day=item.day + 31, year=year)
+
+
+def _ends_month(item: _Stated) -> bool:
+    return 1 <= item.month <= 12 and (item.kind == "named_quarter" or item.day == 0 or item.day >= 31 - _SLACK - 3)
+
+
+def _month(stated: list[_Stated], period: Period, call_date: date | None) -> int | None:
+    """The month in which the fiscal year ends: statements weighed against the date of the call."""
+    votes: Counter[int] = Counter()
+    for index, item in enumerate(stated):
+        quarter = item.quarter or period.quarter
+        if quarter:
+            first_named = item.kind == "named_quarter" and not any(s.kind == item.kind for s in stated[:index])
+            votes[(item.month + 3 * (4 - quarter) - 1) % 12 + 1] += _WEIGHTS[item.kind] + first_named
+    if call_date and period.year and period.quarter:
+        fits = {m: lag for m in range(1, 13) if (lag := _lag(period.year, period.quarter, m, call_date)) is not None}
+        if not votes and fits:
+            return 12 if 12 in fits else min(fits, key=lambda m: (m % 3 != 0 and m != 1, abs(fits[m] - _USUAL_LAG)))
+        if fits and any(m in fits for m in votes):
+            votes = Counter({m: n for m, n in votes.items() if m in fits})
+    return votes.most_common(1)[0][0] if votes else None
+
+
+def _lag(year: int, quarter: int, month: int, call_date: date) -> int | None:
+    """Days from the end of the period to the call, where that is a usual time."""
+    lags = [(call_date - quarter_end(year, quarter, month, before)).days for before in _label_years(month)]
+    return next((lag for lag in lags if _REPORTED[0] <= lag <= _REPORTED[1]), None)
+
+
+def _label_years(month: int) -> tuple[int, ...]:
+    """A fiscal year is named after the calendar year in which it ends, or, ending early in one, begins."""
+    return (0, 1) if month <= 6 else (0,)
+
+
+def _missing_year(words: Words, stated: list[_Stated], quarter: int, month: int, call_date: date | None) -> int | None:
+    for item in stated:
+        if item.year and item.kind in ("quarter", "so_far") and item.quarter in (0, quarter):
+            own_month = (month + 3 * quarter - 1) % 12 + 1
+            if item.month == own_month:
+                return item.year + (own_month > month)
+    if call_date:
+        years = (call_date.year + 1, call_date.year, call_date.year - 1)
+        return next((y for y in years if (call_date - quarter_end(y, quarter, month)).days >= _REPORTED[0]), None)
+    said: Counter[int] = Counter()
+    for reading in readings(words.remarks, words.language):
+        if reading.year and (reading.quarter == quarter or reading.kind == "full_year"):
+            said[reading.year] += 1 + (reading.quarter == quarter and reading.kind == "quarter")
+    if not said:
+        return None
+    top = max(said.values())
+    return max(year for year, count in said.items() if 2 * count >= top)
+
+
+def _period_end(stated: list[_Stated], year: int, quarter: int, month: int, call_date: date | None) -> date:
+    """The stated day where one is, else the last of the month."""
+    ends = [quarter_end(year, quarter, month, before) for before in _label_years(month)]
+    days: Counter[date] = Counter()
+    for item in stated:
+        for end in ends:
+            if item.year == end.year and item.month == end.month and item.day:
+                days[end.replace(day=1) + timedelta(days=_day(item, end) - 1)] += _WEIGHTS[item.kind]
+    if days:
+        return days.most_common(1)[0][0]
+    if call_date:
+        return next((end for end in ends if _REPORTED[0] <= (call_date - end).days <= _REPORTED[1]), ends[0])
+    return ends[0]
+
+
+def _day(item: _Stated, end: date) -> int:
+    """Day counted from the first of the month that the period belongs to (32 is the first of the next month)."""
+    return item.day if item.day <= 31 else item.day - 31 + end.day
