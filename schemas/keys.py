@@ -6,7 +6,7 @@
 | call_id | company + fiscal period; + call date where there is no period, or it is no results call; else the bytes |
 | turn_id | call + turn index: a correction that leaves the order of turns alone keeps their ids |
 | speaker_id | folded name + the company or firm that the person speaks for |
-| metric_id, guidance_id | turn + place of the figure in its turn + metric + measure: an edit elsewhere keeps it |
+| metric_id, guidance_id | turn + place of the figure in its turn + metric, measure, …: an edit elsewhere keeps it |
 | slot_id | company + metric + segment + basis + measure + period: the series that a later call continues |
 | reject_id | document + stage + reason + span |
 
@@ -92,14 +92,17 @@ def speaker_id(name: str, organisation: str | None) -> str:
     return stable_id("speaker", fold_name(name), fold_company_name(organisation) if organisation else None)
 
 
-def metric_id(turn: str, start: int, end: int, metric: str, measure: str) -> str:
-    """Id of a metric. `start`, `end`: the figure's span counted from the first character of its turn (`char_start`)."""
-    return stable_id("metric", turn, start, end, metric, measure)
+def metric_id(turn: str, start: int, end: int, metric: str, measure: str, *also: str | None) -> str:
+    """Id of a metric. `start`, `end`: the figure's span counted from the first character of its turn (`char_start`).
+
+    `also`: what tells apart two facts that one figure states ("both regions grew 10%"): segment, period.
+    """
+    return stable_id("metric", turn, start, end, metric, measure, *also)
 
 
-def guidance_id(turn: str, start: int, end: int, metric: str, measure: str) -> str:
+def guidance_id(turn: str, start: int, end: int, metric: str, measure: str, *also: str | None) -> str:
     """Id of a piece of guidance; parts as in `metric_id`."""
-    return stable_id("guidance", turn, start, end, metric, measure)
+    return stable_id("guidance", turn, start, end, metric, measure, *also)
 
 
 def slot_id(

@@ -57,7 +57,7 @@ class MetaReject(Row):
     """One row a refused file or span that is in no turn. Without a call_id: the whole file was refused."""
 
     reject_id: c.RejectId
-    source_sha256: c.SourceSha256
+    source_sha256: c.SourceSha256 | None = None
     source_name: c.SourceName
     call_id: c.CallId | None = None
     stage: c.Stage
