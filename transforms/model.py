@@ -175,7 +175,7 @@ class Calendar:
     quarter: int | None
     year_end_month: int
     year_end_offset: int = 0
-    """1 where the fiscal year ends in the calendar year after the one it is named for (fiscal 2019 ends in January 2020)."""
+    """1 where the fiscal year ends in the calendar year after the one that names it (fiscal 2019 in January 2020)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,15 +240,15 @@ class PeriodMention:
     start: int
     end: int
     label: str
-    """`2024Q4`, `FY2024`, `2024H1`, `2024Q1-Q3`, `2024-08`, `CY2026`, `FY2025-FY2027`, `long_term`, `@…` for a point in time.
-    The reading for a sentence that reports; see `forward`."""
+    """`2024Q4`, `FY2024`, `2024H1`, `2024Q1-Q3`, `2024-08`, `CY2026`, `FY2025-FY2027`, `long_term`, `@…` for a point in
+    time. The reading for a sentence that reports; see `forward`."""
     kind: str
-    """explicit (names its year: "fiscal Q1 2025"), relative ("the quarter", "Q1", "last year"), as_of ("at the end of"),
-    each ("per quarter"), horizon ("long term")."""
+    """explicit (names its year: "fiscal Q1 2025"), relative ("the quarter", "Q1", "last year"), as_of ("at the end
+    of"), each ("per quarter"), horizon ("long term")."""
     base: bool = False
     """Said as the base of a comparison ("compared to the year-ago quarter", "from Q4")."""
     forward: str | None = None
     """The reading for a sentence that looks ahead, where it differs: "Q1" on a fourth-quarter call is next year's."""
     shift: str | None = None
-    """`prior_year` or `prior_quarter` where the words only say how far back from the fact's own period ("a year ago"):
-    `label` is then right for facts of the call's quarter, `periods.shift_period` gives it for others."""
+    """`prior_year` or `prior_quarter` where the words only say how far back from the period of the fact beside it ("a
+    year ago"): `label` reads them from the call's own period, `periods.shift_period` from any other."""

@@ -1,0 +1,63 @@
+"""Periods in a passage."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from transforms.model import Calendar, PeriodMention
+from transforms.periods.grammar import Phrase, grammar, is_base, read_phrase
+from transforms.periods.resolve import Reading, resolve
+
+_NEVER_BASE = ("next", "rest", "horizon", "each")
+"""Nothing is compared with what is still to come: "over the next three years"."""
+
+
+def find_periods(view: str, start: int, end: int, language: str, calendar: Calendar) -> list[PeriodMention]:
+    """The periods named in `view[start:end]`, in order, none overlapping; offsets are into `view`.
+
+    `view` is `Transcript.view`, `language` a BCP 47 tag with a lexicon (FileNotFoundError otherwise). Phrases that the
+    calendar cannot resolve are left out. A period of a comparison ("year over year", 同比) is none. Linear in length.
+    """
+    mentions: list[PeriodMention] = []
+    after = start
+    for found in grammar(language).scanner.finditer(view[start:end]):
+        left, right = found.span()
+        phrase, reading = _read(language, view[start + left : start + right], calendar)
+        if reading is None or _inside_a_figure(view, start + left, start + right, end):
+            continue
+        if phrase.keep:
+            left, right = left + phrase.keep[0], left + phrase.keep[1]
+        left, right = start + left, start + right
+        base = phrase.means not in _NEVER_BASE and is_base(language, view, after, left, right, end)
+        label = reading.base_label if base else reading.label
+        mentions.append(
+            PeriodMention(
+                start=left,
+                end=right,
+                label=label,
+                kind=reading.kind,
+                base=base,
+                forward=reading.forward if reading.forward != label else None,
+                shift=reading.shift or (reading.shift_as_base if base else None),
+            )
+        )
+        after = right
+    return mentions
+
+
+@lru_cache(maxsize=8192)
+def _read(language: str, surface: str, calendar: Calendar) -> tuple[Phrase, Reading | None]:
+    phrase = read_phrase(language, surface)
+    return phrase, resolve(phrase, grammar(language), calendar)
+
+
+def _inside_a_figure(view: str, left: int, right: int, end: int) -> bool:
+    """Whether a year is only a part of a number: "$2024", "2,024.5", "2024%"."""
+    if view[left : left + 4].isdecimal() and left > 0:
+        before = view[max(0, left - 2) : left]
+        if before[-1] in "$€£¥+" or (before[-1] in ".," and before[0].isdecimal()):
+            return True
+    if not view[right - 4 : right].isdecimal():
+        return False
+    rest = view[right : min(end, right + 2)]
+    return rest[:1] in ("%", "+") or (rest[:1] in (".", ",") and rest[1:].isdecimal())
