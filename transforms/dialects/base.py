@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import ClassVar
 
-from transforms.dialects.labels import Label
+from transforms.dialects.labels import Label, parse, role_of
 from transforms.dialects.words import whole
 from transforms.model import Document, Mark, MarkKind
 
@@ -108,9 +108,17 @@ class Dialect(ABC):
 class LineDialect(Dialect):
     """A dialect in which every line is one thing. Override `label` and, where the source has them, the other hooks."""
 
+    after: ClassVar[re.Pattern[str] | None] = None
+    """Matches lines that only stand behind the last turn: from the first such line after the last label on, nothing is
+    words any more."""
+
     def label(self, line: Line) -> Said | None:
         """The speaker label that opens a turn at this line."""
         raise NotImplementedError
+
+    def entry(self, line: Line) -> Label | None:
+        """The person whom a line of a participants list names."""
+        return parse(line.text)
 
     def section(self, line: Line) -> str | None:
         """`prepared_remarks` or `qa` where the line is a heading of that section."""
@@ -120,33 +128,59 @@ class LineDialect(Dialect):
         """What a line is that may stand anywhere and belongs to no turn (page headers, advertisements)."""
         return None
 
-    def ends(self, line: Line) -> MarkKind | None:
-        """What the rest of the document is, where this line begins what follows the last turn."""
-        return None
-
-    def before(self, line: Line) -> Mark:
+    def before(self, line: Line) -> MarkKind:
         """What a line in front of the first label is."""
-        return Mark(MarkKind.HEADER, line.start, line.end)
+        return MarkKind.HEADER
+
+    @cached_property
+    def entries(self) -> dict[int, Mark]:
+        """The participants lists, headings included, by line number. A list ends where a name comes back, which is then
+        a label, and where a line is no name."""
+        found: dict[int, Mark] = {}
+        group: str | None = None
+        names: set[str] = set()
+        for line in self.page.lines:
+            heading = participants_heading(line.text)
+            label = None if heading or group is None or self.furniture(line) else self.entry(line)
+            if heading:
+                group = heading
+                found[line.index] = Mark(MarkKind.PARTICIPANT, line.start, line.end)
+            elif label and label.name not in names and not role_of(label.name):
+                names.add(label.name)
+                found[line.index] = Mark(
+                    MarkKind.PARTICIPANT, line.start, line.end, label.name, label.title, label.affiliation, group
+                )
+            elif not self.furniture(line):
+                group = None
+        return found
 
     def marks(self) -> list[Mark]:
         """One mark a line, label and words apart where they share one."""
-        return list(self._walk())
+        marks = list(self._walk())
+        last = max((at for at, mark in enumerate(marks) if mark.kind is MarkKind.LABEL), default=len(marks))
+        for at in range(last + 1, len(marks)):
+            mark = marks[at]
+            if self.after and self.after.match(self.page.text, mark.start, mark.end):
+                rest = (
+                    replace(mark, kind=MarkKind.NOTICE) if mark.kind is MarkKind.BODY else mark for mark in marks[at:]
+                )
+                return [*marks[:at], *rest]
+        return marks
 
     def _walk(self) -> Iterator[Mark]:
-        opened, tail = False, None
+        opened = False
         for line in self.page.lines:
-            tail = tail or (self.ends(line) if opened else None)
-            if kind := tail or self.furniture(line):
+            if entry := self.entries.get(line.index):
+                yield entry
+            elif kind := self.furniture(line):
                 yield Mark(kind, line.start, line.end)
             elif name := self.section(line):
                 yield Mark(MarkKind.SECTION, line.start, line.end, name=name)
             elif said := self.label(line):
                 opened = True
                 yield from _label_marks(said, line)
-            elif opened:
-                yield Mark(MarkKind.BODY, line.start, line.end)
             else:
-                yield self.before(line)
+                yield Mark(MarkKind.BODY if opened else self.before(line), line.start, line.end)
 
 
 def _label_marks(said: Said, line: Line) -> Iterator[Mark]:
@@ -161,6 +195,14 @@ def section_of(text: str) -> str | None:
     if len(text) > 60:
         return None
     return next((name for name in ("qa", "prepared_remarks") if whole("sections", name).match(text)), None)
+
+
+def participants_heading(text: str) -> str | None:
+    """`company`, `guest` or, where the list does not say, `any`, for the heading of a participants list."""
+    if len(text) > 60:
+        return None
+    groups = (("participants_company", "company"), ("participants_guest", "guest"), ("participants", "any"))
+    return next((group for key, group in groups if whole("sections", key).match(text)), None)
 
 
 def is_han(text: str) -> bool:

@@ -37,8 +37,10 @@ def role_of(name: str) -> str | None:
 @lru_cache(maxsize=8192)
 def is_name(text: str) -> bool:
     """Whether `text` looks like a person's name: capitalised words, or a Chinese family name and one to three more."""
-    text = _ASIDE.sub(" ", text).strip()
     if not 2 <= len(text) <= _LONGEST_NAME:
+        return False
+    text = _ASIDE.sub(" ", text).strip()
+    if not text:
         return False
     if _HAN_NAME.match(text):
         return "·" in text or "•" in text or text[0] in next(iter(words("names", "surnames")))
@@ -82,10 +84,10 @@ def parse(text: str) -> Label | None:
     `Name, Title`, `Name`. None where what stands in front is no name and no role."""
     first, *rest = _DASHED.split(text.strip())
     name, asides = _without_brackets(first)
-    if not rest and not is_speaker(name) and "," in name:
+    if not rest and "," in name and not is_speaker(name):
         name, title = (part.strip() for part in name.split(",", 1))
-        rest = [title] if is_title(title) else []
-        if not rest:
+        rest = [title]
+        if not is_speaker(name) or not is_title(title):
             return None
     if not is_speaker(name):
         return None

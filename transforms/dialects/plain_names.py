@@ -9,6 +9,7 @@ Jane Doe
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from functools import cached_property
 
 from transforms.dialects.base import Line, LineDialect, Said, Verdict
@@ -29,15 +30,21 @@ class PlainNames(LineDialect):
     @cached_property
     def labels(self) -> dict[int, Label]:
         """Labels by line number."""
-        lines = self.page.lines
-        parsed = {i: label for i, line in enumerate(lines) if (label := _as_label(line))}
+        lines = [line for line in self.page.lines if line.index not in self.entries and not self.furniture(line)]
+        parsed = {i: label for i, line in enumerate(lines) if (label := _as_label(line)) and not self.section(line)}
         times = Counter(lines[i].text for i in parsed)
+        listed = {entry.name for entry in self.entries.values()}
         return {
             lines[i].index: label
             for i, label in parsed.items()
             if i + 1 < len(lines)
             and i + 1 not in parsed
-            and (role_of(label.name) or times[lines[i].text] > 1 or _stands_apart(lines, i))
+            and (
+                role_of(label.name)
+                or label.name in listed
+                or times[lines[i].text] > 1
+                or _stands_apart(lines, i, self.section)
+            )
         }
 
     def recognise(self) -> Verdict:
@@ -66,7 +73,7 @@ def _as_label(line: Line) -> Label | None:
     return label
 
 
-def _stands_apart(lines: list[Line], i: int) -> bool:
+def _stands_apart(lines: list[Line], i: int, section: Callable[[Line], str | None]) -> bool:
     """A name that occurs once is a label where words stand on both sides of it."""
-    before = lines[i - 1].text if i else "."
-    return before.endswith(_ENDS) and (len(lines[i + 1].text) >= _WORDS or lines[i + 1].text.endswith(_ENDS))
+    opens = i == 0 or lines[i - 1].text.endswith(_ENDS) or section(lines[i - 1]) is not None
+    return opens and (len(lines[i + 1].text) >= _WORDS or lines[i + 1].text.endswith(_ENDS))

@@ -6,11 +6,19 @@ from dataclasses import dataclass
 
 from transforms.dialects.base import Dialect, Page, Verdict
 from transforms.dialects.doubled import Doubled
+from transforms.dialects.inline_names import InlineNames
+from transforms.dialects.motley_fool import MotleyFool
+from transforms.dialects.motley_fool_2025 import MotleyFool2025
 from transforms.dialects.plain_names import PlainNames
+from transforms.dialects.seeking_alpha import SeekingAlpha
 from transforms.model import Document
 
 DIALECTS: tuple[type[Dialect], ...] = (
     Doubled,
+    SeekingAlpha,
+    MotleyFool,
+    MotleyFool2025,
+    InlineNames,
     PlainNames,
 )
 """Where two fit equally well, the earlier is taken: the particular stand before the general."""

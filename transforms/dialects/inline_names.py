@@ -1,0 +1,84 @@
+"""The speaker's name and a colon in front of the words, on one line.
+
+    Operator: Good morning, and welcome.
+    Jane Doe, Director of Investor Relations: Thank you.
+    Jane Doe：谢谢。
+
+Companies publish their calls so; lines may be hard-wrapped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cached_property
+
+from transforms.dialects.base import Line, LineDialect, Said, Verdict
+from transforms.dialects.labels import Label, parse, role_of
+
+_INLINE = re.compile(r"([^:：]{2,90}?)\s*[:：]\s*")
+_FEWEST_LABELS = 4
+_DIGITS = re.compile(r"\d")
+
+
+class InlineNames(LineDialect):
+    """Labels end in a colon. A lead-in such as "Note:" is none: names come back, or are spoken of elsewhere."""
+
+    name = "inline_names"
+
+    @cached_property
+    def labels(self) -> dict[int, Said]:
+        """Labels by line number."""
+        found = {line.index: said for line in self._candidates() if (said := _said(line))}
+        times = Counter(said.label.name for said in found.values())
+        listed = {entry.name for entry in self.entries.values()}
+        return {
+            index: said
+            for index, said in found.items()
+            if role_of(said.label.name)
+            or times[said.label.name] > 1
+            or said.label.name in listed
+            or self._is_spoken_of(said.label.name)
+        }
+
+    def _candidates(self) -> list[Line]:
+        """The lines that may open a turn: where the transcript has a heading of its own, those below it."""
+        lines = [line for line in self.page.lines if line.index not in self.entries and not self.furniture(line)]
+        heads = [at for at, line in enumerate(lines) if self.section(line) == "prepared_remarks"]
+        return lines[heads[-1] + 1 :] if heads and heads[-1] < 0.5 * len(lines) else lines
+
+    def _is_spoken_of(self, name: str) -> bool:
+        """Whether a part of a full name occurs elsewhere: people are introduced and thanked."""
+        parts = [part for part in re.split(r"[\s·]+", name) if len(part) > 2 or not part.isascii()]
+        return len(parts) > 1 and any(self.page.text.count(part) > 1 for part in (parts[0], parts[-1]))
+
+    def recognise(self) -> Verdict:
+        """Several names with a colon, most of them coming back."""
+        names = [said.label.name for said in self.labels.values()]
+        if len(names) < _FEWEST_LABELS or len({*names}) < 2:
+            return Verdict(0.0, f"{len(names)} lines open with a name and a colon ({len({*names})} names)")
+        back = sum(times for times in Counter(names).values() if times > 1) / len(names)
+        score = 0.6 + 0.2 * back if back >= 0.4 else 0.3
+        return Verdict(
+            score, f"{len(names)} lines open with a name and a colon, {back:.0%} of them with one that comes back"
+        )
+
+    def label(self, line: Line) -> Said | None:
+        """The label in front of the colon."""
+        return self.labels.get(line.index)
+
+
+def _said(line: Line) -> Said | None:
+    match = _INLINE.match(line.text)
+    if match is None or _DIGITS.search(match.group(1)):
+        return None
+    label = parse(match.group(1))
+    if label is None or not _could_be(label):
+        return None
+    return Said(label, line.start + len(match.group().rstrip()), line.start + match.end())
+
+
+def _could_be(label: Label) -> bool:
+    return (
+        role_of(label.name) is not None or len(label.name.split()) > 1 or not label.name.isascii() or bool(label.title)
+    )

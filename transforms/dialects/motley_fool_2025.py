@@ -1,0 +1,50 @@
+"""The Motley Fool since 2025, English or Chinese: a summary with takeaways and a glossary, then `Name:words`.
+
+    CALL PARTICIPANTS
+    Chief Executive Officer — Jane Doe
+    Total Revenue-- $12 million, ...
+    Full Conference Call Transcript
+    Jane Doe:Good morning.
+
+Participants stand title first. No heading marks the questions. What stands above the transcript is the vendor's.
+"""
+
+from __future__ import annotations
+
+import re
+
+from transforms.dialects.base import Line, Verdict
+from transforms.dialects.inline_names import InlineNames
+from transforms.dialects.labels import Label, from_parts, is_name, is_title
+from transforms.dialects.motley_fool import MotleyFool
+from transforms.model import MarkKind
+
+_REVERSED = re.compile(r"(.{2,90}?)\s*(?:—|——|--|–| - )\s*(.{2,60})\Z")
+
+
+class MotleyFool2025(InlineNames):
+    """`Name:words` below a heading that opens the transcript."""
+
+    name = "motley_fool_2025"
+    after = MotleyFool.after
+
+    def recognise(self) -> Verdict:
+        """Participants listed title first, the heading of the full transcript, names with a colon below it."""
+        inline = super().recognise()
+        listed = sum(entry.name is not None for entry in self.entries.values())
+        headed = "prepared_remarks" in self.page.sections()
+        if inline.score < 0.5 or not headed or not listed:
+            return Verdict(0.0, f"{listed} participants title first, transcript heading {headed}; {inline.reason}")
+        return Verdict(0.9, f"{listed} participants title first, a transcript heading; {inline.reason}")
+
+    def entry(self, line: Line) -> Label | None:
+        """`Title — Name`."""
+        match = _REVERSED.match(line.text)
+        if match is None or not is_title(match.group(1)) or not is_name(match.group(2)):
+            return None
+        return from_parts(match.group(2), [match.group(1)])
+
+    def before(self, line: Line) -> MarkKind:
+        """Metadata to the participants list, the vendor's summary below it."""
+        listed = [at for at, entry in self.entries.items() if entry.name]
+        return MarkKind.SUMMARY if listed and line.index > max(listed) else MarkKind.HEADER
