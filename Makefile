@@ -18,7 +18,7 @@ export DO_NOT_TRACK := 1
 export PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS := 120
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help setup run test check score bench lock clean
+.PHONY: help setup run test check score bench docs lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -37,7 +37,7 @@ run: $(READY) ## the samples into ./home through the Prefect flow, then some ans
 	$(BIN)/callmart run samples --home $(DIR) --prefect || [ $$? -eq 1 ]
 	@for question in docs/questions/*.sql; do \
 		echo; sed -n 's/^-- //p;/^[^-]/q' $$question; \
-		$(BIN)/callmart sql "$$(cat $$question)" --home $(DIR) || exit; \
+		$(BIN)/callmart sql --home $(DIR) -- "$$(cat $$question)" || exit; \
 	done
 
 test: $(READY) ## every test
@@ -54,6 +54,9 @@ score: $(READY) ## precision, recall and F1 on the hand-labelled calls (ARGS="--
 
 bench: $(READY) ## time per call of each step, beside merely reading and hashing the files
 	$(BIN)/python -m tests.bench $(wildcard samples $(SHARED)/corpora) $(ARGS)
+
+docs: $(READY) ## the generated pages of docs/
+	$(BIN)/python -m schemas.dictionary > docs/data-dictionary.md
 
 lock: $(READY) ## requirements.lock from pyproject.toml, keeping every pin that still fits
 	UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile pyproject.toml --extra dev --output-file requirements.lock \
