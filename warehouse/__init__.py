@@ -1,1 +1,1 @@
-"""How the tables are asked: building and publishing the DuckDB files."""
+"""How the data is asked: the DuckDB file over the Parquet parts, views, data checks. The only user of duckdb."""

@@ -1,0 +1,139 @@
+"""The load record: what is known from earlier runs, the rows that a run leaves about itself, and its summary."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from flows.discover import Delivery, Known
+from flows.home import Home
+from flows.parts import read_columns
+from flows.read import Reading, file_row
+from flows.settings import CODE_VERSION
+from flows.snapshots import Snapshot
+from schemas.arrow import to_arrow
+from schemas.registry import TABLES
+from schemas.tables.load_record import LoadedVersion, LoggedRun
+from schemas.vocabularies import FileStatus, RunStatus
+from warehouse.query import rows
+
+if TYPE_CHECKING:
+    from flows.session import Session
+    from flows.steps import Written
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A file that was refused in a run."""
+
+    path: str
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a run did. Files in = published + duplicate + superseded + quarantined + settling."""
+
+    files: int
+    published: int = 0
+    duplicate: int = 0
+    superseded: int = 0
+    quarantined: int = 0
+    settling: int = 0
+    ignored: int = 0
+    turns: int = 0
+    metrics: int = 0
+    guidance: int = 0
+    run_id: str | None = None
+    refusals: tuple[Refusal, ...] = ()
+
+
+def known_files(home: Home, snapshot: Snapshot) -> Known:
+    """The files that earlier runs read or refused."""
+    files = read_columns(home, snapshot, "meta_file", ["source_sha256", "source_path", "status"])
+    settled = files.filter(pc.not_equal(files["status"], FileStatus.SETTLING.value))
+    unreadable = settled.filter(pc.is_null(settled["source_sha256"]))
+    return Known(
+        frozenset(settled["source_sha256"].drop_null().to_pylist()), frozenset(unreadable["source_path"].to_pylist())
+    )
+
+
+def load_record(
+    session: Session, delivery: Delivery, readings: Sequence[Reading], finished: datetime
+) -> dict[str, pa.Table]:
+    """The rows of meta_run, meta_file and call_version that this run adds, by table."""
+    run_id = session.run_id
+    runs = [
+        *([session.crashed] if session.crashed else []),
+        LoggedRun(
+            run_id=run_id,
+            status=RunStatus.COMPLETED,
+            started_utc=session.started,
+            finished_utc=finished,
+            code_version=CODE_VERSION,
+        ),
+    ]
+    files = [
+        *(reading.file for reading in readings),
+        *(file_row(file, run_id, FileStatus.DUPLICATE) for file in delivery.duplicates),
+        *(file_row(file, run_id, FileStatus.SETTLING) for file in delivery.settling),
+    ]
+    versions = [_version(reading, finished) for reading in readings if reading.file.status is FileStatus.PUBLISHED]
+    return {
+        "meta_run": to_arrow(TABLES["meta_run"], runs),
+        "meta_file": to_arrow(TABLES["meta_file"], sorted(files, key=attrgetter("source_path"))),
+        "call_version": to_arrow(TABLES["call_version"], versions),
+    }
+
+
+def _version(reading: Reading, known_from: datetime) -> LoadedVersion:
+    file = reading.file
+    assert file.call_id and file.source_sha256 and file.modified_utc
+    return LoadedVersion(
+        call_id=file.call_id,
+        source_sha256=file.source_sha256,
+        source_name=file.source_name,
+        revision=reading.revision,
+        modified_utc=file.modified_utc,
+        word_count=reading.word_count,
+        known_from_utc=known_from,
+        run_id=file.run_id,
+    )
+
+
+def summary(session: Session, delivery: Delivery, written: Sequence[Written]) -> Summary:
+    """What the run did, as the published tables tell it."""
+    query = "SELECT status, count(*) FROM meta_file WHERE run_id = ? GROUP BY status"
+    counts = {str(status): int(str(n)) for status, n in rows(session.home.database, query, [session.run_id])}
+    files = [reading.file for one in written for reading in one.readings]
+    return Summary(
+        delivery.total,
+        **{status.value: counts.get(status.value, 0) for status in FileStatus},
+        ignored=delivery.ignored,
+        turns=sum(file.turn_count for file in files),
+        metrics=sum(file.metric_count for file in files),
+        guidance=sum(file.guidance_count for file in files),
+        run_id=session.run_id,
+        refusals=tuple(
+            Refusal(file.source_path, file.reason_code or "", file.message or "")
+            for file in files
+            if file.status is FileStatus.QUARANTINED
+        ),
+    )
+
+
+def nothing_new(delivery: Delivery) -> Summary:
+    """The summary of a run that found no fresh bytes, and therefore changed nothing."""
+    return Summary(
+        delivery.total,
+        duplicate=len(delivery.duplicates),
+        settling=len(delivery.settling),
+        ignored=delivery.ignored,
+    )

@@ -1,0 +1,130 @@
+"""One run's hold on its home: the lock, the repair of what a dead run left, the journal, the pool of processes."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from multiprocessing import get_context
+from typing import Protocol
+
+from flows import snapshots
+from flows.files import sync_directory, write_whole
+from flows.home import Home
+from flows.parts import read_columns
+from flows.read import Parser
+from flows.settings import CODE_VERSION, Settings
+from flows.snapshots import Snapshot
+from schemas.tables.load_record import LoggedRun
+from schemas.vocabularies import RunStatus
+from warehouse.build import build
+
+
+class Talk(Protocol):
+    """Where a run tells how it goes. Never data, never words of a transcript."""
+
+    def line(self, text: str) -> None:
+        """One line."""
+
+    def begin(self, total: int) -> None:
+        """So many files are going to be read."""
+
+    def advance(self, files: int) -> None:
+        """So many more are read."""
+
+
+class Session:
+    """A run that holds its home. Made by `opened`."""
+
+    def __init__(self, home: Home, settings: Settings, talk: Talk, parser: Parser | None) -> None:
+        self.home, self.settings, self.talk, self.parser = home, settings, talk, parser
+        self.started = self.now()
+        self.run_id = self.started.strftime("%Y%m%dT%H%M%S%fZ")
+        self.crashed = self._dead_run()
+        self.base = snapshots.current(home)
+        self._pool: ProcessPoolExecutor | None = None
+        self._wants_pool = False
+
+    @staticmethod
+    def now() -> datetime:
+        """The moment, in UTC without a zone: the one place where a run looks at the clock."""
+        return datetime.now(UTC).replace(tzinfo=None)
+
+    def _dead_run(self) -> LoggedRun | None:
+        """The run that left its journal behind, if it had not committed. It takes the lock to get here: it is dead."""
+        try:
+            note = json.loads(self.home.journal.read_text(encoding="utf-8"))
+            dead = LoggedRun(
+                run_id=note["run_id"],
+                status=RunStatus.CRASHED,
+                started_utc=datetime.fromisoformat(note["started_utc"]),
+                code_version=note["code_version"],
+            )
+        except FileNotFoundError:
+            return None
+        committed = read_columns(self.home, snapshots.current(self.home), "meta_run", ["run_id"])
+        return None if dead.run_id in committed["run_id"].to_pylist() else dead
+
+    def repair(self) -> None:
+        """Removes what a dead run left and puts the DuckDB file right. A tidy home is not touched."""
+        home = self.home
+        if home.journal.exists():
+            self.talk.line("an earlier run did not finish; cleaning up after it")
+            snapshots.sweep(home, self.base, self.now())
+            if self.crashed is None:
+                self.install(self.base)
+                home.journal.unlink()
+        if snapshots.was_moved(home):
+            self.talk.line("the home was moved; making new views")
+            self.install(self.base)
+            snapshots.point_to(home, self.base.number)
+        elif self.base.number and not home.database.exists():
+            self.install(self.base)
+
+    def announce(self, files: int) -> None:
+        """Notes that this run is at work; the note goes when the run is over."""
+        note = {"run_id": self.run_id, "started_utc": self.started.isoformat(), "code_version": CODE_VERSION}
+        write_whole(self.home.journal, json.dumps({**note, "pid": os.getpid()}).encode(), self.home.scratch)
+        self._wants_pool = files >= self.settings.pool_from and self.settings.workers > 1
+        self.talk.begin(files)
+
+    def pool(self) -> ProcessPoolExecutor | None:
+        """The processes that read files; None where this one does it. Spawned, for threads do not survive a fork."""
+        if self._wants_pool and self._pool is None:
+            self._pool = ProcessPoolExecutor(self.settings.workers, mp_context=get_context("spawn"))
+        return self._pool
+
+    def install(self, snapshot: Snapshot) -> None:
+        """Puts the DuckDB file of a snapshot in place: the one built aside, or a new one."""
+        home = self.home
+        if not home.unfinished_database.exists():
+            build(home.unfinished_database, {name: snapshot.files(home, name) for name in snapshot.parts})
+        os.replace(home.unfinished_database, home.database)
+        sync_directory(home.root)
+
+    def close(self, snapshot: Snapshot) -> None:
+        """Tidies up after the commit, and takes the note of the run away."""
+        snapshots.sweep(self.home, snapshot, self.now())
+        self.home.journal.unlink(missing_ok=True)
+
+    def stop(self) -> None:
+        """Ends the pool."""
+        if self._pool:
+            self._pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def opened(settings: Settings, talk: Talk, parser: Parser | None = None) -> Iterator[Session]:
+    """Holds the home for one run and repairs it. Raises HomeBusy, HomeUnusable, OSError."""
+    home = Home(settings.home.resolve())
+    home.prepare()
+    with home.locked(settings.lock_wait_seconds, lambda: talk.line("another run is at work here; waiting for it")):
+        session = Session(home, settings, talk, parser)
+        try:
+            session.repair()
+            yield session
+        finally:
+            session.stop()

@@ -1,0 +1,118 @@
+"""Builds the DuckDB file: views over Parquet parts, no rows of its own but the metric codes, a comment on everything.
+
+Schema `stored` holds every version of every call as the runs wrote them; schema `main` is what users query: the
+tables of the registry and the views of `sql/views`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from schemas.arrow import arrow_type, stored_schema
+from schemas.metrics import metric_rows
+from schemas.registry import STORED, TABLES, Table, columns_of
+from warehouse.sql_text import identifier, literal, opening_comment, parquet_scan, sql_files, sql_type
+
+STORAGE_VERSION = "v1.0.0"
+"""The oldest DuckDB that opens the file. It has no primary keys: 1.0 cannot read the form in which 2.0 writes them."""
+
+Parts = Mapping[str, Sequence[Path]]
+"""The Parquet parts of each stored table."""
+
+_FIRST, _LAST = ["call_version", "meta_file"], ["meta_freshness"]
+"""Tables that others are made from, and the one that is made from others."""
+
+
+def build(target: Path, parts: Parts) -> None:
+    """Writes the DuckDB file at `target`, replacing one that an earlier try left. Raises duckdb.Error, OSError."""
+    target.unlink(missing_ok=True)
+    with duckdb.connect() as connection:
+        connection.execute(f"ATTACH {literal(str(target))} AS building (STORAGE_VERSION {literal(STORAGE_VERSION)})")
+        connection.execute("USE building")
+        connection.execute("BEGIN")
+        create_all(connection, parts)
+        connection.execute("COMMIT")
+        connection.execute("USE memory")
+        connection.execute("DETACH building")
+
+
+def create_all(connection: duckdb.DuckDBPyConnection, parts: Parts) -> None:
+    """Creates all tables and views with their comments in the connection's current database."""
+    connection.execute("CREATE SCHEMA stored")
+    for table in STORED:
+        _create_stored(connection, table, parts.get(table.name, ()))
+    _create_metrics(connection)
+    for name in [*_FIRST, *(name for name in TABLES if name not in (*_FIRST, *_LAST, "dim_metric")), *_LAST]:
+        connection.execute(sql_files("tables").get(name) or _served(TABLES[name]))
+    for sql in sql_files("views").values():
+        connection.execute(sql)
+    _comment(connection)
+
+
+def _create_stored(connection: duckdb.DuckDBPyConnection, table: Table, files: Sequence[Path]) -> None:
+    """All rows that runs wrote of a table; typed, and empty, where none wrote any."""
+    assert table.stored
+    if files:
+        source = f"SELECT * FROM {parquet_scan(files)}"
+    else:
+        types = {column.name: sql_type(column) for column in columns_of(table.stored)}
+        extra = [name for name in stored_schema(table).names if name not in types]
+        columns = types | dict.fromkeys(extra, "VARCHAR")
+        nulls = ", ".join(f"CAST(NULL AS {kind}) AS {identifier(name)}" for name, kind in columns.items())
+        source = f"SELECT {nulls} WHERE false"
+    connection.execute(f"CREATE VIEW stored.{identifier(table.name)} AS {source}")
+    words = f"As the runs wrote it, all versions of all calls. {table.description}"
+    connection.execute(f"COMMENT ON VIEW stored.{identifier(table.name)} IS {literal(words)}")
+
+
+def _served(table: Table) -> str:
+    """A stored table as users see it: its own columns, of the current version of each call."""
+    columns = ", ".join(identifier(column.name) for column in table.columns)
+    current = "WHERE source_sha256 IN (SELECT source_sha256 FROM call_version WHERE is_current)"
+    condition = current if table.per_document else ""
+    return f"CREATE VIEW {identifier(table.name)} AS SELECT {columns} FROM stored.{identifier(table.name)} {condition}"
+
+
+def _create_metrics(connection: duckdb.DuckDBPyConnection) -> None:
+    schema = pa.schema([pa.field(column.name, arrow_type(column)) for column in TABLES["dim_metric"].columns])
+    connection.register("metric_rows", pa.Table.from_pylist(list(metric_rows()), schema=schema))
+    connection.execute("CREATE TABLE dim_metric AS SELECT * FROM metric_rows")
+    connection.unregister("metric_rows")
+
+
+def _comment(connection: duckdb.DuckDBPyConnection) -> None:
+    """Comments on everything: from the registry, and for views from their files and from the columns they pass on."""
+    for table in TABLES.values():
+        kind = "TABLE" if table.name == "dim_metric" else "VIEW"
+        connection.execute(f"COMMENT ON {kind} {identifier(table.name)} IS {literal(table.description)}")
+    for name, sql in sql_files("views").items():
+        connection.execute(f"COMMENT ON VIEW {identifier(name)} IS {literal(opening_comment(sql))}")
+    known = {(table.name, column.name): column.comment for table in TABLES.values() for column in table.columns}
+    stored = {
+        (table.name, column.name): column.comment
+        for table in STORED
+        if table.stored
+        for column in columns_of(table.stored)
+    }
+    anywhere = _unambiguous({**stored, **known})
+    found = connection.execute(
+        "SELECT schema_name, table_name, column_name FROM duckdb_columns() "
+        "WHERE database_name = current_database() AND NOT internal AND comment IS NULL"
+    ).fetchall()
+    for schema, table_name, column in found:
+        words = known.get((table_name, column)) or stored.get((table_name, column)) or anywhere.get(column)
+        if words:
+            name = f"{identifier(schema)}.{identifier(table_name)}.{identifier(column)}"
+            connection.execute(f"COMMENT ON COLUMN {name} IS {literal(words)}")
+
+
+def _unambiguous(comments: Mapping[tuple[str, str], str]) -> dict[str, str]:
+    """Column names that mean the same in every table."""
+    meanings: dict[str, set[str]] = {}
+    for (_, column), words in comments.items():
+        meanings.setdefault(column, set()).add(words)
+    return {column: next(iter(words)) for column, words in meanings.items() if len(words) == 1}
