@@ -1,0 +1,94 @@
+"""Which metric a figure measures: the one visible step that joins numbers and words.
+
+For each figure every metric mention of the sentence is a candidate. What decides is where it stands (bound before the
+figure, right behind it, earlier in the sentence), what lies between, and whether the unit can be one of the metric's.
+The winning reason is the row's `rule_id`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from transforms.extract.kinds import resolve
+from transforms.extract.lexicon import Hit
+from transforms.extract.reading import Sentence
+from transforms.extract.territory import Territory
+
+_BEHIND = {
+    "en": re.compile(r"^[\s%]*(?:(?:of|in|for|on|as|worth|a|an|the|our|total|net|new|annual|annualized|year-over-year|year over year|non-cash|cash|"
+                     r"record|strong|positive|negative|incremental|additional|pretax|pre-tax|after-tax|organic|adjusted|non-gaap|gaap|consolidated|"
+                     r"sequential|increase|decrease|decline|growth|improvement|reduction|combined|ongoing|outstanding|"
+                     r"enterprise|company|quarterly|its|remaining|available|core|diluted|basic|reported|overall)[\s-]+){0,5}$"),
+    "zh": re.compile(r"^\s*(?:的|元的|以上的|左右的)?(?:总|净|同比|环比|整体|调整后|非gaap|强劲|有机|年度|季度|总体|综合)*(?:的)?$"),
+}  # fmt: skip
+"""What may stand between a figure and a metric that follows it: "$40 million in total | cash"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A metric chosen for a figure: the code the unit allows, the words, the reason and how sure it is (0-100)."""
+
+    code: str
+    hit: Hit
+    rule: str
+    score: int
+
+
+def tie(sentence: Sentence, territory: Territory, *, change: bool, share: bool) -> Tie | None:
+    """The best metric mention of the sentence for a figure, or None."""
+    best: Tie | None = None
+    for hit in sentence.metrics:
+        candidate = _candidate(sentence, territory, hit, change=change, share=share)
+        if candidate and (best is None or candidate.score > best.score):
+            best = candidate
+    return best
+
+
+def _candidate(sentence: Sentence, territory: Territory, hit: Hit, *, change: bool, share: bool) -> Tie | None:
+    metric, quantity = hit.metric, territory.quantity
+    if metric is None:
+        return None
+    code = resolve(metric.code, quantity.unit, change=change, share=share)
+    if code is None:
+        return None
+    if hit.start >= quantity.end:
+        return _behind(sentence, territory, hit, code)
+    if hit.end > quantity.start:
+        return Tie(code, hit, "metric.within", 95)
+    between = sentence.slice(hit.end, quantity.start)
+    own = hit.start >= territory.head_start
+    score = 80 if own else 50
+    score -= min(len(between) // (8 if sentence.grammar.language == "en" else 4), 20)
+    if in_aside(sentence, hit, quantity.start):
+        score -= 25
+    if ";" in between:
+        score -= 15
+    return Tie(code, hit, "metric.before" if own else "metric.carried", score)
+
+
+def _behind(sentence: Sentence, territory: Territory, hit: Hit, code: str) -> Tie | None:
+    between = sentence.slice(territory.quantity.end, hit.start)
+    if _BEHIND[sentence.grammar.language].match(between + " " if between else between):
+        return Tie(code, hit, "metric.behind", 82 if not _verb_before(sentence, territory) else 62)
+    if hit.start < territory.tail_end:
+        return Tie(code, hit, "metric.tail", 44)
+    return None
+
+
+def _verb_before(sentence: Sentence, territory: Territory) -> bool:
+    """Whether a metric of the figure's own head is tied to it by a verb ("cash flow was $3 million of …")."""
+    quantity = territory.quantity
+    return any(
+        territory.head_start <= m.start and m.end <= quantity.start and len(sentence.slice(m.end, quantity.start)) < 25 for m in sentence.metrics
+    )
+
+
+def in_aside(sentence: Sentence, hit: Hit, until: int) -> bool:
+    """Whether a mention stands in a side remark ("driven by higher sales") that ends before `until` or opens right before it."""
+    opened = None
+    for found in sentence.grammar.aside.finditer(sentence.slice(sentence.start, hit.start)):
+        opened = sentence.start + found.end()
+    if opened is None:
+        return False
+    return not re.search(r"[,;]", sentence.slice(opened, hit.start))

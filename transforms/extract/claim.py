@@ -1,0 +1,44 @@
+"""A claim: what the extractor holds of one figure while it works the sentence out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from transforms.extract.lexicon import Hit
+from transforms.extract.territory import Territory
+
+
+@dataclass(slots=True)
+class Claim:
+    """One figure (or one direction) with what it measures; becomes one row of a fact table."""
+
+    start: int
+    end: int
+    """Span of the figure, or of the words of a direction."""
+    metric: str
+    mention: Hit | None
+    """The metric words it was tied to; None where a counted noun or the context told."""
+    rule: str
+    """How it was tied, for `rule_id`."""
+    low: Decimal | None
+    high: Decimal | None
+    unit: str | None
+    qualifier: str = "exact"
+    label: str = ""
+    segment: str | None = None
+    share_of: str | None = None
+    subject: str = "company"
+    measure: str = "level"
+    comparison: str = "none"
+    basis: str | None = None
+    period: str | None = None
+    is_base: bool = False
+    """Said as what another figure is compared with ("compared to $5 million in the prior year")."""
+    future: bool = False
+    status: str = "new"
+    kind: str = "point"
+    direction: str | None = None
+    penalty: int = 0
+    """Doubts met on the way; lowers confidence."""
+    territory: Territory | None = None

@@ -1,0 +1,98 @@
+"""When, and on which basis: the period and the accounting basis of a figure."""
+
+from __future__ import annotations
+
+from transforms.extract.claim import Claim
+from transforms.extract.kinds import kinds
+from transforms.extract.reading import Sentence
+from transforms.extract.territory import Territory
+from transforms.model import PeriodMention
+from transforms.periods.labels import as_calendar, at_end_of, parse_span, shift_period
+
+_BASIS_CUES = ("gaap", "non_gaap")
+
+
+def reading_of(mention: PeriodMention, future: bool) -> str:
+    """The label of a mention in a sentence that looks ahead, or in one that reports."""
+    return mention.forward if future and mention.forward else mention.label
+
+
+def own_period(sentence: Sentence, territory: Territory) -> PeriodMention | None:
+    """The period said in a figure's own words: behind it first, then before it; a comparison's base only for a base figure."""
+    q = territory.quantity
+    behind = [p for p in sentence.periods if q.end <= p.start < territory.tail_end]
+    head = [p for p in sentence.periods if territory.head_start <= p.start and p.end <= q.start]
+    plain_behind = [p for p in behind if not p.base]
+    plain_head = [p for p in head if not p.base]
+    if plain_behind:
+        return plain_behind[0]
+    return plain_head[-1] if plain_head else None
+
+
+def base_period(sentence: Sentence, territory: Territory) -> PeriodMention | None:
+    """The period that a figure's change is measured from ("compared to the first quarter of 2021")."""
+    q = territory.quantity
+    found = [p for p in sentence.periods if territory.head_start <= p.start < max(territory.tail_end, q.end) and (p.base or p.shift)]
+    return found[0] if found else None
+
+
+def base_distance(current: str | None, base: PeriodMention | None) -> str | None:
+    """`yoy` or `qoq`, as the base period lies a year or a quarter before the current one."""
+    if base is None:
+        return None
+    if base.shift:
+        return "yoy" if base.shift == "prior_year" else "qoq"
+    a, b = parse_span(current or ""), parse_span(base.label)
+    if a is None or b is None:
+        return None
+    apart = a.last - b.last
+    return "qoq" if apart == 1 and a.last - a.first == 0 else "yoy" if apart == 4 else "other" if apart else None
+
+
+def moved(label: str | None, mention: PeriodMention) -> str | None:
+    """A base figure's period: the mention itself, or the current period shifted as the mention says."""
+    if mention.shift and label:
+        return shift_period(label, mention.shift)
+    return mention.label
+
+
+def fitted(metric: str, subject: str, label: str | None) -> str | None:
+    """The period form that the metric asks for: `@…` for stocks, calendar periods for industries."""
+    if label is None:
+        return None
+    if subject == "industry":
+        return as_calendar(label) if label.startswith("FY") else label
+    if metric in kinds().stock:
+        return label if label.startswith("@") else at_end_of(label)
+    return label.removeprefix("@") if parse_span(label) else label
+
+
+def basis(sentence: Sentence, claim: Claim, throughout: bool, carried: str | None) -> str | None:
+    """gaap, non_gaap or None: said in the figure's own clause, before it in the sentence, or for the whole call."""
+    ours = claim.metric in kinds().basis or claim.metric in ("income_tax", "effective_tax_rate", "pretax_income")
+    territory = claim.territory
+    said = [c for c in sentence.cues if c.cue in _BASIS_CUES]
+    if territory is not None:
+        own = [c for c in said if territory.head_start <= c.start < territory.tail_end]
+        near = [c for c in own if c.start < territory.quantity.start] or own
+        if near and (ours or _binds(near[-1], claim)):
+            return str(near[-1].cue)
+        if own:
+            return None
+    if not ours:
+        return None
+    before = [c for c in said if c.start < claim.start]
+    if before:
+        return str(before[-1].cue)
+    if carried:
+        return carried
+    return "non_gaap" if throughout and claim.metric in kinds().basis else None
+
+
+def _binds(cue: object, claim: Claim) -> bool:
+    """Whether a basis word stands right at a metric for which no basis is usual ("organic revenue", "core FFO")."""
+    start, end = getattr(cue, "start", 0), getattr(cue, "end", 0)
+    mention = claim.mention
+    if mention is None:
+        return True
+    return -2 <= mention.start - end <= 14 or mention.start <= start < mention.end or 0 <= start - claim.end <= 40

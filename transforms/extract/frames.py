@@ -1,0 +1,76 @@
+"""What a sentence inherits from those before it: the topic metric, the part, the period, and whether it looks ahead."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from transforms.extract.claim import Claim
+from transforms.extract.lexicon import Hit
+from transforms.extract.reading import Sentence
+
+_KEEP = 3
+"""Sentences over which a topic lives without being renewed."""
+
+
+@dataclass(slots=True)
+class Frame:
+    """The state carried through one turn."""
+
+    period: str | None = None
+    period_age: int = 99
+    ahead: bool = False
+    """An outlook passage has been opened and not left."""
+    ahead_period: str | None = None
+    last: Claim | None = None
+    """The last claim, for ellipsis ("And was up 5% from …")."""
+    last_age: int = 99
+    basis: str | None = None
+    topic: Hit | None = None
+    """The last metric said, with or without a figure."""
+    topic_age: int = 99
+    segment: str | None = None
+    segment_age: int = 99
+
+    def new_passage(self, several_sentences: bool) -> None:
+        """A paragraph break closes the topics; a source of one sentence a line has no paragraphs."""
+        if several_sentences:
+            self.last_age = self.topic_age = self.period_age = self.segment_age = 99
+            self.basis = None
+
+    def before(self, sentence: Sentence) -> None:
+        """Take the cues of a sentence that is about to be read."""
+        for name in ("period_age", "last_age", "topic_age", "segment_age"):
+            setattr(self, name, getattr(self, name) + 1)
+        opens = [c for c in sentence.cues if c.cue == "guided_range" or c.cue == "future"]
+        past = sentence.has("past")
+        ahead = next((p.forward or p.label for p in sentence.periods if p.forward), None)
+        if opens and not past:
+            self.ahead = True
+            self.ahead_period = ahead or self.ahead_period
+        elif past and not opens:
+            self.ahead = False
+        if not self.ahead:
+            self.ahead_period = None
+
+    def after(self, sentence: Sentence, claims: list[Claim]) -> None:
+        """Take what a sentence said."""
+        real = [c for c in claims if not c.is_base and c.status != "prior"]
+        if real:
+            self.last, self.last_age = real[-1], 0
+            if real[0].basis:
+                self.basis = real[0].basis
+            if real[0].segment:
+                self.segment, self.segment_age = real[0].segment, 0
+        plain = [p for p in sentence.periods if not p.base and not p.shift and p.kind != "each"]
+        if plain and not self.ahead:
+            self.period, self.period_age = plain[0].label, 0
+        if sentence.metrics:
+            self.topic, self.topic_age = sentence.metrics[-1] if not real else (real[-1].mention or sentence.metrics[-1]), 0
+
+    def period_now(self) -> str | None:
+        """The period that a report without its own is about, if the passage gave one."""
+        return self.period if self.period_age <= _KEEP else None
+
+    def last_now(self) -> Claim | None:
+        """The claim that an elliptic sentence goes on with."""
+        return self.last if self.last_age <= 1 else None

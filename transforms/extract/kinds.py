@@ -1,0 +1,69 @@
+"""What each metric is by nature: which units it is said in, whether it is a stock, a cost, an expense of revenue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from schemas.metrics import metric_rows
+from transforms.lexicons import load
+
+_DEFAULT = {
+    "currency": ("currency",),
+    "percent": ("percent", "basis_points", "percentage_points"),
+    "currency_per_share": ("per_share", "currency"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Kinds:
+    """The nature of every metric; see transforms/lexicons/metric_kinds.toml."""
+
+    stock: frozenset[str]
+    cost: frozenset[str]
+    basis: frozenset[str]
+    expense: frozenset[str]
+    signed: frozenset[str]
+    rate_of: dict[str, str]
+    amount_of: dict[str, str]
+    units: dict[str, tuple[str, ...]]
+
+
+@cache
+def kinds() -> Kinds:
+    """The one table of metric natures."""
+    data = load("metric_kinds", "all")
+    units = {
+        str(row["code"]): tuple(data["units"].get(row["code"], _DEFAULT.get(str(row["default_unit"]), (str(row["default_unit"]),))))
+        for row in metric_rows()
+    }
+    return Kinds(
+        *(frozenset(data[name]) for name in ("stock", "cost", "basis", "expense", "signed")),
+        data["rate_of"],
+        {rate: amount for amount, rate in data["rate_of"].items()},
+        units,
+    )
+
+
+def unit_kind(unit: str) -> str:
+    """The kind of a unit: `currency` for an ISO 4217 code, `per_share` for `XXX/share`, else the unit itself."""
+    if unit.endswith("/share"):
+        return "per_share"
+    return "currency" if len(unit) == 3 and unit.isupper() else unit
+
+
+def resolve(code: str, unit: str, *, change: bool, share: bool) -> str | None:
+    """The code that a mention of `code` means for a figure of `unit`, or None where it cannot be.
+
+    "Operating income of 12%" is the operating margin; a percentage of growth or of a whole fits any metric.
+    """
+    kind, allowed = unit_kind(unit), kinds().units[code]
+    if kind in ("percent", "percentage_points", "basis_points"):
+        if "percent" in allowed or change or share:
+            return code
+        return kinds().rate_of.get(code)
+    if kind in allowed:
+        return code
+    if kind == "currency" and "percent" in allowed:
+        return kinds().amount_of.get(code) or (code if change else None)
+    return None

@@ -1,0 +1,98 @@
+"""The lexicons of metrics and cues, and one linear scan that finds all their phrases in a text.
+
+Two automata run over the folded, lower-cased text: metrics (with the traps that shield them) and cues. They overlap
+on purpose: in "sales growth" the metric is the whole and the direction its second word.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import ahocorasick_rs
+
+from transforms.lexicons import load
+
+
+_TAG = {"en": "en", "zh": "zh-Hant"}
+"""Lexicon to load for a family: the Traditional delta holds words, not characters, and serves both scripts."""
+
+
+@dataclass(frozen=True, slots=True)
+class MetricPhrase:
+    """What a metric phrase says: the code, and what the words themselves add."""
+
+    code: str
+    sign: int = 1
+    """-1 where the words say a loss or an expense of an income line."""
+    segment: str | None = None
+    per_share: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One phrase found: its span and what it says (exactly one of `metric` and `cue` is set)."""
+
+    start: int
+    end: int
+    metric: MetricPhrase | None = None
+    cue: str | None = None
+
+
+def _with_plural(phrase: str) -> tuple[str, ...]:
+    """A Latin phrase and its plain plural; others as they are."""
+    return (phrase, phrase + "s") if phrase[-1].isascii() and phrase[-1].isalpha() and phrase[-1] != "s" else (phrase,)
+
+
+class Scanner:
+    """Finds phrases in lower-cased text: longest first, whole words only where the script has words."""
+
+    def __init__(self, phrases: dict[str, tuple[Hit, ...]]) -> None:
+        self._payloads = list(phrases.values())
+        self._automaton = ahocorasick_rs.AhoCorasick(
+            list(phrases), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest, implementation=ahocorasick_rs.Implementation.ContiguousNFA
+        )
+
+    def hits(self, text: str) -> list[Hit]:
+        """All hits of `text` (already lower-cased), in order; offsets are characters of `text`."""
+        found = []
+        for index, start, end in self._automaton.find_matches_as_indexes(text):
+            if _inside_word(text, start, end):
+                continue
+            found += [Hit(start, end, hit.metric, hit.cue) for hit in self._payloads[index]]
+        return found
+
+
+def _inside_word(text: str, start: int, end: int) -> bool:
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return (_latin(before) and _latin(text[start])) or (_latin(after) and _latin(text[end - 1]))
+
+
+def _latin(char: str) -> bool:
+    return char.isascii() and char.isalnum()
+
+
+@cache
+def metric_scanner(family: str) -> Scanner:
+    """The scanner of metric phrases of a language family ("en" or "zh")."""
+    data = load("metrics", _TAG[family])
+    phrases: dict[str, tuple[Hit, ...]] = {}
+    for entry in data["metric"]:
+        metric = MetricPhrase(entry["code"], entry.get("sign", 1), entry.get("segment"), entry.get("per_share", False))
+        for phrase in entry["phrases"]:
+            for form in _with_plural(phrase):
+                phrases.setdefault(form, (Hit(0, 0, metric=metric),))
+    for entry in data["trap"]:
+        phrases.update((form, ()) for phrase in entry["phrases"] for form in _with_plural(phrase))
+    return Scanner(phrases)
+
+
+@cache
+def cue_scanner(family: str) -> Scanner:
+    """The scanner of cue phrases of a language family ("en" or "zh"); a phrase may carry several cues."""
+    phrases: dict[str, tuple[Hit, ...]] = {}
+    for entry in load("cues", _TAG[family])["cue"]:
+        hits = () if entry["kind"] == "none" else (Hit(0, 0, cue=entry["kind"]),)
+        for phrase in entry["phrases"]:
+            phrases[phrase] = phrases.get(phrase, ()) + hits
+    return Scanner(phrases)

@@ -1,0 +1,91 @@
+"""A sentence as the extractor reads it: its figures, metric words, cues and periods, all as spans of the text."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from transforms.extract.grammar import Grammar, grammar
+from transforms.extract.lexicon import Hit, cue_scanner, metric_scanner
+from transforms.extract.script import simplify
+from transforms.model import Calendar, PeriodMention, Quantity
+from transforms.periods import find_periods
+from transforms.quantities import find_quantities
+
+
+@dataclass(slots=True)
+class Sentence:
+    """One sentence; every offset is absolute in `Reader.text`."""
+
+    start: int
+    end: int
+    reader: Reader
+    quantities: list[Quantity]
+    """Figures that may be facts, in order."""
+    excluded: list[Quantity]
+    """Numbers that are none (years, product names …)."""
+    metrics: list[Hit]
+    cues: list[Hit]
+    periods: list[PeriodMention] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The sentence, folded and lower-cased."""
+        return self.reader.text[self.start : self.end]
+
+    @property
+    def grammar(self) -> Grammar:
+        """The small words of its language."""
+        return self.reader.grammar
+
+    def slice(self, start: int, end: int) -> str:
+        """Folded, lower-cased text between two absolute offsets."""
+        return self.reader.text[start:end]
+
+    def cues_in(self, kind: str, start: int, end: int) -> list[Hit]:
+        """Cues of a kind that lie within [start, end)."""
+        return [c for c in self.cues if c.cue == kind and c.start >= start and c.end <= end]
+
+    def has(self, *kinds: str) -> bool:
+        """Whether any cue of these kinds occurs."""
+        return any(c.cue in kinds for c in self.cues)
+
+
+class Reader:
+    """Reads the sentences of one call. The lexicons are scanned once over the whole text, natively."""
+
+    def __init__(self, view: str, language: str, currency: str, calendar: Calendar) -> None:
+        self.view, self.language, self.currency, self.calendar = view, language, currency, calendar
+        family = "zh" if language.startswith("zh") else "en"
+        self.text = _lower(view) if family == "en" else simplify(_lower(view))
+        self.grammar = grammar(family)
+        self._metrics = metric_scanner(family).hits(self.text)
+        self._cues = cue_scanner(family).hits(self.text)
+        self._metric_starts = [h.start for h in self._metrics]
+        self._cue_starts = [h.start for h in self._cues]
+
+    def read(self, start: int, end: int) -> Sentence:
+        """The sentence at [start, end)."""
+        found = find_quantities(self.view, start, end, self.language, self.currency)
+        cues = _between(self._cues, self._cue_starts, start, end)
+        taken = [c for c in cues if c.cue == "share_of_revenue"]
+        metrics = [
+            m
+            for m in _between(self._metrics, self._metric_starts, start, end)
+            if not any(m.start < c.end and c.start < m.end for c in taken)
+        ]
+        usable = [q for q in found if q.excluded is None]
+        sentence = Sentence(start, end, self, usable, [q for q in found if q.excluded], metrics, cues)
+        if usable or metrics:
+            sentence.periods = find_periods(self.view, start, end, self.language, self.calendar)
+        return sentence
+
+
+def _between(hits: list[Hit], starts: list[int], start: int, end: int) -> list[Hit]:
+    return [h for h in hits[bisect_left(starts, start) : bisect_left(starts, end)] if h.end <= end]
+
+
+def _lower(text: str) -> str:
+    """Lower case without a change of length (İ would become two characters)."""
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)

@@ -1,0 +1,39 @@
+"""Which words of a sentence belong to which figure.
+
+The words between two figures are split once: up to the first boundary they close the figure before ("34% year over
+year | and …"), after it they open the next one ("… | gross margin was 31%").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from transforms.extract.reading import Sentence
+from transforms.model import Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Territory:
+    """A figure and its words: `head` [head_start, quantity.start), `tail` [quantity.end, tail_end)."""
+
+    index: int
+    quantity: Quantity
+    head_start: int
+    tail_end: int
+
+
+def territories(sentence: Sentence) -> list[Territory]:
+    """One territory a figure of the sentence, in order; they do not overlap."""
+    quantities = sentence.quantities
+    cuts = [sentence.start]
+    for a, b in zip(quantities, quantities[1:], strict=False):
+        gap = sentence.slice(a.end, b.start)
+        found = sentence.grammar.boundary.search(gap)
+        cuts.append(a.end + found.start() if found else b.start)
+    cuts.append(_last_cut(sentence, quantities[-1].end) if quantities else sentence.end)
+    return [Territory(i, q, cuts[i], cuts[i + 1]) for i, q in enumerate(quantities)]
+
+
+def _last_cut(sentence: Sentence, start: int) -> int:
+    found = sentence.grammar.strong_boundary.search(sentence.slice(start, sentence.end))
+    return start + found.start() if found else sentence.end

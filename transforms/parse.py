@@ -1,0 +1,49 @@
+"""The whole program on one screen: a raw file becomes a call, its turns, metrics, guidance and rejects."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from schemas.tables.base import Row
+from transforms import call as calls
+from transforms import transcript as transcripts
+from transforms.decode import decode
+from transforms.extract.facts import extract
+from transforms.model import Document
+from transforms.rows import RowMaker
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """The rows of one document by table name, and the document that their offsets point into."""
+
+    document: Document
+    tables: dict[str, list[Row]]
+
+
+def parse(data: bytes, name: str) -> Parsed:
+    """Parse one delivered file.
+
+    data: its bytes; name: its file name, used as evidence of last resort only. Raises `Refused` (stage, code, message)
+    for a file that is no transcript or in a shape that nothing reads. The same bytes and name give the same rows.
+    """
+    document = decode(data, name)
+    transcript = transcripts.read(document)
+    call = calls.describe(document, transcript)
+    facts = extract(transcript, call)
+    make = RowMaker(document, transcript, call)
+    turns = [make.turn(turn) for turn in transcript.turns]
+    metrics = make.metrics(facts.metrics)
+    guidance = make.guidance(facts.guidance)
+    tables: dict[str, list[Row]] = {
+        "dim_company": [*make.company()],
+        "dim_call": [make.the_call()],
+        "dim_speaker": [*make.speakers()],
+        "dim_period": [*make.periods(row.period for row in [*metrics, *guidance] if row.period)],
+        "fact_turn": [*turns],
+        "fact_metric": [*metrics],
+        "fact_guidance": [*guidance],
+        "meta_reject": [*make.rejects([*transcript.unparsed, *call.conflicts])],
+        "meta_coverage": [*make.coverage(len(turns), len(metrics), len(guidance), facts.counts)],
+    }
+    return Parsed(document, tables)
