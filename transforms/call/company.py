@@ -13,7 +13,9 @@ from transforms.call.words import Words, has_han
 
 _CLAUSE = 160
 _LONGEST_NAME = 70
-_FIELD, _TITLE, _WELCOME, _INTRODUCTION, _AFFILIATION = 9, 8, 5, 3, 3
+_FIELD, _TITLE, _WELCOME, _INTRODUCTION, _AFFILIATION = 30.0, 25.0, 5.0, 3.0, 3.0
+_OFTEN = 3.0
+"""The most that being said again and again is worth."""
 _DATE_BEFORE = re.compile(r"^.*\s[-–—]\s(?=\S)")
 _ALIAS = re.compile(r"(?P<one>[^()（）]{2,60}?)\s?[(（](?P<other>[^()（）]{2,60})[)）]")
 _NAME_AND_DATE = re.compile(r"^[#\s]*(?P<name>[^\s_#][^_#]{1,40})_20\d{6}$")
@@ -51,7 +53,8 @@ def _votes(words: Words, language: str, opening: tuple[str, ...]) -> Iterator[_V
 def _header_votes(words: Words) -> Iterator[_Vote]:
     field = words.fields.get("company")
     if field:
-        yield from _with_alias(field, _FIELD)
+        is_ticker = names.company_key(field) == words.fields.get("ticker", "").casefold()
+        yield from _with_alias(field, 1.0 if is_ticker else _FIELD)
     lines = [line for _, line in words.header]
     for index, line in enumerate(lines):
         listing = identifiers.in_line(line, index)
@@ -88,17 +91,22 @@ def _with_alias(said: str, weight: float) -> Iterator[_Vote]:
 def _spoken_votes(words: Words, language: str | None, opening: tuple[str, ...]) -> Iterator[_Vote]:
     if language is None:
         return
+    people = {part.casefold() for person in words.people for part in (person.name, *person.name.split())}
     for index, text in enumerate(opening[:4]):
-        fresh = 1.0 if index < 2 else 0.5
+        fresh = (1.0, 0.9, 0.5, 0.4)[index]
         for match in lexicon.pattern(language, "company", "opens_call").finditer(text):
             clause = _clause(text, match.end(), language)
-            if clause and (name := _name_of_call(clause, language)):
+            if clause and (name := _name_of_call(clause, language)) and _may_be_company(name, people, language):
                 yield from _with_alias(names.without_possessive(name, words.remarks), _WELCOME * fresh)
         if lexicon.data(language)["company"]["opens_company"]:
             for match in lexicon.pattern(language, "company", "opens_company").finditer(text):
                 said = names.name_in(_clause(text, match.end(), language))
-                if said and said.casefold() not in lexicon.words(language, "company", "not_company"):
+                if said and _may_be_company(said, people, language):
                     yield _Vote(names.without_possessive(said, words.remarks), _INTRODUCTION * fresh)
+
+
+def _may_be_company(name: str, people: set[str], language: str) -> bool:
+    return name.casefold() not in people | lexicon.words(language, "company", "not_company")
 
 
 def _clause(text: str, start: int, language: str) -> str:
@@ -109,7 +117,8 @@ def _clause(text: str, start: int, language: str) -> str:
 def _name_of_call(clause: str, language: str) -> str | None:
     """The company in "the Harbor Mills first quarter 2024 earnings call": what is neither period nor kind of event."""
     cuts = [(reading.start, reading.end) for reading in readings(clause, language)]
-    cuts += [match.span() for match in lexicon.pattern(language, "company", "event").finditer(clause)]
+    for section, key in (("company", "event"), ("year_end", "named_quarter")):
+        cuts += [match.span() for match in lexicon.pattern(language, section, key).finditer(clause)]
     if not cuts:
         return None
     position = 0
@@ -125,14 +134,15 @@ def _elect(votes: list[_Vote], text: str) -> str | None:
     if not votes:
         return None
     keys = {vote.name: names.company_key(vote.name) for vote in votes}
-    said = {name: math.log2(1 + text.count(name)) for name in keys}
+    said = {name: min(_OFTEN, math.log2(1 + text.count(name))) for name in keys}
 
     def support(name: str) -> float:
         return sum(vote.weight for vote in votes if _same(name, vote.name, keys)) + said[name]
 
     best = max(keys, key=support)
-    spellings = {name: _own_weight(votes, name) + said[name] for name in keys if _same(best, name, keys)}
-    return _cased(max(spellings, key=lambda name: (spellings[name], len(name))), text)
+    spellings = {name: _own_weight(votes, name) for name in keys if _same(best, name, keys)}
+    spellings = {n: w for n, w in spellings.items() if not any(names.is_initials(n, other) for other in spellings)}
+    return _cased(max(spellings, key=lambda name: (spellings[name], len(name)), default=best), text)
 
 
 def _own_weight(votes: list[_Vote], name: str) -> float:
@@ -146,8 +156,13 @@ def _same(one: str, other: str, keys: dict[str, str]) -> bool:
 
 
 def _cased(name: str, text: str) -> str:
-    """A name in capitals in the spelling of the remarks, else with capital initials."""
-    if not name.isupper() or len(name) <= 5:
-        return name
-    match = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text.replace(name, ""), re.IGNORECASE)
-    return match.group() if match else " ".join(word.capitalize() if len(word) > 3 else word for word in name.split())
+    """A name in capitals, spelled as in the remarks, else with capital initials; a short one may be meant so."""
+    return " ".join(_cased_word(word, text) for word in name.split()) if name.isupper() else name
+
+
+def _cased_word(word: str, text: str) -> str:
+    spelled = [match.group() for match in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE)]
+    mixed = next((said for said in spelled if not said.isupper()), None)
+    if mixed:
+        return mixed if mixed[0].isupper() else mixed.capitalize()
+    return word if spelled or len(word) <= 3 else word.capitalize()

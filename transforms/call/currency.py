@@ -8,7 +8,7 @@ from collections import Counter
 from transforms.call import lexicon
 from transforms.call.words import Words
 
-_ENOUGH = 25_000
+_ENOUGH = 12_000
 """Characters that are read: prepared remarks name the currency over and over."""
 _YUAN_SIGNS = ("¥", "￥")
 
@@ -46,7 +46,10 @@ def _counts(text: str) -> Counter[str]:
     taken: Counter[str] = Counter()
     lowered = text.lower()
     spellings = lexicon.currencies()
-    for spelling in sorted(spellings, key=len, reverse=True):
+    ascii_only = text.isascii()
+    for spelling in lexicon.currencies_longest_first():
+        if ascii_only and not spelling.isascii():
+            continue
         found = (lowered if spelling.islower() else text).count(spelling)
         if found and spelling.isascii() and spelling[-1].isalpha():
             found = len(re.findall(rf"(?<![A-Za-z]){re.escape(spelling)}s?(?![A-Za-z])", text, re.IGNORECASE))

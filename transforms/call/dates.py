@@ -9,7 +9,10 @@ from datetime import date
 from transforms.call import lexicon
 from transforms.call.words import Words
 
-_BEFORE = 70
+_YEAR = re.compile(r"20\d\d")
+_OPENING = 8_000
+_BEFORE, _DATE = 70, 22
+"""Characters read before a date, and around its year."""
 
 
 def call_date(words: Words) -> date | None:
@@ -44,7 +47,9 @@ def _from_match(match: re.Match[str], language: str) -> date | None:
 
 def _spoken(words: Words) -> Iterator[date]:
     context = lexicon.pattern(words.language, "dates", "spoken_after")
-    for text in words.opening:
-        for day, start in dates(text, words.language):
-            if context.search(text[max(0, start - _BEFORE) : start]):
+    text = words.remarks
+    for year in _YEAR.finditer(text, 0, _OPENING):
+        begin = max(0, year.start() - _DATE)
+        for day, start in dates(text[begin : year.end() + _DATE], words.language):
+            if context.search(text[max(0, begin + start - _BEFORE) : begin + start]):
                 yield day

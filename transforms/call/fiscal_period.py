@@ -12,6 +12,8 @@ from transforms.call.words import Words
 _AFTER, _BEFORE = 60, 24
 """How far the year may stand after or before its quarter."""
 _NEAR = 60
+_NAMED = 800
+"""Characters of a turn in which the call is named, if it is."""
 _KINDS = {"quarter": 0, "half": 2, "second_half": 4, "full_year": 4}
 """What an atom of this kind says about the quarter: a half-year call is about the quarter that ends it."""
 
@@ -128,7 +130,9 @@ def _weigh(opening: Iterable[str], language: str) -> _Spoken:
     if not of_quarter:
         year = years.most_common(1)[0][0] if quarter == 4 and years else None
         return _Spoken(year, quarter, False, False)
-    year = max(of_quarter)[1]
+    # what is compared with is earlier: the latest year that is named often enough is the call's
+    top = max(weight for weight, _ in of_quarter)
+    year = max(year for weight, year in of_quarter if 3 * weight >= top)
     mine = (year, quarter)
     firm = mentions[mine] >= 2 and 3 * periods[mine] >= 2 * sum(periods.values())
     return _Spoken(year, quarter, False, firm)
@@ -140,7 +144,7 @@ def _weight(text: str, reading: Reading, language: str) -> int:
         return 0
     around = before + " " + text[reading.end : reading.end + _NEAR]
     beside = lexicon.pattern(language, "periods", "beside").search(around) is not None
-    return 1 + 2 * beside + (reading.year is not None) + (reading.start < 1500)
+    return 1 + 2 * beside + (reading.year is not None) + 2 * (reading.start < _NAMED)
 
 
 def _header_readings(line: str) -> list[Reading]:

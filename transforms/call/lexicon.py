@@ -56,6 +56,12 @@ def currencies() -> dict[str, str]:
 
 
 @cache
+def currencies_longest_first() -> tuple[str, ...]:
+    """Spellings of currencies: a spelling stands before those that are part of it."""
+    return tuple(sorted(currencies(), key=len, reverse=True))
+
+
+@cache
 def exchanges() -> dict[str, str]:
     """Spelling of an exchange, in capitals (or suffix of a ticker, `.L`) -> its market identifier code (ISO 10383)."""
     return {spelling.upper(): mic for spelling, mic in _list("exchanges.csv").items()}

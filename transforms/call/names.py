@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from transforms.call import lexicon
@@ -12,14 +13,21 @@ _EDGE = " \t,;:-–—|*#\"'“”()[]·"
 _TOKEN = re.compile(r"[^\s,]+|,")
 _TICKER = re.compile(r"\s?[(（][^()（）]{0,24}[)）]\s*$")
 _POSSESSIVE = re.compile(r"['’]s?$")
+_LONGEST_HAN = 32
 _BLANKS = re.compile(r"\s+")
 
 
 def clean(said: str) -> str | None:
     """A neat name out of a phrase: blanks, quotes, tickers and legal forms at its end gone; None where no name is left."""
-    name = _TICKER.sub("", _BLANKS.sub(" ", said).strip(_EDGE)).strip(_EDGE)
+    name = _TICKER.sub("", _BLANKS.sub(" ", _trim(said))).strip(_EDGE)
     name = _without_legal_form(name)
     return name if len(name) > 1 and any(char.isalpha() for char in name) else None
+
+
+def _trim(said: str) -> str:
+    """Blanks, dashes and quotes off both ends; a bracket only where it has no partner."""
+    name = said.strip(_EDGE.replace("(", "").replace(")", ""))
+    return name if name.count("(") == name.count(")") else name.strip(_EDGE)
 
 
 def company_key(name: str) -> str:
@@ -55,12 +63,14 @@ def _latin_name(phrase: str) -> str | None:
         folded = token.casefold().strip("'’.")
         named = any(char.isupper() or char.isdigit() for char in token) or folded in legal
         if token == ",":
-            kept.append(token)
+            kept += [token] if kept else []
         elif named and (folded not in never or (kept and token[0].isupper() and kept[-1] != ",")):
             if kept and kept[-1] == "," and folded not in legal:
                 kept.pop()
                 break
             kept.append(token)
+            if folded in legal and token.endswith("."):
+                break
         elif token == "The" and not kept:
             kept.append(token)
         elif kept and kept[-1] != "," and (token in inside):
@@ -76,21 +86,30 @@ def _latin_name(phrase: str) -> str | None:
 
 def _han_name(phrase: str) -> str | None:
     never = sorted(lexicon.words("zh", "company", "never"), key=len, reverse=True)
-    name, before = phrase.strip(_EDGE + "，、（）："), ""
+    name, before = _trim(phrase).strip("，、："), ""
     while name != before:
         before = name
         for word in never:
-            name = name.removeprefix(word).removesuffix(word).strip(_EDGE + "，、（）：")
-    return clean(name) if 2 <= len(name) <= 40 else None
+            name = _trim(name.removeprefix(word).removesuffix(word)).strip("，、：")
+    return name if 2 <= len(name) <= _LONGEST_HAN and not set(name) & set("、:：") else None
 
 
 def without_possessive(name: str, text: str) -> str:
-    """`Harbor's` is Harbor, but a name that is always said so ("Lowry's") keeps its `'s`."""
+    """`Harbor's` is Harbor, but a name that stands so by itself ("at Lowry's, we") keeps its `'s`."""
     bare = _POSSESSIVE.sub("", name)
     if bare == name or not bare:
         return name
+    follows = lexicon.pattern("en", "company", "possessive_is_name")
+    by_itself = sum(bool(follows.search(text[at : at + 8])) for at in _ends_of(name, text))
     alone = len(re.findall(re.escape(bare) + r"(?!['’\w])", text))
-    return bare if alone * 4 >= text.count(name) else name
+    return name if by_itself > alone else clean(bare) or bare
+
+
+def _ends_of(name: str, text: str) -> Iterator[int]:
+    position = text.find(name)
+    while position >= 0:
+        yield position + len(name)
+        position = text.find(name, position + 1)
 
 
 def _without_legal_form(name: str, *, also_kept: bool = False) -> str:

@@ -9,6 +9,8 @@ from transforms.sentences import split_sentences
 
 _LANGUAGES = ("en", "zh")
 _TITLE = 160
+_PREPARED = 30_000
+_AROUND = 300
 
 
 def event_type(words: Words, period: Period) -> str:
@@ -27,24 +29,32 @@ def title(words: Words) -> str | None:
     if words.fields.get("title"):
         return words.fields["title"]
     for _, line in words.header:
-        short = len(line) <= _TITLE and not line.startswith(("{", '"'))
-        if short and any(reading.quarter for language in _LANGUAGES for reading in readings(line, language)):
+        if len(line) > _TITLE or line.endswith(".") or line[0].islower() or ":" in line[:12]:
+            continue
+        named = any(lexicon.pattern(language, "company", "event").search(line) for language in _LANGUAGES)
+        if named and any(reading.quarter for language in _LANGUAGES for reading in readings(line, language)):
             return line
     return None
 
 
 def non_gaap_throughout(words: Words) -> bool:
-    """Whether the opening says that all figures are non-GAAP (adjusted, underlying) unless noted."""
-    language = words.language
-    measure, plain = (lexicon.pattern(language, "non_gaap", key) for key in ("measure", "plain"))
-    unless, sweeping, none = (lexicon.pattern(language, "non_gaap", key) for key in ("unless", "sweeping", "none"))
-    for text in words.opening:
-        if not measure.search(text):
-            continue
-        for start, end in split_sentences(text, 0, len(text), language):
-            sentence = text[start:end]
-            if not measure.search(sentence) or none.search(sentence):
-                continue
-            if plain.search(sentence) or (unless.search(sentence) and sweeping.search(sentence)):
-                return True
+    """Whether the prepared remarks say that all figures are non-GAAP (adjusted, underlying) unless noted."""
+    language, text = words.language, words.remarks[:_PREPARED]
+    measure, plain, unless, sweeping, none = (
+        lexicon.pattern(language, "non_gaap", key) for key in ("measure", "plain", "unless", "sweeping", "none")
+    )
+    for anchor in lexicon.data(language)["non_gaap"]["anchors"]:
+        position = text.find(anchor)
+        while position >= 0:
+            sentence = _sentence(text, position, language)
+            if measure.search(sentence) and not none.search(sentence):
+                if plain.search(sentence) or (unless.search(sentence) and sweeping.search(sentence)):
+                    return True
+            position = text.find(anchor, position + len(anchor))
     return False
+
+
+def _sentence(text: str, position: int, language: str) -> str:
+    begin, end = max(0, position - _AROUND), min(len(text), position + _AROUND)
+    spans = split_sentences(text, begin, end, language)
+    return next((text[start:stop] for start, stop in spans if start <= position < stop), "")

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from transforms.call import lexicon
 from transforms.model import Document, Person, Transcript
 
-_OPENING = 7000
-"""Characters of the first turns in which a call is introduced: operator, investor relations, first executive."""
+_TURNS, _INTRODUCTION = 5, 1500
+"""A call is introduced at the beginning of its first turns: operator, investor relations, first executive."""
 _FIELD = re.compile(r"""["#*\s]*(?P<name>[A-Za-z][A-Za-z_/ ]{1,20}?)["*]*\s*[:：]\s*(?P<value>"[^"\n]{1,200}"|[^"\n{\[]{1,200})""")
+_BLANKS = re.compile(r"\s+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -39,15 +40,13 @@ def read(document: Document, transcript: Transcript) -> Words:
     spoken: list[str] = []
     opening: list[str] = []
     translated: list[str] = []
-    length = 0
-    for turn in transcript.turns:
+    for index, turn in enumerate(transcript.turns):
         texts = [view[passage.start : passage.end] for passage in turn.passages]
         spoken += texts
-        if length < _OPENING:
-            opening.append(" ".join(texts)[: _OPENING - length])
+        if index < _TURNS:
+            opening.append(_BLANKS.sub(" ", " ".join(texts)[:_INTRODUCTION]))
             spans = [passage.translation for passage in turn.passages if passage.translation]
-            translated.append(" ".join(view[start:end] for start, end in spans)[:_OPENING])
-            length += len(opening[-1])
+            translated.append(" ".join(view[start:end] for start, end in spans)[:_INTRODUCTION])
     header = tuple(_header_lines(document, transcript))
     first = next((turn.passages[0].start for turn in transcript.turns if turn.passages), 0)
     return Words(

@@ -19,8 +19,13 @@ _SLACK = 7
 """Days by which a year counted in weeks may miss the end of a month."""
 _REPORTED = (6, 100)
 """Days after the end of a quarter within which its call is held."""
-_USUAL_LAG = 32
-_WEIGHTS = {"year": 4, "quarter": 3, "so_far": 3, "balance": 1, "named_quarter": 1}
+_USUAL_LAG, _YEAR_LAG = 33, 15
+"""Days from the end of a quarter to its call, and how many more for the last of a year."""
+_BONUS, _BONUS_FISCAL, _RARE = 25, 8, 15
+"""In days: how much likelier the calendar year is, less so beside the word "fiscal", and how much rarer odd months are."""
+_WEIGHTS = {"year": 8, "quarter": 6, "so_far": 6, "balance": 4, "named_quarter": 2}
+_USUAL = 5
+"""What speaks for the calendar year before anything is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,7 @@ class YearEnd:
 def complete(words: Words, period: Period, call_date: date | None) -> tuple[Period, YearEnd]:
     """The period with its year where it can be inferred, and its place in the calendar."""
     stated = [item for item in _stated(words) if _ends_month(item)]
-    month = _month(stated, period, call_date)
+    month = _month(words, stated, period, call_date)
     if period.quarter and not period.year:
         year = _missing_year(words, stated, period.quarter, month or 12, call_date)
         source = "inferred" if year else period.source
@@ -74,7 +79,9 @@ def _stated(words: Words) -> Iterator[_Stated]:
         for kind in _WEIGHTS:
             match = None
             for match in lexicon.pattern(language, "year_end", kind).finditer(window):
-                yield _from_match(match, kind, language)
+                filed = lexicon.pattern(language, "year_end", "filed").search(window, 0, match.start())
+                if not (filed and kind == "quarter"):
+                    yield _from_match(match, kind, language)
             if match:
                 seen = start + match.end()
                 break
@@ -110,29 +117,47 @@ def _shifted(item: _Stated) -> _Stated:
 
 
 def _ends_month(item: _Stated) -> bool:
-    return 1 <= item.month <= 12 and (item.kind == "named_quarter" or item.day == 0 or item.day >= 31 - _SLACK - 3)
+    """Whether a period can end on that day; a balance on any day but about the end of a month is one of today."""
+    if not 1 <= item.month <= 12:
+        return False
+    if item.kind == "balance":
+        begins_quarter = item.day == 32 and item.month % 3 == 0
+        return item.day >= 28 and not begins_quarter
+    return item.day == 0 or item.day >= 21
 
 
-def _month(stated: list[_Stated], period: Period, call_date: date | None) -> int | None:
+def _month(words: Words, stated: list[_Stated], period: Period, call_date: date | None) -> int | None:
     """The month in which the fiscal year ends: statements weighed against the date of the call."""
     votes: Counter[int] = Counter()
     for index, item in enumerate(stated):
         quarter = item.quarter or period.quarter
         if quarter:
+            unsaid = item.kind == "quarter" and not item.quarter
             first_named = item.kind == "named_quarter" and not any(s.kind == item.kind for s in stated[:index])
-            votes[(item.month + 3 * (4 - quarter) - 1) % 12 + 1] += _WEIGHTS[item.kind] + first_named
-    if call_date and period.year and period.quarter:
-        fits = {m: lag for m in range(1, 13) if (lag := _lag(period.year, period.quarter, m, call_date)) is not None}
-        if not votes and fits:
-            return 12 if 12 in fits else min(fits, key=lambda m: (m % 3 != 0 and m != 1, abs(fits[m] - _USUAL_LAG)))
-        if fits and any(m in fits for m in votes):
-            votes = Counter({m: n for m, n in votes.items() if m in fits})
-    return votes.most_common(1)[0][0] if votes else None
+            votes[(item.month + 3 * (4 - quarter) - 1) % 12 + 1] += _WEIGHTS[item.kind] + first_named - unsaid
+    own = any(lexicon.pattern(words.language, "year_end", "own_calendar").search(text) for text in words.opening)
+    if call_date and period.quarter:
+        lags = {month: _lag(period.year, period.quarter, month, call_date) for month in range(1, 13)}
+        fits = {month: lag for month, lag in lags.items() if lag is not None}
+        if fits:
+            bonus = _BONUS_FISCAL if own else _BONUS
+            usual = _USUAL_LAG + (_YEAR_LAG if period.quarter == 4 else 0)
+            by_date = min(fits, key=lambda m: abs(fits[m] - usual) - bonus * (m == 12) + _RARE * (m % 3 != 0 and m != 1))
+            votes = Counter({month: weight for month, weight in votes.items() if month in fits})
+            votes[by_date] += _USUAL
+    if votes[12] >= _WEIGHTS["balance"]:
+        votes[12] += 1 if own else _USUAL
+    month, weight = max(votes.items(), key=lambda item: item[1], default=(None, 0))
+    return month if month == 12 or weight >= (_WEIGHTS["balance"] if own else _USUAL) else None
 
 
-def _lag(year: int, quarter: int, month: int, call_date: date) -> int | None:
-    """Days from the end of the period to the call, where that is a usual time."""
-    lags = [(call_date - quarter_end(year, quarter, month, before)).days for before in _label_years(month)]
+def _lag(year: int | None, quarter: int, month: int, call_date: date) -> int | None:
+    """Days from the end of the period to the call, where that is a usual time; of any year where none is said."""
+    if year:
+        ends = [quarter_end(year, quarter, month, before) for before in _label_years(month)]
+    else:
+        ends = [quarter_end(call_date.year + shift, quarter, month) for shift in (1, 0, -1)]
+    lags = [(call_date - end).days for end in ends]
     return next((lag for lag in lags if _REPORTED[0] <= lag <= _REPORTED[1]), None)
 
 
