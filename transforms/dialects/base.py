@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import ClassVar
 
+from transforms.dialects.furniture import is_rule, running_heads
 from transforms.dialects.labels import Label, parse, role_of
 from transforms.dialects.words import whole
 from transforms.model import Document, Mark, MarkKind
@@ -43,7 +44,8 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A speaker label as found on a line, with the offset where the words begin that follow it on the same line."""
+    """A speaker label that begins on a line: the offset of its end, perhaps lines below, and of the words that begin on
+    the same line, if any do."""
 
     label: Label
     end: int
@@ -76,6 +78,12 @@ class Page:
         if len(lengths) < 40:
             return False
         return lengths[len(lengths) * 3 // 4] >= _WRAP_FROM and lengths[len(lengths) * 97 // 100] <= _WRAP_TO
+
+    @cached_property
+    def running_heads(self) -> set[int]:
+        """Line numbers of what pages repeat."""
+        lines = self.lines
+        return {lines[at].index for at in running_heads([line.text for line in lines])}
 
     def sections(self) -> set[str]:
         """The names of the section headings that stand alone on a line."""
@@ -125,8 +133,12 @@ class LineDialect(Dialect):
         return section_of(line.text)
 
     def furniture(self, line: Line) -> MarkKind | None:
-        """What a line is that may stand anywhere and belongs to no turn (page headers, advertisements)."""
-        return None
+        """What a line is that may stand anywhere and belongs to no turn: page furniture, ruled lines, advertisements."""
+        return MarkKind.FURNITURE if self.is_page_furniture(line) or is_rule(line.text) else None
+
+    def is_page_furniture(self, line: Line) -> bool:
+        """Whether pages repeat the line (running heads, page numbers)."""
+        return line.index in self.page.running_heads
 
     def before(self, line: Line) -> MarkKind:
         """What a line in front of the first label is."""
@@ -168,8 +180,10 @@ class LineDialect(Dialect):
         return marks
 
     def _walk(self) -> Iterator[Mark]:
-        opened = False
+        opened, taken = False, 0
         for line in self.page.lines:
+            if line.start < taken:
+                continue
             if entry := self.entries.get(line.index):
                 yield entry
             elif kind := self.furniture(line):
@@ -177,7 +191,7 @@ class LineDialect(Dialect):
             elif name := self.section(line):
                 yield Mark(MarkKind.SECTION, line.start, line.end, name=name)
             elif said := self.label(line):
-                opened = True
+                opened, taken = True, said.end
                 yield from _label_marks(said, line)
             else:
                 yield Mark(MarkKind.BODY if opened else self.before(line), line.start, line.end)
@@ -185,9 +199,13 @@ class LineDialect(Dialect):
 
 def _label_marks(said: Said, line: Line) -> Iterator[Mark]:
     label = said.label
-    yield Mark(MarkKind.LABEL, line.start, said.end, label.name, label.title, label.affiliation)
+    yield Mark(MarkKind.LABEL, line.start, said.end, label.name, label.title, label.affiliation, label.group)
     if said.words_from is not None and said.words_from < line.end:
         yield Mark(MarkKind.BODY, said.words_from, line.end)
+
+
+def _as_notice(mark: Mark) -> Mark:
+    return replace(mark, kind=MarkKind.NOTICE) if mark.kind is MarkKind.BODY else mark
 
 
 def section_of(text: str) -> str | None:

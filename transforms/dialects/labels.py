@@ -25,6 +25,8 @@ class Label:
     name: str
     title: str | None = None
     affiliation: str | None = None
+    group: str | None = None
+    """`company` or `guest` where the label says which side the speaker is on."""
 
 
 @lru_cache(maxsize=4096)

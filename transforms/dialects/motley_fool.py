@@ -6,8 +6,8 @@
     Questions and Answers:
     John Smith -- Contoso Securities -- Analyst
 
-Dashes may have lost their blanks (`Jane Doe--Director`) or become Chinese ones (`Jane Doe——投资者关系主管`). The same labels
-stand once more in the list of participants at the end, behind the call's duration.
+Dashes may have lost their blanks (`Jane Doe--Director`) or become Chinese ones (`Jane Doe——投资者关系主管`).
+The same labels stand once more in the list of participants at the end, behind the call's duration.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ from transforms.dialects.plain_names import PlainNames
 _DASHES = re.compile(r"--|——|—")
 _AFTER = re.compile(
     r"Duration:|持续时间|持續時間|通话时长|時長|More .{1,40} analysis|更多.{0,40}分析|All earnings call transcripts"
-    r"|This article is a transcript|本文是|The Motley Fool (has|recommends|owns)|《?Motley Fool|Stocks Mentioned|提及的股票"
+    r"|This article is a transcript|本文是|(The |《)?Motley Fool (has|recommends|owns|推荐|有)|《Motley Fool》"
+    r"|Stocks Mentioned|提及的股票"
 )
 
 

@@ -31,7 +31,7 @@ class PlainNames(LineDialect):
     def labels(self) -> dict[int, Label]:
         """Labels by line number."""
         lines = [line for line in self.page.lines if line.index not in self.entries and not self.furniture(line)]
-        parsed = {i: label for i, line in enumerate(lines) if (label := _as_label(line)) and not self.section(line)}
+        parsed = {i: label for i, line in enumerate(lines) if (label := self.as_label(line)) and not self.section(line)}
         times = Counter(lines[i].text for i in parsed)
         listed = {entry.name for entry in self.entries.values()}
         return {
@@ -58,19 +58,19 @@ class PlainNames(LineDialect):
         score = 0.55 + 0.2 * spoken if spoken >= 0.5 or any(role_of(name) for name in known) else 0.3
         return Verdict(score, f"{len(labels)} lines hold a name alone, {spoken:.0%} of them a name that comes back")
 
+    def as_label(self, line: Line) -> Label | None:
+        """What a line would be as a label, by its own looks; None where it cannot be one."""
+        if len(line.text) > _LONGEST_LABEL:
+            return None
+        label = parse(line.text)
+        if label is None or (len(label.name.split()) < 2 and label.name.isascii() and not role_of(label.name)):
+            return None
+        return label
+
     def label(self, line: Line) -> Said | None:
         """The label on this line, words begin on the next."""
         label = self.labels.get(line.index)
         return Said(label, line.end) if label else None
-
-
-def _as_label(line: Line) -> Label | None:
-    if len(line.text) > _LONGEST_LABEL:
-        return None
-    label = parse(line.text)
-    if label is None or (len(label.name.split()) < 2 and label.name.isascii() and not role_of(label.name)):
-        return None
-    return label
 
 
 def _stands_apart(lines: list[Line], i: int, section: Callable[[Line], str | None]) -> bool:

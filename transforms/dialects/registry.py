@@ -5,17 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from transforms.dialects.base import Dialect, Page, Verdict
+from transforms.dialects.capital_iq_pdf import CapitalIqPdf
 from transforms.dialects.doubled import Doubled
+from transforms.dialects.factset_pdf import FactSetPdf
 from transforms.dialects.inline_names import InlineNames
 from transforms.dialects.motley_fool import MotleyFool
 from transforms.dialects.motley_fool_2025 import MotleyFool2025
 from transforms.dialects.plain_names import PlainNames
 from transforms.dialects.seeking_alpha import SeekingAlpha
+from transforms.dialects.streetevents import StreetEvents
+from transforms.dialects.streetevents_pdf import StreetEventsPdf
 from transforms.model import Document
 
 DIALECTS: tuple[type[Dialect], ...] = (
     Doubled,
     SeekingAlpha,
+    StreetEvents,
+    StreetEventsPdf,
+    FactSetPdf,
+    CapitalIqPdf,
     MotleyFool,
     MotleyFool2025,
     InlineNames,

@@ -56,4 +56,4 @@ class SeekingAlpha(PlainNames):
 
     def furniture(self, line: Line) -> MarkKind | None:
         """The end of the questions is marked by a line of its own."""
-        return MarkKind.FURNITURE if _END.match(line.text) else None
+        return MarkKind.FURNITURE if _END.match(line.text) else super().furniture(line)

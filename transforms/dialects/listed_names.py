@@ -1,0 +1,131 @@
+"""Out of a PDF: a list of participants, name above title, and labels of the same two lines above the words.
+
+The base of FactSet and Capital IQ, which differ in what their lines of detail hold.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from transforms.dialects.base import Line, LineDialect, Said, participants_heading
+from transforms.dialects.furniture import is_rule
+from transforms.dialects.labels import Label, is_name, is_title, role_of
+from transforms.model import Mark, MarkKind
+
+_QUESTION_OR_ANSWER = re.compile(r"\s+([QA])\Z")
+_MOST_DETAILS = 4
+
+
+class ListedNames(LineDialect):
+    """Labels are a name of the list, then the line or lines of its detail."""
+
+    def detail(self, text: str, group: str) -> tuple[str | None, str | None]:
+        """Title and firm out of the detail of a participant."""
+        raise NotImplementedError
+
+    def stands(self, line: Line, above: Line | None) -> bool:
+        """Whether a name at this line is a label, by what stands above it (page furniture left out)."""
+        return True
+
+    @cached_property
+    def _plain(self) -> list[Line]:
+        return [line for line in self.page.lines if not self.is_page_furniture(line)]
+
+    @cached_property
+    def _details(self) -> dict[str, str]:
+        """The detail of each listed name, blanks left out, to be compared with labels that wrap elsewhere."""
+        return {label.name: _bare(said) for label, said in self._people.values()}
+
+    @cached_property
+    def _people(self) -> dict[int, tuple[Label, str]]:
+        """Listed people with their detail, by position in `_plain`."""
+        found: dict[int, tuple[Label, str]] = {}
+        group: str | None = None
+        lines, at = self._plain, 0
+        times: dict[str, int] = {}
+        for line in lines:
+            times[line.text] = times.get(line.text, 0) + 1
+        while at < len(lines):
+            heading = participants_heading(lines[at].text)
+            if heading or self.section(lines[at]) or is_rule(lines[at].text):
+                group = heading
+                at += 1
+                continue
+            if group is None or not is_name(lines[at].text) or is_title(lines[at].text):
+                at += 1
+                continue
+            end = at + 1
+            while end < min(at + 1 + _MOST_DETAILS, len(lines)) and self._is_detail(lines[end], times):
+                end += 1
+            said = " ".join(line.text for line in lines[at + 1 : end])
+            title, firm = self.detail(said, group)
+            found[at] = (Label(lines[at].text, title, firm, group), said)
+            at = end
+        return found
+
+    def _is_detail(self, line: Line, times: dict[str, int]) -> bool:
+        if participants_heading(line.text) or self.section(line) or is_rule(line.text):
+            return False
+        return not is_name(line.text) or is_title(line.text) or (times[line.text] == 1 and "," in line.text)
+
+    @cached_property
+    def entries(self) -> dict[int, Mark]:
+        """Headings, names and details of the lists by line number."""
+        found: dict[int, Mark] = {}
+        positions = sorted(self._people)
+        for at, line in enumerate(self._plain[: positions[-1] + 1 + _MOST_DETAILS] if positions else []):
+            if participants_heading(line.text) and at < positions[-1]:
+                found[line.index] = Mark(MarkKind.PARTICIPANT, line.start, line.end)
+        for at in positions:
+            label, said = self._people[at]
+            line, size = self._plain[at], 0
+            found[line.index] = Mark(
+                MarkKind.PARTICIPANT, line.start, line.end, label.name, label.title, label.affiliation, label.group
+            )
+            for below in self._plain[at + 1 :]:
+                size += len(below.text) + 1
+                if size > len(said) + 1:
+                    break
+                found[below.index] = Mark(MarkKind.PARTICIPANT, below.start, below.end)
+        return found
+
+    @cached_property
+    def labels(self) -> dict[int, Said]:
+        """Labels by the line number of the name."""
+        known = {label.name: label for label, _ in self._people.values()}
+        found: dict[int, Said] = {}
+        for at, line in enumerate(self._plain):
+            name = _QUESTION_OR_ANSWER.sub("", line.text)
+            if line.index in self.entries or not (name in known or self._is_stranger(name)):
+                continue
+            if self.stands(line, self._plain[at - 1] if at else None):
+                label = known.get(name) or Label(name)
+                end, group = self._label_end(at, label)
+                found[line.index] = Said(Label(name, label.title, label.affiliation, group or label.group), end)
+        return found
+
+    def _is_stranger(self, name: str) -> bool:
+        """Whether an unlisted line is a label: a role alone on its line."""
+        return role_of(name) is not None
+
+    def _label_end(self, at: int, label: Label) -> tuple[int, str | None]:
+        """Where a label ends, behind its lines of detail; and the side that a trailing Q or A states."""
+        wanted, got = self._details.get(label.name, ""), ""
+        end, mark = self._plain[at].end, _QUESTION_OR_ANSWER.search(self._plain[at].text)
+        for line in self._plain[at + 1 : at + 1 + _MOST_DETAILS]:
+            text = _QUESTION_OR_ANSWER.sub("", line.text)
+            got += _bare(text)
+            stated = _QUESTION_OR_ANSWER.search(line.text)
+            if not (got and wanted.startswith(got)) and not (stated and not wanted and is_title(text)):
+                break
+            end, mark = line.end, stated or mark
+        return end, {"Q": "guest", "A": "company"}[mark.group(1)] if mark else None
+
+    def label(self, line: Line) -> Said | None:
+        """The label whose name is on this line."""
+        return self.labels.get(line.index)
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\s\-]+", "", text).casefold()

@@ -1,0 +1,90 @@
+"""StreetEvents out of a PDF: hard-wrapped lines, page furniture inside sentences, labels without a mark.
+
+    CORPORATE PARTICIPANTS
+    Jane Doe Fabrikam, Inc. - VP of IR
+    PRESENTATION
+    Operator
+    Good day, and welcome ...
+    Jane Doe - Fabrikam, Inc. - VP of IR        (until about 2020; later as in the list, without the first dash)
+
+Without that dash nothing parts name from firm: the name ends where the first and family names occur together elsewhere
+("Jane Doe with ..."). An overview ("Event Brief") above the lists is the vendor's.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from transforms.dialects.base import Line, Verdict
+from transforms.dialects.labels import Label, parse
+from transforms.dialects.plain_names import PlainNames
+from transforms.model import MarkKind
+
+_VENDOR = re.compile(r"STREETEVENTS|THOMSON REUTERS|REFINITIV|EDITED TRANSCRIPT", re.IGNORECASE)
+_OVERVIEW = re.compile(r"OVERVIEW:?\Z")
+_LONGEST_NAME = 6
+
+
+class StreetEventsPdf(PlainNames):
+    """Labels that repeat an entry of the lists of participants."""
+
+    name = "streetevents_pdf"
+    after = re.compile(r"DISCLAIMER\Z")
+
+    def recognise(self) -> Verdict:
+        """The vendor's name on the first page, lists of participants, labels that repeat them."""
+        vendor = any(_VENDOR.search(line.text) for line in self.page.lines[:12])
+        listed = sum(entry.name is not None for entry in self.entries.values())
+        labels = len(self.labels)
+        fits = vendor and listed >= 2 and labels >= 3
+        return Verdict(
+            0.9 if fits else 0.0,
+            f"vendor {'named' if vendor else 'not named'} on the first page, {listed} participants, {labels} labels",
+        )
+
+    @cached_property
+    def _listed(self) -> dict[str, Label]:
+        text = self.page.text
+        return {
+            text[entry.start : entry.end]: Label(entry.name, entry.title, entry.affiliation, entry.group)
+            for entry in self.entries.values()
+            if entry.name
+        }
+
+    def entry(self, line: Line) -> Label | None:
+        """`Name Firm - Title`."""
+        who, dash, title = line.text.partition(" - ")
+        if not dash or not who[:1].isupper():
+            return None
+        words = who.split()
+        end = self._name_length(words)
+        return Label(" ".join(words[:end]), title.strip(), " ".join(words[end:]) or None)
+
+    def _name_length(self, words: list[str]) -> int:
+        """How many of the words are the name: up to the family name, known by standing behind the first name, or behind
+        another (a short form), elsewhere in the text."""
+        text, reach = self.page.text, range(2, min(len(words), _LONGEST_NAME))
+        for end in reach:
+            together = f"{words[0]} {words[end - 1]}"
+            itself = text.count(" ".join(words[:end])) if end == 2 else 0
+            labelled = text.count(" ".join(words[: end + 1])) if end == 2 else 0
+            if text.count(together) > (labelled if end == 2 else itself):
+                return end
+        for end in reach:
+            if text.count(words[end - 1]) > text.count(" ".join(words[:end])):
+                return end
+        return 3 if len(words) > 3 and len(words[1].rstrip(".")) == 1 else min(2, len(words))
+
+    def as_label(self, line: Line) -> Label | None:
+        """An entry repeated, or `Name - Firm - Title`, or a role."""
+        if line.text in self._listed:
+            return self._listed[line.text]
+        label = parse(line.text) if len(line.text) <= 160 else None
+        return label if label and (" - " in line.text or " " not in label.name or not label.name.isascii()) else None
+
+    def before(self, line: Line) -> MarkKind:
+        """The vendor's overview, else metadata."""
+        overview = next((one.index for one in self.page.lines[:20] if _OVERVIEW.match(one.text)), None)
+        lists = min(self.entries, default=0)
+        return MarkKind.SUMMARY if overview is not None and overview <= line.index < lists else MarkKind.HEADER
