@@ -1,0 +1,93 @@
+"""The last step: what only the rest of the sentence tells: per share, days, ratio, shares, money, growth by a factor."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import cache
+from re import Pattern
+
+from transforms.quantities.lexicon import entries, pattern
+from transforms.quantities.phrases import PhraseTable
+from transforms.quantities.reading import ONE, Reading
+
+_BACK, _AHEAD = 80, 40
+_LARGEST_PER_SHARE = Decimal(2000)
+
+
+class Context:
+    """Reads the sentence around numbers in one language."""
+
+    def __init__(self, layer: str) -> None:
+        words = entries(layer)
+        per_share, cues = words["per_share"], words["context"]
+        self.share_after = PhraseTable(dict.fromkeys(per_share["after"], True))
+        self.share_before, self.share_broken = pattern(per_share["before"]), pattern(per_share["broken_by"])
+        self.days, self.shares = pattern(cues["days"]), pattern(cues["shares"])
+        self.ratio, self.money = pattern(cues["ratio"]), pattern(cues["money"])
+        self.points = pattern(cues["points"])
+        grown = words["multiple_context"].get("grown", ())
+        self.grown = PhraseTable(dict.fromkeys(grown, True))
+
+    def read(self, low: str, reading: Reading, currency: str) -> None:
+        """Settles the unit of `reading`; `currency` is the reporting currency."""
+        if reading.currency:
+            self._per_share(low, reading)
+        elif reading.unit is None:
+            self._bare(low, reading, currency)
+        elif reading.unit == "points":
+            self._points(low, reading)
+        elif reading.unit == "ratio" and self.grown.before(low, reading.opening):
+            reading.unit, reading.form, reading.scale = "percent", "multiple", reading.scale * 100
+
+    def _per_share(self, low: str, reading: Reading) -> None:
+        if reading.scaled or reading.high >= _LARGEST_PER_SHARE:
+            return
+        place = reading.end + (low[reading.end : reading.end + 1] in (" ", "-"))
+        if after := self.share_after.at(low, place):
+            reading.unit, reading.end = f"{reading.unit}/share", after[1]
+            return
+        window = low[max(0, reading.start - _BACK) : reading.start]
+        last = _last(self.share_before, window)
+        if last >= 0 and not self.share_broken.search(window, last):
+            reading.unit = f"{reading.unit}/share"
+
+    def _bare(self, low: str, reading: Reading, currency: str) -> None:
+        window = low[max(0, reading.start - _BACK) : reading.start]
+        ahead = low[reading.end : reading.end + _AHEAD]
+        if reading.scaled:
+            if self.shares.search(window):
+                reading.unit = "shares"
+            elif self.money.search(window) or self.money.search(ahead):
+                reading.unit, reading.currency = currency, True
+            else:
+                reading.unit = "other"
+        elif self.days.search(window):
+            reading.unit = "days"
+        elif reading.high < 100 and self.ratio.search(window[-40:]):
+            reading.unit = "ratio"
+        else:
+            reading.unit = "count" if reading.low == reading.low.to_integral_value() else "other"
+
+    def _points(self, low: str, reading: Reading) -> None:
+        """ "up 3 points" are percentage points, "two points" of a speech are not."""
+        window = low[max(0, reading.start - _BACK) : reading.end + _AHEAD]
+        if reading.written == "words" and not self.points.search(window):
+            reading.left_out("idiom")
+        reading.unit = "percentage_points"
+
+
+def _last(words: Pattern[str], window: str) -> int:
+    """Where the last match in `window` ends; -1 for none."""
+    end = -1
+    for match in words.finditer(window):
+        end = match.end()
+    return end
+
+
+@cache
+def context(layer: str) -> Context:
+    """The reader of a layer of the lexicon."""
+    return Context(layer)
+
+
+__all__ = ["ONE", "Context", "context"]

@@ -1,0 +1,95 @@
+"""The fourth step: "about", "more than", "up to", 左右, 以上 around a number."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from transforms.quantities.lexicon import entries
+from transforms.quantities.phrases import PhraseTable
+from transforms.quantities.reading import Reading
+
+_KINDS = ("approx", "over", "under")
+
+
+class Qualifiers:
+    """Finds the qualifiers of numbers in one language."""
+
+    def __init__(self, layer: str) -> None:
+        words = entries(layer)["qualifiers"]
+        self.before = PhraseTable({phrase: kind for kind in _KINDS for phrase in words[kind]})
+        self.after = PhraseTable({phrase: kind for kind in _KINDS for phrase in words[f"after_{kind}"]})
+        self.filler = PhraseTable(dict.fromkeys(words["filler"], True))
+        self.not_after = {phrase: tuple(endings) for phrase, endings in words["not_after"]}
+        self.not_before = PhraseTable(dict.fromkeys(words["not_before"], True))
+        negative = entries(layer)["negative"]
+        self.negative = PhraseTable(dict.fromkeys(negative["before"], True))
+        self.negative_not_after = tuple(negative["not_after"])
+
+    def read(self, low: str, reading: Reading) -> None:
+        """Sets qualifier and sign of `reading`, and where the words that belong to it open."""
+        opening = self._negative(low, reading)
+        kind, opening = self._before(low, reading, opening)
+        kind = kind or self._after(low, reading)
+        if kind and not (reading.qualifier != "exact" and kind == "approx"):
+            reading.qualifier = kind
+        reading.opening = opening
+
+    def _negative(self, low: str, reading: Reading) -> int:
+        """Where the number opens with its minus sign or word; makes it negative."""
+        start = reading.start
+        if low[start - 1 : start] == "(" and ")" in low[start : reading.end]:  # "(5)%"
+            start -= 1
+        else:
+            place = start - 1 if low[start - 1 : start] == " " else start
+            found = self.negative.before(low, place)
+            if not found:
+                return start
+            opening = found[1]
+            sign = low[opening:place]
+            if low.endswith(self.negative_not_after, 0, opening):
+                return start
+            if not sign[0].isalpha() and (place != start or (opening and low[opening - 1] not in " (:,达至到为约")):
+                return start
+            start = opening
+        reading.low, reading.high = -reading.high, -reading.low
+        reading.start = start
+        return start
+
+    def _before(self, low: str, reading: Reading, start: int) -> tuple[str | None, int]:
+        place = start
+        for _ in range(3):
+            gap = place - 1 if place and low[place - 1] == " " else place
+            if found := self.before.before(low, gap):
+                kind, opening = found
+                if self._applies(low, low[opening:gap], opening, reading.end):
+                    return kind, opening
+                return None, start
+            filler = self.filler.before(low, gap)
+            if not filler:
+                break
+            place = filler[1]
+        return None, start
+
+    def _applies(self, low: str, phrase: str, opening: int, end: int) -> bool:
+        """Whether `phrase` qualifies the number and is no comparison ("was up to", "above 5% last year", 节约)."""
+        left = low[max(0, opening - 20) : opening].rstrip()
+        if left and self.not_after.get(phrase) and left.endswith(self.not_after[phrase]):
+            return False
+        return not self.not_before.at(low, end + (low[end : end + 1] == " "))
+
+    def _after(self, low: str, reading: Reading) -> str | None:
+        end = reading.end
+        found = self.after.at(low, end) or (self.after.at(low, end + 1) if low[end : end + 1] in (" ", "-") else None)
+        if not found:
+            return None
+        kind, end = found
+        following = low[end : end + 4].lstrip()
+        if following[:1].isdigit() or following.startswith(("$", "or ", "/", "-")):  # "5% plus 3%", "+/-"
+            return None
+        return kind
+
+
+@cache
+def qualifiers(layer: str) -> Qualifiers:
+    """The qualifier finder of a layer of the lexicon."""
+    return Qualifiers(layer)

@@ -1,0 +1,154 @@
+"""Two numbers that make one figure ("$54 to $57 million", "46%, plus or minus 1.5 points"), and units said once for two."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache
+
+from transforms.quantities.lexicon import entries, pattern
+from transforms.quantities.phrases import PhraseTable
+from transforms.quantities.reading import ONE, Reading
+
+_LOOK_BACK = 60
+_CLAUSE = re.compile(r"[.;:,。;、](?!\d)")
+_POINTS = ("percentage_points", "percent", "points")
+_BLANK = " ,，"
+_FAR = 3
+"""After "increased", an amount and a level lie further apart than this factor; the ends of a range lie closer."""
+
+
+class Ranges:
+    """Joins neighbours in one language."""
+
+    def __init__(self, layer: str) -> None:
+        words = entries(layer)["ranges"]
+        self.to, self.both = frozenset(words["connectors"]), frozenset(words["and"])
+        self.opened_by = PhraseTable(dict.fromkeys(words["opened_by"], True))
+        self.closed_by = PhraseTable(dict.fromkeys(words.get("closed_by", ()), True))
+        self.source = PhraseTable(dict.fromkeys(words["from"], True))
+        self.changed = PhraseTable(dict.fromkeys(words["changed"], True))
+        self.movement = pattern(words["movement"])
+        self.plus_minus = frozenset(words["plus_minus"])
+        self.same_unit, self.same_unit_ahead = frozenset(words["same_unit"]), frozenset(words["same_unit_ahead"])
+
+    def join(self, low: str, readings: list[Reading]) -> list[Reading]:
+        """`readings` with ranges joined, and units passed between neighbours where they are said once."""
+        joined: list[Reading] = []
+        for reading in readings:
+            if not (joined and self._pair(low, joined[-1], reading)):
+                joined.append(reading)
+        for left, right in zip(reversed(joined[:-1]), reversed(joined[1:]), strict=True):
+            if left.bare and not right.bare and _gap(low, left, right) in self.same_unit_ahead:
+                _lend(right, left, scale=True)
+        return joined
+
+    def _pair(self, low: str, left: Reading, right: Reading) -> bool:
+        """Whether `right` has been taken into `left`."""
+        if right.start - left.end > 40:
+            return False
+        gap = _gap(low, left, right)
+        if left.excluded or right.excluded:
+            self._spread_exclusion(left, right, gap)
+            return False
+        if gap in self.plus_minus:
+            return _spread(left, right)
+        ends = gap in self.to or (gap in self.both and self._enclosed(low, left, right))
+        if ends and _compatible(left, right) and left.form not in ("range", "plus_minus", "multiple"):
+            if self._is_range(low, left, right):
+                _merge(left, right)
+                return True
+        if right.bare and left.unit and gap in self.same_unit and left.form not in ("multiple", "fraction"):
+            _lend(left, right, scale=False)
+        return False
+
+    def _enclosed(self, low: str, left: Reading, right: Reading) -> bool:
+        """ "between A and B", A与B之间."""
+        place = left.opening - (low[left.opening - 1 : left.opening] == " ")
+        return bool(self.opened_by.before(low, place) or self.closed_by.at(low, right.end))
+
+    def _is_range(self, low: str, left: Reading, right: Reading) -> bool:
+        """Whether two compatible ends make a range: rising, and not "went from A to B" or "increased A to B"."""
+        first, second = _scaled_pair(left, right)
+        if first > second > 0 or first == second or left.form != right.form and "vague" in (left.form, right.form):
+            return False
+        place = left.opening - (low[left.opening - 1 : left.opening] == " ")
+        if source := self.source.before(low, place):
+            window = _CLAUSE.split(low[max(0, source[1] - _LOOK_BACK) : source[1]])[-1]
+            return not self.movement.search(window)
+        return not (first > 0 and second / first >= _FAR and self.changed.before(low, place))
+
+    def _spread_exclusion(self, left: Reading, right: Reading, gap: str) -> None:
+        """ "slides 4 and 5", "1-9月", "2023 to 2025": what one end is, the other is too."""
+        if gap in self.same_unit_ahead or gap in self.to:
+            if left.excluded and right.bare and not right.scaled and left.excluded not in ("idiom", "duration"):
+                right.left_out(left.excluded)
+            elif right.excluded and left.bare and not left.scaled and right.excluded != "idiom":
+                left.left_out(right.excluded)
+
+
+def _gap(low: str, left: Reading, right: Reading) -> str:
+    opening = right.opening if right.opening >= left.end else right.start
+    return low[left.end : opening].strip(_BLANK)
+
+
+def _compatible(left: Reading, right: Reading) -> bool:
+    if left.unit == right.unit or left.unit is None or right.unit is None:
+        return True
+    return left.unit in _POINTS and right.unit in _POINTS
+
+
+def _scaled_pair(left: Reading, right: Reading) -> tuple[Decimal, Decimal]:
+    """Both ends with the scale that is said once."""
+    first, second = left.low * left.scale, right.high * right.scale
+    if right.scaled and not left.scaled:
+        first = left.low * right.scale
+        if first > second > 0:  # "$900 to $1.2 billion"
+            first /= 1000
+    elif left.scaled and not right.scaled and right.high >= left.low:
+        second = right.high * left.scale
+    elif not left.currency and right.currency and right.scale < 1:  # "4 to 5 cents"
+        first = left.low * right.scale
+    return first, second
+
+
+def _merge(left: Reading, right: Reading) -> None:
+    first, second = _scaled_pair(left, right)
+    left.low, left.high = min(first, second), max(first, second)
+    left.scale, left.scaled = ONE, left.scaled or right.scaled
+    left.unit = right.unit if left.unit in (None, "points") or right.unit == "percentage_points" else left.unit
+    left.noun, left.currency = right.noun or left.noun, left.currency or right.currency
+    left.end = right.end
+    left.form = "vague" if left.form == "vague" else "range"
+    left.qualifier = left.qualifier if left.qualifier != "exact" else right.qualifier
+
+
+def _spread(left: Reading, right: Reading) -> bool:
+    """A figure and how much it may be off make one range."""
+    off = right.high * right.scale
+    centre = left.low * left.scale
+    if right.unit is None:
+        off = off if right.scaled else right.high * left.scale
+    elif right.unit == "basis_points" and left.unit == "percent":
+        off /= 100
+    elif right.unit in _POINTS and left.unit not in (*_POINTS, "basis_points"):
+        off = centre * off / 100
+    elif right.unit != left.unit and not (right.unit in _POINTS and left.unit in _POINTS):
+        return False
+    left.low, left.high, left.scale, left.end, left.form = centre - off, centre + off, ONE, right.end, "plus_minus"
+    return True
+
+
+def _lend(lender: Reading, borrower: Reading, *, scale: bool) -> None:
+    """Gives a bare number the unit (and the noun) of its neighbour."""
+    if lender.unit is None or lender.form in ("multiple", "fraction") or lender.excluded:
+        return
+    borrower.unit, borrower.noun, borrower.currency = lender.unit, lender.noun, lender.currency
+    if scale and lender.scaled and not borrower.scaled:
+        borrower.scale, borrower.scaled = lender.scale, True
+
+
+@cache
+def ranges(layer: str) -> Ranges:
+    """The joiner of a layer of the lexicon."""
+    return Ranges(layer)

@@ -1,0 +1,206 @@
+"""What looks like a number and states none: product names, dates, years, places in a document, times, phones."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from transforms.quantities.lexicon import entries
+from transforms.quantities.phrases import PhraseTable, is_latin
+from transforms.quantities.reading import Reading
+
+_FORM = re.compile(r"-[kqf](?![a-z])")
+_HYPHENATED = re.compile(r"-[a-z]")
+_FISCAL_BEFORE = re.compile(r"(?:^|[^a-z0-9])(?:fy|cy|[1-4]?[qh]|[1-4]q|[12]h)'?$")
+_FISCAL_AFTER = re.compile(r"(?:[qh](?:[' ]?\d{2,4})?|fy\d*)(?![a-z0-9])")
+_ORDINAL = re.compile(r"(?:st|nd|rd|th)(?![a-z0-9])")
+_DECADE = re.compile(r"'?s(?![a-z0-9])")
+_CLOCK = re.compile(r":\d\d| ?(?:a\.?m\b|p\.?m\b|o'clock|noon\b)| (?:eastern|pacific|central|cet|gmt|hours)\b")
+_PHONE = re.compile(r"(?:\+\d{1,3}[-. ])?(?:1-)?\(?\d{3}\)?[-. ]{1,2}\d{3}[-.]\d{4}|\+\d{1,3}[ \d()-]{8,16}")
+_CAPITALISED = re.compile(r"(?:^|[ (/-])([A-Z][A-Za-z0-9&'+.]*)[ -]$")
+_LATIN_NAME = re.compile(r"[A-Za-z][A-Za-z0-9+]*[ -]$")
+_LONGEST = 16
+"""More digits than this are a number of something, not an amount of it."""
+
+
+class Traps:
+    """Marks readings that are no quantity, in one language."""
+
+    def __init__(self, layer: str) -> None:
+        words = entries(layer)
+        reference = words["reference"]
+        self.months = PhraseTable[int](words["months"])
+        self.reference = PhraseTable(
+            {phrase: reason for reason, phrases in reference["before"].items() for phrase in phrases}
+        )
+        self.reference_after = PhraseTable(
+            {phrase: reason for reason, phrases in reference.get("after", {}).items() for phrase in phrases}
+        )
+        self.idioms = PhraseTable(dict.fromkeys(words["idioms"]["phrases"], True))
+        durations = words["durations"]
+        self.framed_by = PhraseTable(dict.fromkeys(durations["framed_by"], True))
+        self.followed_by = PhraseTable(dict.fromkeys(durations["followed_by"], True))
+        lists = words["qualifiers"]
+        self.qualifier = PhraseTable(dict.fromkeys([*lists["after_over"], *lists["after_approx"]], True))
+        self.plain_capitals = frozenset(reference["plain_capitals"])
+        self.rate = PhraseTable(dict.fromkeys(words["times_of"]["followed_by"], True))
+
+    def read(self, low: str, text: str, reading: Reading) -> None:
+        """Sets `excluded` where the shape or the neighbours of the number say that it is no quantity."""
+        if reading.written in ("digits", "words") and (idiom := self.idioms.at(low, reading.start)):
+            reading.left_out("idiom")
+            reading.end = max(reading.end, idiom[1])
+            return
+        if reading.written == "digits":
+            self._glued(low, text, reading)
+        if reading.excluded is None and reading.written in ("digits", "hanzi", "words"):
+            if reading.form == "duration":
+                self._duration(low, reading)
+            elif reading.unit == "ratio" and reading.written == "words" and self.rate.at(low, reading.end):
+                reading.left_out("idiom")
+            elif reading.unit is None and not reading.scaled:
+                self._named(low, text, reading)
+
+    def _glued(self, low: str, text: str, reading: Reading) -> None:
+        """Letters, hyphens, slashes and colons that make one token with the digits."""
+        start, end = reading.start, reading.end
+        left, right = low[start - 1 : start], low[end : end + 1]
+        if not reading.currency and is_latin(left) and not left.isdigit():
+            reading.left_out(
+                "fiscal_period" if _FISCAL_BEFORE.search(low[max(0, start - 5) : start]) else "product_name"
+            )
+        elif is_latin(right) and not right.isdigit() and low[end - 1].isdigit():
+            self._letters_after(low, reading)
+        elif left in "#'" and left:
+            reading.left_out("ordinal" if left == "#" else "year")
+        elif left == "-" and low[start - 2 : start - 1].isalpha() and reading.unit is None and not reading.scaled:
+            reading.left_out("year" if self._is_year(low, reading) else "product_name")
+        elif right == "-" and reading.unit is None and _HYPHENATED.match(low, end) and not self.qualifier.at(low, end):
+            reading.left_out("form" if _FORM.match(low, end) else "specification")
+        elif right in ":/" or left in ":/":
+            self._punctuated(low, reading, left, right)
+        elif reading.unit is None and not reading.scaled:
+            self._plain_digits(low, reading)
+        if reading.excluded:
+            reading.start, reading.end = _token(low, reading.start, reading.end)
+
+    def _letters_after(self, low: str, reading: Reading) -> None:
+        if _ORDINAL.match(low, reading.end):
+            reading.left_out("ordinal")
+        elif _DECADE.match(low, reading.end):
+            reading.left_out("year" if reading.low > 1000 else "idiom")
+        else:
+            reading.left_out("fiscal_period" if _FISCAL_AFTER.match(low, reading.end) else "product_name")
+
+    def _punctuated(self, low: str, reading: Reading, left: str, right: str) -> None:
+        before, after = low[reading.start - 2 : reading.start - 1], low[reading.end + 1 : reading.end + 2]
+        if (right == ":" and after.isdigit()) or (left == ":" and before.isdigit()):
+            reading.left_out("time_of_day")
+        elif (right == "/" and after.isdigit()) or (left == "/" and before.isdigit()):
+            reading.left_out("date")
+
+    def _plain_digits(self, low: str, reading: Reading) -> None:
+        start, end = reading.start, reading.end
+        digits = low[start:end]
+        if len(digits) > _LONGEST and "." not in digits or (digits[0] == "0" and len(digits) > 1 and digits.isdigit()):
+            reading.left_out("identifier")
+        elif (
+            low.startswith(")", end)
+            and len(digits) <= 2
+            and (start == 0 or low[start - 1] in "( ")
+            or start == 0
+            and len(digits) <= 2
+            and low.startswith(". ", end)
+        ):
+            reading.left_out("list_number")
+        elif _CLOCK.match(low, end) and reading.low <= 24:
+            reading.left_out("time_of_day")
+        elif low.startswith("(k)", end):
+            reading.left_out("product_name")
+
+    def _duration(self, low: str, reading: Reading) -> None:
+        """ "the last 3 years", "five-year", "3 years ago", 2024年: time, not quantity."""
+        place = reading.start - (low[reading.start - 1 : reading.start] == " ")
+        if reading.noun == "年" and (
+            self._is_year(low, reading) or (reading.written == "digits" and 10 <= reading.low <= 49)
+        ):
+            reading.left_out("year")
+        elif (
+            "-" in low[reading.start : reading.end]
+            or self.framed_by.before(low, place)
+            or reading.low == 1
+            and reading.written != "digits"
+            or self.followed_by.at(low, reading.end + (low[reading.end : reading.end + 1] == " "))
+        ):
+            reading.left_out("duration")
+
+    def _named(self, low: str, text: str, reading: Reading) -> None:
+        """A bare number that the word before or after it turns into a date, a place or a name."""
+        start = reading.start
+        gap = start - (low[start - 1 : start] == " ")
+        if found := self.reference_after.at(low, reading.end):
+            if found[0] != "date" or reading.low <= 31:
+                reading.left_out(found[0])
+                reading.end = found[1]
+        elif self._is_month_day(low, text, reading, gap):
+            reading.left_out("date")
+        elif found_before := self.reference.before(low, gap):
+            reading.left_out(found_before[0])
+        elif reading.written == "digits" and self._is_year(low, reading):
+            reading.left_out("year")
+
+    def name(self, text: str, reading: Reading) -> None:
+        """A bare number after a capitalised word ("Antora 1000") is part of a name; called once nouns are known."""
+        if reading.written != "digits" or reading.start == 0 or "," in text[reading.start : reading.end]:
+            return
+        before = text[max(0, reading.start - 24) : reading.start]
+        match = _CAPITALISED.search(before)
+        if match and len(before) > match.end(1) - match.start(1) + 1 and match[1].lower() not in self.plain_capitals:
+            if (
+                not text[: reading.start - len(match[1]) - 1].rstrip().endswith((".", "?", "!", ":"))
+                and text[: match.start(1)].strip()
+            ):
+                reading.left_out("product_name")
+
+    def _is_month_day(self, low: str, text: str, reading: Reading, gap: int) -> bool:
+        if reading.low > 31 or reading.low != int(reading.low):
+            return False
+        month = self.months.before(low, gap)
+        if month and text[month[1]].isupper():
+            return True
+        following = self.months.at(low, reading.end + (low[reading.end : reading.end + 1] == " "))
+        return bool(following and text[following[1] - 1 : following[1]].isalpha() and text[reading.end + 1].isupper())
+
+    @staticmethod
+    def _is_year(low: str, reading: Reading) -> bool:
+        return (
+            1900 <= reading.low <= 2100
+            and reading.low == int(reading.low)
+            and "," not in low[reading.start : reading.end]
+        )
+
+    def phones(self, low: str, readings: list[Reading]) -> None:
+        """Marks the groups of digits of telephone numbers."""
+        if sum(reading.unit is None and reading.written == "digits" for reading in readings) < 3:
+            return
+        for match in _PHONE.finditer(low):
+            for reading in readings:
+                if match.start() <= reading.start < match.end():
+                    reading.excluded = "phone"
+
+
+def _token(low: str, start: int, end: int) -> tuple[int, int]:
+    """The whole token of letters, digits and inner hyphens around [start, end)."""
+    while start and (is_latin(low[start - 1]) or (low[start - 1] in "-/" and start > 1 and is_latin(low[start - 2]))):
+        start -= 1
+    while end < len(low) and (
+        is_latin(low[end]) or (low[end] in "-/+" and is_latin(low[end + 1 : end + 2])) or low[end] == "+"
+    ):
+        end += 1
+    return start, end
+
+
+@cache
+def traps(layer: str) -> Traps:
+    """The traps of a layer of the lexicon."""
+    return Traps(layer)
