@@ -85,9 +85,20 @@ class Page:
         lines = self.lines
         return {lines[at].index for at in running_heads([line.text for line in lines])}
 
-    def sections(self) -> set[str]:
-        """The names of the section headings that stand alone on a line."""
-        return {name for line in self.lines if (name := section_of(line.text))}
+    @cached_property
+    def sections(self) -> dict[int, str]:
+        """The section that a line's heading opens (`prepared_remarks`, `qa`), by line number."""
+        return {line.index: name for line in self.lines if (name := section_of(line.text))}
+
+    @cached_property
+    def list_headings(self) -> dict[int, str]:
+        """The group (`company`, `guest`, `any`) whose list of participants a line's heading opens, by line number."""
+        return {line.index: group for line in self.lines if (group := participants_heading(line.text))}
+
+    @cached_property
+    def furniture(self) -> set[int]:
+        """Line numbers of what pages repeat and of ruled lines."""
+        return self.running_heads | {line.index for line in self.lines if is_rule(line.text)}
 
 
 class Dialect(ABC):
@@ -130,15 +141,11 @@ class LineDialect(Dialect):
 
     def section(self, line: Line) -> str | None:
         """`prepared_remarks` or `qa` where the line is a heading of that section."""
-        return section_of(line.text)
+        return self.page.sections.get(line.index)
 
     def furniture(self, line: Line) -> MarkKind | None:
-        """What a line is that may stand anywhere and belongs to no turn: page furniture, ruled lines, advertisements."""
-        return MarkKind.FURNITURE if self.is_page_furniture(line) or is_rule(line.text) else None
-
-    def is_page_furniture(self, line: Line) -> bool:
-        """Whether pages repeat the line (running heads, page numbers)."""
-        return line.index in self.page.running_heads
+        """What a line is that may stand anywhere and is in no turn: what pages repeat, ruled lines, advertisements."""
+        return MarkKind.FURNITURE if line.index in self.page.furniture else None
 
     def before(self, line: Line) -> MarkKind:
         """What a line in front of the first label is."""
@@ -151,18 +158,18 @@ class LineDialect(Dialect):
         found: dict[int, Mark] = {}
         group: str | None = None
         names: set[str] = set()
-        for line in self.page.lines:
-            heading = participants_heading(line.text)
-            label = None if heading or group is None or self.furniture(line) else self.entry(line)
+        for line in self.page.lines if self.page.list_headings else ():
+            if self.furniture(line):
+                continue
+            heading = self.page.list_headings.get(line.index)
+            label = self.entry(line) if group and not heading else None
             if heading:
                 group = heading
                 found[line.index] = Mark(MarkKind.PARTICIPANT, line.start, line.end)
-            elif label and label.name not in names and not role_of(label.name):
+            elif label and group and label.name not in names and not role_of(label.name):
                 names.add(label.name)
-                found[line.index] = Mark(
-                    MarkKind.PARTICIPANT, line.start, line.end, label.name, label.title, label.affiliation, group
-                )
-            elif not self.furniture(line):
+                found[line.index] = participant(label, line.start, line.end, group)
+            else:
                 group = None
         return found
 
@@ -202,6 +209,11 @@ def _label_marks(said: Said, line: Line) -> Iterator[Mark]:
     yield Mark(MarkKind.LABEL, line.start, said.end, label.name, label.title, label.affiliation, label.group)
     if said.words_from is not None and said.words_from < line.end:
         yield Mark(MarkKind.BODY, said.words_from, line.end)
+
+
+def participant(label: Label, start: int, end: int, group: str | None) -> Mark:
+    """The mark of a participants list's entry."""
+    return Mark(MarkKind.PARTICIPANT, start, end, label.name, label.title, label.affiliation, group)
 
 
 def _as_notice(mark: Mark) -> Mark:

@@ -16,7 +16,6 @@ from transforms.dialects.base import Line, Said, Verdict
 from transforms.dialects.furniture import is_rule
 from transforms.dialects.labels import Label, is_name, is_title, role_of
 from transforms.dialects.listed_names import ListedNames
-from transforms.model import MarkKind
 
 _FIRM_ENDING = re.compile(r"(?:Inc|Ltd|LLC|Corp|Plc|S\.?A|N\.?V)\.?\Z", re.IGNORECASE)
 _OPERATOR = re.compile(r"([^:]{2,40}):\s*")
@@ -57,7 +56,3 @@ class FactSetPdf(ListedNames):
                 return Said(Label(match.group(1)), line.start + len(match.group().rstrip()), line.start + match.end())
             return None
         return super().label(line)
-
-    def furniture(self, line: Line) -> MarkKind | None:
-        """Page furniture and dotted rules."""
-        return MarkKind.FURNITURE if is_rule(line.text) else super().furniture(line)

@@ -11,6 +11,7 @@ from transforms.dialects.words import whole, within, words
 
 ROLES = ("operator", "analyst", "executive", "unknown")
 _LONGEST_NAME = 60
+_MOST_BLANKS = 9
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}\Z|[\u4e00-\u9fff]{1,8}(?:[·•・‧][\u4e00-\u9fff]{1,8}){1,3}\Z")
 _LATIN_TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.\-])*,?\Z")
 _BRACKETS = re.compile(r"\s*[(（\[]([^)）\]]{1,60})[)）\]]\s*\Z")
@@ -39,7 +40,7 @@ def role_of(name: str) -> str | None:
 @lru_cache(maxsize=8192)
 def is_name(text: str) -> bool:
     """Whether `text` looks like a person's name: capitalised words, or a Chinese family name and one to three more."""
-    if not 2 <= len(text) <= _LONGEST_NAME:
+    if not 2 <= len(text) <= _LONGEST_NAME or text[0].islower() or text.count(" ") > _MOST_BLANKS:
         return False
     text = _ASIDE.sub(" ", text).strip()
     if not text:
@@ -84,6 +85,8 @@ def is_speaker(text: str) -> bool:
 def parse(text: str) -> Label | None:
     """A label taken apart at dashes or at its first comma: `Name - Title`, `Name -- Firm -- Analyst`, `Name (Title)`,
     `Name, Title`, `Name`. None where what stands in front is no name and no role."""
+    if not text or text[0].islower():
+        return None
     first, *rest = _DASHED.split(text.strip())
     name, asides = _without_brackets(first)
     if not rest and "," in name and not is_speaker(name):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-from transforms.dialects.base import Line, LineDialect, Said, participants_heading
+from transforms.dialects.base import Line, LineDialect, Said, participant
 from transforms.dialects.furniture import is_rule
 from transforms.dialects.labels import Label, is_name, is_title, role_of
 from transforms.model import Mark, MarkKind
@@ -30,7 +30,7 @@ class ListedNames(LineDialect):
 
     @cached_property
     def _plain(self) -> list[Line]:
-        return [line for line in self.page.lines if not self.is_page_furniture(line)]
+        return [line for line in self.page.lines if line.index not in self.page.running_heads]
 
     @cached_property
     def _details(self) -> dict[str, str]:
@@ -47,7 +47,7 @@ class ListedNames(LineDialect):
         for line in lines:
             times[line.text] = times.get(line.text, 0) + 1
         while at < len(lines):
-            heading = participants_heading(lines[at].text)
+            heading = self.page.list_headings.get(lines[at].index)
             if heading or self.section(lines[at]) or is_rule(lines[at].text):
                 group = heading
                 at += 1
@@ -65,7 +65,7 @@ class ListedNames(LineDialect):
         return found
 
     def _is_detail(self, line: Line, times: dict[str, int]) -> bool:
-        if participants_heading(line.text) or self.section(line) or is_rule(line.text):
+        if line.index in self.page.list_headings or self.section(line) or is_rule(line.text):
             return False
         return not is_name(line.text) or is_title(line.text) or (times[line.text] == 1 and "," in line.text)
 
@@ -75,14 +75,12 @@ class ListedNames(LineDialect):
         found: dict[int, Mark] = {}
         positions = sorted(self._people)
         for at, line in enumerate(self._plain[: positions[-1] + 1 + _MOST_DETAILS] if positions else []):
-            if participants_heading(line.text) and at < positions[-1]:
+            if line.index in self.page.list_headings and at < positions[-1]:
                 found[line.index] = Mark(MarkKind.PARTICIPANT, line.start, line.end)
         for at in positions:
             label, said = self._people[at]
             line, size = self._plain[at], 0
-            found[line.index] = Mark(
-                MarkKind.PARTICIPANT, line.start, line.end, label.name, label.title, label.affiliation, label.group
-            )
+            found[line.index] = participant(label, line.start, line.end, label.group)
             for below in self._plain[at + 1 :]:
                 size += len(below.text) + 1
                 if size > len(said) + 1:

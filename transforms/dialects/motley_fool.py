@@ -39,7 +39,7 @@ class MotleyFool(PlainNames):
         dashed = sum(bool(_DASHES.search(lines[at])) for at in named)
         if len(named) < 3 or dashed < 0.6 * len(named):
             return Verdict(0.0, f"{dashed} of {len(named)} names alone on a line carry double dashes")
-        both = self.page.sections() == {"qa", "prepared_remarks"}
+        both = set(self.page.sections.values()) == {"qa", "prepared_remarks"}
         return Verdict(
             0.9 if both else 0.75,
             f"{dashed} of {len(named)} names carry double dashes; {'both headings' if both else 'not both headings'}",

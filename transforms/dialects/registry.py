@@ -19,18 +19,21 @@ from transforms.model import Document
 
 DIALECTS: tuple[type[Dialect], ...] = (
     Doubled,
-    SeekingAlpha,
     StreetEvents,
-    StreetEventsPdf,
     FactSetPdf,
     CapitalIqPdf,
+    StreetEventsPdf,
+    SeekingAlpha,
     MotleyFool,
     MotleyFool2025,
     InlineNames,
     PlainNames,
 )
-"""Where two fit equally well, the earlier is taken: the particular stand before the general."""
+"""In the order in which they are asked: the particular stand before the general."""
+SURE = 0.85
+"""The first that scores so much is taken."""
 ENOUGH = 0.5
+"""Where none is sure, the best is taken if it scores so much."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +47,26 @@ class Considered:
 
 @dataclass(frozen=True, slots=True)
 class Consideration:
-    """All answers, the best first, and the dialect that was taken, if any fits well enough."""
+    """The answers of those that were asked, the best first, and the dialect that was taken, if any fits well enough."""
 
     answers: tuple[Considered, ...]
     dialect: Dialect | None
 
 
-def consider(document: Document) -> Consideration:
-    """Ask every dialect about `document`. Never raises: `dialect` is None where none scores `ENOUGH`."""
+def consider(document: Document, *, everyone: bool = True) -> Consideration:
+    """Ask the dialects about `document`. Never raises: `dialect` is None where none scores `ENOUGH`.
+
+    `everyone` False stops at the first that is sure, which changes the answers but not the choice.
+    """
     page = Page(document)
-    asked = [(dialect, dialect.recognise()) for dialect in (kind(page) for kind in DIALECTS)]
+    asked: list[tuple[Dialect, Verdict]] = []
+    sure: Dialect | None = None
+    for kind in DIALECTS:
+        dialect = kind(page)
+        asked.append((dialect, dialect.recognise()))
+        sure = sure or (dialect if asked[-1][1].score >= SURE else None)
+        if sure and not everyone:
+            break
     asked.sort(key=lambda pair: -pair[1].score)
-    best = asked[0][0] if asked and asked[0][1].score >= ENOUGH else None
-    answers = tuple(Considered(dialect.name, verdict, dialect is best) for dialect, verdict in asked)
-    return Consideration(answers, best)
+    best = sure or (asked[0][0] if asked[0][1].score >= ENOUGH else None)
+    return Consideration(tuple(Considered(one.name, verdict, one is best) for one, verdict in asked), best)

@@ -45,7 +45,7 @@ class SeekingAlpha(PlainNames):
             "a list of analysts": "guest" in groups,
             "a headline with a ticker": bool(_TICKER.search(head)),
             "names alone on a line": super().recognise().score >= 0.5,
-            "a question-and-answer heading": "qa" in self.page.sections(),
+            "a question-and-answer heading": "qa" in self.page.sections.values(),
         }
         missing = [sign for sign, there in signs.items() if not there]
         if len(missing) > 2 or {"names alone on a line", "a list of the company's participants"} & {*missing}:

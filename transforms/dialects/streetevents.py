@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-from transforms.dialects.base import Line, LineDialect, Said, Verdict, participants_heading
+from transforms.dialects.base import Line, LineDialect, Said, Verdict, participant
 from transforms.dialects.furniture import is_rule
 from transforms.dialects.labels import Label, from_parts, role_of
 from transforms.model import Mark, MarkKind
@@ -47,27 +47,21 @@ class StreetEvents(LineDialect):
         label = self._labels.get(line.index)
         return Said(label, line.end) if label else None
 
-    def furniture(self, line: Line) -> MarkKind | None:
-        """Ruled lines."""
-        return MarkKind.FURNITURE if is_rule(line.text) else None
-
     @cached_property
     def entries(self) -> dict[int, Mark]:
         """Entries of two lines: ` * Name`, then the firm and title."""
         found: dict[int, Mark] = {}
         group: str | None = None
-        lines = [line for line in self.page.lines if not is_rule(line.text)]
+        lines = [line for line in self.page.lines if not self.furniture(line)]
         for line, below in zip(lines, lines[1:], strict=False):
             if self.section(line) or line.index in self._labels:
                 group = None
-            elif heading := participants_heading(line.text):
+            elif heading := self.page.list_headings.get(line.index):
                 group = heading
                 found[line.index] = Mark(MarkKind.PARTICIPANT, line.start, line.end)
             elif group and line.text.startswith("*"):
                 label = _parts(f"{line.text.lstrip('* ')}, {below.text}")
-                found[line.index] = Mark(
-                    MarkKind.PARTICIPANT, line.start, below.end, label.name, label.title, label.affiliation, group
-                )
+                found[line.index] = participant(label, line.start, below.end, group)
         return found
 
 

@@ -22,7 +22,7 @@ def read(document: Document) -> Transcript:
 
     Raises Refused (stage `dialect` or `turns`) for a document that is no transcript, or in a shape that nothing reads.
     """
-    considered = consider(document)
+    considered = consider(document, everyone=False)
     if considered.dialect is None:
         raise Refused("dialect", "unknown_shape", _unknown(document, considered))
     return assemble(document, considered.dialect.name, considered.dialect.marks(), wrapped=considered.dialect.wrapped)
