@@ -37,6 +37,7 @@ class Parsed(Protocol):
 
 
 _CODE = Path(__file__).resolve().parent.parent
+_PACKAGES = tuple(f"{_CODE / name}/" for name in ("flows", "transforms", "schemas"))
 
 Parser = Callable[[bytes, str], Parsed]
 
@@ -120,7 +121,7 @@ def _read_file(file: Delivered, home: Home, run_id: str, parse: Parser) -> tuple
 def _internal_error(error: Exception) -> Refused:
     """A refusal that names the place in the code and holds no words of the transcript."""
     frames = traceback.extract_tb(error.__traceback__)
-    ours = [frame for frame in frames if Path(frame.filename).is_relative_to(_CODE)] or list(frames)
+    ours = [frame for frame in frames if frame.filename.startswith(_PACKAGES)] or list(frames)
     place = Path(ours[-1].filename)
     what = str(error) if isinstance(error, BrokenPromise) else type(error).__name__
     if isinstance(error, ValidationError):
@@ -173,7 +174,7 @@ def file_row(file: Delivered, run_id: str, status: FileStatus, **details: object
         size_bytes=file.size,
         modified_utc=_moment(file.modified_ns),
         status=status,
-        **details,  # type: ignore[arg-type]
+        **details,
     )
 
 

@@ -35,13 +35,14 @@ def build(target: Path, parts: Parts) -> None:
         connection.execute("USE building")
         connection.execute("BEGIN")
         create_all(connection, parts)
+        _comment(connection)
         connection.execute("COMMIT")
         connection.execute("USE memory")
         connection.execute("DETACH building")
 
 
 def create_all(connection: duckdb.DuckDBPyConnection, parts: Parts) -> None:
-    """Creates all tables and views with their comments in the connection's current database."""
+    """Creates all tables and views in the connection's current database."""
     connection.execute("CREATE SCHEMA stored")
     for table in STORED:
         _create_stored(connection, table, parts.get(table.name, ()))
@@ -50,7 +51,6 @@ def create_all(connection: duckdb.DuckDBPyConnection, parts: Parts) -> None:
         connection.execute(sql_files("tables").get(name) or _served(TABLES[name]))
     for sql in sql_files("views").values():
         connection.execute(sql)
-    _comment(connection)
 
 
 def _create_stored(connection: duckdb.DuckDBPyConnection, table: Table, files: Sequence[Path]) -> None:
@@ -65,8 +65,6 @@ def _create_stored(connection: duckdb.DuckDBPyConnection, table: Table, files: S
         nulls = ", ".join(f"CAST(NULL AS {kind}) AS {identifier(name)}" for name, kind in columns.items())
         source = f"SELECT {nulls} WHERE false"
     connection.execute(f"CREATE VIEW stored.{identifier(table.name)} AS {source}")
-    words = f"As the runs wrote it, all versions of all calls. {table.description}"
-    connection.execute(f"COMMENT ON VIEW stored.{identifier(table.name)} IS {literal(words)}")
 
 
 def _served(table: Table) -> str:
@@ -89,6 +87,9 @@ def _comment(connection: duckdb.DuckDBPyConnection) -> None:
     for table in TABLES.values():
         kind = "TABLE" if table.name == "dim_metric" else "VIEW"
         connection.execute(f"COMMENT ON {kind} {identifier(table.name)} IS {literal(table.description)}")
+    for table in STORED:
+        words = f"As the runs wrote it, all versions of all calls. {table.description}"
+        connection.execute(f"COMMENT ON VIEW stored.{identifier(table.name)} IS {literal(words)}")
     for name, sql in sql_files("views").items():
         connection.execute(f"COMMENT ON VIEW {identifier(name)} IS {literal(opening_comment(sql))}")
     known = {(table.name, column.name): column.comment for table in TABLES.values() for column in table.columns}
@@ -104,10 +105,10 @@ def _comment(connection: duckdb.DuckDBPyConnection) -> None:
         "WHERE database_name = current_database() AND NOT internal AND comment IS NULL"
     ).fetchall()
     for schema, table_name, column in found:
-        words = known.get((table_name, column)) or stored.get((table_name, column)) or anywhere.get(column)
-        if words:
+        meaning = known.get((table_name, column)) or stored.get((table_name, column)) or anywhere.get(column)
+        if meaning:
             name = f"{identifier(schema)}.{identifier(table_name)}.{identifier(column)}"
-            connection.execute(f"COMMENT ON COLUMN {name} IS {literal(words)}")
+            connection.execute(f"COMMENT ON COLUMN {name} IS {literal(meaning)}")
 
 
 def _unambiguous(comments: Mapping[tuple[str, str], str]) -> dict[str, str]:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import duckdb
 
+from warehouse.sql_text import literal
+
 
 class QueryFailed(Exception):
     """The SQL cannot be answered: what DuckDB says."""
@@ -22,11 +24,20 @@ class Answer:
 
 
 def ask(database: Path, sql: str, parameters: Sequence[object] = ()) -> Answer:
-    """Answers one query, read only. Raises QueryFailed; FileNotFoundError where nothing was published yet."""
+    """Answers one query. It reads the published tables and nothing else: no other file, no statement but a query.
+
+    Raises QueryFailed; FileNotFoundError where nothing was published yet.
+    """
     if not database.exists():
         raise FileNotFoundError(database)
     try:
+        kinds = [statement.type for statement in duckdb.extract_statements(sql)]
+        if kinds != [duckdb.StatementType.SELECT]:
+            raise QueryFailed("one query is answered at a time: SELECT, FROM, WITH, DESCRIBE, SHOW or SUMMARIZE")
         with duckdb.connect(str(database), read_only=True) as connection:
+            connection.execute(f"SET allowed_directories = [{literal(str(database.parent / 'parts'))}]")
+            connection.execute("SET enable_external_access = false")
+            connection.execute("SET lock_configuration = true")
             result = connection.execute(sql, list(parameters))
             return Answer([column[0] for column in result.description or []], result.fetchall())
     except duckdb.Error as error:
