@@ -17,6 +17,7 @@ _FIELD, _TITLE, _WELCOME, _INTRODUCTION, _AFFILIATION = 30.0, 25.0, 5.0, 3.0, 3.
 _OFTEN = 3.0
 """The most that being said again and again is worth."""
 _DATE_BEFORE = re.compile(r"^.*\s[-–—]\s(?=\S)")
+_FIELD_LINE = re.compile(r"""^["\s]*[A-Za-z][A-Za-z_ ]{1,20}"?\s?:\s""")
 _ALIAS = re.compile(r"(?P<one>[^()（）]{2,60}?)\s?[(（](?P<other>[^()（）]{2,60})[)）]")
 _NAME_AND_DATE = re.compile(r"^[#\s]*(?P<name>[^\s_#][^_#]{1,40})_20\d{6}$")
 
@@ -35,7 +36,7 @@ def company(words: Words) -> tuple[str | None, str | None]:
     han = _elect([v for v in (*votes, *local) if has_han(v.name)], words.remarks + " ".join(words.opening_translated))
     if latin is None:
         latin = _elect([v for v in local if not has_han(v.name)], " ".join(words.opening_translated))
-    if latin and han and han in latin:
+    if latin and han and (han in latin or latin in han):
         han = None
     return (latin, han) if latin else (han, None)
 
@@ -55,7 +56,7 @@ def _header_votes(words: Words) -> Iterator[_Vote]:
     if field:
         is_ticker = names.company_key(field) == words.fields.get("ticker", "").casefold()
         yield from _with_alias(field, 1.0 if is_ticker else _FIELD)
-    lines = [line for _, line in words.header]
+    lines = [line for _, line in words.header if not _FIELD_LINE.match(line)]
     for index, line in enumerate(lines):
         listing = identifiers.in_line(line, index)
         dated = _NAME_AND_DATE.match(line)
@@ -71,7 +72,7 @@ def _header_votes(words: Words) -> Iterator[_Vote]:
             title = line[listing.end :] if listing else line
             if name := _name_of_call(title, "en"):
                 yield _Vote(name, _TITLE)
-        elif len(line) <= _LONGEST_NAME and (name := names.clean(line)) and name != line.strip(" .,"):
+        elif len(line) <= _LONGEST_NAME and names.has_legal_form(line) and (name := names.clean(line)):
             yield _Vote(name, _TITLE / 2)
 
 
@@ -162,7 +163,7 @@ def _cased(name: str, text: str) -> str:
 
 def _cased_word(word: str, text: str) -> str:
     spelled = [match.group() for match in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE)]
-    mixed = next((said for said in spelled if not said.isupper()), None)
-    if mixed:
-        return mixed if mixed[0].isupper() else mixed.capitalize()
-    return word if spelled or len(word) <= 3 else word.capitalize()
+    mixed = next((said for said in spelled if said[0].isupper() and not said.isupper()), None)
+    if mixed or len(word) <= 3 or word in spelled:
+        return mixed or word
+    return word.capitalize()

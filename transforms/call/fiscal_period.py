@@ -75,9 +75,7 @@ def choose(words: Words) -> Period:
     if spoken.firm and (spoken.year, spoken.quarter) != named:
         return _period(spoken, "opening_remark", words, named)
     span = (head[0] + head[1].start, head[0] + head[1].end) if head else (words.opening_start, words.opening_start)
-    said = (spoken.year or named[0], spoken.quarter or named[1])
-    disagrees = None if said == named else f"header says {label(*named)}, the opening remarks {label(*said)}"
-    return Period(*named, "header", *span, disagrees)
+    return Period(*named, "header", *span)
 
 
 def label(year: int | None, quarter: int | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from transforms.call import lexicon
@@ -11,7 +12,7 @@ from transforms.call.words import Words
 _SYMBOL = r"[A-Z0-9][A-Z0-9.\-]{0,9}"
 _WITH_EXCHANGE = re.compile(rf"(?P<exchange>\b[A-Za-z][A-Za-z ]{{1,24}}?)\s?[:：]\s?(?P<ticker>{_SYMBOL})(?![A-Za-z0-9])")
 _IN_BRACKETS = re.compile(rf"[(（](?P<ticker>[A-Z]{{1,5}}(?:[.\-][A-Z]{{1,2}})?|\d{{4,6}}(?:\.[A-Z]{{2,3}})?)\s?(?:[+\-]?\d[\d.]*%)?[)）]")
-_BEFORE_TITLE = re.compile(r"^(?P<ticker>[A-Z0-9]{1,6})(?P<suffix>\.[A-Z]{1,3})? [-–] (?=F?Q\d|[1-4]Q|H\d|Full|Half|\d{4}|[A-Z])")
+_BEFORE_TITLE = re.compile(r"^(?P<ticker>[A-Z0-9]{1,6})(?P<suffix>\.[A-Z]{1,3})? [-–] (?=F?Q\d|[1-4]Q|H\d|Full[ -]Year|Half[ -]Year|\d{4}\b)")
 _SUFFIX = re.compile(r"^(?P<ticker>[A-Z0-9]{1,6})(?P<suffix>\.[A-Z]{1,3})$")
 
 
@@ -59,7 +60,7 @@ def in_line(line: str, index: int) -> Listing | None:
     return None
 
 
-def _with_exchange(text: str, index: int):  # type: ignore[no-untyped-def]
+def _with_exchange(text: str, index: int) -> Iterator[Listing]:
     for match in _WITH_EXCHANGE.finditer(text):
         said = match["exchange"]
         mic = _mic(said) or _mic(said.rsplit(" ", 1)[-1])

@@ -10,6 +10,7 @@ from transforms.call import lexicon
 from transforms.call.words import has_han
 
 _EDGE = " \t,;:-–—|*#\"'“”()[]·"
+_NEVER_IN_NAMES = frozenset("。；，！？：、%$:")
 _TOKEN = re.compile(r"[^\s,]+|,")
 _TICKER = re.compile(r"\s?[(（][^()（）]{0,24}[)）]\s*$")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -21,7 +22,8 @@ def clean(said: str) -> str | None:
     """A neat name out of a phrase: blanks, quotes, tickers and legal forms at its end gone; None where no name is left."""
     name = _TICKER.sub("", _BLANKS.sub(" ", _trim(said))).strip(_EDGE)
     name = _without_legal_form(name)
-    return name if len(name) > 1 and any(char.isalpha() for char in name) else None
+    is_name = len(name) > 1 and any(char.isalpha() for char in name) and not set(name) & _NEVER_IN_NAMES
+    return name if is_name else None
 
 
 def _trim(said: str) -> str:
@@ -46,8 +48,14 @@ def related(one: str, other: str) -> bool:
 
 def is_initials(short: str, long: str) -> bool:
     """Whether `short` is made of the first letters of the words of `long` ("HMC", "Harbor Mills Corporation")."""
-    letters = "".join(word[0] for word in re.findall(r"[A-Za-z]+", long) if word.casefold() not in ("of", "and", "the"))
-    return len(short) >= 2 and short.isupper() and letters.upper().startswith(short[:4]) and len(letters) >= 2
+    small = lexicon.words("en", "company", "inside")
+    letters = "".join(word[0] for word in re.findall(r"[A-Za-z]+", long) if word.casefold() not in small).upper()
+    return len(letters) >= 2 and short.isupper() and short.rstrip("ICL") == letters.rstrip("ICL") != ""
+
+
+def has_legal_form(name: str) -> bool:
+    """Whether a line ends like the name of a company ("Harbor Mills, Inc.")."""
+    return _without_legal_form(name.strip(_EDGE)) != name.strip(_EDGE)
 
 
 def name_in(phrase: str) -> str | None:
@@ -91,7 +99,7 @@ def _han_name(phrase: str) -> str | None:
         before = name
         for word in never:
             name = _trim(name.removeprefix(word).removesuffix(word)).strip("，、：")
-    return name if 2 <= len(name) <= _LONGEST_HAN and not set(name) & set("、:：") else None
+    return clean(name) if 2 <= len(name) <= _LONGEST_HAN else None
 
 
 def without_possessive(name: str, text: str) -> str:

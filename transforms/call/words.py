@@ -12,6 +12,8 @@ from transforms.model import Document, Person, Transcript
 _TURNS, _INTRODUCTION = 5, 1500
 """A call is introduced at the beginning of its first turns: operator, investor relations, first executive."""
 _FIELD = re.compile(r"""["#*\s]*(?P<name>[A-Za-z][A-Za-z_/ ]{1,20}?)["*]*\s*[:：]\s*(?P<value>"[^"\n]{1,200}"|[^"\n{\[]{1,200})""")
+_NUMBERING = re.compile(r"^\s*(?:\[[^\]\n]{1,6}\]\s*){1,2}")
+"""Of paragraphs and languages: `[  1] [EN]`."""
 _BLANKS = re.compile(r"\s+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
@@ -76,8 +78,9 @@ def _header_lines(document: Document, transcript: Transcript) -> Iterator[tuple[
     for mark in transcript.header:
         start = mark.start
         for line in document.text[mark.start : mark.end].split("\n"):
-            if line.strip() and not any(pattern.search(line) for pattern in unfit):
-                yield start, line.strip().replace("’", "'")
+            said = _NUMBERING.sub("", line).strip().replace("’", "'")
+            if said and not any(pattern.search(said) for pattern in unfit):
+                yield start, said
             start += len(line) + 1
 
 

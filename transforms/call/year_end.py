@@ -19,11 +19,12 @@ _SLACK = 7
 """Days by which a year counted in weeks may miss the end of a month."""
 _REPORTED = (6, 100)
 """Days after the end of a quarter within which its call is held."""
-_USUAL_LAG, _YEAR_LAG = 33, 15
+_USUAL_LAG, _YEAR_LAG = 33, 5
 """Days from the end of a quarter to its call, and how many more for the last of a year."""
-_BONUS, _BONUS_FISCAL, _RARE = 25, 8, 15
+_BONUS, _BONUS_FISCAL, _RARE = 40, 8, 15
 """In days: how much likelier the calendar year is, less so beside the word "fiscal", and how much rarer odd months are."""
 _WEIGHTS = {"year": 8, "quarter": 6, "so_far": 6, "balance": 4, "named_quarter": 2}
+_OFTEN = 2
 _USUAL = 5
 """What speaks for the calendar year before anything is said."""
 
@@ -132,23 +133,30 @@ def _month(words: Words, stated: list[_Stated], period: Period, call_date: date 
     for index, item in enumerate(stated):
         quarter = item.quarter or period.quarter
         if quarter:
-            unsaid = item.kind == "quarter" and not item.quarter
+            unsaid = 1 if item.kind == "quarter" and not item.quarter else 0
+            unsaid += 3 if item.kind == "quarter" and not item.day else 0
             first_named = item.kind == "named_quarter" and not any(s.kind == item.kind for s in stated[:index])
-            votes[(item.month + 3 * (4 - quarter) - 1) % 12 + 1] += _WEIGHTS[item.kind] + first_named - unsaid
-    own = any(lexicon.pattern(words.language, "year_end", "own_calendar").search(text) for text in words.opening)
+            month = (item.month + 3 * (4 - quarter) - 1) % 12 + 1
+            unsaid += 2 if item.kind == "balance" and _rare(month) else 0
+            votes[month] += _WEIGHTS[item.kind] + first_named - unsaid
+    own = sum(map(words.remarks.count, lexicon.data(words.language)["year_end"]["own_calendar"])) >= _OFTEN
     if call_date and period.quarter:
         lags = {month: _lag(period.year, period.quarter, month, call_date) for month in range(1, 13)}
         fits = {month: lag for month, lag in lags.items() if lag is not None}
         if fits:
             bonus = _BONUS_FISCAL if own else _BONUS
             usual = _USUAL_LAG + (_YEAR_LAG if period.quarter == 4 else 0)
-            by_date = min(fits, key=lambda m: abs(fits[m] - usual) - bonus * (m == 12) + _RARE * (m % 3 != 0 and m != 1))
+            by_date = min(fits, key=lambda m: abs(fits[m] - usual) - bonus * (m == 12) + _RARE * _rare(m))
             votes = Counter({month: weight for month, weight in votes.items() if month in fits})
             votes[by_date] += _USUAL
     if votes[12] >= _WEIGHTS["balance"]:
         votes[12] += 1 if own else _USUAL
     month, weight = max(votes.items(), key=lambda item: item[1], default=(None, 0))
     return month if month == 12 or weight >= (_WEIGHTS["balance"] if own else _USUAL) else None
+
+
+def _rare(month: int) -> bool:
+    return month % 3 != 0 and month != 1
 
 
 def _lag(year: int | None, quarter: int, month: int, call_date: date) -> int | None:
