@@ -19,16 +19,19 @@ def find_periods(view: str, start: int, end: int, language: str, calendar: Calen
     calendar cannot resolve are left out. A period of a comparison ("year over year", 同比) is none. Linear in length.
     """
     mentions: list[PeriodMention] = []
-    after = start
-    for found in grammar(language).scanner.finditer(view[start:end]):
-        left, right = found.span()
-        phrase, reading = _read(language, view[start + left : start + right], calendar)
-        if reading is None or _inside_a_figure(view, start + left, start + right, end):
+    known, read_to = grammar(language), start
+    for found in known.scanner.finditer(view[start:end]):
+        left, right = start + found.start(), start + found.end()
+        phrase, reading = _read(language, view[left:right], calendar)
+        if reading is None or _inside_a_figure(view, left, right, end):
             continue
         if phrase.keep:
             left, right = left + phrase.keep[0], left + phrase.keep[1]
-        left, right = start + left, start + right
-        base = phrase.means not in _NEVER_BASE and is_base(language, view, after, left, right, end)
+        surface = view[left:right]
+        right -= len(surface) - len(surface.rstrip(known.trim))
+        left += len(surface) - len(surface.lstrip(known.trim))
+        earlier = reading.shift is not None or reading.shift_as_base is not None
+        base = phrase.means not in _NEVER_BASE and is_base(known, view, (read_to, end), (left, right), earlier)
         label = reading.base_label if base else reading.label
         mentions.append(
             PeriodMention(
@@ -41,7 +44,7 @@ def find_periods(view: str, start: int, end: int, language: str, calendar: Calen
                 shift=reading.shift or (reading.shift_as_base if base else None),
             )
         )
-        after = right
+        read_to = right
     return mentions
 
 

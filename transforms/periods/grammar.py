@@ -46,12 +46,16 @@ class Grammar:
     scanner: Any
     """`finditer` yields the spans of phrases."""
     rules: tuple[tuple[re.Pattern[str], Mapping[str, Any]], ...]
+    trim: str
+    """Characters that belong to no period at its edges."""
     numbers: Mapping[str, int]
     months: Mapping[str, int]
     base: re.Pattern[str]
     """Matches in the text before a period that is the base of a comparison."""
     base_after: re.Pattern[str] | None
     """Matches in the text after it."""
+    base_after_earlier: re.Pattern[str] | None
+    """Matches in the text after it, where the period is one that only says how far back it lies."""
 
     def number(self, word: str) -> int:
         """The number that a word or figure stands for; KeyError where the lexicon lacks the word."""
@@ -64,7 +68,7 @@ def grammar(language: str) -> Grammar:
     lexicon = lexicons.load("periods", language)
     macros = lexicon["macros"]
     edge = r"\b" if lexicon.get("word_boundaries") else ""
-    blank = lexicon.get("blank", r"(?:\s+|-)")
+    blank = lexicon["blank"]
     rules: list[tuple[re.Pattern[str], Mapping[str, Any]]] = []
     scans: list[str] = []
     for rule in lexicon["rule"]:
@@ -78,10 +82,12 @@ def grammar(language: str) -> Grammar:
     return Grammar(
         scanner=re2.compile(f"{edge}(?:{'|'.join(scans)}){edge}", options),
         rules=tuple(rules),
+        trim=" \n\t" + lexicon.get("trim", ""),
         numbers=lexicon["numbers"],
         months=lexicon.get("months", {}),
         base=_base_before(lexicon),
-        base_after=_base_after(lexicon),
+        base_after=_base_after(lexicon, "after"),
+        base_after_earlier=_base_after(lexicon, "after_earlier"),
     )
 
 
@@ -97,18 +103,23 @@ def read_phrase(language: str, surface: str) -> Phrase:
                 if (held := match.group(index)) is not None:
                     stem = name.rsplit("_", 1)[0]
                     groups[stem] = (*groups.get(stem, ()), held)
-            kept = next((match.span(name) for name in pattern.groupindex if name.startswith("at_")), None)
+            kept = next(
+                (match.span(name) for name in pattern.groupindex if name.startswith("at_") and match[name]), None
+            )
             return Phrase(rule["means"], groups, rule, kept)
     return Phrase("nothing", {}, {})
 
 
-def is_base(language: str, view: str, start: int, mention_start: int, mention_end: int, end: int) -> bool:
-    """Whether the period at `mention_start` is what something is compared with; `start`, `end` bound what is read."""
-    known = grammar(language)
-    before = view[max(start, mention_start - _LONGEST_BASE) : mention_start]
-    if known.base.search(before):
+def is_base(known: Grammar, view: str, bounds: tuple[int, int], mention: tuple[int, int], earlier: bool) -> bool:
+    """Whether the period at `mention` is what something is compared with; nothing outside `bounds` is read.
+
+    `earlier`: the phrase only says how far back the period lies ("上一季度").
+    """
+    start, end = bounds
+    if known.base.search(view[max(start, mention[0] - _LONGEST_BASE) : mention[0]]):
         return True
-    return known.base_after is not None and bool(known.base_after.match(view, mention_end, end))
+    after = [known.base_after, known.base_after_earlier if earlier else None]
+    return any(pattern is not None and pattern.match(view, mention[1], end) for pattern in after)
 
 
 def _with_ends(rule: Mapping[str, Any], lexicon: Mapping[str, Any]) -> list[str]:
@@ -148,6 +159,6 @@ def _base_before(lexicon: Mapping[str, Any]) -> re.Pattern[str]:
     return re.compile(f"{edge}(?:{_translated(text, lexicon)})", re.IGNORECASE)
 
 
-def _base_after(lexicon: Mapping[str, Any]) -> re.Pattern[str] | None:
-    after = lexicon["base"].get("after")
+def _base_after(lexicon: Mapping[str, Any], key: str) -> re.Pattern[str] | None:
+    after = lexicon["base"].get(key)
     return re.compile(_translated("|".join(after), lexicon)) if after else None

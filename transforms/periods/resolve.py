@@ -194,7 +194,10 @@ def _quarter_end(phrase: Phrase, known: Grammar, now: _Now) -> Reading:
 
 
 def _run_of_years(phrase: Phrase, known: Grammar, now: _Now) -> Reading:
+    """ "2025 to 2027"; "2019 and 2018" is a comparison of two years and no run."""
     years = _years(phrase)
+    if phrase.words.get("y", ("0",))[0] > phrase.words.get("y", ("0",))[-1]:
+        raise _Open
     return _reading(phrase, Span(years[0] * 4, years[-1] * 4 + 3))
 
 
@@ -248,7 +251,7 @@ def _each(phrase: Phrase, known: Grammar, now: _Now) -> Reading:
 
 def _month_number(phrase: Phrase, known: Grammar) -> int:
     word = phrase.words["m"][0].lower().rstrip(".")
-    month = int(word) if word.isdecimal() else known.months[word]
+    month = known.months.get(word) or known.number(word)
     if not 1 <= month <= 12:
         raise _Open
     return month
