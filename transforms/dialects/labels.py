@@ -13,7 +13,7 @@ ROLES = ("operator", "analyst", "executive", "unknown")
 _LONGEST_NAME = 60
 _MOST_BLANKS = 9
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}\Z|[\u4e00-\u9fff]{1,8}(?:[·•・‧][\u4e00-\u9fff]{1,8}){1,3}\Z")
-_LATIN_TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.\-])*,?\Z")
+_LATIN_TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.\-])*\Z")
 _BRACKETS = re.compile(r"\s*[(（\[]([^)）\]]{1,60})[)）\]]\s*\Z")
 _ASIDE = re.compile(r"\s*[(（\[\"“][^)）\]\"”]{1,30}[)）\]\"”]\s*")
 _DASHED = re.compile(r"\s+[-–—]{1,2}\s+|\s*(?:--|——|—)\s*")
@@ -47,22 +47,24 @@ def is_name(text: str) -> bool:
         return False
     if _HAN_NAME.match(text):
         return "·" in text or "•" in text or text[0] in next(iter(words("names", "surnames")))
-    tokens = text.split()
+    words_of_it = text.split()
+    tokens = _without_suffixes(words_of_it)
     if not 1 <= len(tokens) <= 7 or tokens[0].strip(",.").casefold() in words("names", "never"):
         return False
-    if (
-        text[-1] in ".!?,;:"
-        and tokens[-1].casefold().strip(".,") not in words("names", "suffixes")
-        and len(tokens[-1]) > 2
-    ):
+    if tokens == words_of_it and text[-1] in ".!?,;:" and len(tokens[-1]) > 2:
         return False
     return all(_is_name_token(token) for token in tokens) and any(token[0].isupper() for token in tokens)
 
 
+def _without_suffixes(tokens: list[str]) -> list[str]:
+    """`Doe, Jr.` and `Doe, CFA` without what stands behind the family name."""
+    while len(tokens) > 1 and tokens[-1].casefold().strip(".,") in words("names", "suffixes"):
+        tokens = [*tokens[:-2], tokens[-2].rstrip(",")]
+    return tokens
+
+
 def _is_name_token(token: str) -> bool:
     if not _LATIN_TOKEN.match(token):
-        return False
-    if token.endswith(",") and len(token) < 3:
         return False
     return token[0].isupper() or token.casefold() in words("names", "particles") or ord(token[0]) > 0x2E80
 
@@ -115,7 +117,12 @@ def from_parts(name: str, rest: Iterable[str]) -> Label:
 
 
 def _without_brackets(text: str) -> tuple[str, list[str]]:
+    """The name in front of brackets and what they hold: a firm, a title or a role. `Analyst (Jane Doe)` is turned
+    round; the same name in another script is left out."""
     match = _BRACKETS.search(text)
-    if match and match.start() > 0 and (role_of(match.group(1)) or is_title(match.group(1))):
-        return text[: match.start()].strip(), [match.group(1).strip()]
-    return text.strip(), []
+    if match is None or match.start() == 0:
+        return text.strip(), []
+    name, inside = text[: match.start()].strip(), match.group(1).strip()
+    if role_of(name) and is_name(inside):
+        return inside, [name]
+    return name, [inside] if inside.isascii() == name.isascii() or is_title(inside) else []
