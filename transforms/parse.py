@@ -35,11 +35,12 @@ def parse(data: bytes, name: str) -> Parsed:
     turns = [make.turn(turn) for turn in transcript.turns]
     metrics = make.metrics(facts.metrics)
     guidance = make.guidance(facts.guidance)
+    periods = {row.period for row in metrics} | {row.period for row in guidance}
     tables: dict[str, list[Row]] = {
         "dim_company": [*make.company()],
         "dim_call": [make.the_call()],
         "dim_speaker": [*make.speakers()],
-        "dim_period": [*make.periods(row.period for row in [*metrics, *guidance] if row.period)],
+        "dim_period": [*make.periods(period for period in periods if period)],
         "fact_turn": [*turns],
         "fact_metric": [*metrics],
         "fact_guidance": [*guidance],

@@ -133,7 +133,7 @@ class RowMaker:
         for one in found:
             claim, common = one.claim, self._common(one)
             ranged = claim.low != claim.high
-            key = keys.metric_id(common["turn_id"], *self._place(one), claim.metric, claim.measure, claim.segment, claim.period)
+            key = keys.metric_id(self._turn_id(one), *self._place(one), claim.metric, claim.measure, claim.segment, claim.period)
             row = facts.FactMetric(
                 metric_id=key,
                 **common,
@@ -152,11 +152,11 @@ class RowMaker:
         rows: dict[str, facts.FactGuidance] = {}
         for one in found:
             claim, common = one.claim, self._common(one)
-            kind = claim.kind if claim.direction else form(claim)
+            kind = form(claim)
             low = None if kind in ("ceiling", "direction") else claim.low
             high = None if kind in ("floor", "direction") else claim.high
             key = keys.guidance_id(
-                common["turn_id"], *self._place(one), claim.metric, claim.measure, claim.segment, claim.period, claim.direction
+                self._turn_id(one), *self._place(one), claim.metric, claim.measure, claim.segment, claim.period, claim.direction
             )
             row = facts.FactGuidance(
                 guidance_id=key,
@@ -173,6 +173,9 @@ class RowMaker:
             rows.setdefault(key, row)
         return list(rows.values())
 
+    def _turn_id(self, one: Found) -> str:
+        return keys.turn_id(self.call_id, one.turn.index)
+
     def _place(self, one: Found) -> tuple[int, int]:
         first = one.turn.passages[0].start
         return one.claim.start - first, one.claim.end - first
@@ -183,7 +186,7 @@ class RowMaker:
         start, end = period_dates(claim.period, call.year_end_month, call.year_end_offset)
         return {
             "call_id": self.call_id,
-            "turn_id": keys.turn_id(self.call_id, turn.index),
+            "turn_id": self._turn_id(one),
             "speaker_id": self.speaker_id(turn),
             "speaker_role": turn.role,
             "section": turn.section,

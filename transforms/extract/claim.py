@@ -37,7 +37,6 @@ class Claim:
     """Said as what another figure is compared with ("compared to $5 million in the prior year")."""
     future: bool = False
     status: str = "new"
-    kind: str = "point"
     direction: str | None = None
     penalty: int = 0
     """Doubts met on the way; lowers confidence."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from transforms.extract.claim import Claim
 from transforms.extract.claims import CallContext, claims_of
+from transforms.extract.directions import directions_of
 from transforms.extract.frames import Frame
 from transforms.extract.reading import Reader, Sentence
 from transforms.model import Call, Transcript, Turn
@@ -64,6 +65,7 @@ def extract(transcript: Transcript, call: Call) -> Facts:
                 frame.before(sentence)
                 claims = claims_of(sentence, frame, context)
                 frame.after(sentence, claims)
+                claims += directions_of(sentence, claims, frame, context)
                 for claim in claims:
                     (guidance if claim.future else metrics).append(Found(turn, start, end, claim))
     counts.explained = len(metrics) + len(guidance)

@@ -38,10 +38,14 @@ def kinds() -> Kinds:
         for row in metric_rows()
     }
     return Kinds(
-        *(frozenset(data[name]) for name in ("stock", "cost", "basis", "expense", "signed")),
-        data["rate_of"],
-        {rate: amount for amount, rate in data["rate_of"].items()},
-        units,
+        stock=frozenset(data["stock"]),
+        cost=frozenset(data["cost"]),
+        basis=frozenset(data["basis"]),
+        expense=frozenset(data["expense"]),
+        signed=frozenset(data["signed"]),
+        rate_of=data["rate_of"],
+        amount_of={rate: amount for amount, rate in data["rate_of"].items()},
+        units=units,
     )
 
 

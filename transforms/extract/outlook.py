@@ -5,7 +5,6 @@ from __future__ import annotations
 from transforms.extract.claim import Claim
 from transforms.extract.lexicon import Hit
 from transforms.extract.reading import Sentence
-from transforms.model import Quantity
 from transforms.periods.labels import parse_span
 
 _AHEAD = ("future", "will")
@@ -69,11 +68,13 @@ def _only_far(sentence: Sentence, claim: Claim) -> bool:
     return all(abs(c.start - claim.start) > 120 for c in targets)
 
 
-def form(quantity: Quantity) -> str:
-    """range, floor, ceiling or point."""
-    if quantity.low != quantity.high:
+def form(claim: Claim) -> str:
+    """range, floor, ceiling, point, or direction where there is no figure."""
+    if claim.direction:
+        return "direction"
+    if claim.low != claim.high:
         return "range"
-    return {"over": "floor", "under": "ceiling"}.get(quantity.qualifier, "point")
+    return {"over": "floor", "under": "ceiling"}.get(claim.qualifier, "point")
 
 
 def after(label: str | None, current: str | None) -> bool:

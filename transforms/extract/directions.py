@@ -1,0 +1,65 @@
+"""Guidance without a number: "we expect sequential growth in auto", 预计毛利率将持续改善."""
+
+from __future__ import annotations
+
+from transforms.extract import context, outlook
+from transforms.extract.claim import Claim
+from transforms.extract.claims import CallContext
+from transforms.extract.frames import Frame
+from transforms.extract.kinds import kinds
+from transforms.extract.lexicon import Hit
+from transforms.extract.reading import Sentence
+from transforms.extract.segment import segment_of
+
+_REACH = {"en": 42, "zh": 14}
+"""Characters between a metric and the direction it is expected to take."""
+_WAYS = {"up": "up", "down": "down", "flat": "flat"}
+
+
+def directions_of(sentence: Sentence, claims: list[Claim], frame: Frame, call: CallContext) -> list[Claim]:
+    """The plain directions that a sentence promises for named metrics, apart from those that come with a figure."""
+    ahead = [c for c in sentence.cues if c.cue == "future"]
+    if not ahead or sentence.has("hypothetical"):
+        return []
+    found = []
+    for mention in sentence.metrics:
+        way = _way(sentence, mention)
+        if way is None or way.end < ahead[0].start or _figure_near(sentence, mention, way):
+            continue
+        if any(c.mention and c.mention.start == mention.start for c in claims):
+            continue
+        found.append(_claim(sentence, mention, way, frame, call))
+    return [c for c in found if c.period]
+
+
+def _way(sentence: Sentence, mention: Hit) -> Hit | None:
+    near = _REACH[sentence.grammar.language]
+    ways = [c for c in sentence.cues if c.cue in ("up", "down", "flat", "better", "worse")]
+    beside = [c for c in ways if -near <= c.start - mention.end <= near or -near <= mention.start - c.end <= near]
+    beside = [c for c in beside if not any(mark in _between(sentence, mention, c) for mark in ",;")]
+    return min(beside, key=lambda c: abs(c.start - mention.end), default=None)
+
+
+def _between(sentence: Sentence, a: Hit, b: Hit) -> str:
+    return sentence.slice(min(a.end, b.end), max(a.start, b.start))
+
+
+def _figure_near(sentence: Sentence, mention: Hit, way: Hit) -> bool:
+    start, end = min(mention.start, way.start), max(mention.end, way.end)
+    return any(start - 40 <= q.start <= end + 40 for q in sentence.quantities)
+
+
+def _claim(sentence: Sentence, mention: Hit, way: Hit, frame: Frame, call: CallContext) -> Claim:
+    assert mention.metric is not None and way.cue is not None
+    code = mention.metric.code
+    direction = _WAYS.get(way.cue) or ("up" if (way.cue == "better") != (code in kinds().cost) else "down")
+    start, end = min(mention.start, way.start), max(mention.end, way.end)
+    claim = Claim(start, end, code, mention, "direction", None, None, None, measure="change", direction=direction, future=True)
+    claim.label = sentence.reader.view[mention.start : mention.end]
+    claim.comparison = "qoq" if sentence.has("qoq") else "yoy"
+    claim.status = outlook.status(sentence, claim)
+    claim.segment = segment_of(sentence, claim)
+    plain = [p for p in sentence.periods if not p.base and not p.shift]
+    label = context.reading_of(plain[0], True) if plain else frame.ahead_period
+    claim.period = context.fitted(code, claim.subject, label)
+    return claim
