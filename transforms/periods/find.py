@@ -8,8 +8,11 @@ from transforms.model import Calendar, PeriodMention
 from transforms.periods.grammar import Phrase, grammar, is_base, read_phrase
 from transforms.periods.resolve import Reading, resolve
 
-_NEVER_BASE = ("next", "rest", "horizon", "each")
-"""Nothing is compared with what is still to come: "over the next three years"."""
+_NEVER_BASE = ("next", "last", "rest", "horizon", "each")
+"""Meanings whose "over" is no comparison: "over the next three years"."""
+
+_LONGEST = 160
+"""Characters; a longer phrase is held together only by blanked page furniture and is closed up before it is read."""
 
 
 def find_periods(view: str, start: int, end: int, language: str, calendar: Calendar) -> list[PeriodMention]:
@@ -22,10 +25,11 @@ def find_periods(view: str, start: int, end: int, language: str, calendar: Calen
     known, read_to = grammar(language), start
     for found in known.scanner.finditer(view[start:end]):
         left, right = start + found.start(), start + found.end()
-        phrase, reading = _read(language, view[left:right], calendar)
+        words = view[left:right]
+        phrase, reading = _read(language, words if right - left <= _LONGEST else " ".join(words.split()), calendar)
         if reading is None or _inside_a_figure(view, left, right, end):
             continue
-        if phrase.keep:
+        if phrase.keep and right - left <= _LONGEST:
             left, right = left + phrase.keep[0], left + phrase.keep[1]
         surface = view[left:right]
         right -= len(surface) - len(surface.rstrip(known.trim))

@@ -18,8 +18,6 @@ from transforms import lexicons
 
 _MACRO = re.compile(r"\{([a-z_]\w*)\}")
 _GROUP = re.compile(r"\(\?P<(\w+)>")
-_LONGEST_PHRASE = 160
-"""Characters; a longer phrase is held together only by blanked page furniture and is closed up before it is read."""
 _LONGEST_BASE = 80
 """Characters before a period that are searched for the words of a comparison."""
 
@@ -95,9 +93,8 @@ def grammar(language: str) -> Grammar:
 def read_phrase(language: str, surface: str) -> Phrase:
     """What the words of a scanned phrase mean; of several rules that match, the first of the lexicon counts."""
     known = grammar(language)
-    words = " ".join(surface.split()) if len(surface) > _LONGEST_PHRASE else surface
     for pattern, rule in known.rules:
-        if match := pattern.fullmatch(words):
+        if match := pattern.fullmatch(surface):
             groups: dict[str, tuple[str, ...]] = {}
             for name, index in sorted(pattern.groupindex.items(), key=lambda item: item[1]):
                 if (held := match.group(index)) is not None:
