@@ -9,17 +9,25 @@ from transforms.dialects.capital_iq_pdf import CapitalIqPdf
 from transforms.dialects.doubled import Doubled
 from transforms.dialects.factset_pdf import FactSetPdf
 from transforms.dialects.inline_names import InlineNames
+from transforms.dialects.interleaved import Interleaved
 from transforms.dialects.motley_fool import MotleyFool
 from transforms.dialects.motley_fool_2025 import MotleyFool2025
 from transforms.dialects.plain_names import PlainNames
 from transforms.dialects.seeking_alpha import SeekingAlpha
+from transforms.dialects.speaker_table import SpeakerTable
 from transforms.dialects.streetevents import StreetEvents
+from transforms.dialects.streetevents_line import StreetEventsLine
 from transforms.dialects.streetevents_pdf import StreetEventsPdf
+from transforms.dialects.timestamped import Timestamped
 from transforms.model import Document
 
 DIALECTS: tuple[type[Dialect], ...] = (
+    SpeakerTable,
+    Interleaved,
+    Timestamped,
     Doubled,
     StreetEvents,
+    StreetEventsLine,
     FactSetPdf,
     CapitalIqPdf,
     StreetEventsPdf,
