@@ -4,7 +4,7 @@
     Jane Doe, Director of Investor Relations: Thank you.
     Jane Doe：谢谢。
 
-Companies publish their calls so; lines may be hard-wrapped.
+Companies publish their calls so; lines may be hard-wrapped, and a second call may follow in another shape.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from collections import Counter
 from functools import cached_property
 
 from transforms.dialects.base import Line, LineDialect, Said, Verdict
-from transforms.dialects.labels import Label, parse, role_of
+from transforms.dialects.labels import Label, is_name, parse, role_of
+from transforms.dialects.plain_names import PlainNames
 
 _INLINE = re.compile(r"([^:：]{2,90}?)\s*[:：]\s*")
 _FEWEST_LABELS = 4
@@ -22,9 +23,13 @@ _DIGITS = re.compile(r"\d")
 
 
 class InlineNames(LineDialect):
-    """Labels end in a colon. A lead-in such as "Note:" is none: names come back, or are spoken of elsewhere."""
+    """Labels end in a colon. A lead-in such as "Note:" is none: names come back, follow on an operator's turn or are
+    spoken of elsewhere."""
 
     name = "inline_names"
+    after = re.compile(
+        r"\W*END\W*\Z|Notes? (?:on|regarding|about) forward|Forward[-‐ ]looking statements?\W*\Z|1\s?The following"
+    )
 
     @cached_property
     def labels(self) -> dict[int, Said]:
@@ -32,14 +37,25 @@ class InlineNames(LineDialect):
         found = {line.index: said for line in self._candidates() if (said := _said(line))}
         times = Counter(said.label.name for said in found.values())
         listed = {entry.name for entry in self.entries.values()}
-        return {
-            index: said
-            for index, said in found.items()
-            if role_of(said.label.name)
-            or times[said.label.name] > 1
-            or said.label.name in listed
-            or self._is_spoken_of(said.label.name)
-        }
+        kept: dict[int, Said] = {}
+        after_operator = False
+        for index, said in found.items():
+            name = said.label.name
+            role = role_of(name)
+            beside = said.label.title or said.label.affiliation
+            if role or beside or after_operator or times[name] > 1 or name in listed or self._is_spoken_of(name):
+                kept[index] = said
+                after_operator = role == "operator"
+        return kept
+
+    @cached_property
+    def _bare_names(self) -> dict[int, Said]:
+        """Labels of a second call that was appended to the first and is in another shape: names alone on a line."""
+        last = max(self.labels, default=0)
+        plain = {at: label for at, label in PlainNames(self.page).labels.items() if at > last}
+        if len(plain) < _FEWEST_LABELS or not any(role_of(label.name) for label in plain.values()):
+            return {}
+        return {line.index: Said(plain[line.index], line.end) for line in self.page.lines if line.index in plain}
 
     def _candidates(self) -> list[Line]:
         """The lines that may open a turn: where the transcript has a heading of its own, those below it."""
@@ -64,8 +80,8 @@ class InlineNames(LineDialect):
         )
 
     def label(self, line: Line) -> Said | None:
-        """The label in front of the colon."""
-        return self.labels.get(line.index)
+        """The label in front of the colon, or a bare name below the last of those."""
+        return self.labels.get(line.index) or self._bare_names.get(line.index)
 
 
 def _said(line: Line) -> Said | None:
@@ -73,8 +89,8 @@ def _said(line: Line) -> Said | None:
     if match is None or _DIGITS.search(match.group(1)):
         return None
     label = parse(match.group(1))
-    if label is None or not _could_be(label):
-        return None
+    if label is None or not _could_be(label) or (role_of(label.name) and is_name(line.text[match.end() :])):
+        return None  # "Moderator: Jane Doe" states who moderates
     return Said(label, line.start + len(match.group().rstrip()), line.start + match.end())
 
 

@@ -16,7 +16,7 @@ _HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}\Z|[\u4e00-\u9fff]{1,8}(?:[·•・
 _LATIN_TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.\-])*\Z")
 _BRACKETS = re.compile(r"\s*[(（\[]([^)）\]]{1,60})[)）\]]\s*\Z")
 _ASIDE = re.compile(r"\s*[(（\[\"“][^)）\]\"”]{1,30}[)）\]\"”]\s*")
-_DASHED = re.compile(r"\s+[-–—]{1,2}\s+|\s*(?:--|——|—)\s*")
+_DASHED = re.compile(r"\s+[-‐‑‒–—]{1,2}\s+|\s*(?:--|——|—)\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ def from_parts(name: str, rest: Iterable[str]) -> Label:
             firm = part
         else:
             title = title or part
-    return Label(name.strip(), title, firm)
+    return Label(" ".join(name.split()), title, firm)
 
 
 def _without_brackets(text: str) -> tuple[str, list[str]]:

@@ -43,7 +43,7 @@ class PlainNames(LineDialect):
                 role_of(label.name)
                 or label.name in listed
                 or times[lines[i].text] > 1
-                or _stands_apart(lines, i, self.section)
+                or _stands_apart(lines, i, label.name, self.section)
             )
         }
 
@@ -73,7 +73,9 @@ class PlainNames(LineDialect):
         return Said(label, line.end) if label else None
 
 
-def _stands_apart(lines: list[Line], i: int, section: Callable[[Line], str | None]) -> bool:
-    """A name that occurs once is a label where words stand on both sides of it."""
-    opens = i == 0 or lines[i - 1].text.endswith(_ENDS) or section(lines[i - 1]) is not None
+def _stands_apart(lines: list[Line], i: int, name: str, section: Callable[[Line], str | None]) -> bool:
+    """A name that occurs once is a label where words stand on both sides of it, or where he has just been called."""
+    above = lines[i - 1].text if i else "."
+    called = name.split()[0] in above.split()[-6:]
+    opens = called or above.endswith(_ENDS) or section(lines[i - 1]) is not None
     return opens and (len(lines[i + 1].text) >= _WORDS or lines[i + 1].text.endswith(_ENDS))

@@ -22,7 +22,8 @@ _CAPITAL = r"[^\W\d_a-z][\w.'’\-]*"
 _NAMED = re.compile(rf"(?P<name>{_CAPITAL}(?: {_CAPITAL}){{1,4}}) - (?P<firm>[A-Z0-9][^?!]{{1,90}}?) - (?=[A-Z])")
 _OPERATOR = re.compile(r"(?<!\S)Operator (?=[A-Z(\[])")
 _PAGE = re.compile(
-    r"(?:(?<!\S)\d{1,3}\s*)?(?:THOMSON REUTERS|REFINITIV|LSEG)(?: STREETEVENTS)? \|.{0,500}?affiliated companies\.\s*\d*\s*"
+    r"(?:(?<!\S)\d{1,3}\s*)?(?:THOMSON REUTERS|REFINITIV|LSEG)(?: STREETEVENTS)? \|"
+    r".{0,500}?affiliated companies\.\s*\d*\s*"
     r"(?:[A-Z]{3,9} \d{1,2}, \d{4} / [^,]{4,14}, .{5,120}?(?:Call|Conference|Presentation|Meeting|Day))?"
 )
 _HEADING = re.compile(r"(?<= )(?:QUESTIONS AND ANSWERS|PRESENTATION)(?= )")

@@ -12,7 +12,8 @@ from transforms.repair import repair
 from transforms.transcript.drafts import Draft, Sheet, draft
 from transforms.transcript.languages import language_of
 from transforms.transcript.people import Speaker, speakers_of
-from transforms.transcript.structure import Step, structure
+from transforms.transcript.roles import Step
+from transforms.transcript.structure import structure
 
 _FEWEST_TURNS = 2
 

@@ -12,6 +12,7 @@ from transforms.dialects.words import within, words
 _ASIDE = re.compile(r"[(\[（［][^)\]）］]{0,60}[)\]）］]")
 _NAME = r"[^\W\d_a-z](?:[^\W\d_]|['.\-])*"
 _LONGEST_FIRM = 80
+_FIRST_WORDS = 300
 _LONGEST_ANNOUNCEMENT = 14
 """Words in an operator's turn that says no more than "Jane Doe, Fabrikam Securities"."""
 _SENTENCE_END = re.compile(r"(?<![A-Z])(?<!\bCo)(?<!\bSt)(?<!\bInc)(?<!\bLtd)(?<!\bCorp)[.!?;](?=\s|$)|--")
@@ -35,7 +36,18 @@ def questioner(spoken: str) -> Introduction | None:
     found: Introduction | None = None
     for lead in within("speech", "question_from").finditer(bare):
         found = _named(bare[lead.end() : lead.end() + 2 * _LONGEST_FIRM].lstrip(" :,")) or found
+    if found is None and (end := within("speech", "question_after").search(bare)):
+        opened = max(bare.rfind(stop, 0, end.start()) for stop in (". ", "。", "! ", "? "))
+        found = _named(bare[opened + 1 : end.start()].strip())
     return found or _announcement(bare)
+
+
+def self_introduced(spoken: str) -> list[Introduction]:
+    """As whom a speaker introduces himself in his first words ("This is Jane Doe with Fabrikam", 我是某公司的某人)."""
+    bare = " ".join(spoken[:_FIRST_WORDS].split())
+    leads = within("speech", "self_introduction").finditer(bare)
+    said = (_named(bare[lead.end() : lead.end() + 2 * _LONGEST_FIRM].lstrip(" ,")) for lead in leads)
+    return [one for one in said if one and one.firm]
 
 
 def _announcement(bare: str) -> Introduction | None:

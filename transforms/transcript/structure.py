@@ -3,32 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from transforms.dialects.labels import role_of
 from transforms.dialects.words import within
 from transforms.transcript.drafts import Draft
 from transforms.transcript.introductions import Introduction, questioner
 from transforms.transcript.people import Speaker, same_person
+from transforms.transcript.roles import COMPANY, Step, conclude_roles, note_self_introduction
 
 _EDGE = 400
 """Characters at either end of a long turn in which one hands over."""
-_COMPANY = ("executive", "investor_relations")
-
-
-@dataclass(slots=True)
-class Step:
-    """One turn's place in the call."""
-
-    speaker: Speaker
-    words: str
-    heading: str | None
-    said: Introduction | None = None
-    """Whom an operator's turn announces."""
-    section: str = "prepared_remarks"
-    kind: str = "remarks"
-    exchange: int | None = None
-    introduced_as: str | None = None
 
 
 def structure(drafts: Sequence[Draft], speakers: Sequence[Speaker]) -> list[Step]:
@@ -38,10 +22,12 @@ def structure(drafts: Sequence[Draft], speakers: Sequence[Speaker]) -> list[Step
     for step in steps:
         if step.speaker.role == "operator":
             step.said = questioner(step.words)
+        else:
+            note_self_introduction(step)
     opening = _opening(steps)
     for step in steps[opening:]:
         step.section = "qa"
-    _conclude_roles(steps, opening)
+    conclude_roles(steps, opening)
     close = _close(steps, opening)
     _exchanges(steps, opening, close)
     for at, step in enumerate(steps):
@@ -51,75 +37,33 @@ def structure(drafts: Sequence[Draft], speakers: Sequence[Speaker]) -> list[Step
 
 def _opening(steps: list[Step]) -> int:
     """The first turn of the questions: the one under the vendor's heading, else the operator's turn that announces the
-    first questioner, else the host's, else the first analyst's."""
+    first questioner or opens the lines, else the host's, else the first analyst's."""
+    headed = next((at for at, step in enumerate(steps) if at and step.heading == "qa"), None)
+    if headed is not None:
+        return headed
     for at, step in enumerate(steps):
-        if step.heading == "qa" and at:
+        if at and step.speaker.role == "operator" and (step.said or _opens_lines(steps, at)):
             return at
-    for at, step in enumerate(steps):
-        if step.speaker.role == "operator" and at and (step.said or _asks_next(steps, at)):
-            return at
-    for at, step in enumerate(steps):
-        if at and _is_asking(step):
-            before = steps[at - 1]
-            opens = before.speaker.role == "operator" or (
-                at > 1 and within("speech", "opens_questions").search(before.words[-_EDGE:])
-            )
-            return at - 1 if opens and at > 1 else at
-    return len(steps)
+    first = next((at for at, step in enumerate(steps) if _is_asking(step)), len(steps))
+    if 1 < first < len(steps):
+        before = steps[first - 1]
+        opens = within("speech", "opens_questions").search(before.words[-_EDGE:])
+        return first - 1 if opens or before.speaker.role == "operator" else first
+    return first
 
 
-def _asks_next(steps: list[Step], at: int) -> bool:
-    """Whether an operator who names nobody opens the questions: he says so, and an analyst speaks next."""
-    return (
-        at + 1 < len(steps)
-        and _is_asking(steps[at + 1])
-        and bool(within("speech", "opens_questions").search(steps[at].words))
-    )
+def _opens_lines(steps: list[Step], at: int) -> bool:
+    """Whether an operator who names nobody opens the questions: he says so, and somebody new speaks next."""
+    if at + 1 == len(steps) or not any(
+        within("speech", key).search(steps[at].words) for key in ("opens_questions", "questioner_ready")
+    ):
+        return False
+    after = steps[at + 1].speaker
+    return after.role == "analyst" or (after.role is None and all(step.speaker is not after for step in steps[:at]))
 
 
 def _is_asking(step: Step) -> bool:
     return step.speaker.role == "analyst"
-
-
-def _conclude_roles(steps: list[Step], opening: int) -> None:
-    """Roles from the course of the call: who presents is an executive; whom the operator announces, an analyst."""
-    for step in steps[:opening]:
-        step.speaker.role = step.speaker.role or _presenter(step.speaker, steps[:opening])
-    for at, step in enumerate(steps[opening:], opening):
-        if step.speaker.role is None:
-            step.speaker.role = _role_in_questions(steps, at)
-    for step in steps[:opening]:
-        if step.speaker.role == "executive" and _is_called_investor_relations(step.speaker, steps[:opening]):
-            step.speaker.role = "investor_relations"
-
-
-def _presenter(speaker: Speaker, steps: list[Step]) -> str:
-    return "investor_relations" if _is_called_investor_relations(speaker, steps) else "executive"
-
-
-def _role_in_questions(steps: list[Step], at: int) -> str:
-    step, before = steps[at], steps[at - 1]
-    said = before.said if before.speaker.role == "operator" else None
-    if said or (before.speaker.role == "operator" and not within("speech", "no_more_questions").search(before.words)):
-        return "analyst"
-    announced = questioner(before.words[-_EDGE:]) if before.speaker.role in _COMPANY else None
-    if announced and same_person(announced.name, step.speaker.name):
-        return "analyst"
-    return "executive" if before.speaker.role in ("analyst", *_COMPANY, "operator") else "unknown"
-
-
-def _is_called_investor_relations(speaker: Speaker, steps: list[Step]) -> bool:
-    """Whether somebody speaks of him, or he of himself, as investor relations."""
-    family = speaker.name.split()[-1]
-    for step in steps:
-        if step.speaker is not speaker and step.speaker.role != "operator":
-            continue
-        words = step.words if step.speaker.role == "operator" else step.words[:_EDGE]
-        for match in within("titles", "investor_relations").finditer(words):
-            around = words[max(match.start() - 90, 0) : match.end() + 60]
-            if family in around:
-                return True
-    return False
 
 
 def _close(steps: list[Step], opening: int) -> int:
@@ -141,7 +85,7 @@ def _close(steps: list[Step], opening: int) -> int:
 
 
 def _answers(step: Step) -> bool:
-    return step.speaker.role in _COMPANY and not within("speech", "closing").search(step.words)
+    return step.speaker.role in COMPANY and not within("speech", "closing").search(step.words)
 
 
 def _closes(step: Step, before: Step, after_analyst: bool) -> bool:
@@ -171,7 +115,7 @@ def _exchanges(steps: list[Step], opening: int, close: int) -> None:
 def _introduces(step: Step, follows: Speaker | None, analyst: Speaker | None) -> bool:
     """Whether an operator's turn begins an exchange: he names a questioner or another analyst speaks next."""
     if follows is None or follows.role != "analyst":
-        return bool(step.said) and follows is not None and follows.role not in _COMPANY
+        return bool(step.said) and follows is not None and follows.role not in COMPANY
     return bool(step.said or within("speech", "questioner_ready").search(step.words)) or follows is not analyst
 
 
@@ -208,4 +152,4 @@ def _kind(step: Step, closing: bool) -> str:
         return "question" if role == "analyst" else "closing_remarks"
     if step.exchange is None:
         return "remarks"
-    return "answer" if role in _COMPANY else "question"
+    return "answer" if role in COMPANY else "question"

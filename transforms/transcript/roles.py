@@ -1,0 +1,91 @@
+"""Roles that no label states, concluded from the course of the call and from who says he is who."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from transforms.dialects.labels import role_of
+from transforms.dialects.words import within
+from transforms.transcript.introductions import Introduction, questioner, self_introduced
+from transforms.transcript.people import Speaker, same_person
+
+COMPANY = ("executive", "investor_relations")
+_EDGE = 400
+"""Characters at either end of a long turn in which one hands over or asks."""
+
+
+@dataclass(slots=True)
+class Step:
+    """One turn's place in the call."""
+
+    speaker: Speaker
+    words: str
+    heading: str | None
+    said: Introduction | None = None
+    """Whom an operator's turn announces."""
+    section: str = "prepared_remarks"
+    kind: str = "remarks"
+    exchange: int | None = None
+    introduced_as: str | None = None
+
+
+def note_self_introduction(step: Step) -> None:
+    """A speaker without a stated role who says which firm he is with asks on its behalf."""
+    speaker = step.speaker
+    if speaker.role not in (None, "analyst") or speaker.affiliation:
+        return
+    for said in self_introduced(step.words):
+        other_script = said.name.isascii() != speaker.name.isascii()
+        if role_of(speaker.name) or other_script or same_person(said.name, speaker.name):
+            if not role_of(speaker.name):
+                speaker.affiliation = said.firm
+            if speaker.role is None and within("titles", "firm").search(said.firm or ""):
+                speaker.role = "analyst"
+            return
+
+
+def conclude_roles(steps: list[Step], opening: int) -> None:
+    """Give every speaker a role: who presents is an executive, who is announced or asks, an analyst."""
+    for step in steps[:opening]:
+        step.speaker.role = step.speaker.role or "executive"
+    for at, step in enumerate(steps[opening:], opening):
+        if step.speaker.role is None:
+            step.speaker.role = _in_questions(steps, at)
+    for step in steps:
+        if step.speaker.role == "executive" and _is_called_investor_relations(step.speaker, steps[:opening]):
+            step.speaker.role = "investor_relations"
+
+
+def _in_questions(steps: list[Step], at: int) -> str:
+    step, before = steps[at], steps[at - 1] if at else None
+    if before and before.speaker.role == "operator":
+        if before.said or not within("speech", "no_more_questions").search(before.words):
+            return "analyst"
+        return "executive"
+    announced = questioner(before.words[-_EDGE:]) if before and before.speaker.role in COMPANY else None
+    if announced and same_person(announced.name, step.speaker.name):
+        return "analyst"
+    firms = {one.speaker.affiliation for one in steps if one.speaker.role in COMPANY}
+    if step.speaker.affiliation and step.speaker.affiliation not in firms:
+        return "analyst"
+    if before is None or before.speaker.role in COMPANY:
+        answered = at + 1 < len(steps) and steps[at + 1].speaker.role in COMPANY
+        return "analyst" if answered and _asks(step) else "executive"
+    return "executive" if before.speaker.role == "analyst" else "unknown"
+
+
+def _asks(step: Step) -> bool:
+    return "?" in step.words[-_EDGE:]
+
+
+def _is_called_investor_relations(speaker: Speaker, steps: list[Step]) -> bool:
+    """Whether the operator, or he himself, speaks of him as investor relations."""
+    family = speaker.name.split()[-1]
+    for step in steps:
+        if step.speaker is not speaker and step.speaker.role != "operator":
+            continue
+        words = step.words if step.speaker.role == "operator" else step.words[:_EDGE]
+        for match in within("titles", "investor_relations").finditer(words):
+            if family in words[max(match.start() - 90, 0) : match.end() + 60]:
+                return True
+    return False
