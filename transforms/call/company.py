@@ -92,12 +92,16 @@ def _with_alias(said: str, weight: float) -> Iterator[_Vote]:
 def _spoken_votes(words: Words, language: str | None, opening: tuple[str, ...]) -> Iterator[_Vote]:
     if language is None:
         return
+    found = False
     people = {part.casefold() for person in words.people for part in (person.name, *person.name.split())}
     for index, text in enumerate(opening[:4]):
+        if index == 2 and found:
+            return
         fresh = (1.0, 0.9, 0.5, 0.4)[index]
         for match in lexicon.pattern(language, "company", "opens_call").finditer(text):
             clause = _clause(text, match.end(), language)
             if clause and (name := _name_of_call(clause, language)) and _may_be_company(name, people, language):
+                found = True
                 yield from _with_alias(names.without_possessive(name, words.remarks), _WELCOME * fresh)
         if lexicon.data(language)["company"]["opens_company"]:
             for match in lexicon.pattern(language, "company", "opens_company").finditer(text):
@@ -123,11 +127,20 @@ def _name_of_call(clause: str, language: str) -> str | None:
     if not cuts:
         return None
     position = 0
-    for start, end in sorted(cuts):
-        if start > position and (name := names.name_in(clause[position:start])):
+    for start, end in (*sorted(cuts), (len(clause), len(clause))):
+        segment = clause[position:start]
+        if segment.strip() and (name := names.name_in(segment)) and (position == 0 or _led_in(segment, name, language)):
             return name
         position = max(position, end)
-    return names.name_in(clause[position:])
+    return None
+
+
+def _led_in(segment: str, name: str, language: str) -> bool:
+    """Whether only small words stand between the kind of event and the name ("call | today is Ann" has another)."""
+    before = segment[: max(0, segment.find(name.split(" ")[0]))]
+    return has_han(name) or lexicon.words(language, "company", "leads_in").issuperset(
+        before.lower().strip(" ,").split()
+    )
 
 
 def _elect(votes: list[_Vote], text: str) -> str | None:

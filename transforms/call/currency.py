@@ -14,7 +14,10 @@ _YUAN_SIGNS = ("¥", "￥")
 
 
 def reporting_currency(words: Words) -> str | None:
-    """ISO 4217 code; a bare `$` is the US dollar, an amount in 亿元 the yuan, in 億元 the New Taiwan dollar; None without a sign."""
+    """ISO 4217 code; None without a sign.
+
+    A bare `$` is the US dollar, an amount in 亿元 the yuan, in 億元 the New Taiwan dollar.
+    """
     stated = _stated(words)
     if stated:
         return stated
@@ -46,9 +49,9 @@ def _counts(text: str) -> Counter[str]:
     taken: Counter[str] = Counter()
     lowered = text.lower()
     spellings = lexicon.currencies()
-    ascii_only = text.isascii()
+    present = set(text)
     for spelling in lexicon.currencies_longest_first():
-        if ascii_only and not spelling.isascii():
+        if not spelling[0].isascii() and spelling[0] not in present:
             continue
         found = (lowered if spelling.islower() else text).count(spelling)
         if found and spelling.isascii() and spelling[-1].isalpha():

@@ -44,8 +44,7 @@ class Period:
 
 def readings(text: str, language: str) -> list[Reading]:
     """Every period named in `text`, in order, a (sic) correction in place of what it corrects."""
-    atoms = _atoms(text, language)
-    atoms, corrected = _correct(text, atoms, language)
+    atoms, corrected, text = _correct(text, _atoms(text, language), language)
     years = [atom for atom in atoms if atom.kind == "year"]
     quarters = [atom for atom in atoms if atom.kind == "quarter"]
     found = []
@@ -54,7 +53,7 @@ def readings(text: str, language: str) -> list[Reading]:
             continue
         year = _year_of(text, atom, years, language)
         span = (min(atom.start, year.start), max(atom.end, year.end)) if year else (atom.start, atom.end)
-        certain = any(start <= atom.start < end for start, end in corrected)
+        certain = any(start < span[1] and span[0] < end for start, end in corrected)
         found.append(Reading(*span, atom.quarter, year.year if year else None, atom.kind, certain))
     return found
 
@@ -102,38 +101,51 @@ def _period(spoken: _Spoken, source: str, words: Words, named: tuple[int | None,
 
 def _weigh(opening: Iterable[str], language: str) -> _Spoken:
     """The period that the opening turns name most, comparisons and outlooks left out."""
-    quarters: Counter[int] = Counter()
-    periods: Counter[tuple[int, int]] = Counter()
-    mentions: Counter[tuple[int, int]] = Counter()
-    years: Counter[int] = Counter()
+    ballot = _Ballot()
     for index, text in enumerate(opening):
+        if index == 2 and ballot.result().firm:
+            break
         for reading in readings(text, language):
-            weight = _weight(text, reading, language) * (2 if index < 2 else 1)
             if reading.corrected and reading.quarter:
                 return _Spoken(reading.year, reading.quarter, True, True)
-            if not weight:
-                continue
-            if reading.kind == "full_year" and reading.year:
-                years[reading.year] += weight
-            elif reading.kind != "second_half" and reading.quarter:
-                quarters[reading.quarter] += weight
-                if reading.year:
-                    periods[(reading.year, reading.quarter)] += weight
-                    mentions[(reading.year, reading.quarter)] += 1
-    if not quarters:
-        year = years.most_common(1)[0][0] if years else None
-        return _Spoken(year, 4 if year else None, False, False)
-    quarter = quarters.most_common(1)[0][0]
-    of_quarter = [(weight, year) for (year, q), weight in periods.items() if q == quarter]
-    if not of_quarter:
-        year = years.most_common(1)[0][0] if quarter == 4 and years else None
-        return _Spoken(year, quarter, False, False)
-    # what is compared with is earlier: the latest year that is named often enough is the call's
-    top = max(weight for weight, _ in of_quarter)
-    year = max(year for weight, year in of_quarter if 3 * weight >= top)
-    mine = (year, quarter)
-    firm = mentions[mine] >= 2 and 3 * periods[mine] >= 2 * sum(periods.values())
-    return _Spoken(year, quarter, False, firm)
+            ballot.add(reading, _weight(text, reading, language) * (2 if index < 2 else 1))
+    return ballot.result()
+
+
+class _Ballot:
+    """Weighted votes for the call's quarter and year."""
+
+    def __init__(self) -> None:
+        self.quarters: Counter[int] = Counter()
+        self.periods: Counter[tuple[int, int]] = Counter()
+        self.mentions: Counter[tuple[int, int]] = Counter()
+        self.full_years: Counter[int] = Counter()
+
+    def add(self, reading: Reading, weight: int) -> None:
+        if not weight or reading.kind == "second_half":
+            return
+        if reading.kind == "full_year":
+            if reading.year:
+                self.full_years[reading.year] += weight
+        elif reading.quarter:
+            self.quarters[reading.quarter] += weight
+            if reading.year:
+                self.periods[(reading.year, reading.quarter)] += weight
+                self.mentions[(reading.year, reading.quarter)] += 1
+
+    def result(self) -> _Spoken:
+        full_year = max(self.full_years, key=lambda year: self.full_years[year], default=None)
+        if not self.quarters:
+            return _Spoken(full_year, 4 if full_year else None, False, False)
+        quarter = max(self.quarters, key=lambda q: self.quarters[q])
+        weights = {year: weight for (year, q), weight in self.periods.items() if q == quarter}
+        if not weights:
+            return _Spoken(full_year if quarter == 4 else None, quarter, False, False)
+        # what is compared with is earlier: the latest year that is named often enough is the call's
+        top = max(weights.values())
+        year = max(year for year, weight in weights.items() if 3 * weight >= top)
+        sure = self.mentions[(year, quarter)] >= 2 and 3 * weights[year] >= 2 * self.periods.total()
+        return _Spoken(year, quarter, False, sure)
 
 
 def _weight(text: str, reading: Reading, language: str) -> int:
@@ -161,7 +173,10 @@ def _from_fields(words: Words) -> tuple[int | None, int | None] | None:
 
 def _atoms(text: str, language: str) -> list[Reading]:
     found: list[Reading] = []
+    hints: dict[str, list[str]] = lexicon.data(language)["periods"]["hints"]
     for kind in (*_KINDS, "year"):
+        if not any(hint in text for hint in hints[kind]):
+            continue
         for match in lexicon.pattern(language, "periods", kind).finditer(text):
             said = match.group()
             if kind == "year":
@@ -184,8 +199,11 @@ def _quarter_number(said: str, language: str) -> int:
     )
 
 
-def _correct(text: str, atoms: list[Reading], language: str) -> tuple[list[Reading], list[tuple[int, int]]]:
-    """Drop what a correction replaces: the nearest atom of each kind that the correction names, and all between."""
+def _correct(text: str, atoms: list[Reading], language: str) -> tuple[list[Reading], list[tuple[int, int]], str]:
+    """Drop what a correction replaces: the nearest atom before it of each kind that it names.
+
+    Returns the atoms that are left, the spans of corrections, and the text with the wrong words blanked.
+    """
     spans = []
     for match in lexicon.pattern(language, "periods", "correction").finditer(text):
         group = "said" if match["said"] else "said2"
@@ -199,7 +217,10 @@ def _correct(text: str, atoms: list[Reading], language: str) -> tuple[list[Readi
         if "quarter" in kinds:
             drop |= {atom for atom in wrong if atom.kind == "full_year"}
         atoms = [atom for atom in atoms if atom not in drop]
-    return atoms, spans
+        for wrong_one in filter(None, drop):
+            blank = " " * (wrong_one.end - wrong_one.start)
+            text = text[: wrong_one.start] + blank + text[wrong_one.end :]
+    return atoms, spans, text
 
 
 def _joined(text: str, first: Reading, second: Reading, language: str) -> bool:

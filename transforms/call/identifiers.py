@@ -10,9 +10,16 @@ from transforms.call import lexicon
 from transforms.call.words import Words
 
 _SYMBOL = r"[A-Z0-9][A-Z0-9.\-]{0,9}"
-_WITH_EXCHANGE = re.compile(rf"(?P<exchange>\b[A-Za-z][A-Za-z ]{{1,24}}?)\s?[:：]\s?(?P<ticker>{_SYMBOL})(?![A-Za-z0-9])")
-_IN_BRACKETS = re.compile(rf"[(（](?P<ticker>[A-Z]{{1,5}}(?:[.\-][A-Z]{{1,2}})?|\d{{4,6}}(?:\.[A-Z]{{2,3}})?)\s?(?:[+\-]?\d[\d.]*%)?[)）]")
-_BEFORE_TITLE = re.compile(r"^(?P<ticker>[A-Z0-9]{1,6})(?P<suffix>\.[A-Z]{1,3})? [-–] (?=F?Q\d|[1-4]Q|H\d|Full[ -]Year|Half[ -]Year|\d{4}\b)")
+_WITH_EXCHANGE = re.compile(
+    rf"(?P<exchange>\b[A-Za-z][A-Za-z ]{{1,24}}?)\s?[:：]\s?(?P<ticker>{_SYMBOL})(?![A-Za-z0-9])"
+)
+_IN_BRACKETS = re.compile(
+    r"[(（](?P<ticker>[A-Z]{1,5}(?:[.\-][A-Z]{1,2})?|\d{4,6}(?:\.[A-Z]{2,3})?)\s?(?:[+\-]?\d[\d.]*%)?[)）]"
+)
+_BEFORE_TITLE = re.compile(
+    r"^(?P<ticker>[A-Z0-9]{1,6})(?P<suffix>\.[A-Z]{1,3})? [-–] "
+    r"(?=F?Q\d|[1-4]Q|H\d|Full[ -]Year|Half[ -]Year|\d{4}\b)"
+)
 _SUFFIX = re.compile(r"^(?P<ticker>[A-Z0-9]{1,6})(?P<suffix>\.[A-Z]{1,3})$")
 
 

@@ -1,4 +1,4 @@
-"""The language data of this step, compiled: patterns and tables of `lexicons/call.<language>.toml` and its two lists."""
+"""The language data of this step, compiled: `lexicons/call.<language>.toml`, currencies and exchanges."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def data(language: str) -> dict[str, Any]:
 
 @cache
 def pattern(language: str, section: str, key: str) -> re.Pattern[str]:
-    """The pattern (or list of alternative patterns) at `[section] key`, its {tables} filled in, without regard to case."""
+    """The pattern (or list of alternatives) at `[section] key`, its {tables} filled in, without regard to case."""
     source = data(language)[section][key]
     joined = source if isinstance(source, str) else "|".join(source)
     for table, name in _TABLES:

@@ -13,13 +13,13 @@ _EDGE = " \t,;:-–—|*#\"'“”()[]·"
 _NEVER_IN_NAMES = frozenset("。；，！？：、%$:")
 _TOKEN = re.compile(r"[^\s,]+|,")
 _TICKER = re.compile(r"\s?[(（][^()（）]{0,24}[)）]\s*$")
-_POSSESSIVE = re.compile(r"['’]s?$")
+_POSSESSIVE = re.compile(r"(?:['’]s?|(?<=[A-Z][A-Z])s)$")
 _LONGEST_HAN = 32
 _BLANKS = re.compile(r"\s+")
 
 
 def clean(said: str) -> str | None:
-    """A neat name out of a phrase: blanks, quotes, tickers and legal forms at its end gone; None where no name is left."""
+    """A neat name: blanks, quotes, tickers and legal forms at its end gone; None where no name is left."""
     name = _TICKER.sub("", _BLANKS.sub(" ", _trim(said))).strip(_EDGE)
     name = _without_legal_form(name)
     is_name = len(name) > 1 and any(char.isalpha() for char in name) and not set(name) & _NEVER_IN_NAMES
@@ -79,9 +79,7 @@ def _latin_name(phrase: str) -> str | None:
             kept.append(token)
             if folded in legal and token.endswith("."):
                 break
-        elif token == "The" and not kept:
-            kept.append(token)
-        elif kept and kept[-1] != "," and (token in inside):
+        elif (token == "The" and not kept) or (token in inside and kept and kept[-1] != ","):
             kept.append(token)
         elif any(t != "," and t.casefold() not in inside for t in kept):
             break
@@ -99,7 +97,7 @@ def _han_name(phrase: str) -> str | None:
         before = name
         for word in never:
             name = _trim(name.removeprefix(word).removesuffix(word)).strip("，、：")
-    return clean(name) if 2 <= len(name) <= _LONGEST_HAN else None
+    return name if 2 <= len(name) <= _LONGEST_HAN else None
 
 
 def without_possessive(name: str, text: str) -> str:
@@ -122,7 +120,7 @@ def _ends_of(name: str, text: str) -> Iterator[int]:
 
 def _without_legal_form(name: str, *, also_kept: bool = False) -> str:
     for language in ("en", "zh"):
-        forms = _legal_forms(language) | (_legal_forms(language, "keep") if also_kept else frozenset())
+        forms = _legal_forms(language) + (_legal_forms(language, "keep") if also_kept else ())
         shorter = True
         while shorter:
             shorter = False
@@ -145,5 +143,6 @@ def _strip_form(name: str, form: str) -> str | None:
 
 
 @cache
-def _legal_forms(language: str, table: str = "strip") -> frozenset[str]:
-    return frozenset(lexicon.data(language)["company"]["legal_forms"][table])
+def _legal_forms(language: str, table: str = "strip") -> tuple[str, ...]:
+    """Longest first: a form may end like a shorter one."""
+    return tuple(sorted(lexicon.data(language)["company"]["legal_forms"][table], key=len, reverse=True))

@@ -47,9 +47,9 @@ def non_gaap_throughout(words: Words) -> bool:
         position = text.find(anchor)
         while position >= 0:
             sentence = _sentence(text, position, language)
-            if measure.search(sentence) and not none.search(sentence):
-                if plain.search(sentence) or (unless.search(sentence) and sweeping.search(sentence)):
-                    return True
+            said = plain.search(sentence) or (unless.search(sentence) and sweeping.search(sentence))
+            if said and measure.search(sentence) and not none.search(sentence):
+                return True
             position = text.find(anchor, position + len(anchor))
     return False
 

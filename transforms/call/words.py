@@ -11,7 +11,9 @@ from transforms.model import Document, Person, Transcript
 
 _TURNS, _INTRODUCTION = 5, 1500
 """A call is introduced at the beginning of its first turns: operator, investor relations, first executive."""
-_FIELD = re.compile(r"""["#*\s]*(?P<name>[A-Za-z][A-Za-z_/ ]{1,20}?)["*]*\s*[:：]\s*(?P<value>"[^"\n]{1,200}"|[^"\n{\[]{1,200})""")
+_FIELD = re.compile(
+    r"""["#*\s]*(?P<name>[A-Za-z][A-Za-z_/ ]{1,20}?)["*]*\s*[:：]\s*(?P<value>"[^"\n]{1,200}"|[^"\n{\[]{1,200})"""
+)
 _NUMBERING = re.compile(r"^\s*(?:\[[^\]\n]{1,6}\]\s*){1,2}")
 """Of paragraphs and languages: `[  1] [EN]`."""
 _BLANKS = re.compile(r"\s+")
@@ -20,7 +22,7 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What this step reads. `header`: (offset, line) of every header line; `opening`: the first turns, one text each."""
+    """What this step reads: `header` is (offset, line) of every header line, `opening` the first turns, a text each."""
 
     header: tuple[tuple[int, str], ...]
     fields: dict[str, str]

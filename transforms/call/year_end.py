@@ -22,8 +22,8 @@ _REPORTED = (6, 100)
 _USUAL_LAG, _YEAR_LAG = 33, 5
 """Days from the end of a quarter to its call, and how many more for the last of a year."""
 _BONUS, _BONUS_FISCAL, _RARE = 40, 8, 15
-"""In days: how much likelier the calendar year is, less so beside the word "fiscal", and how much rarer odd months are."""
-_WEIGHTS = {"year": 8, "quarter": 6, "so_far": 6, "balance": 4, "named_quarter": 2}
+"""In days: how much likelier the calendar year is, less so beside the word "fiscal", and how much rarer odd months."""
+_WEIGHTS = {"quarter": 6, "so_far": 6, "year": 8, "balance": 4, "named_quarter": 2}
 _OFTEN = 2
 _USUAL = 5
 """What speaks for the calendar year before anything is said."""
@@ -73,7 +73,7 @@ def _stated(words: Words) -> Iterator[_Stated]:
     """Dated ends of periods in the remarks, each window read once."""
     language, text = words.language, words.remarks
     anchors: list[str] = lexicon.data(language)["year_end"]["anchors"]
-    seen = -1
+    seen = 0
     for position in sorted(found for anchor in anchors for found in _positions(text, anchor)):
         start = max(seen, position - _WINDOW[0])
         window = text[start : position + _WINDOW[1]]
@@ -151,7 +151,9 @@ def _month(words: Words, stated: list[_Stated], period: Period, call_date: date 
             votes[by_date] += _USUAL
     if votes[12] >= _WEIGHTS["balance"]:
         votes[12] += 1 if own else _USUAL
-    month, weight = max(votes.items(), key=lambda item: item[1], default=(None, 0))
+    if not votes:
+        return None
+    month, weight = max(votes.items(), key=lambda item: item[1])
     return month if month == 12 or weight >= (_WEIGHTS["balance"] if own else _USUAL) else None
 
 
