@@ -126,10 +126,10 @@ def test_time_is_linear(language: str, pattern: str) -> None:
     def seconds(size: int) -> float:
         view = (pattern * (size // len(pattern) + 1))[:size]
         best = 9.0
-        for _ in range(3):
-            began = time.perf_counter()
+        for _ in range(5):
+            began = time.process_time()
             find_periods(view, 0, size, language, Calendar(2024, 3, 12))
-            best = min(best, time.perf_counter() - began)
+            best = min(best, time.process_time() - began)
         return best
 
-    assert seconds(100_000) <= 15 * max(seconds(10_000), 5e-4)
+    assert seconds(100_000) <= 15 * max(seconds(10_000), 1e-3)

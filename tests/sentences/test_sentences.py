@@ -42,10 +42,10 @@ def test_time_is_linear(pattern: str) -> None:
     def seconds(size: int) -> float:
         view = (pattern * size)[:size]
         best = 9.0
-        for _ in range(3):
-            began = time.perf_counter()
+        for _ in range(5):
+            began = time.process_time()
             split_sentences(view, 0, size, "zh")
-            best = min(best, time.perf_counter() - began)
+            best = min(best, time.process_time() - began)
         return best
 
-    assert seconds(100_000) <= 15 * max(seconds(10_000), 1e-4)
+    assert seconds(100_000) <= 15 * max(seconds(10_000), 1e-3)

@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from transforms.model import Calendar, PeriodMention
 from transforms.periods.grammar import Phrase, grammar, is_base, read_phrase
-from transforms.periods.resolve import Reading, resolve
+from transforms.periods.reading import Reading
+from transforms.periods.resolve import resolve
 
 _NEVER_BASE = ("next", "last", "rest", "horizon", "each")
 """Meanings whose "over" is no comparison: "over the next three years"."""
