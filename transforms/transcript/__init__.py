@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from transforms.dialects.labels import role_of
-from transforms.dialects.registry import Consideration, consider
+from transforms.dialects.registry import consider
 from transforms.dialects.words import within
-from transforms.model import Document, Mark, Person, Refused, Transcript, Turn
+from transforms.model import Document, Mark, MarkKind, Person, Refused, Transcript, Turn
 from transforms.repair import repair
 from transforms.transcript.drafts import Draft, Sheet, draft
 from transforms.transcript.languages import language_of
 from transforms.transcript.people import Speaker, speakers_of
+from transforms.transcript.refusals import not_a_call, refusal
 from transforms.transcript.roles import Step
 from transforms.transcript.structure import structure
 
@@ -24,9 +25,13 @@ def read(document: Document) -> Transcript:
     Raises Refused (stage `dialect` or `turns`) for a document that is no transcript, or in a shape that nothing reads.
     """
     considered = consider(document, everyone=False)
-    if considered.dialect is None:
-        raise Refused("dialect", "unknown_shape", _unknown(document, considered))
-    return assemble(document, considered.dialect.name, considered.dialect.marks(), wrapped=considered.dialect.wrapped)
+    dialect = considered.dialect
+    if dialect is None:
+        raise refusal(document, considered)
+    marks = dialect.marks()
+    if refused := not_a_call(document, [mark.name for mark in marks if mark.kind is MarkKind.LABEL]):
+        raise refused
+    return assemble(document, dialect.name, marks, wrapped=dialect.wrapped)
 
 
 def assemble(document: Document, dialect: str, marks: Iterable[Mark], *, wrapped: bool = False) -> Transcript:
@@ -114,8 +119,3 @@ def _origin(document: Document, sheet: Sheet) -> str:
     stated = within("speech", "machine_translation")
     said = any(stated.search(document.text[mark.start : mark.end]) for mark in sheet.notices)
     return "machine" if said else "unknown"
-
-
-def _unknown(document: Document, considered: Consideration) -> str:
-    reasons = "; ".join(f"{answer.name}: {answer.verdict.reason}" for answer in considered.answers[:4])
-    return f"{document.name}: in no shape that is read ({reasons}); see docs/dialects.md for what is"

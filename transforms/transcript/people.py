@@ -100,6 +100,8 @@ def same_person(one: str, other: str) -> bool:
         return True
     if a[-1] == b[-1] and len(a) > 1 and len(b) > 1:
         return _shortens(a[0], b[0])
+    if len(a) > 1 < len(b) and a[0] == b[0] and (set(a) <= set(b) or set(b) <= set(a)):
+        return True
     joined = " ".join(a), " ".join(b)
     if len(a) > 1 and len(b) > 1 and joined[0][0] == joined[1][0]:
         return SequenceMatcher(None, *joined).ratio() >= _CLOSE_SPELLING
