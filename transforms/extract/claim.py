@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from transforms.extract.lexicon import Hit
+from transforms.extract.measure import Saying
 from transforms.extract.territory import Territory
 
 
@@ -41,3 +42,4 @@ class Claim:
     penalty: int = 0
     """Doubts met on the way; lowers confidence."""
     territory: Territory | None = None
+    said: Saying | None = None

@@ -49,6 +49,12 @@ def base_distance(current: str | None, base: PeriodMention | None) -> str | None
     return "qoq" if apart == 1 and a.last - a.first == 0 else "yoy" if apart == 4 else "other" if apart else None
 
 
+def past(mention: PeriodMention, current: str | None) -> bool:
+    """Whether a mention can only be of a period that has ended: none after the call's own, in either reading."""
+    span, now = parse_span(mention.forward or mention.label), parse_span(current or "")
+    return bool(span and now and span.last <= now.last) and mention.kind != "each"
+
+
 def moved(label: str | None, mention: PeriodMention) -> str | None:
     """A base figure's period: the mention itself, or the current period shifted as the mention says."""
     if mention.shift and label:

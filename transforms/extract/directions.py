@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from transforms.extract import context, outlook
 from transforms.extract.claim import Claim
-from transforms.extract.claims import CallContext
 from transforms.extract.frames import Frame
 from transforms.extract.kinds import kinds
 from transforms.extract.lexicon import Hit
+from transforms.extract.place import CallContext
 from transforms.extract.reading import Sentence
 from transforms.extract.segment import segment_of
 

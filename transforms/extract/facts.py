@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from transforms.extract.claim import Claim
-from transforms.extract.claims import CallContext, claims_of
+from transforms.extract.claims import claims_of
 from transforms.extract.directions import directions_of
 from transforms.extract.frames import Frame
+from transforms.extract.place import CallContext
 from transforms.extract.reading import Reader, Sentence
 from transforms.model import Call, Transcript, Turn
 from transforms.sentences import split_sentences

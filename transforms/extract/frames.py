@@ -8,6 +8,8 @@ from transforms.extract.claim import Claim
 from transforms.extract.lexicon import Hit
 from transforms.extract.reading import Sentence
 
+_OPENING = 40
+"""A period sets the frame where it stands within so many characters of the sentence's start."""
 _KEEP = 3
 """Sentences over which a topic lives without being renewed."""
 
@@ -62,7 +64,7 @@ class Frame:
             if real[0].segment:
                 self.segment, self.segment_age = real[0].segment, 0
         plain = [p for p in sentence.periods if not p.base and not p.shift and p.kind != "each"]
-        if plain and not self.ahead:
+        if plain and not self.ahead and (plain[0].start - sentence.start <= _OPENING or not sentence.quantities):
             self.period, self.period_age = plain[0].label, 0
         if sentence.metrics:
             self.topic, self.topic_age = sentence.metrics[-1] if not real else (real[-1].mention or sentence.metrics[-1]), 0

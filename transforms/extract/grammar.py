@@ -16,17 +16,29 @@ class Grammar:
     language: str
     boundary: re.Pattern[str]
     strong_boundary: re.Pattern[str]
+    hedge: re.Pattern[str]
+    """Matches one hedge at the end of the text before a figure: "about", "more than", 约."""
     to_before: re.Pattern[str]
-    """Matches at the end of the text before a figure: "to", "at", 至."""
+    """Matches at the end of that text, hedges stripped: "to", "at", 至."""
     from_before: re.Pattern[str]
     by_before: re.Pattern[str]
+    range_before: re.Pattern[str]
     aside: re.Pattern[str]
     neutral: frozenset[str]
     part_words: frozenset[str]
     part_nouns: frozenset[str]
     not_parts: frozenset[str]
+    stoppers: frozenset[str]
+    """Words at which a noun phrase ends."""
     topic_openers: tuple[str, ...]
     continues: tuple[str, ...]
+
+    def lead(self, text: str) -> str:
+        """The words before a figure without the hedges right before it."""
+        text = text.rstrip()
+        while found := self.hedge.search(text):
+            text = text[: found.start()].rstrip()
+        return text
 
 
 @cache
@@ -38,14 +50,13 @@ def grammar(language: str) -> Grammar:
         language,
         _alternatives(data["boundaries"]),
         _alternatives(data["strong_boundaries"]),
-        _ending(data["to_words"], words),
-        _ending(data["from_words"], words),
-        _ending(data["by_words"], words),
+        *(_ending(data[name], words) for name in ("hedges", "to_words", "from_words", "by_words", "range_words")),
         re.compile(r"\b(?:%s)\b" % _joined(data["aside"])) if words else _alternatives(data["aside"]),
         frozenset(data["neutral"]),
         frozenset(data["part_words"]),
         frozenset(data["part_nouns"]),
         frozenset(data["not_parts"]),
+        frozenset(data["stoppers"]),
         tuple(data["topic_openers"]),
         tuple(data["continues"]),
     )

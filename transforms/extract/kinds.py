@@ -65,7 +65,7 @@ def resolve(code: str, unit: str, *, change: bool, share: bool) -> str | None:
     if kind in ("percent", "percentage_points", "basis_points"):
         if "percent" in allowed or change or share:
             return code
-        return kinds().rate_of.get(code)
+        return kinds().rate_of.get(code) or (code if code in kinds().expense else None)
     if kind in allowed:
         return code
     if kind == "currency" and "percent" in allowed:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from transforms.extract.claim import Claim
 from transforms.extract.lexicon import Hit
 from transforms.extract.reading import Sentence
@@ -15,44 +17,54 @@ _BOUND = {"en": 60, "zh": 24}
 def looks_ahead(sentence: Sentence, start: int, end: int, is_base: bool, framed: bool) -> bool:
     """Whether the figure at [start, end) is said of the future.
 
-    The last tense-bearing cue before the figure decides; without one, a cue behind it, then the frame of the passage.
+    The last word of tense before the figure decides, but a report inside the expectation's own clause does not end it;
+    without such a word, one behind the figure, then the frame of the passage.
     """
     if is_base:
         return False
     tense = [c for c in sentence.cues if c.cue in ("future", "will", "past", "target") and c.end <= start]
+    ahead = [c for c in tense if c.cue != "past"]
+    if ahead:
+        reports = [c for c in tense if c.cue == "past" and c.start >= ahead[-1].end]
+        return not any(_new_clause(sentence, ahead[-1].end, c.start) for c in reports)
     if tense:
-        last = tense[-1]
-        ahead = [c for c in tense if c.cue != "past"]
-        if last.cue != "past":
-            return True
-        # "we expect revenue, which was weak, to be": a past verb after "expect" counts only in a new clause.
-        return bool(ahead) and not _new_clause(sentence, ahead[-1].end, last.start) and last.end - ahead[-1].end < 25
-    behind = [c for c in sentence.cues if c.cue in _AHEAD and end <= c.start <= end + _BOUND[sentence.grammar.language]]
-    if behind:
-        return True
+        return False
+    if any(c.cue in _AHEAD and end <= c.start <= end + _BOUND[sentence.grammar.language] for c in sentence.cues):
+        return not sentence.has("past")
     return framed
 
 
 def _new_clause(sentence: Sentence, start: int, end: int) -> bool:
     between = sentence.slice(start, end)
-    return any(mark in between for mark in (",", ";", " and ", " but ", " while ", " which "))
+    return any(mark in between for mark in (",", ";", " and ", " but ", " while ", " which ", " as "))
+
+
+_LINK = {
+    "en": re.compile(r"^\s*(?:range|ranges|of|was|is|for|the|a|an|between|from|to|approximately|about|at|around|outlook|loss|provided|"
+                     r"q[1-4]|quarter|first|second|third|fourth|full|year|fiscal|\d{4}|revenue|midpoint|by|roughly|:|net|\s)*$"),
+    "zh": re.compile(r"^(?:的|为|是|区间|范围|约|在|至|:|\s)*$"),
+}  # fmt: skip
+"""What may stand between "guidance" and its figure."""
 
 
 def is_prior(sentence: Sentence, claim: Claim) -> bool:
-    """Whether the figure is an earlier guidance recalled beside an actual."""
-    near = _BOUND[sentence.grammar.language]
-    bound = [
-        c
-        for c in sentence.cues
-        if c.cue in ("prior", "guided_range") and (0 <= claim.start - c.end <= near or 0 <= c.start - claim.end <= near // 2)
-    ]
-    if not bound:
-        return False
-    if any(c.cue == "prior" for c in bound):
-        return True
-    start = bound[0].start
-    reported = [c for c in sentence.cues if c.cue == "past" and c.end <= max(start, claim.start)]
-    return bool(reported) and not [c for c in sentence.cues if c.cue == "future" and c.end <= start and c.start not in {b.start for b in bound}]
+    """Whether the figure is an earlier guidance recalled beside an actual ("above our guidance range of $1 to $2")."""
+    link = _LINK[sentence.grammar.language]
+    for c in sentence.cues:
+        if c.cue not in ("prior", "guided_range"):
+            continue
+        behind = c.start >= claim.end and len(sentence.slice(claim.end, c.start).split()) <= 3 and "," not in sentence.slice(claim.end, c.start)
+        if not behind and not (c.end <= claim.start and link.match(sentence.slice(c.end, claim.start))):
+            continue
+        if c.cue == "prior" or _reports(sentence, min(c.start, claim.start)):
+            return True
+    return False
+
+
+def _reports(sentence: Sentence, before: int) -> bool:
+    """Whether an actual has been reported in the sentence before a place."""
+    tense = [c for c in sentence.cues if c.cue in ("future", "will", "past", "base") and c.end <= before]
+    return bool(tense) and tense[-1].cue in ("past", "base")
 
 
 def status(sentence: Sentence, claim: Claim) -> str:

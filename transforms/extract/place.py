@@ -1,0 +1,100 @@
+"""Where a claim belongs: promise or report, period, comparison, part and basis."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from transforms.extract import context, measure, outlook
+from transforms.extract.claim import Claim
+from transforms.extract.frames import Frame
+from transforms.extract.reading import Sentence
+from transforms.extract.segment import segment_of
+from transforms.model import PeriodMention
+from transforms.periods.labels import shift_period
+
+_INITIAL = {"en": 45, "zh": 18}
+"""A period that begins within so many characters of the sentence's start holds for the whole sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class CallContext:
+    """What the call says of all its figures."""
+
+    period: str | None
+    """The call's own period ("2024Q4")."""
+    next_period: str | None
+    """What a promise without a period is about."""
+    non_gaap_throughout: bool
+
+
+def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame, call: CallContext) -> None:
+    """Fill in a claim's outlook, status, period, comparison, segment, basis and label."""
+    territory, said = claim.territory, claim.said
+    assert territory is not None and said is not None
+    mention = context.own_period(sentence, territory)
+    claim.future = outlook.looks_ahead(sentence, claim.start, claim.end, claim.is_base, frame.ahead)
+    if claim.future and mention and context.past(mention, call.period):
+        claim.future = False
+    if outlook.is_prior(sentence, claim):
+        claim.future, claim.status = True, "prior"
+    elif claim.future:
+        claim.status = outlook.status(sentence, claim)
+    claim.period = _period(sentence, claim, mention, previous, frame, call)
+    if claim.measure == "change":
+        base = context.base_period(sentence, territory)
+        claim.comparison = measure.comparison(sentence, territory, said, context.base_distance(claim.period, base))
+    if claim.segment is None:
+        claim.segment = segment_of(sentence, claim)
+    carried = previous.basis if previous and previous.metric == claim.metric else None
+    claim.basis = context.basis(sentence, claim, call.non_gaap_throughout, carried)
+    if claim.mention and not claim.label:
+        claim.label = sentence.reader.view[claim.mention.start : claim.mention.end]
+    claim.period = context.fitted(claim.metric, claim.subject, claim.period)
+
+
+def _period(
+    sentence: Sentence, claim: Claim, mention: PeriodMention | None, previous: Claim | None, frame: Frame, call: CallContext
+) -> str | None:
+    ahead = claim.future and claim.status != "prior"
+    if claim.is_base:
+        return _base_period(sentence, claim, previous, frame, call)
+    if mention:
+        return context.moved(call.period, mention) if mention.shift else context.reading_of(mention, ahead)
+    plain = [p for p in sentence.periods if not p.base and not p.shift]
+    opening = [p for p in plain if p.start - sentence.start <= _INITIAL[sentence.grammar.language] and p.end <= claim.start]
+    if opening:
+        return context.reading_of(opening[0], ahead)
+    if previous is not None and previous.territory and not previous.is_base and previous.future == claim.future and previous.period:
+        return previous.period
+    closing = [p for p in plain if p.start >= claim.end and not any(claim.end <= q.start < p.start for q in sentence.quantities)]
+    if closing:
+        return context.reading_of(closing[0], ahead)
+    if ahead:
+        return frame.ahead_period or call.next_period
+    return frame.period_now() or call.period
+
+
+def _base_period(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame, call: CallContext) -> str | None:
+    territory = claim.territory
+    assert territory is not None
+    within = [p for p in sentence.periods if territory.head_start <= p.start < territory.tail_end + 1]
+    current = previous.period if previous else frame.period_now() or call.period
+    if previous and previous.is_base and not within:
+        return previous.period
+    if within:
+        return context.moved(current, within[-1])
+    later = [p for p in sentence.periods if p.start >= claim.end and (p.shift or p.base)]
+    if later:
+        return context.moved(current, later[0])
+    distance = "prior_quarter" if sentence.has("qoq") and not sentence.has("yoy") else "prior_year"
+    return shift_period(current, distance) if current else None
+
+
+def share_tails(sentence: Sentence, claims: list[Claim]) -> None:
+    """ "$16 million or $0.58 per share in Q1 of 2021": figures joined by "or" are of one period."""
+    joint = "or" if sentence.grammar.language == "en" else "或"
+    for a, b in zip(reversed(claims[:-1]), reversed(claims[1:]), strict=False):
+        if a.territory is None or not sentence.slice(a.end, b.start).lstrip(" ,").startswith(joint):
+            continue
+        if context.own_period(sentence, a.territory) is None and b.period and (a.is_base == b.is_base or a.is_base):
+            a.period = context.fitted(a.metric, a.subject, b.period)
