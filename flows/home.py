@@ -80,11 +80,10 @@ class Home:
 
     def prepare(self) -> None:
         """Makes the directories. Raises HomeUnusable where that is impossible."""
-        try:
-            os.fspath(self.root).encode("utf-8")
-        except UnicodeEncodeError:
-            message = f"{ascii(str(self.root))} is not valid UTF-8, so SQL cannot name it; choose another --home"
-            raise HomeUnusable(message) from None
+        path = os.fsencode(self.root)
+        if b"?" in path or b"\\" in path or path.decode("utf-8", "ignore") != str(self.root):
+            shown = ascii(str(self.root))
+            raise HomeUnusable(f"{shown}: DuckDB opens no file under ?, \\ or what is no UTF-8; choose another --home")
         try:
             for directory in (self.snapshots, self.parts, self.scratch):
                 directory.mkdir(parents=True, exist_ok=True)

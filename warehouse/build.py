@@ -84,31 +84,27 @@ def _create_metrics(connection: duckdb.DuckDBPyConnection) -> None:
 
 def _comment(connection: duckdb.DuckDBPyConnection) -> None:
     """Comments on everything: from the registry, and for views from their files and from the columns they pass on."""
-    for table in TABLES.values():
-        kind = "TABLE" if table.name == "dim_metric" else "VIEW"
-        connection.execute(f"COMMENT ON {kind} {identifier(table.name)} IS {literal(table.description)}")
-    for table in STORED:
-        words = f"As the runs wrote it, all versions of all calls. {table.description}"
-        connection.execute(f"COMMENT ON VIEW stored.{identifier(table.name)} IS {literal(words)}")
-    for name, sql in sql_files("views").items():
-        connection.execute(f"COMMENT ON VIEW {identifier(name)} IS {literal(opening_comment(sql))}")
-    known = {(table.name, column.name): column.comment for table in TABLES.values() for column in table.columns}
-    stored = {
-        (table.name, column.name): column.comment
-        for table in STORED
-        if table.stored
-        for column in columns_of(table.stored)
+    words = {
+        f"VIEW stored.{table.name}": f"As the runs wrote it, all versions. {table.description}" for table in STORED
     }
-    anywhere = _unambiguous({**stored, **known})
-    found = connection.execute(
+    words |= {f"VIEW {name}": opening_comment(sql) for name, sql in sql_files("views").items()}
+    for table in TABLES.values():
+        words[f"{'TABLE' if table.name == 'dim_metric' else 'VIEW'} {table.name}"] = table.description
+    own = {(table.name, column.name): column.comment for table in TABLES.values() for column in table.columns}
+    for table in STORED:
+        assert table.stored
+        own = {(table.name, column.name): column.comment for column in columns_of(table.stored)} | own
+    anywhere = _unambiguous(own)
+    uncommented = connection.execute(
         "SELECT schema_name, table_name, column_name FROM duckdb_columns() "
         "WHERE database_name = current_database() AND NOT internal AND comment IS NULL"
     ).fetchall()
-    for schema, table_name, column in found:
-        meaning = known.get((table_name, column)) or stored.get((table_name, column)) or anywhere.get(column)
+    for schema, table_name, column in uncommented:
+        meaning = own.get((table_name, column)) or anywhere.get(column)
         if meaning:
-            name = f"{identifier(schema)}.{identifier(table_name)}.{identifier(column)}"
-            connection.execute(f"COMMENT ON COLUMN {name} IS {literal(meaning)}")
+            words[f"COLUMN {schema}.{table_name}.{identifier(column)}"] = meaning
+    # in one go: it takes half the time of four hundred statements
+    connection.execute("; ".join(f"COMMENT ON {what} IS {literal(said)}" for what, said in words.items()))
 
 
 def _unambiguous(comments: Mapping[tuple[str, str], str]) -> dict[str, str]:
