@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from flows.cli import main
 from schemas import dictionary
 from schemas.registry import TABLES
+from transforms.dialects.registry import DIALECTS
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -33,6 +35,33 @@ def test_links_lead_to_files(page: Path) -> None:
 def test_make_targets_that_are_named_exist(page: Path) -> None:
     targets = set(re.findall(r"^([a-z]+):", text("Makefile"), re.MULTILINE))
     assert set(re.findall(r"`make ([a-z]+)", page.read_text(encoding="utf-8"))) <= targets
+
+
+def test_commands_that_the_readme_names_exist() -> None:
+    readme = text("README.md")
+    commands = set(re.findall(r"callmart ([a-z]+)", readme))
+    assert commands >= {"run", "sql", "explain", "status"}
+    for command in commands:
+        with pytest.raises(SystemExit) as stop:
+            main([command, "--help"])
+        assert stop.value.code == 0, command
+
+
+def test_the_first_answer_is_what_the_samples_give(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shown = re.search(r"<!-- answer: (\S+) -->\n```\n(.*?)```", text("README.md"), re.DOTALL)
+    assert shown
+    main(["run", str(ROOT / "samples"), "--home", str(tmp_path)])
+    capsys.readouterr()
+    assert main(["sql", "--home", str(tmp_path), "--", text(shown[1])]) == 0
+    answer = [line.rstrip() for line in capsys.readouterr().out.splitlines() if line.strip()]
+    assert [line.rstrip() for line in shown[2].splitlines() if line.strip()] == answer
+
+
+def test_every_dialect_is_in_the_table_with_a_snippet() -> None:
+    page = text("docs/dialects.md")
+    names = {dialect.name for dialect in DIALECTS}
+    assert set(re.findall(r"^## ([a-z0-9_]+)$", page, re.MULTILINE)) == names
+    assert set(re.findall(r"^\| \[`([a-z0-9_]+)`\]", page, re.MULTILINE)) == names
 
 
 def test_labelling_names_only_values_that_the_schemas_know() -> None:

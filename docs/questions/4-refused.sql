@@ -1,5 +1,5 @@
--- What became of the files, and why were some refused?
-SELECT status, reason_code, count(*) AS files, any_value(source_name) AS for_example, any_value(message) AS what_to_do
+-- What became of the files?
+SELECT status, reason_code, count(*) AS files, any_value(source_name) AS for_example
 FROM meta_file
 GROUP BY status, reason_code
 ORDER BY status, reason_code;
