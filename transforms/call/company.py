@@ -46,7 +46,7 @@ def _votes(words: Words, language: str, opening: tuple[str, ...]) -> Iterator[_V
     yield from _spoken_votes(words, language, opening)
     for person in words.people:
         if person.role in ("executive", "investor_relations") and person.affiliation:
-            name = names.clean(person.affiliation)
+            name = names.name_in(person.affiliation)
             if name and name.casefold() not in lexicon.words("en", "company", "not_company"):
                 yield _Vote(name, _AFFILIATION if person.role == "executive" else _AFFILIATION / 2)
 
@@ -70,7 +70,8 @@ def _header_votes(words: Words) -> Iterator[_Vote]:
                 yield _Vote(name, _TITLE)
         elif listing or _is_title(line):
             title = line[listing.end :] if listing else line
-            if name := _name_of_call(title, "en"):
+            name = _name_of_call(title, "en")
+            if name and not names.is_prose(title):
                 yield _Vote(name, _TITLE)
         elif len(line) <= _LONGEST_NAME and names.has_legal_form(line) and (name := names.clean(line)):
             yield _Vote(name, _TITLE / 2)

@@ -58,6 +58,12 @@ def has_legal_form(name: str) -> bool:
     return _without_legal_form(name.strip(_EDGE)) != name.strip(_EDGE)
 
 
+def is_prose(line: str) -> bool:
+    """Whether a line is prose ("Strong demand drives results in Q1"): its small words are not those of titles."""
+    small = [word for word in line.split() if word.islower() and word.isalpha()]
+    return not lexicon.words("en", "company", "leads_in").issuperset(small)
+
+
 def name_in(phrase: str) -> str | None:
     """The name that a phrase holds, small words and words of the trade around it left out ("hosted", "today's")."""
     return _han_name(phrase) if has_han(phrase) else _latin_name(phrase)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from transforms.call import lexicon
+from transforms.call import lexicon, names
 from transforms.call.fiscal_period import Period, readings
 from transforms.call.words import Words
 from transforms.sentences import split_sentences
@@ -29,7 +29,7 @@ def title(words: Words) -> str | None:
     if words.fields.get("title"):
         return words.fields["title"]
     for _, line in words.header:
-        if len(line) > _TITLE or line.endswith(".") or line[0].islower() or ":" in line[:12]:
+        if len(line) > _TITLE or line.endswith(".") or line[0].islower() or ":" in line[:12] or names.is_prose(line):
             continue
         named = any(lexicon.pattern(language, "company", "event").search(line) for language in _LANGUAGES)
         if named and any(reading.quarter for language in _LANGUAGES for reading in readings(line, language)):

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from transforms.call import lexicon
+from transforms.call import lexicon, stated_ends
 from transforms.call.fiscal_period import Period, readings
+from transforms.call.stated_ends import Stated
 from transforms.call.words import Words
 
-_WINDOW = (90, 40)
-"""Characters before and after an anchor in which a dated statement stands."""
-_SLACK = 7
-"""Days by which a year counted in weeks may miss the end of a month."""
 _REPORTED = (6, 100)
 """Days after the end of a quarter within which its call is held."""
 _USUAL_LAG, _YEAR_LAG = 33, 5
@@ -30,17 +25,6 @@ _USUAL = 5
 
 
 @dataclass(frozen=True, slots=True)
-class _Stated:
-    """A day (or month, `day` 0) on which a period is said to end; `quarter` as said, 0 for the call's own."""
-
-    kind: str
-    quarter: int
-    month: int
-    day: int
-    year: int | None
-
-
-@dataclass(frozen=True, slots=True)
 class YearEnd:
     """`month`: in which the fiscal year ends, None without any sign; `period_end`: last day of the call's period."""
 
@@ -50,8 +34,11 @@ class YearEnd:
 
 def complete(words: Words, period: Period, call_date: date | None) -> tuple[Period, YearEnd]:
     """The period with its year where it can be inferred, and its place in the calendar."""
-    stated = [item for item in _stated(words) if _ends_month(item)]
+    stated = list(stated_ends.stated(words))
     month = _month(words, stated, period, call_date)
+    if period.quarter and not period.year and call_date and not stated and not _own_calendar(words):
+        period = _last_ended(period, call_date)
+        month = month if period.year is None else None
     if period.quarter and not period.year:
         year = _missing_year(words, stated, period.quarter, month or 12, call_date)
         source = "inferred" if year else period.source
@@ -69,65 +56,7 @@ def quarter_end(year: int, quarter: int, month: int, begins_before: int = 0) -> 
     return date(year, last, monthrange(year, last)[1])
 
 
-def _stated(words: Words) -> Iterator[_Stated]:
-    """Dated ends of periods in the remarks, each window read once."""
-    language, text = words.language, words.remarks
-    anchors: list[str] = lexicon.data(language)["year_end"]["anchors"]
-    seen = 0
-    for position in sorted(found for anchor in anchors for found in _positions(text, anchor)):
-        start = max(seen, position - _WINDOW[0])
-        window = text[start : position + _WINDOW[1]]
-        for kind in _WEIGHTS:
-            match = None
-            for match in lexicon.pattern(language, "year_end", kind).finditer(window):
-                filed = lexicon.pattern(language, "year_end", "filed").search(window, 0, match.start())
-                if not (filed and kind == "quarter"):
-                    yield _from_match(match, kind, language)
-            if match:
-                seen = start + match.end()
-                break
-
-
-def _positions(text: str, anchor: str) -> Iterator[int]:
-    position = text.find(anchor)
-    while position >= 0:
-        yield position
-        position = text.find(anchor, position + len(anchor))
-
-
-def _from_match(match: re.Match[str], kind: str, language: str) -> _Stated:
-    said = match.groupdict()
-    quarter = 0
-    if said.get("ordinal"):
-        quarter = lexicon.number(language, "periods", "ordinal", said["ordinal"])
-    elif said.get("months"):
-        quarter = lexicon.number(language, "year_end", "months", said["months"])
-    elif kind == "year":
-        quarter = 4
-    month = lexicon.number(language, "dates", "month", said["month"])
-    year = int(said["year"]) if said.get("year") else None
-    return _shifted(_Stated(kind, quarter, month, int(said.get("day") or 0), year))
-
-
-def _shifted(item: _Stated) -> _Stated:
-    """A year counted in weeks may end in the first days of the next month: count it to the month it belongs to."""
-    if not 0 < item.day <= _SLACK:
-        return item
-    year = item.year - 1 if item.year and item.month == 1 else item.year
-    return replace(item, month=(item.month - 2) % 12 + 1, day=item.day + 31, year=year)
-
-
-def _ends_month(item: _Stated) -> bool:
-    """Whether a period can end on that day; a balance on any day but about the end of a month is one of today."""
-    if not 1 <= item.month <= 12:
-        return False
-    if item.kind == "balance":
-        begins_quarter = item.day == 32 and item.month % 3 == 0
-        return item.day >= 28 and not begins_quarter
-    return item.day == 0 or item.day >= 21
-
-
-def _month(words: Words, stated: list[_Stated], period: Period, call_date: date | None) -> int | None:
+def _month(words: Words, stated: list[Stated], period: Period, call_date: date | None) -> int | None:
     """The month in which the fiscal year ends: statements weighed against the date of the call."""
     votes: Counter[int] = Counter()
     for index, item in enumerate(stated):
@@ -139,7 +68,7 @@ def _month(words: Words, stated: list[_Stated], period: Period, call_date: date 
             month = (item.month + 3 * (4 - quarter) - 1) % 12 + 1
             unsaid += 2 if item.kind == "balance" and _rare(month) else 0
             votes[month] += _WEIGHTS[item.kind] + first_named - unsaid
-    own = sum(map(words.remarks.count, lexicon.data(words.language)["year_end"]["own_calendar"])) >= _OFTEN
+    own = _own_calendar(words)
     if call_date and period.quarter:
         lags = {month: _lag(period.year, period.quarter, month, call_date) for month in range(1, 13)}
         fits = {month: lag for month, lag in lags.items() if lag is not None}
@@ -155,6 +84,20 @@ def _month(words: Words, stated: list[_Stated], period: Period, call_date: date 
         return None
     month, weight = max(votes.items(), key=lambda item: item[1])
     return month if month == 12 or weight >= (_WEIGHTS["balance"] if own else _USUAL) else None
+
+
+def _own_calendar(words: Words) -> bool:
+    """Whether fiscal years are spoken of so often that the year may well not be the calendar year."""
+    return sum(map(words.remarks.count, lexicon.data(words.language)["year_end"]["own_calendar"])) >= _OFTEN
+
+
+def _last_ended(period: Period, call_date: date) -> Period:
+    """A calendar quarter that had not ended on the day of the call is not the call's: take the one before."""
+    if period.quarter is None or _lag(None, period.quarter, 12, call_date) is not None:
+        return period
+    before = call_date.replace(day=1)
+    quarter, year = (before.month - 1) // 3, before.year
+    return replace(period, quarter=quarter or 4, year=year if quarter else year - 1, source="inferred")
 
 
 def _rare(month: int) -> bool:
@@ -176,7 +119,7 @@ def _label_years(month: int) -> tuple[int, ...]:
     return (0, 1) if month <= 6 else (0,)
 
 
-def _missing_year(words: Words, stated: list[_Stated], quarter: int, month: int, call_date: date | None) -> int | None:
+def _missing_year(words: Words, stated: list[Stated], quarter: int, month: int, call_date: date | None) -> int | None:
     for item in stated:
         if item.year and item.kind in ("quarter", "so_far") and item.quarter in (0, quarter):
             own_month = (month + 3 * quarter - 1) % 12 + 1
@@ -195,7 +138,7 @@ def _missing_year(words: Words, stated: list[_Stated], quarter: int, month: int,
     return max(year for year, count in said.items() if 2 * count >= top)
 
 
-def _period_end(stated: list[_Stated], year: int, quarter: int, month: int, call_date: date | None) -> date:
+def _period_end(stated: list[Stated], year: int, quarter: int, month: int, call_date: date | None) -> date:
     """The stated day where one is, else the last of the month."""
     ends = [quarter_end(year, quarter, month, before) for before in _label_years(month)]
     days: Counter[date] = Counter()
@@ -210,6 +153,6 @@ def _period_end(stated: list[_Stated], year: int, quarter: int, month: int, call
     return ends[0]
 
 
-def _day(item: _Stated, end: date) -> int:
+def _day(item: Stated, end: date) -> int:
     """Day counted from the first of the month that the period belongs to (32 is the first of the next month)."""
     return item.day if item.day <= 31 else item.day - 31 + end.day
