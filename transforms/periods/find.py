@@ -10,7 +10,7 @@ from transforms.periods.reading import Reading
 from transforms.periods.resolve import resolve
 
 _NEVER_BASE = ("next", "last", "rest", "horizon", "each")
-"""Meanings whose "over" is no comparison: "over the next three years"."""
+"""Meanings with which nothing is compared."""
 
 _LONGEST = 160
 """Characters; a longer phrase is held together only by blanked page furniture and is closed up before it is read."""
@@ -36,7 +36,7 @@ def find_periods(view: str, start: int, end: int, language: str, calendar: Calen
         right -= len(surface) - len(surface.rstrip(known.trim))
         left += len(surface) - len(surface.lstrip(known.trim))
         earlier = reading.shift is not None or reading.shift_as_base is not None
-        base = phrase.means not in _NEVER_BASE and is_base(known, view, (read_to, end), (left, right), earlier)
+        base = _may_be_base(phrase) and is_base(known, view, (read_to, end), (left, right), earlier)
         label = reading.base_label if base else reading.label
         mentions.append(
             PeriodMention(
@@ -57,6 +57,11 @@ def find_periods(view: str, start: int, end: int, language: str, calendar: Calen
 def _read(language: str, surface: str, calendar: Calendar) -> tuple[Phrase, Reading | None]:
     phrase = read_phrase(language, surface)
     return phrase, resolve(phrase, grammar(language), calendar)
+
+
+def _may_be_base(phrase: Phrase) -> bool:
+    """Improvement "over the quarter" or "over the next three years" is no comparison with them."""
+    return phrase.means not in _NEVER_BASE and phrase.rule.get("offset") != 0
 
 
 def _inside_a_figure(view: str, left: int, right: int, end: int) -> bool:

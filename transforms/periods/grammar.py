@@ -50,6 +50,8 @@ class Grammar:
     months: Mapping[str, int]
     base: re.Pattern[str]
     """Matches in the text before a period that is the base of a comparison."""
+    never_base_before: re.Pattern[str] | None
+    """Matches in the text after a period that is no base."""
     base_after: re.Pattern[str] | None
     """Matches in the text after it."""
     base_after_earlier: re.Pattern[str] | None
@@ -84,6 +86,7 @@ def grammar(language: str) -> Grammar:
         numbers=lexicon["numbers"],
         months=lexicon.get("months", {}),
         base=_base_before(lexicon),
+        never_base_before=_base_after(lexicon, "not_after"),
         base_after=_base_after(lexicon, "after"),
         base_after_earlier=_base_after(lexicon, "after_earlier"),
     )
@@ -113,6 +116,8 @@ def is_base(known: Grammar, view: str, bounds: tuple[int, int], mention: tuple[i
     `earlier`: the phrase only says how far back the period lies ("上一季度").
     """
     start, end = bounds
+    if known.never_base_before is not None and known.never_base_before.match(view, mention[1], end):
+        return False
     if known.base.search(view[max(start, mention[0] - _LONGEST_BASE) : mention[0]]):
         return True
     after = [known.base_after, known.base_after_earlier if earlier else None]
@@ -149,11 +154,14 @@ def _numbered(pattern: str) -> str:
 
 def _base_before(lexicon: Mapping[str, Any]) -> re.Pattern[str]:
     base = lexicon["base"]
-    gap = base.get("gap", r"(?:[^.;:?!]|\.\d){0,70}")
-    article = base.get("article", r"\s+(?:the\s+|our\s+)?")
-    text = f"(?:{'|'.join(base['clause'])}){gap}$|(?:{'|'.join(base['adjacent'])}){article}$"
     edge = r"\b" if lexicon.get("word_boundaries") else ""
-    return re.compile(f"{edge}(?:{_translated(text, lexicon)})", re.IGNORECASE)
+    reaches = (
+        (base["clause"], base["gap"]),
+        (base["near"], r"(?:\s+[\w']+){0,4}\s+"),
+        (base["adjacent"], base["article"]),
+    )
+    branches = [f"{edge}(?:{'|'.join(words)}){edge}{gap}$" for words, gap in reaches if words]
+    return re.compile(_translated("|".join(branches), lexicon), re.IGNORECASE)
 
 
 def _base_after(lexicon: Mapping[str, Any], key: str) -> re.Pattern[str] | None:
