@@ -1,4 +1,4 @@
-"""Numbers that Chinese writes with its own characters, alone or mixed with digits: 十二, 1亿2千万, 2000多万, 三分之二, 翻番."""
+"""Numbers that Chinese writes with its own characters, alone or with digits: 十二, 1亿2千万, 2000多万, 三分之二, 翻番."""
 
 from __future__ import annotations
 
@@ -22,10 +22,12 @@ class ChineseNumbers:
         self.digits: dict[str, int] = words["digits"]
         self.powers = {char: Decimal(10) ** power for char, power in words["powers"].items()}
         more, some = words["more"]["characters"], words["some"]["characters"]
+        trailing = words["more"]["trailing"]
         self.more, self.some = frozenset(more), frozenset(some)
         ones, powers = "".join(self.digits), "".join(self.powers)
         numeral = rf"[{ones}{powers}]{{1,20}}"
-        mixed = rf"(?:{DIGITS})(?: ?[{more}]?[{powers}]+(?:(?:\d+(?:\.\d+)?|[{ones}])[{powers}]+){{0,6}})?"
+        section = rf"(?:\d+(?:\.\d+)?|[{ones}])[{powers}]+"
+        mixed = rf"(?:{DIGITS})(?: ?[{more}]?[{powers}]+(?:{section}){{0,6}})?(?: ?[{trailing}])?"
         opening = rf"(?:[{some}][{powers}]|[{ones}十])"  # 百度 and 亿 alone are no numbers
         pure = rf"{opening}[{ones}{powers}{more}]{{0,30}}(?:点[{ones}]{{1,12}}[{powers}]{{0,4}})?"
         self.growth = {name: percent for name, percent in words["multiple"].items() if not name.isascii()}
@@ -34,6 +36,9 @@ class ChineseNumbers:
         self.bases = {name: base for name, base in words["vague_bases"].items() if not name.isascii()}
         self.fraction_qualifiers: dict[str, str] = words["fraction_qualifiers"]
         vague = _any(self.tenths)
+        phrases = (*self.growth, *self.fractions, *self.tenths)
+        self.openings = r"\d." + "".join(sorted({*ones, *powers, *some, *(phrase[0] for phrase in phrases)}))
+        """Characters that may open a match of `pattern`, for a character class."""
         self.pattern = (
             rf"(?P<growth>{_any(self.growth)})|(?P<part>{_any(self.fractions)})"
             rf"|(?P<vague>{vague})(?:至|到)?(?P<vague_end>{vague})?(?P<base>{_any(self.bases)})"

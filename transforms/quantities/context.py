@@ -1,16 +1,22 @@
-"""The last step: what only the rest of the sentence tells: per share, days, ratio, shares, money, growth by a factor."""
+"""The last step: what only the rest of the sentence tells: per share, days, ratio, shares, money, a factor of growth."""
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from functools import cache
-from re import Pattern
+from re import Match, Pattern
 
 from transforms.quantities.lexicon import entries, pattern
 from transforms.quantities.phrases import PhraseTable
 from transforms.quantities.reading import ONE, Reading
 
+_FEW = 20
+"""Up to so many, said in words and of nothing, number the parts of a speech."""
 _BACK, _AHEAD = 80, 40
+_PER_SHARE = re.compile(
+    r"(?:[ -](?!and |or |to |in |of |from |versus )[a-z-]{1,14}){0,3} per (?:[a-z]{1,14} ){0,4}share(?![a-z])"
+)
 _LARGEST_PER_SHARE = Decimal(2000)
 
 
@@ -36,15 +42,20 @@ class Context:
             self._bare(low, reading, currency)
         elif reading.unit == "points":
             self._points(low, reading)
-        elif reading.unit == "ratio" and self.grown.before(low, reading.opening):
+        elif reading.unit == "ratio" and self._grown(low, reading.opening):
             reading.unit, reading.form, reading.scale = "percent", "multiple", reading.scale * 100
+
+    def _grown(self, low: str, opening: int) -> bool:
+        """Whether the factor is one of growth (增长了两倍 is 200 percent more)."""
+        return self.grown.before(low, opening - (low[opening - 1 : opening] == " ")) is not None
 
     def _per_share(self, low: str, reading: Reading) -> None:
         if reading.scaled or reading.high >= _LARGEST_PER_SHARE:
             return
         place = reading.end + (low[reading.end : reading.end + 1] in (" ", "-"))
-        if after := self.share_after.at(low, place):
-            reading.unit, reading.end = f"{reading.unit}/share", after[1]
+        after = self.share_after.at(low, place)
+        if end := after[1] if after else _end(_PER_SHARE.match(low, reading.end)):
+            reading.unit, reading.end = f"{reading.unit}/share", end
             return
         window = low[max(0, reading.start - _BACK) : reading.start]
         last = _last(self.share_before, window)
@@ -61,9 +72,11 @@ class Context:
                 reading.unit, reading.currency = currency, True
             else:
                 reading.unit = "other"
+        elif reading.written == "words" and reading.high <= _FEW:
+            reading.left_out("idiom")  # "the two", "all three", "two, …; three, …"
         elif self.days.search(window):
             reading.unit = "days"
-        elif reading.high < 100 and self.ratio.search(window[-40:]):
+        elif reading.high < 100 and self.ratio.search(window):
             reading.unit = "ratio"
         else:
             reading.unit = "count" if reading.low == reading.low.to_integral_value() else "other"
@@ -74,6 +87,10 @@ class Context:
         if reading.written == "words" and not self.points.search(window):
             reading.left_out("idiom")
         reading.unit = "percentage_points"
+
+
+def _end(match: Match[str] | None) -> int:
+    return match.end() if match else 0
 
 
 def _last(words: Pattern[str], window: str) -> int:

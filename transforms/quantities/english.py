@@ -30,6 +30,7 @@ class EnglishWords:
         context = words["fraction_context"]
         self.ambiguous, self.whole = frozenset(context["ambiguous"]), frozenset(context["whole"])
         self.half_not_after, self.half_before = frozenset(context["half_not_after"]), frozenset(context["half_before"])
+        self.rank_unless = frozenset(context["rank_unless"])
         self.halved = self.scales | frozenset(context["halved"])
         self.growth: dict[str, int] = words["multiple"]
         self.no_growth = PhraseTable(dict.fromkeys(words["multiple_context"]["not_before"], True))
@@ -39,7 +40,8 @@ class EnglishWords:
         names = "|".join(tenths)
         bases = "|".join(sorted(map(re.escape, self.bases), key=len, reverse=True))
         self.vague = re.compile(
-            rf"({names})(?:[ -](?:to|and)[ -]({names}))?[ -]{{1,2}}(?:({bases})|(\d)0'?s|(\d)0(?= ?%| percent))(?![a-z\d])"
+            rf"({names})(?:[ -](?:to|and)[ -]({names}))?[ -]{{1,2}}"
+            rf"(?:({bases})|(\d)0'?s|(\d)0(?= ?%| percent))(?![a-z\d])"
         )
         readers: list[tuple[dict[str, int], Callable[[str, int, int], Reading | None]]] = [
             (self.growth, self._multiple),
@@ -47,6 +49,7 @@ class EnglishWords:
             (dict.fromkeys(self.scales - set(self.plurals), 1), self._article),
             (self.multiples, self._article),
             (self.fractions, self._fraction),
+            ({"percentage": 1, "full": 1}, self._one_point),
             (dict.fromkeys(tenths, 1), self._vague),
             (self.ones, self._number),
         ]
@@ -89,6 +92,12 @@ class EnglishWords:
             return Reading(opening, end, value, value, "words", form="words")
         return Reading(opening, start - 1, Decimal(1), Decimal(1), "words", form="words")
 
+    def _one_point(self, low: str, start: int, end: int) -> Reading | None:
+        """ "a percentage point", "a full point": one of them; the unit is read after the article."""
+        if not low.endswith("a ", 0, start) or not low.startswith((" point", " percentage point"), end):
+            return None
+        return Reading(start - 2, start - 1, Decimal(1), Decimal(1), "words", form="words")
+
     def _plural_scale(self, low: str, start: int, end: int) -> Reading | None:
         """ "hundreds of", "tens of thousands of": at least so many."""
         value = Decimal(self.plurals[low[start:end]])
@@ -113,6 +122,9 @@ class EnglishWords:
                 return None
             return self._percent(start, end, Decimal(50), "fraction")
         if last != "a" or name.endswith("s") or not self._is_fraction(low, name, end, hyphen=False):
+            return None
+        following = _NEXT.match(low, end)
+        if following and following[2] not in self.rank_unless:  # "a third system"
             return None
         return self._percent(start - 2, end, _HUNDRED_PERCENT / self.fractions[name], "fraction")
 

@@ -17,15 +17,16 @@ from transforms.quantities.reading import Reading
 from transforms.quantities.scan import scanner
 from transforms.quantities.traps import traps
 
-_SPACES = re.compile(r" {2,}")
+_SPACES = re.compile(r" {2,}|(?<=\d) \[[A-Za-z]{2,12}\](?= )")
+"""Runs of spaces (hard wraps, page furniture), and the transcriber's note after a figure ("$78 [phonetic] million")."""
 _FORMS = frozenset({"range", "plus_minus", "fraction", "multiple", "words", "vague"})
 
 
 def find_quantities(view: str, start: int, end: int, language: str, currency: str) -> list[Quantity]:
     """All numbers of `view[start:end]` (a sentence) in order, apart from one another; offsets are into `view`.
 
-    language: BCP 47 tag of the sentence. currency: ISO 4217 code of the call's reporting currency, which ambiguous signs
-    and words ("$", 元, "kroner") fall back to; a bare "$" stays USD unless that is another dollar.
+    language: BCP 47 tag of the sentence. currency: ISO 4217 code of the call's reporting currency, which ambiguous
+    signs and words ("$", 元, "kroner") fall back to; a bare "$" stays USD unless that is another dollar.
     Numbers that are no quantity are returned with `excluded` set. Amounts are in base units.
     """
     layer = layer_of(language)
@@ -33,16 +34,18 @@ def find_quantities(view: str, start: int, end: int, language: str, currency: st
     low = _lowered(text)
     if layer != "en":
         low = simplify(low)
-    if not scanner(layer).may_hold_numbers(low):
+    found = scanner(layer).scan(low)
+    if not found:
         return []
-    readings = _read(text, low, layer, currency or "USD")
+    readings = _read(found, text, low, layer, currency or "USD")
     return [_quantity(reading, origins, start) for reading in readings]
 
 
-def _read(text: str, low: str, layer: str, currency: str) -> list[Reading]:
+def _read(numerals: list[Reading], text: str, low: str, layer: str, currency: str) -> list[Reading]:
+    """Takes the numerals of a sentence through every step; offsets stay those of `text` (and of `low`)."""
     found: list[Reading] = []
     done = 0
-    for reading in scanner(layer).scan(low):
+    for reading in numerals:
         if reading.start < done:
             continue
         _complete(text, low, layer, currency, reading)
@@ -75,14 +78,15 @@ def _complete(text: str, low: str, layer: str, currency: str, reading: Reading) 
 
 
 def _squeezed(text: str) -> tuple[str, list[tuple[int, int]]]:
-    """`text` with runs of spaces (hard wraps, page furniture) as one; and where each run stood: (place, removed so far)."""
-    if "  " not in text:
+    """`text` with runs of spaces as one, and where each run stood: (place after it, characters removed so far)."""
+    if "  " not in text and "[" not in text:
         return text, []
     parts, origins, last, removed = [], [], 0, 0
     for run in _SPACES.finditer(text):
-        parts.append(text[last : run.start() + 1])
+        kept = run.start() + (text[run.end() - 1] == " ")
+        parts.append(text[last:kept])
         last = run.end()
-        removed += run.end() - run.start() - 1
+        removed += last - kept
         origins.append((last - removed, removed))
     parts.append(text[last:])
     return "".join(parts), origins

@@ -9,7 +9,16 @@ from transforms.quantities.lexicon import entries
 from transforms.quantities.phrases import PhraseTable
 from transforms.quantities.reading import Reading
 
-_PHRASE = re.compile(r"(?: of (?:our|the|these|those|its|their))?((?:[ -][a-z][a-z0-9&/'+]*){1,6})")
+_PHRASE = re.compile(
+    # "20 million plus units", "two 10% or greater customers"
+    r"(?:[ -]plus| \d[\d.]{0,5}(?:%|-?[a-z]{1,12})(?: or [a-z]+)?)?"
+    r"( of (?:our|the|these|those|its|their))?((?:[ -][a-z][a-z0-9&/'+]*){1,6})"
+)
+_WORD_BEFORE = re.compile(r"([a-z]+) $")
+_FEW = 20
+"""Up to so many, said in words, of things that are sold are kinds or pieces of a story, not volumes."""
+_TALK_UP_TO = 10
+"""More of a thing than this, in digits, is counted in earnest."""
 _HAN = re.compile(r"[^,.;:!?()、。，；：！？（）]{0,12}")
 _MEASURED = frozenset(
     {"个", "项", "种", "款", "类", "家", "名", "位", "间", "所", "处", "只", "笔", "份", "套", "件", "批", "组"}
@@ -27,6 +36,7 @@ class Nouns:
         self.plurals = {plural: kind for word, kind in self.kinds.items() for plural in _plurals(word)}
         self.han = PhraseTable({word: kind for word, kind in kinds.items() if not word.isascii()})
         self.han_any = bool(kinds) and any(not word.isascii() for word in kinds)
+        self.plurals |= dict.fromkeys(nouns["invariable"], "units")
         self.talk = frozenset(nouns["talk"])
         self.han_talk = PhraseTable(dict.fromkeys((w for w in words.get("measure_words", {}).get("talk", ())), True))
         self.never, self.stop = frozenset(nouns["never"]), frozenset(nouns["stop"])
@@ -44,27 +54,37 @@ class Nouns:
     def known_at(self, low: str, place: int) -> bool:
         """Whether the very next word is a plural of the lexicon."""
         match = _PHRASE.match(low, place)
-        return bool(match) and match[1].split()[0] in self.plurals  # type: ignore[index]
+        return match is not None and match[2].split()[0] in self.plurals
 
     def _english(self, low: str, text: str, reading: Reading) -> None:
         single = reading.low == 1 and not reading.scaled
-        if match := _PHRASE.match(low, reading.end):
-            place = match.start(1)
-            for word in match[1].replace("-", " ").split():
-                place = low.index(word, place)
-                if word in self.stop:
-                    break
-                kind = self._kind(word, single)
-                if kind == "talk":
-                    if reading.written == "words" or not reading.scaled:
-                        reading.left_out("idiom")
-                        return
-                elif kind:
-                    reading.unit, reading.noun = kind, text[place : place + len(word)]
-                    return
-                place += len(word)
-        if single and reading.written == "words":
+        match = _PHRASE.match(low, reading.end)
+        if single and reading.written == "words" and (not match or match[1] or self._pronoun(low, reading.start)):
             reading.left_out("idiom")
+            return
+        place = match.start(2) if match else reading.end
+        for word in match[2].replace("-", " ").split() if match else ():
+            place = low.index(word, place)
+            kind = self._kind(word, single)
+            if word in self.stop or (reading.noun and word not in self.plurals):
+                break
+            if kind == "talk" and reading.noun is None:
+                if reading.written == "words" or (not reading.scaled and reading.low <= _TALK_UP_TO):
+                    reading.left_out("idiom")
+                    return
+                kind = "count"
+            if kind:  # of nouns in a row the last is what is counted
+                reading.unit, reading.noun = kind, text[place : place + len(word)]
+            place += len(word)
+        if reading.noun is None and single and reading.written == "words":
+            reading.left_out("idiom")
+        elif reading.unit == "units" and reading.written == "words" and reading.low <= _FEW and not reading.scaled:
+            reading.unit = "count"
+
+    def _pronoun(self, low: str, start: int) -> bool:
+        """Whether the word before "one" makes it a pronoun ("no one customer", "this one")."""
+        before = _WORD_BEFORE.search(low[max(0, start - 16) : start])
+        return bool(before) and before[1] in self.one_after  # type: ignore[index]
 
     def _kind(self, word: str, single: bool) -> str | None:
         """count, units, talk, or None for a word that is not the thing counted."""
@@ -84,7 +104,12 @@ class Nouns:
             return
         match = _HAN.match(low, reading.end)
         window = match.end() if match else reading.end
-        if talk := self.han_talk.at(low, reading.end):
+        if reading.noun is None:  # without a measure word the noun stands close by
+            window = min(window, reading.end + (1 if reading.written == "hanzi" else 6))
+        elif window == reading.end and reading.written == "hanzi" and reading.low <= _TALK_UP_TO:
+            reading.left_out("idiom")  # 他们两个
+            return
+        if talk := self.han_talk.at(low, reading.end + (low[reading.end : reading.end + 1] == " ")):
             reading.left_out("idiom")
             reading.end = max(reading.end, talk[1])
             return
@@ -102,7 +127,7 @@ def _plurals(word: str) -> tuple[str, ...]:
         return (word, word[:-1] + "ies") if word.endswith("s") else (word[:-1] + "ies",)
     if word.endswith("s"):
         return (word,)
-    if word in ("people", "men", "women", "children", "staff", "personnel", "aircraft", "headcount", "boe", "bbl"):
+    if word in ("people", "men", "women", "children", "staff", "personnel", "headcount"):
         return (word,)
     if word.endswith(("ch", "x", "sh")):
         return (word + "es",)

@@ -14,30 +14,43 @@ def is_latin(char: str) -> bool:
 
 
 class PhraseTable(Generic[Meaning]):
-    """Lower-case phrases and what each means."""
+    """Lower-case phrases and what each means, found by their first or last two characters."""
 
     def __init__(self, phrases: Mapping[str, Meaning]) -> None:
-        self._by_first: dict[str, list[tuple[str, Meaning]]] = {}
-        self._by_last: dict[str, list[tuple[str, Meaning]]] = {}
+        self._heads: dict[str, list[tuple[str, Meaning, bool]]] = {}
+        self._tails: dict[str, list[tuple[str, Meaning, bool]]] = {}
         for phrase, meaning in sorted(phrases.items(), key=lambda item: (-len(item[0]), item[0])):
-            self._by_first.setdefault(phrase[0], []).append((phrase, meaning))
-            self._by_last.setdefault(phrase[-1], []).append((phrase, meaning))
+            self._heads.setdefault(phrase[:2], []).append((phrase, meaning, _is_letter(phrase[-1])))
+            self._tails.setdefault(phrase[-2:], []).append((phrase, meaning, _is_letter(phrase[0])))
+        self._has_single = any(len(phrase) == 1 for phrase in phrases)
 
     def at(self, text: str, place: int) -> tuple[Meaning, int] | None:
         """The longest phrase that starts at `place` of the lower-case `text`: its meaning and where it ends."""
-        for phrase, meaning in self._by_first.get(text[place : place + 1], ()):
+        found = self._heads.get(text[place : place + 2])
+        if self._has_single:
+            single = self._heads.get(text[place : place + 1])
+            found = found + single if found and single and found is not single else found or single
+        for phrase, meaning, word in found or ():
             if text.startswith(phrase, place):
                 end = place + len(phrase)
-                if not (phrase[-1].isalpha() and is_latin(phrase[-1]) and is_latin(text[end : end + 1])):
+                if not (word and is_latin(text[end : end + 1])):
                     return meaning, end
         return None
 
     def before(self, text: str, place: int) -> tuple[Meaning, int] | None:
         """The longest phrase that ends at `place` of the lower-case `text`: its meaning and where it starts."""
-        for phrase, meaning in self._by_last.get(text[place - 1 : place] if place else "", ()):
+        if place <= 0:
+            return None
+        found = self._tails.get(text[place - 2 : place]) if place > 1 else None
+        if self._has_single:
+            single = self._tails.get(text[place - 1])
+            found = found + single if found and single else found or single
+        for phrase, meaning, word in found or ():
             start = place - len(phrase)
-            if start >= 0 and text.startswith(phrase, start):
-                if start and phrase[0].isalpha() and is_latin(phrase[0]) and is_latin(text[start - 1]):
-                    continue
+            if text.endswith(phrase, 0, place) and not (word and start and is_latin(text[start - 1])):
                 return meaning, start
         return None
+
+
+def _is_letter(char: str) -> bool:
+    return char.isascii() and char.isalpha()

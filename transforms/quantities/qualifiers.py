@@ -18,6 +18,8 @@ class Qualifiers:
         words = entries(layer)["qualifiers"]
         self.before = PhraseTable({phrase: kind for kind in _KINDS for phrase in words[kind]})
         self.after = PhraseTable({phrase: kind for kind in _KINDS for phrase in words[f"after_{kind}"]})
+        self.not_for_durations = frozenset(words["not_for_durations"])
+        self.filler_approx = PhraseTable(dict.fromkeys(words["filler_approx"], True))
         self.filler = PhraseTable(dict.fromkeys(words["filler"], True))
         self.not_after = {phrase: tuple(endings) for phrase, endings in words["not_after"]}
         self.not_before = PhraseTable(dict.fromkeys(words["not_before"], True))
@@ -56,15 +58,20 @@ class Qualifiers:
         return start
 
     def _before(self, low: str, reading: Reading, start: int) -> tuple[str | None, int]:
-        place = start
+        place, only_approx = start, False
         for _ in range(3):
             gap = place - 1 if place and low[place - 1] == " " else place
             if found := self.before.before(low, gap):
                 kind, opening = found
-                if self._applies(low, low[opening:gap], opening, reading.end):
+                phrase = low[opening:gap]
+                if reading.form == "duration" and phrase in self.not_for_durations:
+                    return None, start
+                if (kind == "approx" or not only_approx) and self._applies(low, phrase, opening, reading.end):
                     return kind, opening
                 return None, start
             filler = self.filler.before(low, gap)
+            if not filler and (filler := self.filler_approx.before(low, gap)):
+                only_approx = True
             if not filler:
                 break
             place = filler[1]

@@ -1,4 +1,4 @@
-"""Two numbers that make one figure ("$54 to $57 million", "46%, plus or minus 1.5 points"), and units said once for two."""
+"""Two numbers that make one figure ("$54 to $57 million", "46%, plus or minus 1.5 points"); units said once for two."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ _LOOK_BACK = 60
 _CLAUSE = re.compile(r"[.;:,。;、](?!\d)")
 _POINTS = ("percentage_points", "percent", "points")
 _BLANK = " ,，"
+_WHOLE = 100
 _FAR = 3
 """After "increased", an amount and a level lie further apart than this factor; the ends of a range lie closer."""
 
@@ -27,6 +28,8 @@ class Ranges:
         self.opened_by = PhraseTable(dict.fromkeys(words["opened_by"], True))
         self.closed_by = PhraseTable(dict.fromkeys(words.get("closed_by", ()), True))
         self.source = PhraseTable(dict.fromkeys(words["from"], True))
+        self.spanning = tuple(words["spanning"])
+        self.settled = PhraseTable(dict.fromkeys(words["settled"], True))
         self.changed = PhraseTable(dict.fromkeys(words["changed"], True))
         self.movement = pattern(words["movement"])
         self.plus_minus = frozenset(words["plus_minus"])
@@ -51,13 +54,24 @@ class Ranges:
         if left.excluded or right.excluded:
             self._spread_exclusion(left, right, gap)
             return False
+        if gap == "-" and left.bare and right.bare and left.low + right.low == _WHOLE:  # "a 50-50 split"
+            left.left_out("idiom")
+            right.left_out("idiom")
+            return False
         if gap in self.plus_minus:
             return _spread(left, right)
-        ends = gap in self.to or (gap in self.both and self._enclosed(low, left, right))
-        if ends and _compatible(left, right) and left.form not in ("range", "plus_minus", "multiple"):
-            if self._is_range(low, left, right):
-                _merge(left, right)
-                return True
+        ends = (
+            gap in self.to
+            or (gap == "or" and _next_door(left, right))
+            or (gap in self.both and self._enclosed(low, left, right))
+            or _guess(low, left, right)
+        )
+        joinable = ends and left.form not in ("range", "plus_minus", "multiple") and _compatible(left, right)
+        if joinable and self._is_range(low, left, right):
+            _merge(left, right)
+            return True
+        if gap in self.both and left.unit == right.unit and left.qualifier == "approx" and right.qualifier == "exact":
+            right.qualifier = "approx"  # "about 20% and 30%, respectively"
         if right.bare and left.unit and gap in self.same_unit and left.form not in ("multiple", "fraction"):
             _lend(left, right, scale=False)
         return False
@@ -75,7 +89,9 @@ class Ranges:
         place = left.opening - (low[left.opening - 1 : left.opening] == " ")
         if source := self.source.before(low, place):
             window = _CLAUSE.split(low[max(0, source[1] - _LOOK_BACK) : source[1]])[-1]
-            return not self.movement.search(window)
+            return window.rstrip().endswith(self.spanning) or not self.movement.search(window)
+        if left.unit not in _POINTS and self.settled.before(low, place):
+            return False
         return not (first > 0 and second / first >= _FAR and self.changed.before(low, place))
 
     def _spread_exclusion(self, left: Reading, right: Reading, gap: str) -> None:
@@ -90,6 +106,29 @@ class Ranges:
 def _gap(low: str, left: Reading, right: Reading) -> str:
     opening = right.opening if right.opening >= left.end else right.start
     return low[left.end : opening].strip(_BLANK)
+
+
+def _next_door(left: Reading, right: Reading) -> bool:
+    """ "two or three", 5% or 6%: loosely said, a range."""
+    return (
+        right.low - left.low == 1
+        and left.low == left.low.to_integral_value()
+        and right.scale in (left.scale, ONE * right.scale)
+    )
+
+
+def _guess(low: str, left: Reading, right: Reading) -> bool:
+    """ "70%, 75%": two round percentages in a breath are a range, unless the sentence goes on counting them out."""
+    if left.unit != "percent" or right.unit != "percent" or low[left.end : right.start] != ", ":
+        return False
+    step = right.low - left.low
+    ahead = low[right.end : right.end + 5]
+    return (
+        step == 5
+        and left.low % 5 == 0
+        and left.form == right.form == "number"
+        and not ahead.startswith((",", " and", " resp"))
+    )
 
 
 def _compatible(left: Reading, right: Reading) -> bool:

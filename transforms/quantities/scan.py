@@ -6,14 +6,13 @@ import re
 from decimal import Decimal
 from functools import cache
 
+from ahocorasick_rs import AhoCorasick, MatchKind
+
 from transforms.quantities.chinese import DIGITS, ChineseNumbers
 from transforms.quantities.english import EnglishWords
 from transforms.quantities.lexicon import entries
 from transforms.quantities.phrases import PhraseTable
 from transforms.quantities.reading import Reading
-
-_DIGIT = re.compile(r"\d")
-_WORD = re.compile(r"[a-z]+")
 
 
 class Scanner:
@@ -22,44 +21,39 @@ class Scanner:
     def __init__(self, layer: str) -> None:
         words = entries(layer)
         self.english = EnglishWords(words)
+        self.readers = self.english.readers
+        self.words = AhoCorasick(list(self.readers), matchkind=MatchKind.LeftmostLongest)
         self.chinese = ChineseNumbers(words) if "digits" in words else None
-        numbers = self.chinese.pattern if self.chinese else DIGITS
-        self.tokens = re.compile(rf"(?P<word>[a-z]+)|{numbers}")
-        self.candidate = re.compile(
-            rf"[\d{''.join(words.get('digits', '')) + words.get('candidates', {}).get('characters', '')}]"
-        )
+        self.numbers = re.compile(self.chinese.pattern if self.chinese else DIGITS)
+        self.candidate = re.compile(rf"[{self.chinese.openings}]" if self.chinese else r"[0-9.][0-9,.]*")
         self.idioms = PhraseTable(dict.fromkeys(words["idioms"]["phrases"], True))
-
-    def may_hold_numbers(self, low: str) -> bool:
-        """A cheap look, without missing any."""
-        return bool(self.candidate.search(low)) or not self.english.readers.keys().isdisjoint(_WORD.findall(low))
 
     def scan(self, low: str) -> list[Reading]:
         """All numerals of the lower-case sentence `low`, in order and apart from one another."""
+        places = [(match.start(), 0) for match in self.candidate.finditer(low)]
+        words = [(start, end) for _, start, end in self.words.find_matches_as_indexes(low) if _whole(low, start, end)]
+        if words:
+            places = sorted(places + words)
         found: list[Reading] = []
-        readers, done = self.english.readers, 0
-        for match in self.tokens.finditer(low):
-            start = match.start()
-            if start < done:
-                continue
-            if word := match["word"]:
-                reader = readers.get(word)
-                reading = reader(low, start, match.end()) if reader else None
-            elif self.chinese:
-                reading = self._chinese(low, match)
-            else:
-                value = Decimal(match.group().replace(",", ""))
-                reading = Reading(start, match.end(), value, value, "digits")
-            if reading:
-                found.append(reading)
-                done = reading.end
+        done = 0
+        for start, end in places:
+            if start >= done:
+                reading = self.readers[low[start:end]](low, start, end) if end else self._numeral(low, start)
+                if reading:
+                    found.append(reading)
+                    done = reading.end
         return found
 
-    def _chinese(self, low: str, match: re.Match[str]) -> Reading | None:
-        assert self.chinese
-        if match["pure"] and self._idiom(low, match.start(), match.end()):
+    def _numeral(self, low: str, start: int) -> Reading | None:
+        match = self.numbers.match(low, start)
+        if not match:
             return None
-        return self.chinese.read(match)
+        if self.chinese:
+            if match["pure"] and self._idiom(low, match.start(), match.end()):
+                return None
+            return self.chinese.read(match)
+        value = Decimal(match.group().replace(",", ""))
+        return Reading(start, match.end(), value, value, "digits")
 
     def _idiom(self, low: str, start: int, end: int) -> bool:
         """Whether the characters belong to a word that states no number (进一步, 统一)."""
@@ -68,6 +62,12 @@ class Scanner:
             if idiom and idiom[1] > start and idiom[1] >= min(end, start + 1):
                 return True
         return False
+
+
+def _whole(low: str, start: int, end: int) -> bool:
+    """Whether low[start:end] stands alone: "one", but not in "phone"."""
+    left, right = low[start - 1 : start], low[end : end + 1]
+    return not (left.isascii() and left.isalpha() or right.isascii() and right.isalpha())
 
 
 @cache

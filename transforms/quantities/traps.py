@@ -9,7 +9,7 @@ from transforms.quantities.lexicon import entries
 from transforms.quantities.phrases import PhraseTable, is_latin
 from transforms.quantities.reading import Reading
 
-_FORM = re.compile(r"-[kqf](?![a-z])")
+_FORM = re.compile(r"-[kqf]s?(?![a-z])")
 _HYPHENATED = re.compile(r"-[a-z]")
 _FISCAL_BEFORE = re.compile(r"(?:^|[^a-z0-9])(?:fy|cy|[1-4]?[qh]|[1-4]q|[12]h)'?$")
 _FISCAL_AFTER = re.compile(r"(?:[qh](?:[' ]?\d{2,4})?|fy\d*)(?![a-z0-9])")
@@ -17,8 +17,10 @@ _ORDINAL = re.compile(r"(?:st|nd|rd|th)(?![a-z0-9])")
 _DECADE = re.compile(r"'?s(?![a-z0-9])")
 _CLOCK = re.compile(r":\d\d| ?(?:a\.?m\b|p\.?m\b|o'clock|noon\b)| (?:eastern|pacific|central|cet|gmt|hours)\b")
 _PHONE = re.compile(r"(?:\+\d{1,3}[-. ])?(?:1-)?\(?\d{3}\)?[-. ]{1,2}\d{3}[-.]\d{4}|\+\d{1,3}[ \d()-]{8,16}")
-_CAPITALISED = re.compile(r"(?:^|[ (/-])([A-Z][A-Za-z0-9&'+.]*)[ -]$")
-_LATIN_NAME = re.compile(r"[A-Za-z][A-Za-z0-9+]*[ -]$")
+_CAPITALISED = re.compile(r"(?<![A-Za-z0-9])([A-Z][A-Za-z0-9&'+.]*)[ -]$")
+_TO_ONE = re.compile(r":1(?![\d:])")
+_NAME = 24
+"""Longest name looked at before a number."""
 _LONGEST = 16
 """More digits than this are a number of something, not an amount of it."""
 
@@ -51,6 +53,9 @@ class Traps:
             reading.left_out("idiom")
             reading.end = max(reading.end, idiom[1])
             return
+        if reading.form == "duration" and reading.written == "digits" and self._is_year(low, reading):
+            reading.left_out("year")  # "2021 year-to-date"
+            return
         if reading.written == "digits":
             self._glued(low, text, reading)
         if reading.excluded is None and reading.written in ("digits", "hanzi", "words"):
@@ -70,7 +75,7 @@ class Traps:
                 "fiscal_period" if _FISCAL_BEFORE.search(low[max(0, start - 5) : start]) else "product_name"
             )
         elif is_latin(right) and not right.isdigit() and low[end - 1].isdigit():
-            self._letters_after(low, reading)
+            self._letters_after(low, text, reading)
         elif left in "#'" and left:
             reading.left_out("ordinal" if left == "#" else "year")
         elif left == "-" and low[start - 2 : start - 1].isalpha() and reading.unit is None and not reading.scaled:
@@ -84,9 +89,9 @@ class Traps:
         if reading.excluded:
             reading.start, reading.end = _token(low, reading.start, reading.end)
 
-    def _letters_after(self, low: str, reading: Reading) -> None:
+    def _letters_after(self, low: str, text: str, reading: Reading) -> None:
         if _ORDINAL.match(low, reading.end):
-            reading.left_out("ordinal")
+            reading.left_out("date" if self._is_month_day(low, text, reading) else "ordinal")
         elif _DECADE.match(low, reading.end):
             reading.left_out("year" if reading.low > 1000 else "idiom")
         else:
@@ -94,7 +99,9 @@ class Traps:
 
     def _punctuated(self, low: str, reading: Reading, left: str, right: str) -> None:
         before, after = low[reading.start - 2 : reading.start - 1], low[reading.end + 1 : reading.end + 2]
-        if (right == ":" and after.isdigit()) or (left == ":" and before.isdigit()):
+        if ratio := _TO_ONE.match(low, reading.end):
+            reading.unit, reading.end = "ratio", ratio.end()
+        elif (right == ":" and after.isdigit()) or (left == ":" and before.isdigit()):
             reading.left_out("time_of_day")
         elif (right == "/" and after.isdigit()) or (left == "/" and before.isdigit()):
             reading.left_out("date")
@@ -138,11 +145,12 @@ class Traps:
         """A bare number that the word before or after it turns into a date, a place or a name."""
         start = reading.start
         gap = start - (low[start - 1 : start] == " ")
-        if found := self.reference_after.at(low, reading.end):
+        found = self.reference_after.at(low, reading.end + (low[reading.end : reading.end + 1] == " "))
+        if found:
             if found[0] != "date" or reading.low <= 31:
                 reading.left_out(found[0])
                 reading.end = found[1]
-        elif self._is_month_day(low, text, reading, gap):
+        elif self._is_month_day(low, text, reading):
             reading.left_out("date")
         elif found_before := self.reference.before(low, gap):
             reading.left_out(found_before[0])
@@ -153,16 +161,16 @@ class Traps:
         """A bare number after a capitalised word ("Antora 1000") is part of a name; called once nouns are known."""
         if reading.written != "digits" or reading.start == 0 or "," in text[reading.start : reading.end]:
             return
-        before = text[max(0, reading.start - 24) : reading.start]
-        match = _CAPITALISED.search(before)
-        if match and len(before) > match.end(1) - match.start(1) + 1 and match[1].lower() not in self.plain_capitals:
-            if (
-                not text[: reading.start - len(match[1]) - 1].rstrip().endswith((".", "?", "!", ":"))
-                and text[: match.start(1)].strip()
-            ):
-                reading.left_out("product_name")
+        opening = max(0, reading.start - _NAME)
+        match = _CAPITALISED.search(text[opening : reading.start])
+        if not match or match[1].lower() in self.plain_capitals:
+            return
+        before = text[: opening + match.start(1)].rstrip()
+        if before and not before.endswith((".", "?", "!", ":")):  # the first word of a sentence is a capital anyway
+            reading.left_out("product_name")
 
-    def _is_month_day(self, low: str, text: str, reading: Reading, gap: int) -> bool:
+    def _is_month_day(self, low: str, text: str, reading: Reading) -> bool:
+        gap = reading.start - (low[reading.start - 1 : reading.start] == " ")
         if reading.low > 31 or reading.low != int(reading.low):
             return False
         month = self.months.before(low, gap)
