@@ -44,7 +44,7 @@ class FactSetPdf(ListedNames):
 
     def stands(self, line: Line, above: Line | None) -> bool:
         """Labels stand below a dotted rule or a heading."""
-        return above is None or is_rule(above.text) or self.section(above) is not None
+        return above is not None and (is_rule(above.text) or self.section(above) is not None)
 
     def _is_stranger(self, name: str) -> bool:
         return is_name(name) or role_of(name) is not None

@@ -12,6 +12,8 @@ from transforms.dialects.words import whole, within, words
 ROLES = ("operator", "analyst", "executive", "unknown")
 _LONGEST_NAME = 60
 _MOST_BLANKS = 9
+_TITLE_BEGINS = 12
+"""A title has its first telling word early ("MD of Equity Research"), a firm late ("Doe Partners Research")."""
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}\Z|[\u4e00-\u9fff]{1,8}(?:[·•・‧][\u4e00-\u9fff]{1,8}){1,3}\Z")
 _LATIN_TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.\-])*\Z")
 _BRACKETS = re.compile(r"\s*[(（\[]([^)）\]]{1,60})[)）\]]\s*\Z")
@@ -72,10 +74,15 @@ def _is_name_token(token: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_title(text: str) -> bool:
     """Whether the words beside a name are a title and not a firm."""
-    if not within("titles", "any").search(text):
+    word = within("titles", "any").search(text)
+    if word is None or _ends_like("company", text):
         return False
-    ends = within("titles", "firm").findall(text[-24:])
-    return not (ends and text.rstrip(".").casefold().endswith(str(ends[-1]).rstrip(".").casefold()))
+    return word.start() < _TITLE_BEGINS or not _ends_like("firm", text)
+
+
+def _ends_like(key: str, text: str) -> bool:
+    bare = text.rstrip(" .")
+    return any(match.end() == len(bare) for match in within("titles", key).finditer(bare))
 
 
 def is_speaker(text: str) -> bool:
@@ -109,10 +116,8 @@ def from_parts(name: str, rest: Iterable[str]) -> Label:
     for part in parts:
         if is_title(part):
             title = f"{title}, {part}" if title else part
-        elif firm is None:
-            firm = part
-        else:
-            title = title or part
+        elif not role_of(f"{part} speaker"):  # "Unknown" states no firm
+            firm = f"{firm} - {part}" if firm else part
     return Label(" ".join(name.split()), title, firm)
 
 

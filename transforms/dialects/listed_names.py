@@ -56,7 +56,7 @@ class ListedNames(LineDialect):
                 at += 1
                 continue
             end = at + 1
-            while end < min(at + 1 + _MOST_DETAILS, len(lines)) and self._is_detail(lines[end], times):
+            while end < min(at + 1 + _MOST_DETAILS, len(lines) - 1) and self._is_detail(end, times):
                 end += 1
             said = " ".join(line.text for line in lines[at + 1 : end])
             title, firm = self.detail(said, group)
@@ -64,10 +64,15 @@ class ListedNames(LineDialect):
             at = end
         return found
 
-    def _is_detail(self, line: Line, times: dict[str, int]) -> bool:
+    def _is_detail(self, at: int, times: dict[str, int]) -> bool:
+        """Whether a line goes on with a detail. What looks like a name ("Research Division", the end of a broken title)
+        is one only where it comes back as a label, or has a detail of its own below."""
+        line, below = self._plain[at], self._plain[at + 1].text
         if line.index in self.page.list_headings or self.section(line) or is_rule(line.text):
             return False
-        return not is_name(line.text) or is_title(line.text) or (times[line.text] == 1 and "," in line.text)
+        if not is_name(line.text) or is_title(line.text):
+            return True
+        return times[line.text] == 1 and (is_name(below) or is_rule(below)) and not is_title(below)
 
     @cached_property
     def entries(self) -> dict[int, Mark]:

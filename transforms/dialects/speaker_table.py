@@ -21,7 +21,7 @@ _SEPARATORS = "\t|,;"
 _SPEAKER = frozenset({"speaker", "speaker_name", "name", "发言人", "發言人"})
 _TITLE = frozenset({"title", "role", "position", "speaker_title", "职位", "職位"})
 _WORDS = frozenset({"content", "text", "speech", "words", "paragraph", "transcript", "内容", "內容"})
-_TITLE_AT_FIRM = re.compile(r"(.{2,120}?) at (\S.{1,80})\Z")
+_TITLE_AT_FIRM = re.compile(r"(.{0,120}?)\s*\bat (\S.{1,80})\Z")
 
 
 class SpeakerTable(Dialect):
@@ -90,7 +90,7 @@ def _label(name: str, title: str) -> Label:
     if role_of(name):
         return Label(name)
     if match := _TITLE_AT_FIRM.match(title):
-        return Label(name, match.group(1), match.group(2))
+        return Label(name, match.group(1) or None, match.group(2))
     return Label(name, title or None) if is_title(title) or not title else Label(name, None, title)
 
 

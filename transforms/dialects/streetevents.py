@@ -13,7 +13,7 @@ from functools import cached_property
 
 from transforms.dialects.base import Line, LineDialect, Said, Verdict, participant
 from transforms.dialects.furniture import is_rule
-from transforms.dialects.labels import Label, from_parts, role_of
+from transforms.dialects.labels import Label, from_parts, is_title, role_of
 from transforms.model import Mark, MarkKind
 
 _LABEL = re.compile(r"(.{2,200}?)\s*\[(\d{1,4})\]\Z")
@@ -69,6 +69,8 @@ def _parts(text: str) -> Label:
     """`Name,  Firm - Title`; the firm may hold commas and dashes, the title stands behind the last ` - `."""
     name, _, rest = text.partition(",")
     firm, dash, title = rest.strip().rpartition(" - ")
+    if dash and not is_title(title):
+        firm, dash, title = rest.strip().partition(" - ")
     if role_of(name) or not rest.strip():
         return Label(name.strip())
     return Label(name.strip(), title.strip(), firm.strip() or None) if dash else from_parts(name, [rest])

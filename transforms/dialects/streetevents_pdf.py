@@ -14,15 +14,18 @@ Without that dash nothing parts name from firm: the name ends where the first an
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from dataclasses import replace
 from functools import cached_property
 
-from transforms.dialects.base import Line, Verdict
-from transforms.dialects.labels import Label, parse
+from transforms.dialects.base import Line, Said, Verdict
+from transforms.dialects.labels import Label, is_title, parse
 from transforms.dialects.plain_names import PlainNames
 from transforms.model import MarkKind
 
 _VENDOR = re.compile(r"STREETEVENTS|THOMSON REUTERS|REFINITIV|EDITED TRANSCRIPT", re.IGNORECASE)
 _OVERVIEW = re.compile(r"OVERVIEW:?\Z")
+_BROKEN = re.compile(r"(?:&|,|\b(?:and|of|for|the))\Z")
 _LONGEST_NAME = 6
 
 
@@ -66,13 +69,17 @@ class StreetEventsPdf(PlainNames):
         another (a short form), elsewhere in the text."""
         text, reach = self.page.text, range(2, min(len(words), _LONGEST_NAME))
         for end in reach:
+            if f"{' '.join(words[:end])} - {words[end]}" in text:
+                return end
+        for end in reach:
             together = f"{words[0]} {words[end - 1]}"
             itself = text.count(" ".join(words[:end])) if end == 2 else 0
             labelled = text.count(" ".join(words[: end + 1])) if end == 2 else 0
             if text.count(together) > (labelled if end == 2 else itself):
                 return end
         for end in reach:
-            if text.count(words[end - 1]) > text.count(" ".join(words[:end])):
+            goes_on = text.count(f"{words[end - 1]} {words[end]}") > text.count(" ".join(words[: end + 1]))
+            if text.count(words[end - 1]) > text.count(" ".join(words[:end])) and not goes_on:
                 return end
         return 3 if len(words) > 3 and len(words[1].rstrip(".")) == 1 else min(2, len(words))
 
@@ -82,6 +89,16 @@ class StreetEventsPdf(PlainNames):
             return self._listed[line.text]
         label = parse(line.text) if len(line.text) <= 160 else None
         return label if label and (" - " in line.text or " " not in label.name or not label.name.isascii()) else None
+
+    def label(self, line: Line) -> Said | None:
+        """The label, with the rest of a title that is broken over two lines."""
+        said = super().label(line)
+        if said is None or not (said.label.title and _BROKEN.search(said.label.title)):
+            return said
+        lines = self.page.lines
+        below = lines[bisect_right(lines, line.index, key=lambda one: one.index)]
+        label = replace(said.label, title=f"{said.label.title} {below.text}")
+        return Said(label, below.end) if is_title(below.text) else said
 
     def before(self, line: Line) -> MarkKind:
         """The vendor's overview, else metadata."""

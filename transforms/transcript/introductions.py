@@ -16,6 +16,7 @@ _FIRST_WORDS = 300
 _LONGEST_ANNOUNCEMENT = 14
 """Words in an operator's turn that says no more than "Jane Doe, Fabrikam Securities"."""
 _SENTENCE_END = re.compile(r"(?<![A-Z])(?<!\bCo)(?<!\bSt)(?<!\bInc)(?<!\bLtd)(?<!\bCorp)[.!?;](?=\s|$)|--")
+_NAME_END = re.compile(r"(?<=[a-z]{3})\.(?: |$)")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _HAN_STOP = re.compile(r"[。,;!?]")
 
@@ -63,9 +64,13 @@ def _named(after: str) -> Introduction | None:
     if _HAN.search(after[:40]):
         return _chinese(after)
     match = _english().match(after)
-    if not match or not is_name(match["name"].rstrip(".")):
+    if match is None:
         return None
-    return Introduction(match["name"].rstrip(". "), _firm(match["firm"]))
+    if stop := _NAME_END.search(match["name"]):  # the sentence ends with the name: no firm is stated
+        name, firm = match["name"][: stop.start()], None
+    else:
+        name, firm = match["name"].rstrip(". "), match["firm"]
+    return Introduction(name, _firm(firm)) if is_name(name) else None
 
 
 @cache

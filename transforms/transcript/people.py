@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from transforms.dialects.labels import role_of
 from transforms.dialects.words import within, words
@@ -100,12 +100,19 @@ def same_person(one: str, other: str) -> bool:
         return True
     if a[-1] == b[-1] and len(a) > 1 and len(b) > 1:
         return _shortens(a[0], b[0])
-    if len(a) > 1 < len(b) and a[0] == b[0] and (set(a) <= set(b) or set(b) <= set(a)):
+    if a[0] == b[0] and set(a[1:]) & set(b[1:]):
         return True
     joined = " ".join(a), " ".join(b)
     if len(a) > 1 and len(b) > 1 and joined[0][0] == joined[1][0]:
         return SequenceMatcher(None, *joined).ratio() >= _CLOSE_SPELLING
     return False
+
+
+@cache
+def _nicknames() -> dict[str, frozenset[str]]:
+    """For each first name those that stand for it."""
+    groups = [frozenset(group.split()) for group in words("names", "nicknames")]
+    return {name: frozenset().union(*(g for g in groups if name in g)) for group in groups for name in group}
 
 
 @lru_cache(maxsize=8192)
@@ -119,5 +126,7 @@ def _key(name: str) -> tuple[str, ...]:
 
 
 def _shortens(a: str, b: str) -> bool:
+    if a in _nicknames().get(b, ()):
+        return True
     short, long = sorted((a, b), key=len)
     return long.startswith(short[:_SHORTEST_NICKNAME]) and short[0] == long[0]

@@ -19,7 +19,7 @@ _SPEECH_SIGNS = ("opens_questions", "closing", "concludes")
 def refusal(document: Document, considered: Consideration) -> Refused:
     """The refusal of a document in which no dialect found enough labels."""
     code, what = _diagnosis(document.text)
-    tried = "; ".join(f"{answer.name}: {answer.verdict.reason}" for answer in considered.answers[:4])
+    tried = "; ".join(f"{answer.name}: {answer.verdict.reason}" for answer in considered.answers[:2])
     return Refused("dialect", code, f"{document.name}: {what} (considered: {tried})", line=1, start=0)
 
 

@@ -90,7 +90,8 @@ def _answers(step: Step) -> bool:
 
 def _closes(step: Step, before: Step, after_analyst: bool) -> bool:
     """Whether an executive's turn takes leave. A turn that answers first and takes leave then is still an answer."""
-    if not within("speech", "closing").search(step.words):
+    edges = step.words if len(step.words) < _EDGE else f"{step.words[: _EDGE // 2]} | {step.words[-_EDGE // 2 :]}"
+    if not within("speech", "closing").search(edges):
         return False
     return not (after_analyst and ("?" in before.words or len(before.words) > _EDGE))
 
