@@ -160,8 +160,8 @@ def _base_before(lexicon: Mapping[str, Any]) -> re.Pattern[str]:
         (base["near"], r"(?:\s+[\w']+){0,4}\s+"),
         (base["adjacent"], base["article"]),
     )
-    branches = [f"{edge}(?:{'|'.join(words)}){edge}{gap}$" for words, gap in reaches if words]
-    return re.compile(_translated("|".join(branches), lexicon), re.IGNORECASE)
+    branches = [f"(?:{'|'.join(words)}){edge}{gap}$" for words, gap in reaches if words]
+    return re.compile(_translated(f"{edge}(?:{'|'.join(branches)})", lexicon), re.IGNORECASE)
 
 
 def _base_after(lexicon: Mapping[str, Any], key: str) -> re.Pattern[str] | None:
