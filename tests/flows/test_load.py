@@ -11,8 +11,11 @@ import pytest
 
 from flows.discover import NothingToRead
 from flows.home import HomeUnusable
+from flows.run import run
+from flows.settings import Settings
+from flows.steps import ChecksFailed
 from tests.flows.conftest import Load, Quiet, ask, contents, export
-from tests.flows.fake import call_text, write_call
+from tests.flows.fake import Parsed, call_text, parse, write_call
 
 
 def test_counts_add_up_and_the_correction_is_current(load: Load, delivery: Path, tmp_path: Path) -> None:
@@ -186,4 +189,42 @@ def test_small_loads_are_merged_and_nothing_is_lost(
     assert ask(home, "SELECT count(*), count(DISTINCT call_id) FROM fact_metric") == [(5, 5)]
     assert len(list(home.glob("parts/*/fact_turn-*"))) > 3, "the parts of the newest snapshots are kept for readers"
     newest = sorted((home / "snapshots").iterdir())[-1].read_text()
-    assert newest.count("fact_turn-") == 3
+    assert newest.count("fact_turn-") < 3
+
+
+def test_a_failing_check_stops_the_publish(
+    load: Load, delivery: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load(delivery / "one.txt")
+    before = export(tmp_path / "home")
+    monkeypatch.setattr("flows.steps.failing_rows", lambda parts: ["keys_are_unique (…): fact_turn, key='x'"])
+    with pytest.raises(ChecksFailed, match="keys_are_unique"):
+        load()
+    monkeypatch.undo()
+    assert export(tmp_path / "home") == before
+    assert load().published == 2
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "words"),
+    [
+        ("turn_id", "x", "turn that is not there"),
+        ("speaker_id", "x", "not in dim_speaker"),
+        ("quote", "R" * 23, "quote"),
+    ],
+)
+def test_rows_that_contradict_their_document_cost_that_document(
+    delivery: Path, tmp_path: Path, column: str, value: str, words: str
+) -> None:
+    def lying(data: bytes, name: str) -> Parsed:
+        parsed = parse(data, name)
+        if name != "one.txt":
+            return parsed
+        [first, *others] = parsed.tables["fact_metric"]
+        return Parsed(
+            parsed.document, {**parsed.tables, "fact_metric": [first.model_copy(update={column: value}), *others]}
+        )
+
+    summary = run(Settings(tmp_path / "home", (delivery,)), Quiet(), parser=lying)
+    assert (summary.published, summary.quarantined) == (2, 2)
+    assert words in summary.refusals[0].message + summary.refusals[1].message

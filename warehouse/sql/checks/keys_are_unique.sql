@@ -13,6 +13,6 @@ SELECT 'fact_guidance', guidance_id, count(*) FROM fact_guidance GROUP BY ALL HA
 UNION ALL
 SELECT 'meta_file', file_id, count(*) FROM meta_file GROUP BY ALL HAVING count(*) > 1
 UNION ALL
-SELECT 'meta_run', run_id, count(*) FROM meta_run GROUP BY ALL HAVING count(*) > 1
+SELECT 'meta_run', run_id, count(*) FROM stored.meta_run GROUP BY ALL HAVING count(*) > 1
 UNION ALL
 SELECT 'call_version', source_sha256, count(*) FROM call_version GROUP BY ALL HAVING count(*) > 1;

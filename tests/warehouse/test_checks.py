@@ -1,0 +1,128 @@
+"""Every data check finds the rows that break it, and passes rows that do not."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from schemas.arrow import to_arrow
+from schemas.registry import TABLES
+from schemas.tables.load_record import LoadedVersion, LoggedRun, MetaFile
+from tests.flows.fake import call_text, parse
+from warehouse.checks import failing_rows
+from warehouse.sql_text import sql_files
+
+NOW = datetime(2024, 1, 2, 3, 4, 5)
+Tables = dict[str, pa.Table]
+
+
+def good() -> Tables:
+    """The stored rows of one good load of one call."""
+    data = f"{call_text()}\nAda Stone: We expect 14 million.".encode()
+    parsed = parse(data, "one.txt")
+    sha256 = hashlib.sha256(data).hexdigest()
+    tables = {name: to_arrow(TABLES[name], rows, sha256) for name, rows in parsed.tables.items()}
+    call_id = tables["dim_call"]["call_id"][0].as_py()
+    version = LoadedVersion(
+        call_id=call_id,
+        source_sha256=sha256,
+        source_name="one.txt",
+        revision=0,
+        modified_utc=NOW,
+        word_count=9,
+        known_from_utc=NOW,
+        run_id="r",
+    )
+    file = MetaFile(
+        file_id="f",
+        run_id="r",
+        source_name="one.txt",
+        source_path="/one.txt",
+        source_sha256=sha256,
+        status="published",
+        call_id=call_id,
+        turn_count=3,
+        metric_count=2,
+        guidance_count=1,
+    )
+    run = LoggedRun(run_id="r", status="completed", started_utc=NOW, finished_utc=NOW, code_version="1")
+    return tables | {
+        "call_version": to_arrow(TABLES["call_version"], [version]),
+        "meta_file": to_arrow(TABLES["meta_file"], [file]),
+        "meta_run": to_arrow(TABLES["meta_run"], [run]),
+    }
+
+
+def change(table: pa.Table, column: str, *values: object) -> pa.Table:
+    """The table with other values in a column."""
+    index = table.schema.get_field_index(column)
+    return table.set_column(index, table.schema.field(index), pa.array(values, table.schema.field(index).type))
+
+
+def twice(tables: Tables, name: str) -> Tables:
+    return tables | {name: pa.concat_tables([tables[name], tables[name]])}
+
+
+BREAKERS: dict[str, list[Callable[[Tables], Tables]]] = {
+    "keys_are_unique": [
+        lambda t: twice(t, "fact_turn"),
+        lambda t: twice(t, "fact_metric"),
+        lambda t: twice(t, "fact_guidance"),
+        lambda t: twice(t, "meta_file"),
+        lambda t: twice(t, "meta_run"),
+        lambda t: twice(t, "call_version"),
+    ],
+    "no_orphans": [
+        lambda t: t | {"fact_metric": change(t["fact_metric"], "turn_id", "x", "x")},
+        lambda t: t | {"fact_guidance": change(t["fact_guidance"], "turn_id", "x")},
+        lambda t: t | {"dim_speaker": t["dim_speaker"].slice(0, 0)},
+        lambda t: t | {"dim_company": t["dim_company"].slice(0, 0)},
+        lambda t: t | {"fact_turn": change(t["fact_turn"], "call_id", "x", "x", "x")},
+        lambda t: t | {"meta_coverage": change(t["meta_coverage"], "call_id", "x", "x")},
+    ],
+    "evidence_lies_in_its_turn": [
+        lambda t: t | {"fact_metric": change(t["fact_metric"], "value_start", 0, 0)},
+        lambda t: t | {"fact_metric": change(t["fact_metric"], "source_line", 99, 99)},
+        lambda t: t | {"fact_guidance": change(t["fact_guidance"], "value_end", 999)},
+        lambda t: t | {"fact_guidance": change(t["fact_guidance"], "source_line", 99)},
+    ],
+    "turns_are_in_order": [
+        lambda t: t | {"fact_turn": change(t["fact_turn"], "turn_index", 0, 1, 3)},
+        lambda t: t | {"fact_turn": change(t["fact_turn"], "char_start", 0, 1, 2)},
+    ],
+    "every_file_is_accounted_for": [lambda t: t | {"meta_file": change(t["meta_file"], "status", "lost")}],
+    "published_calls_have_turns": [
+        lambda t: t | {"meta_file": change(t["meta_file"], "turn_count", 4)},
+        lambda t: t | {"fact_turn": t["fact_turn"].slice(0, 0)},
+    ],
+}
+
+
+def check(tables: Tables, folder: Path) -> list[str]:
+    parts = {}
+    for name, table in tables.items():
+        path = folder / f"{name}.parquet"
+        pq.write_table(table, path)
+        parts[name] = [path]
+    return failing_rows(parts)
+
+
+def test_good_rows_pass(tmp_path: Path) -> None:
+    assert check(good(), tmp_path) == []
+
+
+def test_every_check_is_broken_by_a_test() -> None:
+    assert set(BREAKERS) == set(sql_files("checks"))
+
+
+@pytest.mark.parametrize(
+    ("name", "breaker"), [(name, breaker) for name, breakers in BREAKERS.items() for breaker in breakers]
+)
+def test_a_broken_row_is_found(name: str, breaker: Callable[[Tables], Tables], tmp_path: Path) -> None:
+    assert name in {line.split(" ")[0] for line in check(breaker(good()), tmp_path)}
