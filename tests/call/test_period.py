@@ -121,6 +121,11 @@ def test_the_company_own_label_beats_a_vendor_that_counts_otherwise() -> None:
     assert [conflict.reason for conflict in call.conflicts] == ["period_conflict"]
 
 
+def test_a_header_dated_before_the_period_ends_is_a_conflict() -> None:
+    call = describe("Good day.", header=("Harbor Mills Inc. (NYSE:HBMC) Q3 2020 Earnings Call October 21, 2019",))
+    assert [conflict.reason for conflict in call.conflicts] == ["date_conflict"]
+
+
 def test_one_slip_of_the_operator_does_not_beat_the_header() -> None:
     call = describe(
         "Welcome to the Harbor Mills fourth quarter 2020 earnings call.",

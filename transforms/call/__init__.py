@@ -28,6 +28,9 @@ def describe(document: Document, transcript: Transcript) -> Call:
     listing = identifiers.listing(read)
     place = (period.start, period.end)
     conflicts = [Unparsed("call", "period_conflict", *place, period.disagrees)] if period.disagrees else []
+    if call_date and ended.period_end and call_date < ended.period_end:
+        detail = f"the call is dated {call_date}, before the end of its period on {ended.period_end}"
+        conflicts.append(Unparsed("call", "date_conflict", *place, detail))
     conflicts += file_name.conflicts(
         document.name,
         ticker=listing.ticker if listing else None,

@@ -21,7 +21,8 @@ _BLANKS = re.compile(r"\s+")
 def clean(said: str) -> str | None:
     """A neat name: blanks, quotes, tickers and legal forms at its end gone; None where no name is left."""
     name = _TICKER.sub("", _BLANKS.sub(" ", _trim(said))).strip(_EDGE)
-    name = _without_legal_form(name)
+    bare = _without_legal_form(name)
+    name = bare.removeprefix("The ") if bare != name else name
     is_name = len(name) > 1 and any(char.isalpha() for char in name) and not set(name) & _NEVER_IN_NAMES
     return name if is_name else None
 

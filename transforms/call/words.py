@@ -14,6 +14,7 @@ _TURNS, _INTRODUCTION = 5, 1500
 _FIELD = re.compile(
     r"""["#*\s]*(?P<name>[A-Za-z][A-Za-z_/ ]{1,20}?)["*]*\s*[:：]\s*(?P<value>"[^"\n]{1,200}"|[^"\n{\[]{1,200})"""
 )
+_LONGEST_LINE = 400
 _NUMBERING = re.compile(r"^\s*(?:\[[^\]\n]{1,6}\]\s*){1,2}")
 """Of paragraphs and languages: `[  1] [EN]`."""
 _BLANKS = re.compile(r"\s+")
@@ -81,7 +82,7 @@ def _header_lines(document: Document, transcript: Transcript) -> Iterator[tuple[
         start = mark.start
         for line in document.text[mark.start : mark.end].split("\n"):
             said = _NUMBERING.sub("", line).strip().replace("’", "'")
-            if said and not any(pattern.search(said) for pattern in unfit):
+            if said and len(said) <= _LONGEST_LINE and not any(pattern.search(said) for pattern in unfit):
                 yield start, said
             start += len(line) + 1
 

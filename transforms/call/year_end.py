@@ -16,7 +16,7 @@ _REPORTED = (6, 100)
 """Days after the end of a quarter within which its call is held."""
 _USUAL_LAG, _YEAR_LAG = 33, 5
 """Days from the end of a quarter to its call, and how many more for the last of a year."""
-_BONUS, _BONUS_FISCAL, _RARE = 40, 8, 15
+_BONUS, _BONUS_FISCAL, _RARE = 28, 8, 15
 """In days: how much likelier the calendar year is, less so beside the word "fiscal", and how much rarer odd months."""
 _WEIGHTS = {"quarter": 6, "so_far": 6, "year": 8, "balance": 4, "named_quarter": 2}
 _OFTEN = 2
@@ -73,8 +73,9 @@ def _month(words: Words, stated: list[Stated], period: Period, call_date: date |
         lags = {month: _lag(period.year, period.quarter, month, call_date) for month in range(1, 13)}
         fits = {month: lag for month, lag in lags.items() if lag is not None}
         if fits:
-            bonus = _BONUS_FISCAL if own else _BONUS
-            usual = _USUAL_LAG + (_YEAR_LAG if period.quarter == 4 else 0)
+            late = _YEAR_LAG if period.quarter == 4 else 0
+            bonus = _BONUS_FISCAL if own else _BONUS + 2 * late
+            usual = _USUAL_LAG + late
             by_date = min(fits, key=lambda m: abs(fits[m] - usual) - bonus * (m == 12) + _RARE * _rare(m))
             votes = Counter({month: weight for month, weight in votes.items() if month in fits})
             votes[by_date] += _USUAL
