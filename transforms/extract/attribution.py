@@ -49,7 +49,7 @@ def _candidate(sentence: Sentence, territory: Territory, hit: Hit, *, change: bo
     metric, quantity = hit.metric, territory.quantity
     if metric is None:
         return None
-    code = resolve(metric.code, quantity.unit, change=change, share=share)
+    code = resolve(metric.code, quantity, change=change, share=share)
     if code is None:
         return None
     if hit.start >= quantity.end:
@@ -60,7 +60,7 @@ def _candidate(sentence: Sentence, territory: Territory, hit: Hit, *, change: bo
     own = hit.start >= territory.head_start
     score = 80 if own else 50
     score -= min(len(between) // (8 if sentence.grammar.language == "en" else 4), 20)
-    if in_aside(sentence, hit, quantity.start):
+    if in_aside(sentence, hit) or _aside_opens(sentence, between):
         score -= 25
     if ";" in between:
         score -= 15
@@ -69,7 +69,7 @@ def _candidate(sentence: Sentence, territory: Territory, hit: Hit, *, change: bo
 
 def _behind(sentence: Sentence, territory: Territory, hit: Hit, code: str) -> Tie | None:
     between = sentence.slice(territory.quantity.end, hit.start)
-    if _BEHIND[sentence.grammar.language].match(between + " " if between else between):
+    if _BEHIND[sentence.grammar.language].match(between):
         return Tie(code, hit, "metric.behind", 82 if not _verb_before(sentence, territory) else 62)
     if hit.start < territory.tail_end:
         return Tie(code, hit, "metric.tail", 44)
@@ -78,14 +78,19 @@ def _behind(sentence: Sentence, territory: Territory, hit: Hit, code: str) -> Ti
 
 def _verb_before(sentence: Sentence, territory: Territory) -> bool:
     """Whether a metric of the figure's own head is tied to it by a verb ("cash flow was $3 million of …")."""
-    quantity = territory.quantity
-    return any(
-        territory.head_start <= m.start and m.end <= quantity.start and len(sentence.slice(m.end, quantity.start)) < 25 for m in sentence.metrics
-    )
+    q = territory.quantity
+    before = [sentence.slice(m.end, q.start) for m in sentence.metrics if territory.head_start <= m.start and m.end <= q.start]
+    return any(len(between) < 25 and not _aside_opens(sentence, between) for between in before)
 
 
-def in_aside(sentence: Sentence, hit: Hit, until: int) -> bool:
-    """Whether a mention stands in a side remark ("driven by higher sales") that ends before `until` or opens right before it."""
+def _aside_opens(sentence: Sentence, between: str) -> bool:
+    """Whether a side remark opens between a metric and a figure and is still open at the figure."""
+    opened = [found.end() for found in sentence.grammar.aside.finditer(between)]
+    return bool(opened) and not re.search(r"[,;]", between[opened[-1] :])
+
+
+def in_aside(sentence: Sentence, hit: Hit) -> bool:
+    """Whether a mention stands in a side remark: "driven by higher sales"."""
     opened = None
     for found in sentence.grammar.aside.finditer(sentence.slice(sentence.start, hit.start)):
         opened = sentence.start + found.end()

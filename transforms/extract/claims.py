@@ -17,8 +17,13 @@ from transforms.extract.reading import Sentence
 from transforms.extract.territory import Territory, territories
 
 _COUNTS = ("count", "units", "shares")
+_LOOSE = ("count", "other", "ratio", "days")
+"""Units of figures that are no fact by themselves, without a metric or a noun that is one."""
 _LEAST = 30
 """Score below which a tie is no tie."""
+_SMALL = 100
+_NEARBY = 4
+"""An amount below `_SMALL` said within so many sentences of earnings per share is one."""
 _LIST = re.compile(r"^[\s,]*(?:and|or|to|,|、|和|及|与|,和)?[\s,]*$")
 
 
@@ -28,13 +33,15 @@ def claims_of(sentence: Sentence, frame: Frame, call: CallContext) -> list[Claim
     for territory in territories(sentence):
         previous = claims[-1] if claims else None
         claim = _claim(sentence, territory, previous, frame)
+        if claim is None:
+            continue
         place(sentence, claim, previous, frame, call)
         claims.append(claim)
     share_tails(sentence, claims)
     return claims
 
 
-def _claim(sentence: Sentence, territory: Territory, previous: Claim | None, frame: Frame) -> Claim:
+def _claim(sentence: Sentence, territory: Territory, previous: Claim | None, frame: Frame) -> Claim | None:
     q, kind = territory.quantity, unit_kind(territory.quantity.unit)
     said = measure.saying(sentence, territory)
     like = previous if previous and _parallel(previous, territory) else None
@@ -45,12 +52,15 @@ def _claim(sentence: Sentence, territory: Territory, previous: Claim | None, fra
     noun = counted(sentence, q) if q.unit in _COUNTS else None
     if noun and (found is None or found.score < 78 or found.rule == "metric.tail"):
         claim = Claim(q.start, q.end, noun.code, None, "counted.noun", q.low, q.high, q.unit, label=noun.noun, segment=noun.segment)
-    elif kind == "per_share" and (found is None or not (found.hit.metric and found.hit.metric.per_share) or found.score < 60):
+    elif kind == "per_share" and (found is None or found.score < _LEAST):
         claim = _per_share(sentence, territory)
     elif found and found.score >= _LEAST:
         claim = _tied(found, territory)
     claim = claim or _carried(sentence, territory, said, previous, frame)
-    claim = claim or Claim(q.start, q.end, "other", None, "other", q.low, q.high, q.unit)
+    if claim is None:
+        if kind in _LOOSE:
+            return None
+        claim = Claim(q.start, q.end, "other", None, "other", q.low, q.high, q.unit)
     claim.territory, claim.qualifier, claim.said, claim.is_base = territory, q.qualifier, said, said.is_base
     if kind == "currency" and _said_per_share(claim):
         claim.unit = f"{q.unit}/share"
@@ -105,14 +115,16 @@ def _inherit(sentence: Sentence, territory: Territory, said: measure.Saying, lik
 def _carried(sentence: Sentence, territory: Territory, said: measure.Saying, previous: Claim | None, frame: Frame) -> Claim | None:
     """A figure without a metric of its own takes the one before it, in the sentence or in the sentence before."""
     q = territory.quantity
+    if unit_kind(q.unit) == "currency" and q.high < _SMALL and frame.per_share_age <= _NEARBY:
+        return Claim(q.start, q.end, "eps", None, "small_amount.eps", q.low, q.high, q.unit)
     last, rule = (previous, "carried.clause") if previous and previous.metric != "other" else (frame.last_now(), "carried.sentence")
     if last is not None and (rule == "carried.clause" or _goes_on(sentence, said)):
         base = last.mention.metric.code if last.mention and last.mention.metric else last.metric
-        code = resolve(base, q.unit, change=said.change, share=said.share)
+        code = resolve(base, q, change=said.change, share=said.share)
         if code and unit_kind(q.unit) not in _COUNTS:
             return Claim(q.start, q.end, code, last.mention, rule, q.low, q.high, q.unit, segment=last.segment)
     if said.change and unit_kind(q.unit) == "percent" and frame.topic and frame.topic.metric and frame.topic_age <= 2:
-        code = resolve(frame.topic.metric.code, q.unit, change=True, share=False)
+        code = resolve(frame.topic.metric.code, q, change=True, share=False)
         if code:
             return Claim(q.start, q.end, code, frame.topic, "topic.change", q.low, q.high, q.unit)
     return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from transforms.extract import context, outlook
 from transforms.extract.claim import Claim
 from transforms.extract.frames import Frame
@@ -11,25 +13,42 @@ from transforms.extract.place import CallContext
 from transforms.extract.reading import Sentence
 from transforms.extract.segment import segment_of
 
-_REACH = {"en": 42, "zh": 14}
+_REACH = {"en": 24, "zh": 8}
 """Characters between a metric and the direction it is expected to take."""
+_GOVERN = {"en": 80, "zh": 30}
+"""Characters over which an expectation reaches."""
+_NEVER = ("other", "leverage_ratio", "market_size", "fx_impact", "inventory", "locations", "customers", "cost_savings")
+"""Metrics that are too seldom meant when a bare direction stands beside their words."""
+_DENIED = re.compile(r"\bnot\b|n't\b|\bno\b|不会|没有|不再|并非")
 _WAYS = {"up": "up", "down": "down", "flat": "flat"}
 
 
 def directions_of(sentence: Sentence, claims: list[Claim], frame: Frame, call: CallContext) -> list[Claim]:
     """The plain directions that a sentence promises for named metrics, apart from those that come with a figure."""
     ahead = [c for c in sentence.cues if c.cue == "future"]
-    if not ahead or sentence.has("hypothetical"):
+    if not ahead or sentence.has("hypothetical") or _DENIED.search(sentence.text):
         return []
     found = []
     for mention in sentence.metrics:
         way = _way(sentence, mention)
-        if way is None or way.end < ahead[0].start or _figure_near(sentence, mention, way):
+        if way is None or _figure_near(sentence, mention, way) or not _expected(sentence, ahead, mention, way):
+            continue
+        if mention.metric is None or mention.metric.code in _NEVER:
             continue
         if any(c.mention and c.mention.start == mention.start for c in claims):
             continue
         found.append(_claim(sentence, mention, way, frame, call))
     return [c for c in found if c.period]
+
+
+def _expected(sentence: Sentence, ahead: list[Hit], mention: Hit, way: Hit) -> bool:
+    """Whether an expectation stands before the direction and governs it."""
+    start = min(mention.start, way.start)
+    before = [c for c in ahead if c.end <= start]
+    if before:
+        between = sentence.slice(before[-1].end, start)
+        return len(between) <= _GOVERN[sentence.grammar.language] and not any(mark in between for mark in (";", ", which", " because ", " as "))
+    return any(mention.end <= c.start <= way.start for c in ahead)
 
 
 def _way(sentence: Sentence, mention: Hit) -> Hit | None:

@@ -32,6 +32,8 @@ class Frame:
     topic_age: int = 99
     segment: str | None = None
     segment_age: int = 99
+    per_share_age: int = 99
+    """Sentences since earnings per share were last spoken of."""
 
     def new_passage(self, several_sentences: bool) -> None:
         """A paragraph break closes the topics; a source of one sentence a line has no paragraphs."""
@@ -41,15 +43,18 @@ class Frame:
 
     def before(self, sentence: Sentence) -> None:
         """Take the cues of a sentence that is about to be read."""
-        for name in ("period_age", "last_age", "topic_age", "segment_age"):
+        for name in ("period_age", "last_age", "topic_age", "segment_age", "per_share_age"):
             setattr(self, name, getattr(self, name) + 1)
-        opens = [c for c in sentence.cues if c.cue == "guided_range" or c.cue == "future"]
-        past = sentence.has("past")
-        ahead = next((p.forward or p.label for p in sentence.periods if p.forward), None)
-        if opens and not past:
+        if any(m.metric and m.metric.code == "eps" for m in sentence.metrics):
+            self.per_share_age = 0
+        named = sentence.has("guided_range")
+        expects = sentence.has("future", "will")
+        later = next((p.forward for p in sentence.periods if p.forward), None)
+        reports = sentence.has("past") or (not expects and sentence.has("yoy", "qoq"))
+        if (named or sentence.has("future")) and not reports and (later or not sentence.quantities):
             self.ahead = True
-            self.ahead_period = ahead or self.ahead_period
-        elif past and not opens:
+            self.ahead_period = later or self.ahead_period
+        elif reports and not expects:
             self.ahead = False
         if not self.ahead:
             self.ahead_period = None

@@ -7,6 +7,7 @@ from functools import cache
 
 from schemas.metrics import metric_rows
 from transforms.lexicons import load
+from transforms.model import Quantity
 
 _DEFAULT = {
     "currency": ("currency",),
@@ -27,6 +28,8 @@ class Kinds:
     rate_of: dict[str, str]
     amount_of: dict[str, str]
     units: dict[str, tuple[str, ...]]
+    only_banks: dict[str, str]
+    small: frozenset[str]
 
 
 @cache
@@ -46,6 +49,8 @@ def kinds() -> Kinds:
         rate_of=data["rate_of"],
         amount_of={rate: amount for amount, rate in data["rate_of"].items()},
         units=units,
+        only_banks=data["only_banks"],
+        small=frozenset(data["amounts"]["small"]),
     )
 
 
@@ -56,12 +61,22 @@ def unit_kind(unit: str) -> str:
     return "currency" if len(unit) == 3 and unit.isupper() else unit
 
 
-def resolve(code: str, unit: str, *, change: bool, share: bool) -> str | None:
-    """The code that a mention of `code` means for a figure of `unit`, or None where it cannot be.
+_LEAST_AMOUNT = 1000
 
-    "Operating income of 12%" is the operating margin; a percentage of growth or of a whole fits any metric.
+
+def resolve(code: str, quantity: Quantity, *, change: bool, share: bool) -> str | None:
+    """The code that a mention of `code` means for a figure, or None where it cannot be.
+
+    "Operating income of 12%" is the operating margin; a percentage of growth or of a whole fits any metric; no company
+    has a revenue of $1.55, and none earns $25 million a share.
     """
-    kind, allowed = unit_kind(unit), kinds().units[code]
+    kind, allowed = unit_kind(quantity.unit), kinds().units[code]
+    if code == "other":
+        return code
+    if kind == "currency":
+        small = max(abs(quantity.low), abs(quantity.high)) < _LEAST_AMOUNT
+        if (small and code not in kinds().small) or (not small and allowed[0] == "per_share"):
+            return None
     if kind in ("percent", "percentage_points", "basis_points"):
         if "percent" in allowed or change or share:
             return code

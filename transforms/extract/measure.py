@@ -45,7 +45,7 @@ def saying(sentence: Sentence, territory: Territory) -> Saying:
     points = kind in ("basis_points", "percentage_points")
     direction = None
     if not is_base and (points or not to_level):
-        if before and q.start - before.end <= _NEAR[grammar.language]:
+        if before and q.start - before.end <= _NEAR[grammar.language] and not re.search("[,;]", sentence.slice(before.end, q.start)):
             direction = before
         elif behind and _modifies(sentence, q.end, behind):
             direction = behind
@@ -115,7 +115,8 @@ def _governs(sentence: Sentence, impact: Hit, territory: Territory) -> bool:
     """Whether an impact word stands right at the figure: "a headwind of $5 million", "a $5 million headwind"."""
     q = territory.quantity
     between = sentence.slice(impact.end, q.start) if impact.end <= q.start else sentence.slice(q.end, impact.start)
-    return len(between) < _NEAR[sentence.grammar.language] and not re.search(r"[,;]", between)
+    reach = 2 * _NEAR[sentence.grammar.language] if sentence.grammar.by_before.search(between) else _NEAR[sentence.grammar.language]
+    return len(between) < reach and not re.search(r"[,;]", between)
 
 
 def sign(code: str, said: Saying) -> int:

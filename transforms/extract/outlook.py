@@ -22,7 +22,9 @@ def looks_ahead(sentence: Sentence, start: int, end: int, is_base: bool, framed:
     """
     if is_base:
         return False
-    tense = [c for c in sentence.cues if c.cue in ("future", "will", "past", "target") and c.end <= start]
+    tense = [c for c in sentence.cues if c.cue in ("future", "will", "past") and c.end <= start]
+    if _aimed(sentence, start):
+        return True
     ahead = [c for c in tense if c.cue != "past"]
     if ahead:
         reports = [c for c in tense if c.cue == "past" and c.start >= ahead[-1].end]
@@ -32,6 +34,12 @@ def looks_ahead(sentence: Sentence, start: int, end: int, is_base: bool, framed:
     if any(c.cue in _AHEAD and end <= c.start <= end + _BOUND[sentence.grammar.language] for c in sentence.cues):
         return not sentence.has("past")
     return framed
+
+
+def _aimed(sentence: Sentence, start: int) -> bool:
+    """Whether a target stands right before a figure: "our goal of 40%"."""
+    targets = [c for c in sentence.cues if c.cue == "target" and c.end <= start]
+    return bool(targets) and bool(_LINK[sentence.grammar.language].match(sentence.slice(targets[-1].end, start)))
 
 
 def _new_clause(sentence: Sentence, start: int, end: int) -> bool:

@@ -32,7 +32,7 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
     territory, said = claim.territory, claim.said
     assert territory is not None and said is not None
     mention = context.own_period(sentence, territory)
-    claim.future = outlook.looks_ahead(sentence, claim.start, claim.end, claim.is_base, frame.ahead)
+    claim.future = outlook.looks_ahead(sentence, claim.start, claim.end, claim.is_base, frame.ahead and claim.rule != "counted.noun" and claim.metric != "other")
     if claim.future and mention and context.past(mention, call.period):
         claim.future = False
     if outlook.is_prior(sentence, claim):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from transforms.extract.grammar import Grammar, grammar
+from transforms.extract.kinds import kinds
 from transforms.extract.lexicon import Hit, cue_scanner, metric_scanner
 from transforms.extract.script import simplify
 from transforms.model import Calendar, PeriodMention, Quantity
@@ -59,7 +60,7 @@ class Reader:
         family = "zh" if language.startswith("zh") else "en"
         self.text = _lower(view) if family == "en" else simplify(_lower(view))
         self.grammar = grammar(family)
-        self._metrics = metric_scanner(family).hits(self.text)
+        self._metrics = _for_sector(metric_scanner(family).hits(self.text))
         self._cues = cue_scanner(family).hits(self.text)
         self._metric_starts = [h.start for h in self._metrics]
         self._cue_starts = [h.start for h in self._cues]
@@ -79,6 +80,24 @@ class Reader:
         if usable or metrics:
             sentence.periods = find_periods(self.view, start, end, self.language, self.calendar)
         return sentence
+
+
+_BANK = 12
+"""A call that speaks so often of loans, deposits and charge-offs is a bank's."""
+
+
+def _for_sector(hits: list[Hit]) -> list[Hit]:
+    """Banking words read as what they mean in this call."""
+    only_banks = kinds().only_banks
+    if sum(1 for h in hits if h.metric and h.metric.code in only_banks) >= _BANK:
+        return hits
+    kept = []
+    for hit in hits:
+        assert hit.metric is not None
+        instead = only_banks.get(hit.metric.code, hit.metric.code)
+        if instead:
+            kept.append(hit if instead == hit.metric.code else replace(hit, metric=replace(hit.metric, code=instead)))
+    return kept
 
 
 def _between(hits: list[Hit], starts: list[int], start: int, end: int) -> list[Hit]:
