@@ -1,7 +1,7 @@
 """Builds the DuckDB file: views over Parquet parts, no rows of its own but the metric codes, a comment on everything.
 
 Schema `stored` holds every version of every call as the runs wrote them; schema `main` is what users query: the
-tables of the registry and the views of `sql/views`.
+tables of the registry, the views of `sql/views` and the macros of `sql/macros`.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def create_all(connection: duckdb.DuckDBPyConnection, parts: Parts) -> None:
     _create_metrics(connection)
     for name in [*_FIRST, *(name for name in TABLES if name not in (*_FIRST, *_LAST, "dim_metric")), *_LAST]:
         connection.execute(sql_files("tables").get(name) or _served(TABLES[name]))
-    for sql in sql_files("views").values():
+    for sql in [*sql_files("views").values(), *sql_files("macros").values()]:
         connection.execute(sql)
 
 

@@ -67,7 +67,7 @@ def test_the_static_tables_are_filled(empty: Path) -> None:
     assert len(rows(empty, "SELECT table_name FROM meta_freshness")) == len(TABLES) - 1
 
 
-@pytest.mark.parametrize("folder", ["tables", "views", "checks"])
+@pytest.mark.parametrize("folder", ["tables", "views", "macros", "checks"])
 def test_a_sql_file_says_what_it_is_for(folder: str) -> None:
     for name, sql in sql_files(folder).items():
         assert len(opening_comment(sql)) > 20, name
