@@ -68,7 +68,9 @@ def _without_suffixes(tokens: list[str]) -> list[str]:
 def _is_name_token(token: str) -> bool:
     if not _LATIN_TOKEN.match(token):
         return False
-    return token[0].isupper() or token.casefold() in words("names", "particles") or ord(token[0]) > 0x2E80
+    if ord(token[0]) > 0x2E80:
+        return bool(_HAN_NAME.match(token))
+    return token[0].isupper() or token.casefold() in words("names", "particles")
 
 
 @lru_cache(maxsize=4096)

@@ -67,12 +67,14 @@ class ListedNames(LineDialect):
     def _is_detail(self, at: int, times: dict[str, int]) -> bool:
         """Whether a line goes on with a detail. What looks like a name ("Research Division", the end of a broken title)
         is one only where it comes back as a label, or has a detail of its own below."""
-        line, below = self._plain[at], self._plain[at + 1].text
+        line, below = self._plain[at], self._plain[at + 1]
         if line.index in self.page.list_headings or self.section(line) or is_rule(line.text):
             return False
         if not is_name(line.text) or is_title(line.text):
             return True
-        return times[line.text] == 1 and (is_name(below) or is_rule(below)) and not is_title(below)
+        if below.index in self.page.list_headings or self.section(below) or is_rule(below.text):
+            return True
+        return times[line.text] == 1 and is_name(below.text) and not is_title(below.text)
 
     @cached_property
     def entries(self) -> dict[int, Mark]:

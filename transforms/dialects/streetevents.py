@@ -68,9 +68,10 @@ class StreetEvents(LineDialect):
 def _parts(text: str) -> Label:
     """`Name,  Firm - Title`; the firm may hold commas and dashes, the title stands behind the last ` - `."""
     name, _, rest = text.partition(",")
-    firm, dash, title = rest.strip().rpartition(" - ")
+    firm, dash, title = rest.rpartition(" - ")
     if dash and not is_title(title):
-        firm, dash, title = rest.strip().partition(" - ")
-    if role_of(name) or not rest.strip():
+        firm, dash, title = rest.partition(" - ")
+    rest = rest.strip(" -")
+    if role_of(name) or not rest:
         return Label(name.strip())
     return Label(name.strip(), title.strip(), firm.strip() or None) if dash else from_parts(name, [rest])

@@ -100,9 +100,20 @@ def _firm(rest: str | None) -> str | None:
 
 
 def _chinese(after: str) -> Introduction | None:
+    """`某公司的某人`, or, word for word from the English, `某人 和 某公司 的线路`."""
     segment = after[: stop.start()] if (stop := _HAN_STOP.search(after)) else after[:40]
+    segment = within("speech", "before_firm").sub("", within("speech", "behind_name").sub("", segment).strip(), count=1)
+    for mark in words("speech", "name_with"):
+        name, found, firm = segment.partition(mark)
+        if found and is_name(name.strip()):
+            return Introduction(name.strip(), _chinese_firm(firm))
     for mark in words("speech", "name_after"):
         firm, found, name = segment.rpartition(mark)
-        if found and (name := re.sub("(?:先生|女士|小姐)$", "", name.strip())):
-            return Introduction(name, firm.strip() or None)
-    return None
+        if found and is_name(name.strip()):
+            return Introduction(name.strip(), _chinese_firm(firm))
+    return Introduction(segment, None) if is_name(segment) and len(segment) > 3 else None
+
+
+def _chinese_firm(firm: str) -> str | None:
+    bare = firm.strip()
+    return bare if bare and len(bare) < _LONGEST_FIRM // 2 and not within("speech", "no_firm").search(bare) else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -12,7 +13,9 @@ from transforms.dialects.labels import role_of
 from transforms.dialects.words import within, words
 from transforms.model import Mark
 from transforms.transcript.drafts import Draft
+from transforms.transcript.sounds import sounds_alike
 
+_HAN = re.compile("[\u4e00-\u9fff]")
 _CLOSE_SPELLING = 0.86
 _SHORTEST_NICKNAME = 3
 
@@ -49,14 +52,17 @@ def speakers_of(drafts: Sequence[Draft], participants: Sequence[Mark]) -> list[S
 
 def _find(new: Speaker, known: list[Speaker], listed: list[Speaker]) -> Speaker:
     """The known speaker whom `new` is, or `new` itself, completed from the participants list."""
+    names = {entry.name for entry in listed}
     for old in known:
-        if same_person(old.name, new.name) and (old.role == new.role or role_of(new.name) is None):
+        both_listed = old.name in names and new.name in names and old.name != new.name
+        if same_person(old.name, new.name) and not both_listed and (old.role == new.role or role_of(new.name) is None):
             if new.name not in old.spellings:
                 old.spellings.append(new.name)
             old.title = old.title or new.title
             old.affiliation = old.affiliation or new.affiliation
             return old
-    entry = next((entry for entry in listed if same_person(entry.name, new.name)), None)
+    alike = [entry for entry in listed if same_person(entry.name, new.name)]
+    entry = next((entry for entry in alike if entry.name == new.name), alike[0] if alike else None)
     if entry:
         new.title = new.title or entry.title
         new.affiliation = new.affiliation or entry.affiliation
@@ -93,13 +99,15 @@ def same_person(one: str, other: str) -> bool:
         return True
     if role_of(one) or role_of(other):
         return False
+    if one.isascii() != other.isascii() and (_HAN.search(one) or _HAN.search(other)):
+        return sounds_alike(one, other) if _HAN.search(one) else sounds_alike(other, one)
     a, b = _key(one), _key(other)
     if not a or not b:
         return False
     if a == b:
         return True
     if a[-1] == b[-1] and len(a) > 1 and len(b) > 1:
-        return _shortens(a[0], b[0])
+        return _shortens(a[0], b[0]) or _initials(a, b) or _initials(b, a)
     if a[0] == b[0] and set(a[1:]) & set(b[1:]):
         return True
     joined = " ".join(a), " ".join(b)
@@ -123,6 +131,11 @@ def _key(name: str) -> tuple[str, ...]:
         plain = plain.replace(mark, " " if mark in '(),"' else "")
     drop = words("names", "suffixes") | words("names", "courtesies")
     return tuple(word for word in plain.split() if len(word) > 1 and word not in drop) or tuple(plain.split())
+
+
+def _initials(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """`CJ Doe` for `Christopher James Doe`."""
+    return short[0] == "".join(word[0] for word in long[:-1])
 
 
 def _shortens(a: str, b: str) -> bool:

@@ -13,6 +13,8 @@ from transforms.transcript.roles import COMPANY, Step, conclude_roles, note_self
 
 _EDGE = 400
 """Characters at either end of a long turn in which one hands over."""
+_INTERVIEW = 6
+"""An analyst who asks so many turns before any operator opens the lines leads the questions himself."""
 
 
 def structure(drafts: Sequence[Draft], speakers: Sequence[Speaker]) -> list[Step]:
@@ -41,10 +43,10 @@ def _opening(steps: list[Step]) -> int:
     headed = next((at for at, step in enumerate(steps) if at and step.heading == "qa"), None)
     if headed is not None:
         return headed
-    for at, step in enumerate(steps):
+    first = next((at for at, step in enumerate(steps) if _is_asking(step)), len(steps))
+    for at, step in enumerate(steps[: first + _INTERVIEW]):
         if at and step.speaker.role == "operator" and (step.said or _opens_lines(steps, at)):
             return at
-    first = next((at for at, step in enumerate(steps) if _is_asking(step)), len(steps))
     if 1 < first < len(steps):
         before = steps[first - 1]
         opens = within("speech", "opens_questions").search(before.words[-_EDGE:])
@@ -133,13 +135,14 @@ def _note_introduction(said: Introduction | None, analyst: Speaker | None, after
     if not unnamed and analyst.affiliation is None:
         analyst.affiliation = said.firm
     other_script = said.name.isascii() != analyst.name.isascii()
-    if unnamed or not (other_script or same_person(said.name, analyst.name)):
+    full = len(said.name.split()) > 1 or not said.name.isascii()
+    if unnamed or (full and not other_script and not same_person(said.name, analyst.name)):
         for step in after:
             if step.speaker.role == "operator" and step.said:
                 break
             if step.speaker is analyst:
                 step.introduced_as = said.name
-    elif said.name not in analyst.spellings:
+    elif full and said.name not in analyst.spellings:
         analyst.spellings.append(said.name)
 
 
