@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 from transforms.call import lexicon
@@ -46,21 +45,16 @@ def _stated(words: Words) -> str | None:
 def _counts(text: str) -> Counter[str]:
     """How often each currency is named: the longest spelling at a place counts ("US$" is no bare "$")."""
     counts: Counter[str] = Counter()
-    taken: Counter[str] = Counter()
-    lowered = text.lower()
-    spellings = lexicon.currencies()
-    present = set(text)
-    for spelling in lexicon.currencies_longest_first():
-        if not spelling[0].isascii() and spelling[0] not in present:
-            continue
-        found = (lowered if spelling.islower() else text).count(spelling)
-        if found and spelling.isascii() and spelling[-1].isalpha():
-            found = len(re.findall(rf"(?<![A-Za-z]){re.escape(spelling)}s?(?![A-Za-z])", text, re.IGNORECASE))
-        own = found - taken[spelling]
-        if own <= 0:
-            continue
-        counts[spellings[spelling]] += own
-        for part in spellings:
-            if part != spelling and part in spelling:
-                taken[part] += own
+    spellings, finder = lexicon.currency_finder()
+    for index, start, end in finder.find_matches_as_indexes(text):
+        spelling = spellings[index]
+        if not (spelling[-1].isascii() and spelling[-1].isalpha()) or _is_word(text, start, end):
+            counts[lexicon.currencies()[spelling]] += 1
     return counts
+
+
+def _is_word(text: str, start: int, end: int) -> bool:
+    """Whether no letter goes on before or after, a plural s aside ("euros", not "neurology")."""
+    end += text[end : end + 1] == "s"
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return not (before.isascii() and before.isalpha()) and not (after.isascii() and after.isalpha())

@@ -8,6 +8,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from ahocorasick_rs import AhoCorasick, MatchKind
+
 from transforms import lexicons
 
 _TABLES = (("periods", "ordinal"), ("dates", "month"), ("dates", "weekday"))
@@ -56,9 +58,20 @@ def currencies() -> dict[str, str]:
 
 
 @cache
-def currencies_longest_first() -> tuple[str, ...]:
-    """Spellings of currencies: a spelling stands before those that are part of it."""
-    return tuple(sorted(currencies(), key=len, reverse=True))
+def currency_finder() -> tuple[tuple[str, ...], AhoCorasick]:
+    """The spelling behind each pattern of an automaton that finds currencies, words with a capital initial too."""
+    written: list[tuple[str, str]] = []
+    for spelling in currencies():
+        forms = {spelling, spelling.capitalize(), spelling.title()} if spelling.islower() else {spelling}
+        written += [(form, spelling) for form in sorted(forms)]
+    automaton = AhoCorasick([form for form, _ in written], matchkind=MatchKind.LeftmostLongest)
+    return tuple(spelling for _, spelling in written), automaton
+
+
+@cache
+def finder(language: str, section: str, key: str) -> AhoCorasick:
+    """An automaton that finds the words of the list at `[section] key`, the longest at a place."""
+    return AhoCorasick(data(language)[section][key], matchkind=MatchKind.LeftmostLongest)
 
 
 @cache

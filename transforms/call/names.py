@@ -126,30 +126,19 @@ def _ends_of(name: str, text: str) -> Iterator[int]:
 
 
 def _without_legal_form(name: str, *, also_kept: bool = False) -> str:
-    for language in ("en", "zh"):
-        forms = _legal_forms(language) + (_legal_forms(language, "keep") if also_kept else ())
-        shorter = True
-        while shorter:
-            shorter = False
-            for form in forms:
-                stem = _strip_form(name, form)
-                if stem:
-                    name, shorter = stem, True
-    return name
-
-
-def _strip_form(name: str, form: str) -> str | None:
-    folded = name.casefold().rstrip(". ")
-    if not folded.endswith(form) or len(folded) == len(form):
-        return None
-    cut = len(folded) - len(form)
-    if form.isascii() and folded[cut - 1] not in " ,":
-        return None
-    stem = name[:cut].rstrip(" ,&")
-    return stem if stem.casefold() != "the" else None
+    end = _legal_end(also_kept).search(name)
+    stem = name[: end.start()].rstrip(" ,&") if end else ""
+    return name if stem.casefold() in ("", "the") else stem
 
 
 @cache
-def _legal_forms(language: str, table: str = "strip") -> tuple[str, ...]:
-    """Longest first: a form may end like a shorter one."""
-    return tuple(sorted(lexicon.data(language)["company"]["legal_forms"][table], key=len, reverse=True))
+def _legal_end(also_kept: bool) -> re.Pattern[str]:
+    """Legal forms at the end of a name; `also_kept` words such as "Group" too."""
+    latin, han = (lexicon.any_of(_legal_forms(language, also_kept)) for language in ("en", "zh"))
+    return re.compile(rf"(?:[ ,]{{1,3}}(?:{latin})\.?|(?:{han}))+[. ]*$", re.IGNORECASE)
+
+
+@cache
+def _legal_forms(language: str, also_kept: bool = False) -> frozenset[str]:
+    forms = lexicon.data(language)["company"]["legal_forms"]
+    return frozenset(forms["strip"] + (forms["keep"] if also_kept else []))

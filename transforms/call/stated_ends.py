@@ -33,10 +33,9 @@ class Stated:
 def stated(words: Words) -> Iterator[Stated]:
     """Dated ends of periods in the remarks; days that no period can end on are left out."""
     language, text = words.language, words.remarks[:_READ]
-    anchors: list[str] = lexicon.data(language)["year_end"]["anchors"]
     hints: list[str] = lexicon.data(language)["year_end"]["hints"]
     seen = 0
-    for position in sorted(found for anchor in anchors for found in _positions(text, anchor)):
+    for _, position, _ in lexicon.finder(language, "year_end", "anchors").find_matches_as_indexes(text):
         start = max(seen, position - _WINDOW[0])
         window = text[start : position + _WINDOW[1]]
         if not any(hint in window for hint in hints):
@@ -52,13 +51,6 @@ def stated(words: Words) -> Iterator[Stated]:
             if match:
                 seen = start + match.end()
                 break
-
-
-def _positions(text: str, anchor: str) -> Iterator[int]:
-    position = text.find(anchor)
-    while position >= 0:
-        yield position
-        position = text.find(anchor, position + len(anchor))
 
 
 def _from_match(match: re.Match[str], kind: str, language: str) -> Stated:

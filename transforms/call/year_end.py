@@ -89,7 +89,8 @@ def _month(words: Words, stated: list[Stated], period: Period, call_date: date |
 
 def _own_calendar(words: Words) -> bool:
     """Whether fiscal years are spoken of so often that the year may well not be the calendar year."""
-    return sum(map(words.remarks.count, lexicon.data(words.language)["year_end"]["own_calendar"])) >= _OFTEN
+    said = lexicon.finder(words.language, "year_end", "own_calendar").find_matches_as_indexes(words.remarks)
+    return len(said) >= _OFTEN
 
 
 def _last_ended(period: Period, call_date: date) -> Period:
