@@ -16,6 +16,8 @@ from transforms.transcript.drafts import Draft
 from transforms.transcript.sounds import sounds_alike
 
 _HAN = re.compile("[\u4e00-\u9fff]")
+_PARTS, _SILENT = '(),"·•・', "'’."
+"""Marks that part the words of a name, and marks inside them."""
 _CLOSE_SPELLING = 0.86
 _SHORTEST_NICKNAME = 3
 
@@ -127,8 +129,7 @@ def _nicknames() -> dict[str, frozenset[str]]:
 def _key(name: str) -> tuple[str, ...]:
     """The words of a name that tell people apart."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
-    for mark in "\"'’.,()":
-        plain = plain.replace(mark, " " if mark in '(),"' else "")
+    plain = "".join(" " if c in _PARTS else c for c in plain if c not in _SILENT)
     drop = words("names", "suffixes") | words("names", "courtesies")
     return tuple(word for word in plain.split() if len(word) > 1 and word not in drop) or tuple(plain.split())
 

@@ -32,7 +32,7 @@ _SAME_OPENINGS = frozenset({"Aj"})
 
 @lru_cache(maxsize=4096)
 def sounds_alike(chinese: str, latin: str) -> bool:
-    """`某某·某某` and `Jane Doe`: the consonants of first and family names agree but for little, their openings wholly."""
+    """Whether the consonants of first and family names agree but for little, and their openings wholly."""
     ours = [_consonants(part) for part in _SEPARATORS.split(chinese) if part]
     theirs = [_skeleton(part) for part in latin.split() if len(part.strip(".")) > 1]
     if len(ours) < 2 or len(theirs) < 2 or len("".join(ours)) < _SHORTEST:
