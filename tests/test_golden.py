@@ -26,7 +26,7 @@ FEWEST_F1 = {"metrics": 0.90, "guidance": 0.85}
 
 @cache
 def parsed(case: str) -> Parsed:
-    path = ROOT / "samples" / f"{case}.txt"
+    (path,) = (ROOT / "samples").glob(f"{case}.*")
     return parse(path.read_bytes(), path.name)
 
 
