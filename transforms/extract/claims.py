@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import replace
 
 from transforms.extract import measure
 from transforms.extract.attribution import Tie, tie
@@ -47,6 +47,8 @@ def _claim(sentence: Sentence, territory: Territory, previous: Claim | None, fra
     like = previous if previous and _parallel(previous, territory) else None
     if like and like.said and not (said.change or said.share or said.to_level or said.is_base):
         said = _inherit(sentence, territory, said, like)
+    if previous and previous.is_base and not said.is_base and _joined(sentence, previous.end, q.start):
+        said = replace(said, is_base=True)
     found = tie(sentence, territory, change=said.change, share=said.share)
     claim: Claim | None = None
     noun = counted(sentence, q) if q.unit in _COUNTS else None
@@ -66,6 +68,13 @@ def _claim(sentence: Sentence, territory: Territory, previous: Claim | None, fra
         claim.unit = f"{q.unit}/share"
     _measure(sentence, claim, said, previous)
     return claim
+
+
+def _joined(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether two figures are two ways to say one thing: "$16 million or (a loss of) $0.58 per share"."""
+    between = sentence.slice(start, end).lstrip(" ,")
+    tail = re.sub(r"^(?:of (?:net )?(?:sales|revenues?)|per [a-z ]*share) ?", "", between).lstrip(" ,")
+    return tail.startswith(("or ", "或")) and len(tail) < 40
 
 
 def _tied(found: Tie, territory: Territory) -> Claim:

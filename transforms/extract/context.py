@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from transforms.extract.claim import Claim
 from transforms.extract.kinds import kinds
 from transforms.extract.reading import Sentence
@@ -15,6 +17,20 @@ _BASIS_CUES = ("gaap", "non_gaap")
 def reading_of(mention: PeriodMention, future: bool) -> str:
     """The label of a mention in a sentence that looks ahead, or in one that reports."""
     return mention.forward if future and mention.forward else mention.label
+
+
+_OURS = re.compile(r"\b(?:we|our|us|the company|i)\b|我们|公司|本集团")
+_MARKET = ("revenue", "units_shipped", "average_selling_price", "production_volume")
+
+
+def whose(sentence: Sentence, claim: Claim) -> None:
+    """Give an industry's number to the industry: sales or volumes of a market, said without "we" before them."""
+    if claim.metric in _MARKET and claim.rule != "carried.sentence":
+        before = [c for c in sentence.cues if c.cue == "industry" and c.start < claim.start]
+        if before and not _OURS.search(sentence.slice(sentence.start, claim.start)):
+            claim.metric = "market_size"
+    if claim.metric == "market_size":
+        claim.subject = "industry"
 
 
 def own_period(sentence: Sentence, territory: Territory) -> PeriodMention | None:

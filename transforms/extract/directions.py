@@ -77,7 +77,7 @@ def _claim(sentence: Sentence, mention: Hit, way: Hit, frame: Frame, call: CallC
     claim.label = sentence.reader.view[mention.start : mention.end]
     claim.comparison = "qoq" if sentence.has("qoq") else "yoy"
     claim.status = outlook.status(sentence, claim)
-    claim.segment = segment_of(sentence, claim)
+    claim.segment = segment_of(sentence, claim, frame)
     plain = [p for p in sentence.periods if not p.base and not p.shift]
     label = context.reading_of(plain[0], True) if plain else frame.ahead_period
     claim.period = context.fitted(code, claim.subject, label)

@@ -49,7 +49,7 @@ class Facts:
 def extract(transcript: Transcript, call: Call) -> Facts:
     """The metrics and the guidance of a call."""
     reader = Reader(transcript.view, transcript.primary_language, call.currency or "USD", call.calendar)
-    context = _context(call)
+    context = _context(call, transcript)
     metrics: list[Found] = []
     guidance: list[Found] = []
     counts = Counts(0, 0, {})
@@ -82,7 +82,7 @@ def _count(counts: Counts, sentence: Sentence, turn: Turn) -> None:
         counts.excluded[reason] = counts.excluded.get(reason, 0) + len(sentence.quantities)
 
 
-def _context(call: Call) -> CallContext:
+def _context(call: Call, transcript: Transcript) -> CallContext:
     year, quarter = call.fiscal_year, call.fiscal_quarter
     if year is None:
         return CallContext(None, None, call.non_gaap_throughout)

@@ -8,8 +8,10 @@ from transforms.extract.claim import Claim
 from transforms.extract.lexicon import Hit
 from transforms.extract.reading import Sentence
 
-_OPENING = 40
+_OPENING = {"en": 16, "zh": 3}
 """A period sets the frame where it stands within so many characters of the sentence's start."""
+_TOPIC = 50
+"""A part named so near the start of a sentence becomes the topic of those after it."""
 _KEEP = 3
 """Sentences over which a topic lives without being renewed."""
 
@@ -32,6 +34,8 @@ class Frame:
     topic_age: int = 99
     segment: str | None = None
     segment_age: int = 99
+    base_distance: str | None = None
+    """How far back the sentence's bases lie, once one of them has said so."""
     per_share_age: int = 99
     """Sentences since earnings per share were last spoken of."""
 
@@ -47,6 +51,10 @@ class Frame:
             setattr(self, name, getattr(self, name) + 1)
         if any(m.metric and m.metric.code == "eps" for m in sentence.metrics):
             self.per_share_age = 0
+        topic = [p for p in sentence.parts if p.start - sentence.start <= _TOPIC]
+        if topic and (sentence.text.lstrip().startswith(sentence.grammar.topic_openers) or _marked(sentence, topic[0].end)):
+            self.segment, self.segment_age = sentence.reader.view[topic[0].start : topic[0].end], 0
+        self.base_distance = None
         named = sentence.has("guided_range")
         expects = sentence.has("future", "will")
         later = next((p.forward for p in sentence.periods if p.forward), None)
@@ -66,10 +74,9 @@ class Frame:
             self.last, self.last_age = real[-1], 0
             if real[0].basis:
                 self.basis = real[0].basis
-            if real[0].segment:
-                self.segment, self.segment_age = real[0].segment, 0
         plain = [p for p in sentence.periods if not p.base and not p.shift and p.kind != "each"]
-        if plain and not self.ahead and (plain[0].start - sentence.start <= _OPENING or not sentence.quantities):
+        opening = _OPENING[sentence.grammar.language]
+        if plain and not self.ahead and (plain[0].start - sentence.start <= opening or not sentence.quantities):
             self.period, self.period_age = plain[0].label, 0
         if sentence.metrics:
             self.topic, self.topic_age = sentence.metrics[-1] if not real else (real[-1].mention or sentence.metrics[-1]), 0
@@ -78,6 +85,16 @@ class Frame:
         """The period that a report without its own is about, if the passage gave one."""
         return self.period if self.period_age <= _KEEP else None
 
+    def segment_now(self) -> str | None:
+        """The part that the passage is about, if a sentence before made it the topic."""
+        return self.segment if 0 < self.segment_age <= _KEEP else None
+
     def last_now(self) -> Claim | None:
         """The claim that an elliptic sentence goes on with."""
         return self.last if self.last_age <= 1 else None
+
+
+def _marked(sentence: Sentence, end: int) -> bool:
+    """Whether the word after a name says that it is a part: "the Networks | segment"."""
+    following = sentence.slice(end, end + 16).split()
+    return bool(following) and following[0].strip(",.") in sentence.grammar.part_nouns

@@ -15,6 +15,8 @@ class Grammar:
 
     language: str
     boundary: re.Pattern[str]
+    base_boundaries: frozenset[str]
+    """Boundaries that open what is compared with."""
     strong_boundary: re.Pattern[str]
     hedge: re.Pattern[str]
     """Matches one hedge at the end of the text before a figure: "about", "more than", 约."""
@@ -49,6 +51,7 @@ def grammar(language: str) -> Grammar:
     return Grammar(
         language,
         _alternatives(data["boundaries"]),
+        frozenset(data["base_boundaries"]),
         _alternatives(data["strong_boundaries"]),
         *(_ending(data[name], words) for name in ("hedges", "to_words", "from_words", "by_words", "range_words")),
         re.compile(r"\b(?:%s)\b" % _joined(data["aside"])) if words else _alternatives(data["aside"]),

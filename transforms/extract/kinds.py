@@ -25,6 +25,7 @@ class Kinds:
     basis: frozenset[str]
     expense: frozenset[str]
     signed: frozenset[str]
+    whole: frozenset[str]
     rate_of: dict[str, str]
     amount_of: dict[str, str]
     units: dict[str, tuple[str, ...]]
@@ -46,6 +47,7 @@ def kinds() -> Kinds:
         basis=frozenset(data["basis"]),
         expense=frozenset(data["expense"]),
         signed=frozenset(data["signed"]),
+        whole=frozenset(data["whole"]),
         rate_of=data["rate_of"],
         amount_of={rate: amount for amount, rate in data["rate_of"].items()},
         units=units,

@@ -31,6 +31,7 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
     """Fill in a claim's outlook, status, period, comparison, segment, basis and label."""
     territory, said = claim.territory, claim.said
     assert territory is not None and said is not None
+    context.whose(sentence, claim)
     mention = context.own_period(sentence, territory)
     claim.future = outlook.looks_ahead(sentence, claim.start, claim.end, claim.is_base, frame.ahead and claim.rule != "counted.noun" and claim.metric != "other")
     if claim.future and mention and context.past(mention, call.period):
@@ -44,7 +45,7 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
         base = context.base_period(sentence, territory)
         claim.comparison = measure.comparison(sentence, territory, said, context.base_distance(claim.period, base))
     if claim.segment is None:
-        claim.segment = segment_of(sentence, claim)
+        claim.segment = segment_of(sentence, claim, frame)
     carried = previous.basis if previous and previous.metric == claim.metric else None
     claim.basis = context.basis(sentence, claim, call.non_gaap_throughout, carried)
     if claim.mention and not claim.label:
@@ -64,7 +65,8 @@ def _period(
     opening = [p for p in plain if p.start - sentence.start <= _INITIAL[sentence.grammar.language] and p.end <= claim.start]
     if opening:
         return context.reading_of(opening[0], ahead)
-    if previous is not None and previous.territory and not previous.is_base and previous.future == claim.future and previous.period:
+    alike = previous is not None and previous.future == claim.future and not previous.is_base
+    if previous is not None and alike and previous.period and (previous.metric == claim.metric or claim.mention is previous.mention):
         return previous.period
     closing = [p for p in plain if p.start >= claim.end and not any(claim.end <= q.start < p.start for q in sentence.quantities)]
     if closing:
@@ -82,11 +84,12 @@ def _base_period(sentence: Sentence, claim: Claim, previous: Claim | None, frame
     if previous and previous.is_base and not within:
         return previous.period
     if within:
+        frame.base_distance = within[-1].shift
         return context.moved(current, within[-1])
     later = [p for p in sentence.periods if p.start >= claim.end and (p.shift or p.base)]
     if later:
         return context.moved(current, later[0])
-    distance = "prior_quarter" if sentence.has("qoq") and not sentence.has("yoy") else "prior_year"
+    distance = frame.base_distance or ("prior_quarter" if sentence.has("qoq") and not sentence.has("yoy") else "prior_year")
     return shift_period(current, distance) if current else None
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from transforms.extract.grammar import Grammar, grammar
 from transforms.extract.kinds import kinds
 from transforms.extract.lexicon import Hit, cue_scanner, metric_scanner
+from transforms.extract.parts import Part, Parts
 from transforms.extract.script import simplify
 from transforms.model import Calendar, PeriodMention, Quantity
 from transforms.periods import find_periods
@@ -27,6 +28,8 @@ class Sentence:
     """Numbers that are none (years, product names …)."""
     metrics: list[Hit]
     cues: list[Hit]
+    parts: list[Part]
+    """Known parts of the company, by name."""
     periods: list[PeriodMention] = field(default_factory=list)
 
     @property
@@ -62,6 +65,7 @@ class Reader:
         self.grammar = grammar(family)
         self._metrics = _for_sector(metric_scanner(family).hits(self.text))
         self._cues = cue_scanner(family).hits(self.text)
+        self._parts = Parts(view, self.text, self.grammar, self._metrics)
         self._metric_starts = [h.start for h in self._metrics]
         self._cue_starts = [h.start for h in self._cues]
 
@@ -76,7 +80,8 @@ class Reader:
             if not any(m.start < c.end and c.start < m.end for c in taken)
         ]
         usable = [q for q in found if q.excluded is None]
-        sentence = Sentence(start, end, self, usable, [q for q in found if q.excluded], metrics, cues)
+        parts = self._parts.within(start, end)
+        sentence = Sentence(start, end, self, usable, [q for q in found if q.excluded], metrics, cues, parts)
         if usable or metrics:
             sentence.periods = find_periods(self.view, start, end, self.language, self.calendar)
         return sentence

@@ -1,60 +1,132 @@
-"""Which part of the company a figure is about, read off the words around its metric."""
+"""Which part of the company a figure is about, read off the words around it."""
 
 from __future__ import annotations
 
 import re
 
 from transforms.extract.claim import Claim
+from transforms.extract.frames import Frame
+from transforms.extract.kinds import kinds
 from transforms.extract.lexicon import Hit
 from transforms.extract.reading import Sentence
 
 _WORD = re.compile(r"[^\s,;:()]+")
 _MOST_WORDS = 4
-_CLAUSE_END = re.compile(r"[,;:()]|\s(?:was|were|is|are|of|up|down|grew|increased|decreased|declined|rose|fell|to|by|came|and|which|that|at|in|we|for|as|from|on|improved|totaled|will|has|had|driven|due|compared|versus|or|reached|remained|while|with|expanded|contracted|over)\b")
-_HAN_STOP = re.compile(r"[,;:()。、,\s]")
+_CLAUSE_END = re.compile(
+    r"[,;:()]|\s(?:was|were|is|are|of|up|down|grew|increased|decreased|declined|rose|fell|to|by|came|which|that|at|in|we|for|as|from|on|"
+    r"improved|totaled|will|has|had|driven|due|compared|versus|or|reached|remained|while|with|expanded|contracted|over|and (?:a|an|the|our|we|"
+    r"approximately|about)|and \d)\b|\$|\d"
+)
+_HAN_STOP = re.compile(r"[,;:()。、\s]")
+_WHOLE = re.compile(r"\b(?:total|consolidated|overall|company|enterprise|company-wide|companywide|firm-wide|firmwide|aggregate)\b|公司|集团|合并|整体|总体")
+_SHARE_FROM = re.compile(r"\s*(?:(?:was|were|is|are|came|comes|coming|derived|generated|contributed|being)\s+)*(?:from|in|by|for)\s+(?:our|the|its)?\s*")
+_TOPIC = 60
+"""A part named so near the start of a sentence is its topic."""
 
 
-def segment_of(sentence: Sentence, claim: Claim) -> str | None:
+def segment_of(sentence: Sentence, claim: Claim, frame: Frame) -> str | None:
     """The segment in the speaker's words, or None for the whole company or where the words do not tell."""
     mention = claim.mention
-    if mention is None:
-        return None
-    if mention.metric and mention.metric.segment:
+    if claim.metric == "customer_concentration" and mention is not None:
+        return _original(sentence, mention.start, mention.end) if sentence.start <= mention.start < sentence.end else claim.segment
+    if mention is not None and mention.metric and mention.metric.segment:
         return mention.metric.segment
+    if claim.measure == "share" and claim.metric not in kinds().expense and (part := _shared_part(sentence, claim)):
+        return part
+    own = _beside_metric(sentence, claim, mention) if mention is not None and sentence.start <= mention.start < sentence.end else None
+    if claim.metric in kinds().whole:
+        return own
+    named = _named(sentence, claim)
+    if own and named and own.casefold() not in named.casefold() and claim.metric in ("cost_of_revenue", "operating_expenses", "sga_expense"):
+        return f"{named} {own}"
+    if own or named:
+        return own or named
+    if mention is not None and _WHOLE.search(sentence.slice(max(sentence.start, mention.start - 24), mention.end)):
+        return None
+    return frame.segment_now()
+
+
+def _beside_metric(sentence: Sentence, claim: Claim, mention: Hit) -> str | None:
     if sentence.grammar.language == "zh":
         return _han_modifier(sentence, mention)
-    return _part_behind(sentence, mention.end, claim.start if claim.start > mention.end else sentence.end) or _modifier(sentence, mention)
+    until = claim.start if claim.start > mention.end else sentence.end
+    return _part_behind(sentence, mention.end, until) or _modifier(sentence, mention)
+
+
+def _named(sentence: Sentence, claim: Claim) -> str | None:
+    """A known part in the figure's own words, else as the topic of the sentence."""
+    territory = claim.territory
+    head_start, tail_end = (territory.head_start, territory.tail_end) if territory else (sentence.start, sentence.end)
+    mention = claim.mention
+    behind = [p for p in sentence.parts if claim.end <= p.start and p.end <= tail_end]
+    if behind and re.search(r"\b(?:at|in|for|from|within|across)\s+(?:the\s+|our\s+)?$", sentence.slice(claim.end, behind[0].start)):
+        return _original(sentence, behind[0].start, behind[0].end)
+    before = [p for p in sentence.parts if head_start <= p.start and p.end <= claim.start]
+    if mention is not None and mention.start >= head_start:
+        before = [p for p in before if p.end <= mention.start] or [p for p in before if p.start >= mention.end]
+    if before:
+        return _original(sentence, before[-1].start, before[-1].end)
+    topic = [p for p in sentence.parts if p.start - sentence.start <= _TOPIC and p.end <= claim.start]
+    if topic and not (mention is not None and _WHOLE.search(sentence.slice(max(sentence.start, mention.start - 24), mention.end))):
+        return _original(sentence, topic[-1].start, topic[-1].end)
+    return None
 
 
 def _original(sentence: Sentence, start: int, end: int) -> str:
     return re.sub(r"\s+", " ", sentence.reader.view[start:end]).strip(" '\"-")
 
 
+def _shared_part(sentence: Sentence, claim: Claim) -> str | None:
+    """Whose share it is: "48% of our revenue was | from our X products", or the subject of "represented"."""
+    territory, grammar = claim.territory, sentence.grammar
+    if territory is None or grammar.language == "zh":
+        return None
+    anchors = [c.end for c in sentence.cues if c.cue == "share_of_revenue" and claim.end <= c.start < claim.end + 40]
+    anchors += [m.end for m in sentence.metrics if claim.end <= m.start < claim.end + 40]
+    for anchor in [*anchors[:1], claim.end]:
+        found = _SHARE_FROM.match(sentence.slice(anchor, sentence.end))
+        if found and found[0].strip():
+            begin = anchor + found.end()
+            rest = sentence.slice(begin, sentence.end)
+            if rest.split()[:1] and rest.split()[0] in grammar.not_parts or any(p.start <= begin < p.end for p in sentence.periods):
+                continue
+            stop = re.search(r"[;.]|,\s*(?:with|and)?\s*(?:the\s+)?(?:remaining\s+)?(?:\d|about|approximately|which|while|or|up|down)|,\s*$|\sand\s+(?:\d|about|approx)", rest)
+            return _trim(_original(sentence, begin, begin + (stop.start() if stop else min(len(rest), 60))), grammar.part_nouns) or None
+    verbs = [c for c in sentence.cues if c.cue == "share" and territory.head_start <= c.start < claim.start]
+    if verbs:
+        return _subject(sentence, territory.head_start, verbs[-1].start)
+    return None
+
+
+def _subject(sentence: Sentence, start: int, end: int) -> str | None:
+    """The noun phrase that ends right before a verb."""
+    words = [m for m in _WORD.finditer(sentence.slice(start, end))]
+    first = len(words)
+    while first > 0 and words[first - 1][0].strip("'\"") not in sentence.grammar.stoppers | sentence.grammar.neutral and len(words) - first < 5:
+        first -= 1
+    if first == len(words):
+        return None
+    return _trim(_original(sentence, start + words[first].start(), end), sentence.grammar.part_nouns) or None
+
+
 def _modifier(sentence: Sentence, mention: Hit) -> str | None:
     """The words right before the metric that are not neutral: "our Q1 | data center | revenue"."""
-    grammar = sentence.grammar
+    grammar, first, last = sentence.grammar, None, mention.start
     words = [(m.start() + sentence.start, m.end() + sentence.start, m[0]) for m in _WORD.finditer(sentence.slice(sentence.start, mention.start))]
-    first, last = None, mention.start
     for start, end, word in reversed(words[-_MOST_WORDS:]):
         bare = word.strip("'\".").removesuffix("'s")
-        gap = sentence.slice(end, last)
-        if gap.strip() or bare in grammar.neutral or any(c.isdigit() or c in "%$" for c in bare) and not any(c.isalpha() for c in bare):
+        if sentence.slice(end, last).strip() or bare in grammar.neutral or bare in grammar.stoppers or not any(c.isalpha() for c in bare):
             break
-        if any(p.start < end and start < p.end for p in sentence.periods) or any(q.start < end and start < q.end for q in sentence.quantities):
-            break
-        if bare.endswith("ly") or bare in grammar.part_words:
+        if any(s.start < end and start < s.end for s in (*sentence.periods, *sentence.quantities)) or bare.endswith("ly"):
             break
         first, last = start, start
-    if first is None:
-        return None
-    text = _original(sentence, first, mention.start)
-    return _trim(text, grammar.part_nouns) or None
+    return None if first is None else _trim(_original(sentence, first, mention.start), grammar.part_nouns) or None
 
 
 def _part_behind(sentence: Sentence, start: int, until: int) -> str | None:
     """The part named behind the metric: "revenue | from our telecom products | was …"."""
     grammar = sentence.grammar
-    found = re.match(r"\s+(%s)\s+(?:our|the|its|all|both)?\s*" % "|".join(grammar.part_words), sentence.slice(start, until))
+    found = re.match(r"\s+(%s)\s+(?:our|the|its|all|both)?\s*" % "|".join(sorted(grammar.part_words)), sentence.slice(start, until))
     if not found:
         return None
     begin = start + found.end()
@@ -62,9 +134,9 @@ def _part_behind(sentence: Sentence, start: int, until: int) -> str | None:
     stop = _CLAUSE_END.search(rest)
     end = begin + (stop.start() if stop else len(rest))
     words = sentence.slice(begin, end).split()
-    if not words or len(words) > 7 or words[0].strip("'") in grammar.not_parts or any(q.start < end and begin < q.end for q in sentence.quantities):
+    if not words or len(words) > 7 or words[0].strip("'") in grammar.not_parts:
         return None
-    if any(p.start < end and begin < p.end for p in sentence.periods):
+    if any(s.start < end and begin < s.end for s in (*sentence.periods, *sentence.quantities)):
         return None
     return _trim(_original(sentence, begin, end), grammar.part_nouns) or None
 
@@ -79,18 +151,18 @@ def _trim(text: str, nouns: frozenset[str]) -> str:
 
 def _han_modifier(sentence: Sentence, mention: Hit) -> str | None:
     """Chinese: the noun before the metric, up to punctuation, a period or a neutral word."""
-    neutral = sentence.grammar.neutral
-    end = mention.start
-    begin = end
+    neutral, begin, end = sentence.grammar.neutral, mention.start, mention.start
     while begin > sentence.start and end - begin < 16:
-        char = sentence.slice(begin - 1, begin)
-        if _HAN_STOP.match(char) or any(p.start <= begin - 1 < p.end for p in sentence.periods) or any(q.start <= begin - 1 < q.end for q in sentence.quantities):
+        if _HAN_STOP.match(sentence.slice(begin - 1, begin)):
             break
-        if any(sentence.slice(begin - len(w), begin) == w for w in neutral if w and begin - len(w) >= sentence.start):
+        if any(s.start <= begin - 1 < s.end for s in (*sentence.periods, *sentence.quantities, *sentence.cues)):
+            break
+        longest = max((len(w) for w in neutral if begin - len(w) >= sentence.start and sentence.slice(begin - len(w), begin) == w), default=0)
+        if longest > 1 or (longest == 1 and end - begin != 0) or (longest == 1 and sentence.slice(begin - 1, begin) != "的"):
             break
         begin -= 1
     text = sentence.reader.view[begin:end].strip("的 ")
-    for noun in sentence.grammar.part_nouns:
+    for noun in sorted(sentence.grammar.part_nouns, key=len, reverse=True):
         if text.endswith(noun) and len(text) > len(noun) + 1:
-            text = text[: -len(noun)]
+            return text[: -len(noun)]
     return text if len(text) > 1 else None

@@ -6,10 +6,14 @@ year | and …"), after it they open the next one ("… | gross margin was 31%")
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from transforms.extract.reading import Sentence
 from transforms.model import Quantity
+
+
+_MORE = re.compile(r"[,;]| and ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,8 @@ def territories(sentence: Sentence) -> list[Territory]:
     for a, b in zip(quantities, quantities[1:], strict=False):
         gap = sentence.slice(a.end, b.start)
         found = sentence.grammar.boundary.search(gap)
+        while found and found[0].strip() in sentence.grammar.base_boundaries and _MORE.search(gap, found.end()):
+            found = sentence.grammar.boundary.search(gap, found.end())  # "from the prior quarter, and down …" closes the first
         cuts.append(a.end + found.start() if found else b.start)
     cuts.append(_last_cut(sentence, quantities[-1].end) if quantities else sentence.end)
     return [Territory(i, q, cuts[i], cuts[i + 1]) for i, q in enumerate(quantities)]

@@ -1,0 +1,87 @@
+"""The parts of the company that a call speaks of: its segments, products and regions, by the names it gives them itself.
+
+A name is learned where the call marks it as one ("our Networks segment", "Networks revenue" again and again), or is a
+region of the lexicon; afterwards every mention of it is found, with or without the marking noun.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import dataclass
+
+import ahocorasick_rs
+
+from transforms.extract.grammar import Grammar
+from transforms.extract.lexicon import Hit
+from transforms.lexicons import load
+
+_MARKED = {
+    "en": re.compile(r"((?:[A-Za-z][\w&'-]*\.?[ ,]{1,2}){1,5})(?:segments?|divisions?|regions?|banners?|business(?:es)?|business unit|franchise|brands?|products?|platforms?|category)\b"),
+    "zh": re.compile(r"([一-鿿A-Za-z0-9&·\- ]{2,10}?)(?:业务|部门|分部|板块|事业部|产品线|事业群)"),
+}  # fmt: skip
+_LEAST = {"en": 2, "zh": 2}
+"""How often a name must be marked before it is one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One mention of a part of the company."""
+
+    start: int
+    end: int
+
+
+class Parts:
+    """All mentions of parts in a call."""
+
+    def __init__(self, view: str, text: str, grammar: Grammar, metrics: list[Hit]) -> None:
+        family = grammar.language
+        names = set(load("regions", family)["names"]) | _learned(text, grammar, metrics)
+        ordered = sorted(n for n in names if n)
+        automaton = ahocorasick_rs.AhoCorasick(ordered, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+        self._parts = [
+            Part(start, end) for _, start, end in automaton.find_matches_as_indexes(text) if family == "zh" or not _inside(text, start, end)
+        ]
+        self._starts = [p.start for p in self._parts]
+        self._view = view
+
+    def within(self, start: int, end: int) -> list[Part]:
+        """The mentions inside [start, end), in order."""
+        return [p for p in self._parts[bisect_left(self._starts, start) : bisect_left(self._starts, end)] if p.end <= end]
+
+
+def _inside(text: str, start: int, end: int) -> bool:
+    return text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()
+
+
+def _learned(text: str, grammar: Grammar, metrics: list[Hit]) -> set[str]:
+    counts: Counter[str] = Counter()
+    for found in _MARKED[grammar.language].finditer(text):
+        counts[_core(found[1], grammar)] += 1
+    if grammar.language == "en":
+        for hit in metrics:
+            if hit.metric and hit.metric.code in ("revenue", "same_store_sales", "gross_margin", "operating_income", "bookings"):
+                before = re.split(r"[,;:.()]", text[max(0, hit.start - 40) : hit.start])[-1]
+                counts[_core(before, grammar)] += 1
+    return {name for name, count in counts.items() if count >= _LEAST[grammar.language] and 2 <= len(name) <= 40}
+
+
+def _core(words: str, grammar: Grammar) -> str:
+    """The last words of a phrase that are not neutral: "in our fast growing | networks"."""
+    if grammar.language == "zh":
+        text = words.strip()
+        for word in sorted(grammar.neutral, key=len, reverse=True):
+            if word in text:
+                text = text.split(word)[-1].strip()
+        return text if len(text) >= 2 else ""
+    kept: list[str] = []
+    for word in reversed(words.replace(",", " , ").split()):
+        bare = word.strip("'\".,").removesuffix("'s")
+        if not bare or bare in grammar.neutral or bare in grammar.stoppers or bare in grammar.part_words or bare in grammar.part_nouns or bare.endswith("ly"):
+            break
+        if len(kept) == 3 or not any(c.isalpha() for c in bare):
+            break
+        kept.append(bare)
+    return " ".join(reversed(kept))
