@@ -13,7 +13,7 @@ from transforms.quantities.reading import ONE, Reading
 
 _FEW = 20
 """Up to so many, said in words and of nothing, number the parts of a speech."""
-_BACK, _AHEAD = 80, 40
+_BACK, _AHEAD, _NEAR = 80, 40, 48
 _PER_SHARE = re.compile(
     r"(?:[ -](?!and |or |to |in |of |from |versus )[a-z-]{1,14}){0,3} per (?:[a-z]{1,14} ){0,4}share(?![a-z])"
 )
@@ -29,6 +29,7 @@ class Context:
         self.share_after = PhraseTable(dict.fromkeys(per_share["after"], True))
         self.share_before, self.share_broken = pattern(per_share["before"]), pattern(per_share["broken_by"])
         self.days, self.shares = pattern(cues["days"]), pattern(cues["shares"])
+        self.count = pattern(cues["count"])
         self.ratio, self.money = pattern(cues["ratio"]), pattern(cues["money"])
         self.points = pattern(cues["points"])
         grown = words["multiple_context"].get("grown", ())
@@ -72,7 +73,7 @@ class Context:
                 reading.unit, reading.currency = currency, True
             else:
                 reading.unit = "other"
-        elif reading.written == "words" and reading.high <= _FEW:
+        elif reading.written == "words" and reading.high <= _FEW and not self.count.search(window[-_NEAR:]):
             reading.left_out("idiom")  # "the two", "all three", "two, …; three, …"
         elif self.days.search(window):
             reading.unit = "days"
@@ -84,7 +85,8 @@ class Context:
     def _points(self, low: str, reading: Reading) -> None:
         """ "up 3 points" are percentage points, "two points" of a speech are not."""
         window = low[max(0, reading.start - _BACK) : reading.end + _AHEAD]
-        if reading.written == "words" and not self.points.search(window):
+        whole = reading.low == reading.low.to_integral_value()
+        if whole and reading.written == "words" and not self.points.search(window):
             reading.left_out("idiom")
         reading.unit = "percentage_points"
 

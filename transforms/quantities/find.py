@@ -49,14 +49,16 @@ def _read(numerals: list[Reading], text: str, low: str, layer: str, currency: st
         if reading.start < done:
             continue
         _complete(text, low, layer, currency, reading)
+        reading.start = max(reading.start, done)
         done = reading.end
         if reading.written != "hanzi" or reading.unit or reading.excluded or reading.scaled:
             found.append(reading)
-    traps(layer).phones(low, found)
+    found = traps(layer).phones(low, found)
     found = ranges(layer).join(low, found)
     for reading in found:
         if reading.excluded is None:
             context(layer).read(low, reading, currency)
+            qualifiers(layer).alone(low, reading)
     return found
 
 

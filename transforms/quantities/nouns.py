@@ -37,6 +37,8 @@ class Nouns:
         self.han = PhraseTable({word: kind for word, kind in kinds.items() if not word.isascii()})
         self.han_any = bool(kinds) and any(not word.isascii() for word in kinds)
         self.plurals |= dict.fromkeys(nouns["invariable"], "units")
+        self.plurals |= dict.fromkeys((*words["durations"]["words"], *words["measures"]["words"]), "other")
+        self.plurals |= {"day": "days", "days": "days", "shares": "shares"}
         self.talk = frozenset(nouns["talk"])
         self.han_talk = PhraseTable(dict.fromkeys((w for w in words.get("measure_words", {}).get("talk", ())), True))
         self.never, self.stop = frozenset(nouns["never"]), frozenset(nouns["stop"])

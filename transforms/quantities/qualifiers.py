@@ -19,6 +19,7 @@ class Qualifiers:
         self.before = PhraseTable({phrase: kind for kind in _KINDS for phrase in words[kind]})
         self.after = PhraseTable({phrase: kind for kind in _KINDS for phrase in words[f"after_{kind}"]})
         self.not_for_durations = frozenset(words["not_for_durations"])
+        self.after_one = PhraseTable(dict.fromkeys(words["after_one_approx"], True))
         self.filler_approx = PhraseTable(dict.fromkeys(words["filler_approx"], True))
         self.filler = PhraseTable(dict.fromkeys(words["filler"], True))
         self.not_after = {phrase: tuple(endings) for phrase, endings in words["not_after"]}
@@ -79,10 +80,18 @@ class Qualifiers:
 
     def _applies(self, low: str, phrase: str, opening: int, end: int) -> bool:
         """Whether `phrase` qualifies the number and is no comparison ("was up to", "above 5% last year", 节约)."""
-        left = low[max(0, opening - 20) : opening].rstrip()
-        if left and self.not_after.get(phrase) and left.endswith(self.not_after[phrase]):
-            return False
+        barred = self.not_after.get(phrase)
+        if barred:
+            left = low[max(0, opening - 20) : opening].rstrip()
+            if left.endswith(barred) or not set(left.split()[-2:-1]).isdisjoint(barred):  # "was also up to"
+                return False
         return not self.not_before.at(low, end + (low[end : end + 1] == " "))
+
+    def alone(self, low: str, reading: Reading) -> None:
+        """ "in the 20% range": about so much, where the figure is no range itself."""
+        exact = reading.form == "number" and reading.qualifier == "exact"
+        if exact and self.after_one.at(low, reading.end + (low[reading.end : reading.end + 1] == " ")):
+            reading.qualifier = "approx"
 
     def _after(self, low: str, reading: Reading) -> str | None:
         end = reading.end

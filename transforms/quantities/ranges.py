@@ -32,6 +32,7 @@ class Ranges:
         self.settled = PhraseTable(dict.fromkeys(words["settled"], True))
         self.changed = PhraseTable(dict.fromkeys(words["changed"], True))
         self.movement = pattern(words["movement"])
+        self.respectively = tuple(words["respectively"])
         self.plus_minus = frozenset(words["plus_minus"])
         self.same_unit, self.same_unit_ahead = frozenset(words["same_unit"]), frozenset(words["same_unit_ahead"])
 
@@ -72,6 +73,14 @@ class Ranges:
             return True
         if gap in self.both and left.unit == right.unit and left.qualifier == "approx" and right.qualifier == "exact":
             right.qualifier = "approx"  # "about 20% and 30%, respectively"
+        if (
+            gap in self.both
+            and left.currency
+            and right.scaled
+            and not left.scaled
+            and self._respectively(low, left, right)
+        ):
+            left.scale, left.scaled = right.scale, True  # "$181.6 and $61.2 million, respectively"
         if right.bare and left.unit and gap in self.same_unit and left.form not in ("multiple", "fraction"):
             _lend(left, right, scale=False)
         return False
@@ -80,6 +89,10 @@ class Ranges:
         """ "between A and B", A与B之间."""
         place = left.opening - (low[left.opening - 1 : left.opening] == " ")
         return bool(self.opened_by.before(low, place) or self.closed_by.at(low, right.end))
+
+    def _respectively(self, low: str, left: Reading, right: Reading) -> bool:
+        around = low[max(0, left.opening - 8) : left.opening] + low[right.end : right.end + 16]
+        return any(word in around for word in self.respectively)
 
     def _is_range(self, low: str, left: Reading, right: Reading) -> bool:
         """Whether two compatible ends make a range: rising, and not "went from A to B" or "increased A to B"."""

@@ -21,6 +21,7 @@ _CAPITALISED = re.compile(r"(?<![A-Za-z0-9])([A-Z][A-Za-z0-9&'+.]*)[ -]$")
 _TO_ONE = re.compile(r":1(?![\d:])")
 _NAME = 24
 """Longest name looked at before a number."""
+_PHONE_GROUPS = 2
 _LONGEST = 16
 """More digits than this are a number of something, not an amount of it."""
 
@@ -76,13 +77,13 @@ class Traps:
             )
         elif is_latin(right) and not right.isdigit() and low[end - 1].isdigit():
             self._letters_after(low, text, reading)
-        elif left in "#'" and left:
+        elif left in ("#", "'"):
             reading.left_out("ordinal" if left == "#" else "year")
         elif left == "-" and low[start - 2 : start - 1].isalpha() and reading.unit is None and not reading.scaled:
             reading.left_out("year" if self._is_year(low, reading) else "product_name")
         elif right == "-" and reading.unit is None and _HYPHENATED.match(low, end) and not self.qualifier.at(low, end):
             reading.left_out("form" if _FORM.match(low, end) else "specification")
-        elif right in ":/" or left in ":/":
+        elif right in (":", "/") or left in (":", "/"):
             self._punctuated(low, reading, left, right)
         elif reading.unit is None and not reading.scaled:
             self._plain_digits(low, reading)
@@ -165,7 +166,8 @@ class Traps:
         match = _CAPITALISED.search(text[opening : reading.start])
         if not match or match[1].lower() in self.plain_capitals:
             return
-        before = text[: opening + match.start(1)].rstrip()
+        place = opening + match.start(1)
+        before = text[max(0, place - 4) : place].rstrip()
         if before and not before.endswith((".", "?", "!", ":")):  # the first word of a sentence is a capital anyway
             reading.left_out("product_name")
 
@@ -187,14 +189,21 @@ class Traps:
             and "," not in low[reading.start : reading.end]
         )
 
-    def phones(self, low: str, readings: list[Reading]) -> None:
-        """Marks the groups of digits of telephone numbers."""
-        if sum(reading.unit is None and reading.written == "digits" for reading in readings) < 3:
-            return
-        for match in _PHONE.finditer(low):
-            for reading in readings:
-                if match.start() <= reading.start < match.end():
-                    reading.excluded = "phone"
+    def phones(self, low: str, readings: list[Reading]) -> list[Reading]:
+        """`readings` with the groups of digits of each telephone number as one."""
+        if sum(reading.unit is None and reading.written == "digits" for reading in readings) < _PHONE_GROUPS:
+            return readings
+        spans = [match.span() for match in _PHONE.finditer(low)]
+        kept: list[Reading] = []
+        for reading in readings:
+            while spans and spans[0][1] <= reading.start:
+                spans.pop(0)
+            if not spans or reading.start < spans[0][0]:
+                kept.append(reading)
+            elif not (kept and kept[-1].end > reading.start):  # the first group stands for the whole number
+                (reading.start, reading.end), reading.excluded = spans[0], "phone"
+                kept.append(reading)
+        return kept
 
 
 def _token(low: str, start: int, end: int) -> tuple[int, int]:
