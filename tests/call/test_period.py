@@ -18,6 +18,7 @@ ENGLISH = {
         "fiscal 2024 fourth quarter",
         "2024 fourth-quarter",
         "fourth fiscal quarter and fiscal year 2024",
+        "fourth quarter and full fiscal year 2024",
         "Q4 2024",
         "Q4 FY24",
         "Q4 fiscal year 2024",
@@ -31,8 +32,13 @@ ENGLISH = {
         "4th quarter of 2024",
         "4th-quarter and year-end 2024",
     ],
-    (2024, 2): ["first half 2024", "half-year 2024", "H1 2024", "second quarter of the fiscal year 2024"],
-    (2024, None): ["fiscal 2024", "2024"],
+    (2024, 2): [
+        "first half 2024",
+        "half-year 2024",
+        "H1 2024",
+        "second quarter of the fiscal year 2024",
+        "second quarter and first half 2024",
+    ],
     (None, 3): ["third-quarter", "Q3", "third fiscal quarter"],
 }
 
@@ -40,11 +46,7 @@ ENGLISH = {
 @pytest.mark.parametrize(("period", "said"), [(p, s) for p, spellings in ENGLISH.items() for s in spellings])
 def test_english_periods(period: tuple[int | None, int | None], said: str) -> None:
     call = describe(f"Welcome to the Harbor Mills {said} earnings call.")
-    if period[1]:
-        assert call.fiscal_quarter == period[1]
-        assert call.fiscal_year == period[0]
-    else:
-        assert call.fiscal_quarter is None
+    assert (call.fiscal_year, call.fiscal_quarter) == period
 
 
 CHINESE = {
@@ -66,6 +68,11 @@ CHINESE = {
 def test_chinese_periods(period: tuple[int, int], said: str) -> None:
     call = describe(f"欢迎参加港磨科技{said}财报电话会议。", language="zh-Hans")
     assert (call.fiscal_year, call.fiscal_quarter) == period
+
+
+def test_a_half_year_is_placed_by_the_quarter_that_ends_it() -> None:
+    call = describe("Welcome to the Harbor Mills half-year 2024 results call.")
+    assert (call.fiscal_year, call.fiscal_quarter, call.period_end) == (2024, 2, date(2024, 6, 30))
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,10 @@ class Period:
 def readings(text: str, language: str) -> list[Reading]:
     """Every period named in `text`, in order, a (sic) correction in place of what it corrects."""
     atoms, corrected, text = _correct(text, _atoms(text, language), language)
+    for atom in atoms:
+        if atom.kind not in ("quarter", "year"):
+            # "second quarter and first half 2024": the year belongs to both
+            text = _blanked(text, atom)
     years = [atom for atom in atoms if atom.kind == "year"]
     quarters = [atom for atom in atoms if atom.kind == "quarter"]
     found = []
@@ -218,9 +222,12 @@ def _correct(text: str, atoms: list[Reading], language: str) -> tuple[list[Readi
             drop |= {atom for atom in wrong if atom.kind == "full_year"}
         atoms = [atom for atom in atoms if atom not in drop]
         for wrong_one in filter(None, drop):
-            blank = " " * (wrong_one.end - wrong_one.start)
-            text = text[: wrong_one.start] + blank + text[wrong_one.end :]
+            text = _blanked(text, wrong_one)
     return atoms, spans, text
+
+
+def _blanked(text: str, atom: Reading) -> str:
+    return text[: atom.start] + " " * (atom.end - atom.start) + text[atom.end :]
 
 
 def _joined(text: str, first: Reading, second: Reading, language: str) -> bool:
