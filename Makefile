@@ -12,10 +12,6 @@ DIR    ?= home
 SHARED ?= $(or $(CALLMART_SHARED),../shared)
 ARGS   ?=
 
-# Prefect reports nothing to anybody, and its embedded server gets the time that a slow first start takes.
-export PREFECT_SERVER_ANALYTICS_ENABLED := false
-export DO_NOT_TRACK := 1
-export PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS := 120
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .PHONY: help setup run test check score bench docs lock clean
@@ -32,7 +28,9 @@ $(READY): requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
-# Exit code 1 says that files were refused, and samples/refused holds some that must be.
+# Exit code 1 says that files were refused, and samples/refused holds some that must be. Prefect's database stays in
+# the same folder, so that a trial leaves nothing behind elsewhere.
+run: export PREFECT_HOME := $(abspath $(DIR))/.prefect
 run: $(READY) ## the samples into ./home through the Prefect flow, then some answers
 	$(BIN)/callmart run samples --home $(DIR) --prefect || [ $$? -eq 1 ]
 	@for question in docs/questions/*.sql; do \
