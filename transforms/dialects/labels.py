@@ -116,7 +116,10 @@ def from_parts(name: str, rest: Iterable[str]) -> Label:
     firm: str | None = None
     parts = [part.strip(" ,") for part in rest if part.strip(" ,")]
     for part in parts:
-        if is_title(part):
+        front, comma, behind = part.partition(", ")
+        if comma and not firm and not is_title(front) and is_title(behind):
+            firm, title = front, behind
+        elif is_title(part):
             title = f"{title}, {part}" if title else part
         elif not role_of(f"{part} speaker"):  # "Unknown" states no firm
             firm = f"{firm} - {part}" if firm else part

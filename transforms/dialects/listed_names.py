@@ -20,6 +20,11 @@ _MOST_DETAILS = 4
 class ListedNames(LineDialect):
     """Labels are a name of the list, then the line or lines of its detail."""
 
+    @property
+    def wrapped(self) -> bool:
+        """Lines out of a PDF are parts of paragraphs."""
+        return True
+
     def detail(self, text: str, group: str) -> tuple[str | None, str | None]:
         """Title and firm out of the detail of a participant."""
         raise NotImplementedError

@@ -35,6 +35,11 @@ class StreetEventsPdf(PlainNames):
     name = "streetevents_pdf"
     after = re.compile(r"DISCLAIMER\Z")
 
+    @property
+    def wrapped(self) -> bool:
+        """Lines out of a PDF are parts of paragraphs."""
+        return True
+
     def recognise(self) -> Verdict:
         """The vendor's name on the first page, lists of participants, labels that repeat them."""
         vendor = any(_VENDOR.search(line.text) for line in self.page.lines[:12])

@@ -10,6 +10,7 @@ from transforms.dialects.words import within
 from transforms.model import Document, Mark, MarkKind, Person, Refused, Transcript, Turn
 from transforms.repair import repair
 from transforms.transcript.drafts import Draft, Sheet, draft
+from transforms.transcript.introductions import Introduction
 from transforms.transcript.languages import language_of
 from transforms.transcript.people import Speaker, speakers_of
 from transforms.transcript.refusals import not_a_call, refusal
@@ -81,7 +82,7 @@ def _turn(document: Document, index: int, one: Draft, step: Step, person: int) -
         section=step.section,
         kind=step.kind,
         exchange=step.exchange,
-        introduced_as=step.introduced_as,
+        introduced_as=step.introduced.name if step.introduced else None,
         passages=tuple(one.passages),
         first_line=document.line_at(one.passages[0].start),
         last_line=document.line_at(last - 1),
@@ -100,8 +101,8 @@ def _people(steps: list[Step]) -> tuple[tuple[Person, ...], list[int]]:
     numbers: list[int] = []
     for step in steps:
         speaker = step.speaker
-        announced = step.introduced_as if role_of(speaker.name) else None
-        key = (id(speaker), announced)
+        announced = step.introduced if role_of(speaker.name) else None
+        key = (id(speaker), announced.name if announced else None)
         if key not in found:
             found[key] = len(people)
             people.append(_person(speaker, announced))
@@ -109,10 +110,11 @@ def _people(steps: list[Step]) -> tuple[tuple[Person, ...], list[int]]:
     return tuple(people), numbers
 
 
-def _person(speaker: Speaker, announced: str | None) -> Person:
-    name = announced or speaker.name
+def _person(speaker: Speaker, announced: Introduction | None) -> Person:
+    name = announced.name if announced else speaker.name
+    affiliation = speaker.affiliation or (announced.firm if announced else None)
     aliases = tuple(spelling for spelling in dict.fromkeys(speaker.spellings) if spelling != name)
-    return Person(name, aliases, speaker.title, speaker.affiliation, speaker.role or "unknown")
+    return Person(name, aliases, speaker.title, affiliation, speaker.role or "unknown")
 
 
 def _origin(document: Document, sheet: Sheet) -> str:

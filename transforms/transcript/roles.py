@@ -26,7 +26,8 @@ class Step:
     section: str = "prepared_remarks"
     kind: str = "remarks"
     exchange: int | None = None
-    introduced_as: str | None = None
+    introduced: Introduction | None = None
+    """The operator's announcement of an unnamed analyst, or of another than the one who speaks."""
 
 
 def note_self_introduction(step: Step) -> None:

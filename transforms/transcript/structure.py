@@ -141,7 +141,7 @@ def _note_introduction(said: Introduction | None, analyst: Speaker | None, after
             if step.speaker.role == "operator" and step.said:
                 break
             if step.speaker is analyst:
-                step.introduced_as = said.name
+                step.introduced = said
     elif full and said.name not in analyst.spellings:
         analyst.spellings.append(said.name)
 
