@@ -83,6 +83,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
+    from concurrent.futures.process import BrokenProcessPool
+
     from flows.discover import NothingToRead
     from flows.home import HomeBusy, HomeUnusable
     from flows.prefect_api import answers, configured_api
@@ -107,6 +109,9 @@ def _run(options: argparse.Namespace) -> int:
         raise _Failure(str(error), code=2) from error
     except (HomeBusy, ChecksFailed) as error:
         raise _Failure(str(error)) from error
+    except BrokenProcessPool as error:
+        message = "a process that reads files was killed, perhaps for want of memory; nothing was published, run again"
+        raise _Failure(message) from error
     except OSError as error:
         where = error.filename or settings.home
         message = f"{error.strerror or error} at {where}; nothing was published, run again when it is put right"

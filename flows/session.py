@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from threading import Thread
 from typing import Protocol
 
 from flows import snapshots
@@ -94,7 +95,8 @@ class Session:
     def pool(self) -> ProcessPoolExecutor | None:
         """The processes that read files; None where this one does it. Spawned, for threads do not survive a fork."""
         if self._wants_pool and self._pool is None:
-            self._pool = ProcessPoolExecutor(self.settings.workers, mp_context=get_context("spawn"))
+            context = get_context("spawn")
+            self._pool = ProcessPoolExecutor(self.settings.workers, context, initializer=_die_with_parent)
         return self._pool
 
     def install(self, snapshot: Snapshot) -> None:
@@ -114,6 +116,18 @@ class Session:
         """Ends the pool."""
         if self._pool:
             self._pool.shutdown(cancel_futures=True)
+
+
+def _die_with_parent() -> None:
+    """Ends this process when the one that started it ends, however it ends; a killed run leaves nobody waiting."""
+
+    def watch() -> None:
+        parent = parent_process()
+        if parent:
+            parent.join()
+            os._exit(1)
+
+    Thread(target=watch, daemon=True).start()
 
 
 @contextmanager

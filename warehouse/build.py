@@ -6,6 +6,7 @@ tables of the registry, the views of `sql/views` and the macros of `sql/macros`.
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -28,8 +29,15 @@ _FIRST, _LAST = ["call_version", "meta_file"], ["meta_freshness"]
 
 
 def build(target: Path, parts: Parts) -> None:
-    """Writes the DuckDB file at `target`, replacing one that an earlier try left. Raises duckdb.Error, OSError."""
+    """Writes the DuckDB file at `target`, replacing one that an earlier try left. Raises OSError."""
     target.unlink(missing_ok=True)
+    try:
+        _build(target, parts)
+    except (duckdb.IOException, duckdb.TransactionException) as error:  # a full disk shows itself at the commit
+        raise OSError(errno.EIO, str(error), str(target)) from error
+
+
+def _build(target: Path, parts: Parts) -> None:
     with duckdb.connect() as connection:
         connection.execute(f"ATTACH {literal(str(target))} AS building (STORAGE_VERSION {literal(STORAGE_VERSION)})")
         connection.execute("USE building")

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -165,3 +166,9 @@ def parse(data: bytes, name: str) -> Parsed:
         for name in ("fact_metric", "fact_guidance")
     ]
     return Parsed(document, rows)
+
+
+def parse_slowly(data: bytes, name: str) -> Parsed:
+    """The toy parser, with time to be killed."""
+    time.sleep(20)
+    return parse(data, name)

@@ -51,7 +51,10 @@ def _steps(load: Load, delivery: Path, tmp_path: Path) -> int:
         return counter.calls - first
 
 
-def test_killed_at_any_step_of_a_load(load: Load, delivery: Path, tmp_path: Path) -> None:
+def test_killed_at_any_step_of_a_load(
+    load: Load, delivery: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("flows.steps.failing_rows", lambda parts: [])  # writes nothing, and takes a third of the time
     load(delivery, home=tmp_path / "undisturbed")
     expected = export(tmp_path / "undisturbed")
     steps = _steps(load, delivery, tmp_path)
@@ -144,3 +147,34 @@ def test_a_home_that_cannot_be_made_is_said(load: Load, delivery: Path, tmp_path
         load(home=tmp_path / "file" / "home")
     assert Home(tmp_path).database == tmp_path / "callmart.duckdb"
     assert Quiet().lines == []
+
+
+def test_a_killed_run_leaves_no_process_behind(load: Load, delivery: Path, tmp_path: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from flows.run import run; from flows.settings import Settings\n"
+        "from tests.flows.fake import parse_slowly; from tests.flows.conftest import Quiet\n"
+        "if __name__ == '__main__':\n"
+        "    settings = Settings(Path(sys.argv[1]), (Path(sys.argv[2]),), workers=2, pool_from=1)\n"
+        "    run(settings, Quiet(), parser=parse_slowly)"
+    )
+    script = tmp_path / "script.py"
+    script.write_text(code)
+    root = str(Path(__file__).resolve().parents[2])
+    environment = {**os.environ, "PYTHONPATH": root}
+    arguments = [sys.executable, str(script), str(tmp_path / "home"), str(delivery)]
+    run = subprocess.Popen(arguments, env=environment)
+    children: list[str] = []
+    deadline = time.time() + 30
+    while len(children) < 3 and time.time() < deadline:  # two readers and Python's own resource tracker
+        time.sleep(0.1)
+        children = Path(f"/proc/{run.pid}/task/{run.pid}/children").read_text().split()
+    run.send_signal(signal.SIGKILL)
+    run.wait()
+    assert children
+    while any(Path(f"/proc/{child}").exists() for child in children) and time.time() < deadline:
+        time.sleep(0.1)
+    assert not [child for child in children if Path(f"/proc/{child}").exists()]
+    talk = Quiet()
+    assert load(talk=talk).published == 3
+    assert "did not finish" in talk.lines[0]
+    assert ask(tmp_path / "home", "SELECT status FROM meta_run ORDER BY started_utc") == [("crashed",), ("completed",)]

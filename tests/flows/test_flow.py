@@ -88,3 +88,20 @@ def test_only_storage_errors_are_tried_again() -> None:
 
     assert storage_error(None, None, State(OSError()))
     assert not storage_error(None, None, State(ValueError()))
+
+
+@pytest.mark.parametrize(("answering", "through_prefect"), [(True, True), (False, False)])
+def test_a_run_is_recorded_where_an_api_is_configured(
+    delivery: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answering: bool, through_prefect: bool
+) -> None:
+    import flows.flow
+    from flows.cli import main
+    from flows.record import Summary
+
+    flown = []
+    monkeypatch.setattr("flows.read.transcript_parser", lambda: parse)
+    monkeypatch.setattr("flows.prefect_api.configured_api", lambda: "http://127.0.0.1:9/api")
+    monkeypatch.setattr("flows.prefect_api.answers", lambda url: answering)
+    monkeypatch.setattr(flows.flow, "run_as_flow", lambda settings: flown.append(settings) or Summary(5))
+    main(["run", str(delivery), "--home", str(tmp_path / "home")])
+    assert bool(flown) == through_prefect
