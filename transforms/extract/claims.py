@@ -52,12 +52,24 @@ def _claim(sentence: Sentence, territory: Territory, previous: Claim | None, fra
     found = tie(sentence, territory, change=said.change, share=said.share)
     claim: Claim | None = None
     noun = counted(sentence, q) if q.unit in _COUNTS else None
-    if noun and (found is None or found.score < 78 or found.rule == "metric.tail"):
+    tenth = sentence.grammar.tenth.search(sentence.text)
+    if tenth and sentence.start + tenth.start() <= q.start < sentence.start + tenth.end() and kind == "percent":
+        return None
+    if tenth and q.unit in _COUNTS and q.end <= sentence.start + tenth.start():
+        return Claim(
+            q.start, q.end, "customer_concentration", None, "counted.tenth", q.low, q.high, "count", q.qualifier,
+            label=tenth[0], segment="10% customers", territory=territory, said=said,
+        )  # fmt: skip
+    if noun and said.change and previous and previous.unit in _COUNTS and previous.metric in kinds().stock:
+        claim = Claim(q.start, q.end, previous.metric, previous.mention, "carried.added", q.low, q.high, q.unit, segment=previous.segment)
+    elif noun and (found is None or found.score < 78 or found.rule == "metric.tail"):
         claim = Claim(q.start, q.end, noun.code, None, "counted.noun", q.low, q.high, q.unit, label=noun.noun, segment=noun.segment)
     elif kind == "per_share" and (found is None or found.score < _LEAST):
         claim = _per_share(sentence, territory)
+    elif said.share and (found is None or found.code not in kinds().expense) and _of_revenue(sentence, territory, like):
+        claim = Claim(q.start, q.end, _sharer(sentence, territory), None, "share.of_revenue", q.low, q.high, q.unit, label="revenue")
     elif found and found.score >= _LEAST:
-        claim = _tied(found, territory)
+        claim = _tied(found, territory, frame)
     claim = claim or _carried(sentence, territory, said, previous, frame)
     if claim is None:
         if kind in _LOOSE:
@@ -77,9 +89,25 @@ def _joined(sentence: Sentence, start: int, end: int) -> bool:
     return tail.startswith(("or ", "或")) and len(tail) < 40
 
 
-def _tied(found: Tie, territory: Territory) -> Claim:
+def _tied(found: Tie, territory: Territory, frame: Frame) -> Claim:
+    q, metric = territory.quantity, found.hit.metric
+    code = frame.margin if metric and metric.generic and frame.margin else found.code
+    return Claim(q.start, q.end, code, found.hit, found.rule, q.low, q.high, q.unit)
+
+
+def _of_revenue(sentence: Sentence, territory: Territory, like: Claim | None) -> bool:
+    """Whether a share is one of revenue: said so in the figure's words, at the sentence's start, or of the figure before."""
     q = territory.quantity
-    return Claim(q.start, q.end, found.code, found.hit, found.rule, q.low, q.high, q.unit)
+    said = [c for c in sentence.cues if c.cue == "share_of_revenue"]
+    near = [c for c in said if q.end <= c.start < q.end + 30 or territory.head_start <= c.start < q.start]
+    return bool(near) or (like is not None and like.rule == "share.of_revenue")
+
+
+def _sharer(sentence: Sentence, territory: Territory) -> str:
+    """Whose share of revenue it is: a customer's, or a part's."""
+    words = set(re.findall(r"[a-z]+", sentence.slice(territory.head_start, territory.quantity.start)))
+    chinese = sentence.grammar.language == "zh" and any(w in sentence.slice(territory.head_start, territory.quantity.start) for w in sentence.grammar.customer_words)
+    return "customer_concentration" if words & sentence.grammar.customer_words or chinese else "revenue"
 
 
 def _said_per_share(claim: Claim) -> bool:
@@ -154,7 +182,11 @@ def _measure(sentence: Sentence, claim: Claim, said: measure.Saying, previous: C
         after_change = previous is not None and previous.metric == claim.metric and previous.measure == "change"
         claim.measure = "change" if claim.metric not in kinds().expense or after_change else "share"
         claim.penalty += 0 if after_change else 2
-    if claim.measure == "change":
+    effect = measure.effect(sentence, claim.territory) if kind == "per_share" and claim.territory and said.direction is None else 0
+    if effect:
+        claim.measure, negative = "change", effect < 0
+        claim.comparison = "other"
+    elif claim.measure == "change":
         negative = measure.sign(claim.metric, said) < 0
     else:
         negative = claim.metric in kinds().signed and (_mention_sign(claim) < 0 or _loss(sentence, claim))

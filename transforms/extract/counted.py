@@ -10,6 +10,7 @@ from transforms.extract.reading import Sentence
 from transforms.lexicons import load
 from transforms.model import Quantity
 
+_PLURALS = ("people", "staff", "aircraft", "headcount", "barrels of oil", "barrels per day", "boe", "mwh")
 _WORDS = re.compile(r"[a-z][a-z'&-]*")
 _MOST_WORDS = 5
 _MOST_HAN = 10
@@ -48,6 +49,8 @@ def counted(sentence: Sentence, quantity: Quantity) -> Counted | None:
     for last in range(len(words)):
         for first in range(max(0, last - 2), last + 1):
             noun = " ".join(w for _, _, w in words[first : last + 1])
+            if quantity.high != 1 and not noun.endswith("s") and noun not in _PLURALS:
+                continue  # "200 customer meetings"
             if noun in table and not (last + 1 < len(words) and words[last + 1][2] in table):
                 before = sentence.reader.view[words[0][0] : words[first][0]].strip(" -") if first else ""
                 return Counted(table[noun], noun, before or (noun if noun in parts else None))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from transforms.extract.claim import Claim
@@ -11,6 +12,8 @@ from transforms.extract.frames import Frame
 from transforms.extract.place import CallContext
 from transforms.extract.reading import Reader, Sentence
 from transforms.model import Call, Transcript, Turn
+from transforms.periods import find_periods
+from transforms.periods.labels import parse_span
 from transforms.sentences import split_sentences
 
 _SILENT = ("operator", "analyst")
@@ -89,4 +92,27 @@ def _context(call: Call, transcript: Transcript) -> CallContext:
     if quarter is None:
         return CallContext(f"FY{year}", f"FY{year + 1}", call.non_gaap_throughout)
     following = f"FY{year + 1}" if quarter == 4 else f"FY{year}"
-    return CallContext(f"{year}Q{quarter}", following, call.non_gaap_throughout)
+    return CallContext(_reported(call, transcript, f"{year}Q{quarter}"), following, call.non_gaap_throughout)
+
+
+_REMARKS_READ = 20000
+"""Characters of prepared remarks that tell which period a company reports."""
+
+
+def _reported(call: Call, transcript: Transcript, quarter: str) -> str:
+    """The period that figures without one are of: the quarter, or the half or nine months where the remarks speak of those."""
+    spoken: Counter[str] = Counter()
+    read = 0
+    for turn in transcript.turns:
+        if turn.section == "prepared_remarks" and turn.role not in _SILENT:
+            for passage in turn.passages:
+                if (read := read + passage.end - passage.start) > _REMARKS_READ:
+                    break
+                found = find_periods(transcript.view, passage.start, passage.end, transcript.primary_language, call.calendar)
+                spoken.update(p.label for p in found if not p.base and not p.shift)
+    now = parse_span(quarter)
+    assert now is not None
+    to_date = [
+        label for label in spoken if (span := parse_span(label)) and span.last == now.last and span.first < now.first and span.last - span.first < 3
+    ]
+    return max((label for label in to_date if spoken[label] > spoken[quarter] and not label.startswith("@")), key=lambda x: spoken[x], default=quarter)

@@ -12,6 +12,7 @@ _OPENING = {"en": 16, "zh": 3}
 """A period sets the frame where it stands within so many characters of the sentence's start."""
 _TOPIC = 50
 """A part named so near the start of a sentence becomes the topic of those after it."""
+_MARGINS = ("gross_margin", "operating_margin", "ebitda_margin", "net_margin", "pretax_margin", "net_interest_margin")
 _KEEP = 3
 """Sentences over which a topic lives without being renewed."""
 
@@ -36,6 +37,8 @@ class Frame:
     segment_age: int = 99
     base_distance: str | None = None
     """How far back the sentence's bases lie, once one of them has said so."""
+    margin: str | None = None
+    """The kind of margin last spoken of in the turn."""
     per_share_age: int = 99
     """Sentences since earnings per share were last spoken of."""
 
@@ -49,6 +52,8 @@ class Frame:
         """Take the cues of a sentence that is about to be read."""
         for name in ("period_age", "last_age", "topic_age", "segment_age", "per_share_age"):
             setattr(self, name, getattr(self, name) + 1)
+        margins = [m.metric.code for m in sentence.metrics if m.metric and m.metric.code in _MARGINS and not m.metric.generic]
+        self.margin = margins[-1] if margins else self.margin
         if any(m.metric and m.metric.code == "eps" for m in sentence.metrics):
             self.per_share_age = 0
         topic = [p for p in sentence.parts if p.start - sentence.start <= _TOPIC]

@@ -32,6 +32,8 @@ class Grammar:
     not_parts: frozenset[str]
     stoppers: frozenset[str]
     """Words at which a noun phrase ends."""
+    tenth: re.Pattern[str]
+    customer_words: frozenset[str]
     topic_openers: tuple[str, ...]
     continues: tuple[str, ...]
 
@@ -60,6 +62,8 @@ def grammar(language: str) -> Grammar:
         frozenset(data["part_nouns"]),
         frozenset(data["not_parts"]),
         frozenset(data["stoppers"]),
+        re.compile(data["tenth"]),
+        frozenset(data["customer_words"]),
         tuple(data["topic_openers"]),
         tuple(data["continues"]),
     )

@@ -80,6 +80,8 @@ def resolve(code: str, quantity: Quantity, *, change: bool, share: bool) -> str 
         if (small and code not in kinds().small) or (not small and allowed[0] == "per_share"):
             return None
     if kind in ("percent", "percentage_points", "basis_points"):
+        if kind != "percent" and code in kinds().rate_of:
+            return kinds().rate_of[code]
         if "percent" in allowed or change or share:
             return code
         return kinds().rate_of.get(code) or (code if code in kinds().expense else None)

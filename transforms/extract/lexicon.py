@@ -27,6 +27,8 @@ class MetricPhrase:
     """-1 where the words say a loss or an expense of an income line."""
     segment: str | None = None
     per_share: bool = False
+    generic: bool = False
+    """A margin without its kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def metric_scanner(family: str) -> Scanner:
     data = load("metrics", _TAG[family])
     phrases: dict[str, tuple[Hit, ...]] = {}
     for entry in data["metric"]:
-        metric = MetricPhrase(entry["code"], entry.get("sign", 1), entry.get("segment"), entry.get("per_share", False))
+        metric = MetricPhrase(entry["code"], entry.get("sign", 1), entry.get("segment"), entry.get("per_share", False), entry.get("generic", False))
         for phrase in entry["phrases"]:
             for form in _with_plural(phrase):
                 phrases.setdefault(form, (Hit(0, 0, metric=metric),))

@@ -115,8 +115,16 @@ def _governs(sentence: Sentence, impact: Hit, territory: Territory) -> bool:
     """Whether an impact word stands right at the figure: "a headwind of $5 million", "a $5 million headwind"."""
     q = territory.quantity
     between = sentence.slice(impact.end, q.start) if impact.end <= q.start else sentence.slice(q.end, impact.start)
-    reach = 2 * _NEAR[sentence.grammar.language] if sentence.grammar.by_before.search(between) else _NEAR[sentence.grammar.language]
+    reach = 2 * _NEAR[sentence.grammar.language] if sentence.grammar.by_before.search(sentence.grammar.lead(between)) else _NEAR[sentence.grammar.language]
     return len(between) < reach and not re.search(r"[,;]", between)
+
+
+def effect(sentence: Sentence, territory: Territory) -> int:
+    """-1 for "a 4-cent cost", +1 for "a 7-cent benefit" right behind an amount per share, else 0."""
+    words = sentence.slice(territory.quantity.end, min(territory.tail_end, territory.quantity.end + 24)).split()[:2]
+    if {"benefit", "benefits", "gain", "tailwind"} & {w.strip(",.") for w in words}:
+        return 1
+    return -1 if {"cost", "costs", "charge", "headwind", "hit", "charges"} & {w.strip(",.") for w in words} else 0
 
 
 def sign(code: str, said: Saying) -> int:

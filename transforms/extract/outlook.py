@@ -48,7 +48,7 @@ def _new_clause(sentence: Sentence, start: int, end: int) -> bool:
 
 
 _LINK = {
-    "en": re.compile(r"^\s*(?:range|ranges|of|was|is|for|the|a|an|between|from|to|approximately|about|at|around|outlook|loss|provided|"
+    "en": re.compile(r"^\s*(?:in|share|per|or|basic|diluted|range|ranges|of|was|is|for|the|a|an|between|from|to|approximately|about|at|around|outlook|loss|provided|"
                      r"q[1-4]|quarter|first|second|third|fourth|full|year|fiscal|\d{4}|revenue|midpoint|by|roughly|:|net|\s)*$"),
     "zh": re.compile(r"^(?:的|为|是|区间|范围|约|在|至|:|\s)*$"),
 }  # fmt: skip

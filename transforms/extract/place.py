@@ -36,12 +36,14 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
     claim.future = outlook.looks_ahead(sentence, claim.start, claim.end, claim.is_base, frame.ahead and claim.rule != "counted.noun" and claim.metric != "other")
     if claim.future and mention and context.past(mention, call.period):
         claim.future = False
-    if outlook.is_prior(sentence, claim):
+    if claim.subject == "industry":
+        claim.future = False
+    elif outlook.is_prior(sentence, claim):
         claim.future, claim.status = True, "prior"
     elif claim.future:
         claim.status = outlook.status(sentence, claim)
     claim.period = _period(sentence, claim, mention, previous, frame, call)
-    if claim.measure == "change":
+    if claim.measure == "change" and claim.comparison == "none":
         base = context.base_period(sentence, territory)
         claim.comparison = measure.comparison(sentence, territory, said, context.base_distance(claim.period, base))
     if claim.segment is None:

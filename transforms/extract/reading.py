@@ -77,7 +77,7 @@ class Reader:
         metrics = [
             m
             for m in _between(self._metrics, self._metric_starts, start, end)
-            if not any(m.start < c.end and c.start < m.end for c in taken)
+            if not any(c.start <= m.start and m.end <= c.end for c in taken)
         ]
         usable = [q for q in found if q.excluded is None]
         parts = self._parts.within(start, end)

@@ -95,7 +95,8 @@ def _shared_part(sentence: Sentence, claim: Claim) -> str | None:
     verbs = [c for c in sentence.cues if c.cue == "share" and territory.head_start <= c.start < claim.start]
     if verbs:
         return _subject(sentence, territory.head_start, verbs[-1].start)
-    return None
+    lead = re.sub(r"\s+(?:was|were|is|are|at|came in|came|came in at|about|approximately|roughly)*\s*$", "", sentence.slice(territory.head_start, claim.start))
+    return _subject(sentence, territory.head_start, territory.head_start + len(lead))
 
 
 def _subject(sentence: Sentence, start: int, end: int) -> str | None:
