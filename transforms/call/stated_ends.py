@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from transforms.call import lexicon
 from transforms.call.words import Words
 
-_READ = 60_000
-"""Characters of the remarks that are read."""
+_READ, _MOST = 60_000, 400
+"""Characters of the remarks that are read, and names of months in them that are looked at."""
 _WINDOW = (90, 40)
 """Characters before and after an anchor in which a dated statement stands."""
 _SLACK = 7
@@ -35,7 +35,8 @@ def stated(words: Words) -> Iterator[Stated]:
     language, text = words.language, words.remarks[:_READ]
     hints: list[str] = lexicon.data(language)["year_end"]["hints"]
     seen = 0
-    for _, position, _ in lexicon.finder(language, "year_end", "anchors").find_matches_as_indexes(text):
+    anchors = lexicon.finder(language, "year_end", "anchors").find_matches_as_indexes(text)
+    for _, position, _ in anchors[:_MOST]:
         start = max(seen, position - _WINDOW[0])
         window = text[start : position + _WINDOW[1]]
         if not any(hint in window for hint in hints):

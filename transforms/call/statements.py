@@ -10,7 +10,7 @@ from transforms.sentences import split_sentences
 _LANGUAGES = ("en", "zh")
 _TITLE = 160
 _PREPARED = 30_000
-_AROUND = 300
+_AROUND, _MOST = 300, 100
 
 
 def event_type(words: Words, period: Period) -> str:
@@ -43,14 +43,12 @@ def non_gaap_throughout(words: Words) -> bool:
     measure, plain, unless, sweeping, none = (
         lexicon.pattern(language, "non_gaap", key) for key in ("measure", "plain", "unless", "sweeping", "none")
     )
-    for anchor in lexicon.data(language)["non_gaap"]["anchors"]:
-        position = text.find(anchor)
-        while position >= 0:
-            sentence = _sentence(text, position, language)
-            said = plain.search(sentence) or (unless.search(sentence) and sweeping.search(sentence))
-            if said and measure.search(sentence) and not none.search(sentence):
-                return True
-            position = text.find(anchor, position + len(anchor))
+    anchors = lexicon.finder(language, "non_gaap", "anchors").find_matches_as_indexes(text)
+    for _, position, _ in anchors[:_MOST]:
+        sentence = _sentence(text, position, language)
+        said = plain.search(sentence) or (unless.search(sentence) and sweeping.search(sentence))
+        if said and measure.search(sentence) and not none.search(sentence):
+            return True
     return False
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from transforms.call import lexicon
 from transforms.model import Document, Person, Transcript
@@ -14,7 +15,7 @@ _TURNS, _INTRODUCTION = 5, 1500
 _FIELD = re.compile(
     r"""["#*\s]*(?P<name>[A-Za-z][A-Za-z_/ ]{1,20}?)["*]*\s*[:：]\s*(?P<value>"[^"\n]{1,200}"|[^"\n{\[]{1,200})"""
 )
-_LONGEST_LINE = 400
+_MOST_LINES, _LONGEST_LINE = 80, 400
 _NUMBERING = re.compile(r"^\s*(?:\[[^\]\n]{1,6}\]\s*){1,2}")
 """Of paragraphs and languages: `[  1] [EN]`."""
 _BLANKS = re.compile(r"\s+")
@@ -52,7 +53,7 @@ def read(document: Document, transcript: Transcript) -> Words:
             opening.append(_BLANKS.sub(" ", " ".join(texts)[:_INTRODUCTION]))
             spans = [passage.translation for passage in turn.passages if passage.translation]
             translated.append(" ".join(view[start:end] for start, end in spans)[:_INTRODUCTION])
-    header = tuple(_header_lines(document, transcript))
+    header = tuple(islice(_header_lines(document, transcript), _MOST_LINES))
     first = next((turn.passages[0].start for turn in transcript.turns if turn.passages), 0)
     return Words(
         header=header,

@@ -33,7 +33,10 @@ class YearEnd:
 
 
 def complete(words: Words, period: Period, call_date: date | None) -> tuple[Period, YearEnd]:
-    """The period with its year where it can be inferred, and its place in the calendar."""
+    """The period with its year where it can be inferred, and its place in the calendar.
+
+    Without any sign the year is the calendar year, unless fiscal years are spoken of so often that it hardly can be.
+    """
     stated = list(stated_ends.stated(words))
     month = _month(words, stated, period, call_date)
     if period.quarter and not period.year and call_date and not stated and not _own_calendar(words):
@@ -43,7 +46,8 @@ def complete(words: Words, period: Period, call_date: date | None) -> tuple[Peri
         year = _missing_year(words, stated, period.quarter, month or 12, call_date)
         source = "inferred" if year else period.source
         period = replace(period, year=year, source=source)
-    if not (period.year and period.quarter):
+    unknown = month is None and _own_calendar(words)
+    if not (period.year and period.quarter) or unknown:
         return period, YearEnd(month, None)
     end = _period_end(stated, period.year, period.quarter, month or 12, call_date)
     return period, YearEnd(month, end)
