@@ -12,7 +12,7 @@ from transforms.extract.counted import counted
 from transforms.extract.frames import Frame
 from transforms.extract.kinds import kinds, resolve, unit_kind
 from transforms.extract.lexicon import Hit, MetricPhrase
-from transforms.extract.place import CallContext, place, share_tails
+from transforms.extract.place import CallContext, place, share_tails, twice
 from transforms.extract.reading import Sentence
 from transforms.extract.territory import Territory, territories
 
@@ -38,14 +38,14 @@ def claims_of(sentence: Sentence, frame: Frame, call: CallContext) -> list[Claim
         place(sentence, claim, previous, frame, call)
         claims.append(claim)
     share_tails(sentence, claims)
-    return claims
+    return [c for claim in claims for c in (claim, twice(sentence, claim)) if c]
 
 
 def _claim(sentence: Sentence, territory: Territory, previous: Claim | None, frame: Frame) -> Claim | None:
     q, kind = territory.quantity, unit_kind(territory.quantity.unit)
     said = measure.saying(sentence, territory)
     like = previous if previous and _parallel(previous, territory) else None
-    if like and like.said and not (said.change or said.share or said.to_level or said.is_base):
+    if like and like.said and not (said.direction or said.share or said.to_level or said.is_base):
         said = _inherit(sentence, territory, said, like)
     if previous and previous.is_base and not said.is_base and _joined(sentence, previous.end, q.start):
         said = replace(said, is_base=True)
@@ -66,7 +66,7 @@ def _claim(sentence: Sentence, territory: Territory, previous: Claim | None, fra
         claim = Claim(q.start, q.end, noun.code, None, "counted.noun", q.low, q.high, q.unit, label=noun.noun, segment=noun.segment)
     elif kind == "per_share" and (found is None or found.score < _LEAST):
         claim = _per_share(sentence, territory)
-    elif said.share and (found is None or found.code not in kinds().expense) and _of_revenue(sentence, territory, like):
+    elif said.share and (found is None or not _rate_or_expense(found.code)) and _of_revenue(sentence, territory, like):
         claim = Claim(q.start, q.end, _sharer(sentence, territory), None, "share.of_revenue", q.low, q.high, q.unit, label="revenue")
     elif found and found.score >= _LEAST:
         claim = _tied(found, territory, frame)
@@ -101,6 +101,10 @@ def _of_revenue(sentence: Sentence, territory: Territory, like: Claim | None) ->
     said = [c for c in sentence.cues if c.cue == "share_of_revenue"]
     near = [c for c in said if q.end <= c.start < q.end + 30 or territory.head_start <= c.start < q.start]
     return bool(near) or (like is not None and like.rule == "share.of_revenue")
+
+
+def _rate_or_expense(code: str) -> bool:
+    return code in kinds().expense or "percent" in kinds().units[code]
 
 
 def _sharer(sentence: Sentence, territory: Territory) -> str:
@@ -174,12 +178,13 @@ def _goes_on(sentence: Sentence, said: measure.Saying) -> bool:
 def _measure(sentence: Sentence, claim: Claim, said: measure.Saying, previous: Claim | None) -> None:
     kind = unit_kind(claim.unit or "")
     rate = claim.metric == "other" or "percent" in kinds().units[claim.metric]
-    if (claim.metric == "same_store_sales" and kind == "percent") or said.change:
+    charged = said.direction is None and said.impact is not None and claim.metric in kinds().cost and kind == "currency"
+    if (claim.metric == "same_store_sales" and kind == "percent") or (said.change and not charged):
         claim.measure = "change"
     elif said.share and (not rate or claim.metric in ("customer_concentration", "other")):
         claim.measure = "share"
     elif kind == "percent" and not rate:
-        after_change = previous is not None and previous.metric == claim.metric and previous.measure == "change"
+        after_change = previous is not None and previous.metric == claim.metric and previous.measure == "change" and not said.to_level
         claim.measure = "change" if claim.metric not in kinds().expense or after_change else "share"
         claim.penalty += 0 if after_change else 2
     effect = measure.effect(sentence, claim.territory) if kind == "per_share" and claim.territory and said.direction is None else 0

@@ -27,10 +27,15 @@ def whose(sentence: Sentence, claim: Claim) -> None:
     """Give an industry's number to the industry: sales or volumes of a market, said without "we" before them."""
     if claim.metric in _MARKET and claim.rule != "carried.sentence":
         before = [c for c in sentence.cues if c.cue == "industry" and c.start < claim.start]
-        if before and not _OURS.search(sentence.slice(sentence.start, claim.start)):
+        if before and not ours(sentence, claim.start):
             claim.metric = "market_size"
     if claim.metric == "market_size":
         claim.subject = "industry"
+
+
+def ours(sentence: Sentence, until: int) -> bool:
+    """Whether the company itself is the subject before a place of the sentence."""
+    return bool(_OURS.search(sentence.slice(sentence.start, until)))
 
 
 def own_period(sentence: Sentence, territory: Territory) -> PeriodMention | None:

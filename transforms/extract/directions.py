@@ -8,7 +8,7 @@ from transforms.extract import context, outlook
 from transforms.extract.claim import Claim
 from transforms.extract.frames import Frame
 from transforms.extract.kinds import kinds
-from transforms.extract.lexicon import Hit
+from transforms.extract.lexicon import Hit, MetricPhrase
 from transforms.extract.place import CallContext
 from transforms.extract.reading import Sentence
 from transforms.extract.segment import segment_of
@@ -20,6 +20,7 @@ _GOVERN = {"en": 80, "zh": 30}
 _NEVER = ("other", "leverage_ratio", "market_size", "fx_impact", "inventory", "locations", "customers", "cost_savings")
 """Metrics that are too seldom meant when a bare direction stands beside their words."""
 _DENIED = re.compile(r"\bnot\b|n't\b|\bno\b|不会|没有|不再|并非")
+_GROWS = {"en": ("grow", "grows", "growth", "growing"), "zh": ("增长", "成长")}
 _WAYS = {"up": "up", "down": "down", "flat": "flat"}
 
 
@@ -38,7 +39,30 @@ def directions_of(sentence: Sentence, claims: list[Claim], frame: Frame, call: C
         if any(c.mention and c.mention.start == mention.start for c in claims):
             continue
         found.append(_claim(sentence, mention, way, frame, call))
+    found += _growth(sentence, ahead, found, frame, call)
     return [c for c in found if c.period]
+
+
+def _growth(sentence: Sentence, ahead: list[Hit], found: list[Claim], frame: Frame, call: CallContext) -> list[Claim]:
+    """Growth of parts, or of the company, promised without the word revenue: "we expect growth in both X and Y"."""
+    grows = [c for c in sentence.cues if c.cue == "up" and sentence.slice(c.start, c.end) in _GROWS[sentence.grammar.language]]
+    if found or not grows or sentence.metrics or sentence.quantities:
+        return []
+    way = grows[0]
+    if not _expected(sentence, ahead, way, way):
+        return []
+    near = 60 if sentence.grammar.language == "en" else 20
+    parts = [p for p in sentence.parts if way.start - near <= p.start <= way.end + near]
+    metric = MetricPhrase("revenue")
+    rows = []
+    for part in parts or [None]:
+        mention = Hit(way.start, way.end, metric=metric)
+        claim = _claim(sentence, mention, way, frame, call)
+        claim.rule = "direction.growth"
+        claim.segment = sentence.reader.view[part.start : part.end] if part else None
+        if part or context.ours(sentence, way.start):
+            rows.append(claim)
+    return rows
 
 
 def _expected(sentence: Sentence, ahead: list[Hit], mention: Hit, way: Hit) -> bool:

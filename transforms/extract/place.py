@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from transforms.extract import context, measure, outlook
 from transforms.extract.claim import Claim
@@ -12,6 +13,7 @@ from transforms.extract.segment import segment_of
 from transforms.model import PeriodMention
 from transforms.periods.labels import shift_period
 
+_AND = re.compile(r"\s*(?:and|和|及)\s*(?:for |the |both |also |for the )*\s*")
 _INITIAL = {"en": 45, "zh": 18}
 """A period that begins within so many characters of the sentence's start holds for the whole sentence."""
 
@@ -103,3 +105,17 @@ def share_tails(sentence: Sentence, claims: list[Claim]) -> None:
             continue
         if context.own_period(sentence, a.territory) is None and b.period and (a.is_base == b.is_base or a.is_base):
             a.period = context.fitted(a.metric, a.subject, b.period)
+
+
+def twice(sentence: Sentence, claim: Claim) -> Claim | None:
+    """The second reading of a figure said for two periods: "14% of revenue for both the quarter and the full year"."""
+    territory = claim.territory
+    if territory is None or claim.is_base or claim.metric == "other":
+        return None
+    behind = [p for p in sentence.periods if claim.end <= p.start and p.end <= territory.tail_end + 60 and not p.base and not p.shift]
+    if len(behind) < 2 or any(q.start > claim.end and q.start < behind[1].start for q in sentence.quantities):
+        return None
+    if not _AND.fullmatch(sentence.slice(behind[0].end, behind[1].start)):
+        return None
+    label = context.fitted(claim.metric, claim.subject, context.reading_of(behind[1], claim.future and claim.status != "prior"))
+    return None if label == claim.period else replace(claim, period=label)
