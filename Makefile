@@ -54,7 +54,7 @@ bench: $(READY) ## time per call of each step, beside merely reading and hashing
 	$(BIN)/python -m tests.bench $(wildcard samples $(SHARED)/corpora) $(ARGS)
 
 docs: $(READY) ## the generated pages of docs/
-	$(BIN)/python -m schemas.dictionary > docs/data-dictionary.md
+	$(BIN)/python -m warehouse.dictionary > docs/data-dictionary.md
 
 lock: $(READY) ## requirements.lock from pyproject.toml, keeping every pin that still fits
 	UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile pyproject.toml --extra dev --output-file requirements.lock \

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from flows.cli import main
-from schemas import dictionary
 from schemas.registry import TABLES
 from transforms.dialects.registry import DIALECTS
+from warehouse import dictionary
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
