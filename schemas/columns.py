@@ -47,7 +47,7 @@ _Unit = Annotated[
 _Period = Annotated[
     str,
     Field(
-        pattern=r"^(@?(\d{4}(Q[1-4](-Q[1-4])?|H[12]|-(0[1-9]|1[0-2])(-\d{2})?)|(FY|CY)\d{4}(Q[1-4]|H[12])?)"
+        pattern=r"^(@?(\d{4}(Q[1-4](-(\d{4})?Q[1-4])?|H[12]|-(0[1-9]|1[0-2])(-\d{2})?)|(FY|CY)\d{4}(Q[1-4]|H[12])?)"
         r"|(FY|CY)\d{4}-(FY|CY)\d{4}|long_term)$"
     ),
 ]

@@ -196,7 +196,7 @@ def test_a_broken_turn_is_refused(change: dict[str, Any]) -> None:
         FactTurn(**{**TURN, **change})
 
 
-PERIODS = "2024Q4 FY2024 2024H1 2024Q1-Q3 @2024Q4 @2024-09-30 2024-08 CY2026 FY2025-FY2027 long_term"
+PERIODS = "2024Q4 FY2024 2024H1 2024Q1-Q3 2023Q2-2024Q1 @2024Q4 @2024-09-30 2024-08 CY2026 FY2025-FY2027 long_term"
 
 
 @pytest.mark.parametrize("period", PERIODS.split())
