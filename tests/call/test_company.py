@@ -23,6 +23,13 @@ WELCOMES = {
         "Welcome to our call to discuss Harbor Mills's performance for the fourth fiscal quarter.",
         "Welcome to Harbor Mills Corporation's Second Quarter 2021 Earnings Conference Call.",
         "Good day. Welcome to the Harbor Mills March 2024 quarterly earnings call.",
+        "Welcome to the Harbor Mills Limited Q3 FY25 Earnings Conference Call hosted by Big Securities Limited.",
+        "Welcome to Q2 and H1 FY24 earnings conference call of Harbor Mills Limited, hosted by Big Securities.",
+        "Thank you for standing by for Harbor Mills Limited's Third Quarter 2023 Earnings Conference Call.",
+        "Thank you for attending today's Harbor Mills Q1 '23 Earnings Call. My name is Bo.",
+        "Welcome to Harbor Mills plc's 2024 Interim Results presentation.",
+        "Welcome to the Harbor Mills analyst and investor call on the Q3 2022 results.",
+        "Welcome to our Q2 2023 earnings interview. I'm Bo Lee, VP of Investor Relations at Harbor Mills.",
     ],
     "First Harbor Financial": ["Welcome to the First Harbor Financial Second Quarter 2021 Earnings Conference Call."],
     "The Harbor Company": ["Good afternoon. Welcome to The Harbor Company First Quarter 2021 Earnings Call."],
@@ -44,6 +51,7 @@ def test_the_operator_welcomes_to_the_company(name: str, said: str) -> None:
     [
         "Welcome to the Q4 2019 Earnings Conference Call. My name is Ann, and I'll be your operator for today's call.",
         "Thank you for joining us on the call today. With me is Ralph.",
+        "Good morning, and welcome to the Big Bank Global Industrials Conference.",
         "Good day, and thank you for standing by.",
     ],
 )
@@ -134,6 +142,10 @@ def test_a_name_in_capitals_is_spelled_as_it_is_said() -> None:
     [
         ("欢迎参加港磨科技2024年第三季度财报电话会议。", "港磨科技"),
         ("感谢大家今天参加港磨科技第三季度财报电话会议。", "港磨科技"),
+        ("大家好，欢迎收听港磨科技2023年四季度及全年业绩电话会。", "港磨科技"),
+        ("我是港磨科技投资者关系总监李明。欢迎大家参加公司2024年三季报电话会。", "港磨科技"),
+        ("各位来宾，大家好！欢迎出席港磨控股有限公司2024年中期业绩发布会。", "港磨控股"),
+        ("大家好,感谢您的等待,欢迎参加Harbor Mills Inc. 2024年第二季度财报电话会议。", "Harbor Mills"),
         ("歡迎參加港磨科技股份有限公司2025年第4季度法人說明會。", "港磨科技"),
         ("欢迎参加Harbor Mills的2025财年第一季度财报电话会议。", "Harbor Mills"),
     ],

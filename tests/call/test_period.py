@@ -156,6 +156,16 @@ def test_a_year_that_is_not_said_is_inferred(more: str, header: tuple[str, ...],
     assert (call.fiscal_year, call.fiscal_quarter, call.period_source) == (*period, "inferred")
 
 
+def test_a_quarter_named_by_its_last_day() -> None:
+    call = describe("Welcome to Harbor Mills' earnings call for the quarter ended March 31, 2023.")
+    assert (call.fiscal_year, call.fiscal_quarter, call.period_source) == (2023, 1, "inferred")
+
+
+def test_years_end_in_march_where_the_currency_says_so() -> None:
+    call = describe("Welcome to the Harbor Mills Q3 FY25 call.", "Revenue was INR 1,234 crores.")
+    assert (call.year_end_month, call.period_end) == (3, date(2024, 12, 31))
+
+
 YEAR_ENDS = [
     ("fourth quarter and full fiscal year 2024, ending January 31, 2024", "Q4 2024", 1, date(2024, 1, 31)),
     ("first quarter of fiscal year 2025, ending April 30, 2024", "Q4 2024", 1, date(2024, 1, 31)),

@@ -19,11 +19,12 @@ def describe(document: Document, transcript: Transcript) -> Call:
     """
     read = words.read(document, transcript)
     call_date = dates.call_date(read)
-    period, ended = year_end.complete(read, fiscal_period.choose(read), call_date)
+    reported_in = currency.reporting_currency(read)
+    period, ended = year_end.complete(read, fiscal_period.choose(read), call_date, reported_in)
     in_name = file_name.period_in(document.name)
     if in_name and (period.quarter is None or (period.year is None and in_name[1] == period.quarter)):
         period = replace(period, year=in_name[0], quarter=in_name[1], source="file_name")
-        period, ended = year_end.complete(read, period, call_date)
+        period, ended = year_end.complete(read, period, call_date, reported_in)
     name, local = company.company(read)
     listing = identifiers.listing(read)
     place = (period.start, period.end)
@@ -52,7 +53,7 @@ def describe(document: Document, transcript: Transcript) -> Call:
         period_end=ended.period_end,
         period_source=period.source,
         year_end_month=ended.month,
-        currency=currency.reporting_currency(read),
+        currency=reported_in,
         non_gaap_throughout=statements.non_gaap_throughout(read),
         conflicts=tuple(conflicts),
     )

@@ -123,6 +123,9 @@ def _clause(text: str, start: int, language: str) -> str:
 def _name_of_call(clause: str, language: str) -> str | None:
     """The company in "the Harbor Mills first quarter 2024 earnings call": what is neither period nor kind of event."""
     cuts = [(reading.start, reading.end) for reading in readings(clause, language)]
+    event = lexicon.pattern(language, "company", "event").search(clause)
+    if not cuts and event and event.group().casefold() in lexicon.words(language, "company", "gatherings"):
+        return None
     for section, key in (("company", "event"), ("year_end", "named_quarter")):
         cuts += [match.span() for match in lexicon.pattern(language, section, key).finditer(clause)]
     if not cuts:

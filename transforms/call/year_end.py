@@ -32,13 +32,17 @@ class YearEnd:
     period_end: date | None
 
 
-def complete(words: Words, period: Period, call_date: date | None) -> tuple[Period, YearEnd]:
+def complete(
+    words: Words, period: Period, call_date: date | None, currency: str | None = None
+) -> tuple[Period, YearEnd]:
     """The period with its year where it can be inferred, and its place in the calendar.
 
     Without any sign the year is the calendar year, unless fiscal years are spoken of so often that it hardly can be.
     """
     stated = list(stated_ends.stated(words))
-    month = _month(words, stated, period, call_date)
+    month = _month(words, stated, period, call_date, currency)
+    if period.quarter is None and period.year is None:
+        period = _of_stated_day(stated, period, month or 12)
     if period.quarter and not period.year and call_date and not stated and not _own_calendar(words):
         period = _last_ended(period, call_date)
         month = month if period.year is None else None
@@ -60,9 +64,12 @@ def quarter_end(year: int, quarter: int, month: int, begins_before: int = 0) -> 
     return date(year, last, monthrange(year, last)[1])
 
 
-def _month(words: Words, stated: list[Stated], period: Period, call_date: date | None) -> int | None:
+def _month(
+    words: Words, stated: list[Stated], period: Period, call_date: date | None, currency: str | None
+) -> int | None:
     """The month in which the fiscal year ends: statements weighed against the date of the call."""
-    votes: Counter[int] = Counter()
+    by_currency: dict[str, int] = lexicon.data("en")["year_end"]["by_currency"]
+    votes: Counter[int] = Counter({by_currency[currency]: _USUAL} if currency in by_currency else {})
     for index, item in enumerate(stated):
         quarter = item.quarter or period.quarter
         if quarter:
@@ -95,6 +102,15 @@ def _own_calendar(words: Words) -> bool:
     """Whether fiscal years are spoken of so often that the year may well not be the calendar year."""
     said = lexicon.finder(words.language, "year_end", "own_calendar").find_matches_as_indexes(words.remarks)
     return len(said) >= _OFTEN
+
+
+def _of_stated_day(stated: list[Stated], period: Period, month: int) -> Period:
+    """A quarter that is named by its last day alone ("for the quarter ended March 31, 2023")."""
+    item = next((item for item in stated if item.kind == "quarter" and item.year), None)
+    if item is None or item.year is None:
+        return period
+    quarter = (item.month - month - 1) % 12 // 3 + 1
+    return replace(period, year=item.year + (item.month > month), quarter=quarter, source="inferred")
 
 
 def _last_ended(period: Period, call_date: date) -> Period:
