@@ -53,8 +53,9 @@ score: $(READY) ## precision, recall and F1 on the hand-labelled calls (ARGS="--
 bench: $(READY) ## time per call of each step, beside merely reading and hashing the files
 	$(BIN)/python -m tests.bench $(wildcard samples $(SHARED)/corpora) $(ARGS)
 
-docs: $(READY) ## the generated pages of docs/
+docs: $(READY) ## what is generated: the data dictionary, the answer in the README
 	$(BIN)/python -m warehouse.dictionary > docs/data-dictionary.md
+	$(BIN)/python -m tests.first_answer
 
 lock: $(READY) ## requirements.lock from pyproject.toml, keeping every pin that still fits
 	UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile pyproject.toml --extra dev --output-file requirements.lock \

@@ -10,10 +10,11 @@ from schemas.registry import TABLES, Table, TableColumn
 from warehouse.build import create_all
 from warehouse.sql_text import opening_comment, sql_files, sql_type
 
-_HEAD = """# Data dictionary
+_HEAD = """\
+# Data dictionary
 
-Every table, view and column of `callmart.duckdb`, keys in bold. Made by `make docs` out of `schemas/` and `warehouse/sql/`: not to be edited.
-What a row means is said in [labelling.md](labelling.md).
+Every table, view and column of `callmart.duckdb`, keys in bold. What a row means
+is said in [labelling.md](labelling.md). Made by `make docs` out of `schemas/` and `warehouse/sql/`: not to be edited.
 """
 
 
