@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from tests.call.building import describe
-from transforms.call.fiscal_period import readings
+from transforms.call.named_periods import readings
 
 ENGLISH = {
     (2024, 4): [
@@ -36,6 +36,7 @@ ENGLISH = {
         "first half 2024",
         "half-year 2024",
         "H1 2024",
+        "2024 interim results",
         "second quarter of the fiscal year 2024",
         "second quarter and first half 2024",
     ],
@@ -58,6 +59,8 @@ CHINESE = {
         "第三财季2024财年",
         "2024年Q3",
         "Q3 2024",
+        "2024年三季度",
+        "2024年三季报",
     ],
     (2024, 4): ["2024年第四季及全年", "2024 財年第四季和全年"],
     (2024, 2): ["2024年上半年"],
@@ -102,6 +105,14 @@ def test_no_year_is_joined_to_a_quarter_by_chance(said: str) -> None:
 def test_a_correction_beats_what_was_said(said: str, period: tuple[int, int]) -> None:
     call = describe(f"Welcome to Harbor Mills's {said} Earnings Conference Call.")
     assert (call.fiscal_year, call.fiscal_quarter, call.period_source) == (*period, "sic_correction")
+
+
+def test_a_correction_of_a_comparison_is_not_the_call() -> None:
+    call = describe(
+        "Welcome to the Harbor Mills second quarter 2022 earnings call.",
+        "Sales grew from the first quarter of 2020 (sic) [second quarter of 2021] by 3%.",
+    )
+    assert (call.fiscal_year, call.fiscal_quarter) == (2022, 2)
 
 
 def test_a_correction_in_chinese() -> None:

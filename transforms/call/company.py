@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from transforms.call import identifiers, lexicon, names
-from transforms.call.fiscal_period import readings
+from transforms.call.named_periods import readings
 from transforms.call.words import Words, has_han
 
 _CLAUSE = 160

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from transforms.call import dates, names
-from transforms.call.fiscal_period import label, readings
+from transforms.call.fiscal_period import label
+from transforms.call.named_periods import readings
 from transforms.model import Unparsed
 
 _EXTENSION = re.compile(r"(?:\.[A-Za-z0-9]{1,5}){1,2}$")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from transforms.call import lexicon, names
-from transforms.call.fiscal_period import Period, readings
+from transforms.call.fiscal_period import Period
+from transforms.call.named_periods import readings
 from transforms.call.words import Words
 from transforms.sentences import split_sentences
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from transforms.call import lexicon, stated_ends
-from transforms.call.fiscal_period import Period, readings
+from transforms.call.fiscal_period import Period
+from transforms.call.named_periods import readings
 from transforms.call.stated_ends import Stated
 from transforms.call.words import Words
 
