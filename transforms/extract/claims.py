@@ -66,6 +66,8 @@ def _claim(sentence: Sentence, territory: Territory, previous: Claim | None, fra
         claim = Claim(q.start, q.end, noun.code, None, "counted.noun", q.low, q.high, q.unit, label=noun.noun, segment=noun.segment)
     elif kind == "per_share" and (found is None or found.score < _LEAST):
         claim = _per_share(sentence, territory)
+    elif said.share and like is None and previous and previous.metric in kinds().rate_of and _joined(sentence, previous.end, q.start):
+        claim = Claim(q.start, q.end, kinds().rate_of[previous.metric], previous.mention, "share.as_rate", q.low, q.high, q.unit, segment=previous.segment)
     elif said.share and (found is None or not _rate_or_expense(found.code)) and _of_revenue(sentence, territory, like):
         claim = Claim(q.start, q.end, _sharer(sentence, territory), None, "share.of_revenue", q.low, q.high, q.unit, label="revenue")
     elif found and found.score >= _LEAST:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from transforms.extract.context import ours
 from transforms.extract.reading import Sentence
 from transforms.lexicons import load
 from transforms.model import Quantity
@@ -26,16 +27,26 @@ class Counted:
 
 
 @cache
-def _nouns(family: str) -> tuple[dict[str, str], frozenset[str]]:
+def _nouns(family: str) -> tuple[dict[str, str], frozenset[str], frozenset[str]]:
     data = load("counted", family)
-    return {noun: code for code, nouns in data["metric"].items() for noun in nouns}, frozenset(data["parts"]["nouns"])
+    table = {noun: code for code, nouns in data["metric"].items() for noun in nouns}
+    return table, frozenset(data["parts"]["nouns"]), frozenset(data["parts"]["weak"])
 
 
 def counted(sentence: Sentence, quantity: Quantity) -> Counted | None:
-    """Read the noun phrase behind a count, or the classifier inside it; None where it is no noun of a metric."""
-    if sentence.grammar.language == "zh":
-        return _han(sentence, quantity)
-    table, parts = _nouns("en")
+    """Read the noun phrase behind a count, or the classifier inside it; None where it is no noun of a metric, or where
+    nothing says that it is the company's ("60,000 households were asked")."""
+    family = sentence.grammar.language
+    found = _han(sentence, quantity) if family == "zh" else _english(sentence, quantity)
+    if found is None or (quantity.high == 1 and found.code != "design_wins"):
+        return None
+    if found.noun in _nouns(family)[2] and not ours(sentence, sentence.end):
+        return None
+    return found
+
+
+def _english(sentence: Sentence, quantity: Quantity) -> Counted | None:
+    table, parts, _ = _nouns("en")
     limit = min(sentence.end, quantity.end + 60)
     start = quantity.end - len(quantity.noun or "") if quantity.noun and _ends_with_noun(sentence, quantity) else quantity.end
     words = []
@@ -64,7 +75,7 @@ def _ends_with_noun(sentence: Sentence, quantity: Quantity) -> bool:
 
 
 def _han(sentence: Sentence, quantity: Quantity) -> Counted | None:
-    table, parts = _nouns("zh")
+    table, parts, _ = _nouns("zh")
     inside = quantity.noun or ""
     start = quantity.end - len(inside) if inside and _ends_with_noun(sentence, quantity) else quantity.end
     phrase = re.match(r"[^,;:。、()\d]*", sentence.slice(start, min(sentence.end, start + _MOST_HAN)))

@@ -64,7 +64,7 @@ class Frame:
         expects = sentence.has("future", "will")
         later = next((p.forward for p in sentence.periods if p.forward), None)
         reports = sentence.has("past") or (not expects and sentence.has("yoy", "qoq"))
-        if (named or sentence.has("future")) and not reports and (later or not sentence.quantities):
+        if (named or sentence.has("future")) and not reports and (later or (named and not sentence.quantities)):
             self.ahead = True
             self.ahead_period = later or self.ahead_period
         elif reports and not expects:

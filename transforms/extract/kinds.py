@@ -29,6 +29,7 @@ class Kinds:
     rate_of: dict[str, str]
     amount_of: dict[str, str]
     units: dict[str, tuple[str, ...]]
+    bank_signs: frozenset[str]
     only_banks: dict[str, str]
     small: frozenset[str]
 
@@ -51,6 +52,7 @@ def kinds() -> Kinds:
         rate_of=data["rate_of"],
         amount_of={rate: amount for amount, rate in data["rate_of"].items()},
         units=units,
+        bank_signs=frozenset(data["bank_signs"]),
         only_banks=data["only_banks"],
         small=frozenset(data["amounts"]["small"]),
     )

@@ -61,12 +61,19 @@ def is_prior(sentence: Sentence, claim: Claim) -> bool:
     for c in sentence.cues:
         if c.cue not in ("prior", "guided_range"):
             continue
-        behind = c.start >= claim.end and len(sentence.slice(claim.end, c.start).split()) <= 3 and "," not in sentence.slice(claim.end, c.start)
+        behind = c.start >= claim.end and _right_behind(sentence, sentence.slice(claim.end, c.start))
         if not behind and not (c.end <= claim.start and link.match(sentence.slice(c.end, claim.start))):
             continue
         if c.cue == "prior" or _reports(sentence, min(c.start, claim.start)):
             return True
     return False
+
+
+def _right_behind(sentence: Sentence, between: str) -> bool:
+    """Whether only a word or two stand between a figure and a guidance word behind it: "our $1 to $2 | guidance"."""
+    if sentence.grammar.language == "zh":
+        return between in ("", "的")
+    return len(between.split()) <= 2 and not any(mark in between for mark in (",", ";", " and ", " versus ", " above ", " below ", " our "))
 
 
 def _reports(sentence: Sentence, before: int) -> bool:

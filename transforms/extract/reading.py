@@ -94,7 +94,7 @@ _BANK = 12
 def _for_sector(hits: list[Hit]) -> list[Hit]:
     """Banking words read as what they mean in this call."""
     only_banks = kinds().only_banks
-    if sum(1 for h in hits if h.metric and h.metric.code in only_banks) >= _BANK:
+    if sum(1 for h in hits if h.metric and h.metric.code in kinds().bank_signs) >= _BANK:
         return hits
     kept = []
     for hit in hits:
