@@ -47,6 +47,13 @@ class Document:
     text: str
     line_starts: tuple[int, ...] = field(repr=False)
     """Offset of the first character of each line (lines end at \\n alone)."""
+    container: str = "text"
+    """text, json, html, pdf, docx: what the bytes were. `text` is then the text rendered from them."""
+    dialect: str | None = None
+    """Where the container's structure alone says who speaks: under which name, and in `marks` what each part is."""
+    marks: tuple[Mark, ...] = field(default=(), repr=False)
+    emphasis: tuple[tuple[int, int], ...] = field(default=(), repr=False)
+    """Spans set in bold, each within one line."""
 
     def line_at(self, offset: int) -> int:
         """The 1-based line that holds the character at `offset`."""

@@ -14,11 +14,11 @@ from collections import Counter
 from functools import cached_property
 
 from transforms.dialects.base import Line, LineDialect, Said, Verdict
-from transforms.dialects.labels import Label, is_name, parse, role_of
+from transforms.dialects.labels import is_name, parse, role_of
 from transforms.dialects.plain_names import PlainNames
 
 _INLINE = re.compile(r"([^:：]{2,90}?)\s*[:：]\s*")
-_FEWEST_LABELS = 4
+_FEWEST_LABELS = 3
 _DIGITS = re.compile(r"\d")
 
 
@@ -43,7 +43,8 @@ class InlineNames(LineDialect):
             name = said.label.name
             role = role_of(name)
             beside = said.label.title or said.label.affiliation
-            if role or beside or after_operator or times[name] > 1 or name in listed or self._is_spoken_of(name):
+            back = times[name] > 1 and (bool(kept) or " " in name or not name.isascii())
+            if role or beside or after_operator or back or name in listed or self._is_spoken_of(name):
                 kept[index] = said
                 after_operator = role == "operator"
         return kept
@@ -89,12 +90,6 @@ def _said(line: Line) -> Said | None:
     if match is None or _DIGITS.search(match.group(1)):
         return None
     label = parse(match.group(1))
-    if label is None or not _could_be(label) or (role_of(label.name) and is_name(line.text[match.end() :])):
+    if label is None or (role_of(label.name) and is_name(line.text[match.end() :])):
         return None  # "Moderator: Jane Doe" states who moderates
     return Said(label, line.start + len(match.group().rstrip()), line.start + match.end())
-
-
-def _could_be(label: Label) -> bool:
-    return (
-        role_of(label.name) is not None or len(label.name.split()) > 1 or not label.name.isascii() or bool(label.title)
-    )

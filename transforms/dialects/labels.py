@@ -18,6 +18,8 @@ _HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}\Z|[\u4e00-\u9fff]{1,8}(?:[·•・
 _LATIN_TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.\-])*\Z")
 _BRACKETS = re.compile(r"\s*[(（\[]([^)）\]]{1,60})[)）\]]\s*\Z")
 _ASIDE = re.compile(r"\s*[(（\[\"“][^)）\]\"”]{1,30}[)）\]\"”]\s*")
+_SENTENCE = re.compile(r"[?!。？！]|(?<!Inc)(?<!Corp)(?<!Co)(?<!Ltd)(?<!Jr)(?<![A-Z])\.\s+\S|(?:\S+ ){9}.*\.\Z")
+"""Beside a name stands a title or a firm, never a sentence ("Just -- so you know. ...")."""
 _DASHED = re.compile(r"\s+[-‐‑‒–—]{1,2}\s+|\s*(?:--|——|—)\s*")
 
 
@@ -105,7 +107,7 @@ def parse(text: str) -> Label | None:
         rest = [title]
         if not is_speaker(name) or not is_title(title):
             return None
-    if not is_speaker(name):
+    if not is_speaker(name) or any(part[:1].islower() or _SENTENCE.search(part) for part in rest):
         return None
     return from_parts(name, [*rest, *asides])
 

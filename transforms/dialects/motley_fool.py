@@ -19,18 +19,19 @@ from transforms.dialects.labels import role_of
 from transforms.dialects.plain_names import PlainNames
 
 _DASHES = re.compile(r"--|——|—")
-_AFTER = re.compile(
+AFTER = re.compile(
     r"Duration:|持续时间|持續時間|通话时长|時長|More .{1,40} analysis|更多.{0,40}分析|All earnings call transcripts"
     r"|This article is a transcript|本文是|(The |《)?Motley Fool (has|recommends|owns|推荐|有)|《Motley Fool》"
     r"|Stocks Mentioned|提及的股票"
 )
+"""The site's lines behind a call."""
 
 
 class MotleyFool(PlainNames):
     """`Name -- Title` or `Name -- Firm -- Analyst` on lines of their own."""
 
     name = "motley_fool"
-    after = _AFTER
+    after = AFTER
 
     def recognise(self) -> Verdict:
         """Most labels but the operator's carry dashes, under the site's two headings."""

@@ -15,11 +15,11 @@ from functools import cached_property
 from transforms.dialects.base import Line, LineDialect, Said, Verdict
 from transforms.dialects.labels import Label, parse, role_of
 
-_LONGEST_LABEL = 120
+_LONGEST_LABEL = 220
 _FEWEST_LABELS = 3
 _WORDS = 25
 """A line of at least so many characters, or one that ends like a sentence, is words and not a name."""
-_ENDS = tuple(".?!。？！…”\"'")
+_ENDS = tuple(".?!。？！…”\"')]）］")
 
 
 class PlainNames(LineDialect):
@@ -34,18 +34,20 @@ class PlainNames(LineDialect):
         parsed = {i: label for i, line in enumerate(lines) if (label := self.as_label(line)) and not self.section(line)}
         times = Counter(lines[i].text for i in parsed)
         listed = {entry.name for entry in self.entries.values()}
-        return {
-            lines[i].index: label
-            for i, label in parsed.items()
-            if i + 1 < len(lines)
-            and i + 1 not in parsed
-            and (
-                role_of(label.name)
-                or label.name in listed
-                or times[lines[i].text] > 1
-                or _stands_apart(lines, i, label.name, self.section)
-            )
-        }
+        kept: dict[int, Label] = {}
+        after_operator = False
+        for i, label in parsed.items():
+            if i + 1 >= len(lines) or i + 1 in parsed:
+                continue
+            role, apart = role_of(label.name), _stands_apart(lines, i, label.name, self.section)
+            known = label.name in listed or times[lines[i].text] > 1
+            if " " not in label.name and label.name.isascii() and not role and not label.title:
+                known = apart and (known or after_operator)  # a first name alone, rarer than an interjection
+                apart = False
+            if role or known or apart:
+                kept[lines[i].index] = label
+                after_operator = role == "operator"
+        return kept
 
     def recognise(self) -> Verdict:
         """Several names that come back, each followed by words."""
@@ -62,10 +64,7 @@ class PlainNames(LineDialect):
         """What a line would be as a label, by its own looks; None where it cannot be one."""
         if len(line.text) > _LONGEST_LABEL:
             return None
-        label = parse(line.text)
-        if label is None or (len(label.name.split()) < 2 and label.name.isascii() and not role_of(label.name)):
-            return None
-        return label
+        return parse(line.text)
 
     def label(self, line: Line) -> Said | None:
         """The label on this line, words begin on the next."""

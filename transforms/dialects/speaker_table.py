@@ -13,14 +13,12 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
+from transforms import lexicons
 from transforms.dialects.base import Dialect, Line, Verdict
 from transforms.dialects.labels import Label, is_title, role_of
 from transforms.model import Mark, MarkKind
 
 _SEPARATORS = "\t|,;"
-_SPEAKER = frozenset({"speaker", "speaker_name", "name", "发言人", "發言人"})
-_TITLE = frozenset({"title", "role", "position", "speaker_title", "职位", "職位"})
-_WORDS = frozenset({"content", "text", "speech", "words", "paragraph", "transcript", "内容", "內容"})
 _TITLE_AT_FIRM = re.compile(r"(.{0,120}?)\s*\bat (\S.{1,80})\Z")
 
 
@@ -40,10 +38,15 @@ class SpeakerTable(Dialect):
         head = self.page.lines[0].text if self.page.lines else ""
         for separator in _SEPARATORS:
             names = [cell.strip().strip('"').casefold() for cell in head.split(separator)]
-            speaker = next((i for i, name in enumerate(names) if name in _SPEAKER), None)
-            words = next((i for i, name in enumerate(names) if name in _WORDS), None)
+            speaker = next((i for i, name in enumerate(names) if name in _names("speaker")), None)
+            words = next((i for i, name in enumerate(names) if name in _names("words")), None)
             if speaker is not None and words is not None:
-                return separator, speaker, next((i for i, name in enumerate(names) if name in _TITLE), None), words
+                return (
+                    separator,
+                    speaker,
+                    next((i for i, name in enumerate(names) if name in _names("title")), None),
+                    words,
+                )
         return None
 
     def recognise(self) -> Verdict:
@@ -72,7 +75,7 @@ class SpeakerTable(Dialect):
                 self._text(cells[speaker]),
                 self._text(cells[title]) if title is not None and title < len(cells) else "",
             )
-            label = _label(*who)
+            label = label_of(*who)
             if who != current:
                 end = cells[words][0] if words > speaker else cells[speaker][1]
                 yield Mark(MarkKind.LABEL, line.start, end, label.name, label.title, label.affiliation)
@@ -86,7 +89,14 @@ class SpeakerTable(Dialect):
         return self.page.text[cell[0] : cell[1]].replace('""', '"').strip()
 
 
-def _label(name: str, title: str) -> Label:
+def _names(field: str) -> list[str]:
+    """What tables and feeds call their column of `field`."""
+    names: list[str] = lexicons.load("feeds", "all")["fields"][field]
+    return names
+
+
+def label_of(name: str, title: str) -> Label:
+    """A label from a name and what a field or column beside it states: `Title at Firm`, a title or a firm."""
     if role_of(name):
         return Label(name)
     if match := _TITLE_AT_FIRM.match(title):

@@ -67,7 +67,9 @@ class StreetEvents(LineDialect):
 
 def _parts(text: str) -> Label:
     """`Name,  Firm - Title`; the firm may hold commas and dashes, the title stands behind the last ` - `."""
-    name, _, rest = text.partition(",")
+    name, wide, rest = text.partition(",  ")  # two blanks part name and firm where the name holds a comma itself
+    if not wide:
+        name, _, rest = text.partition(",")
     firm, dash, title = rest.rpartition(" - ")
     if dash and not is_title(title):
         firm, dash, title = rest.partition(" - ")

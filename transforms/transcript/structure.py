@@ -56,9 +56,10 @@ def _opening(steps: list[Step]) -> int:
 
 def _opens_lines(steps: list[Step], at: int) -> bool:
     """Whether an operator who names nobody opens the questions: he says so, and somebody new speaks next."""
-    if at + 1 == len(steps) or not any(
-        within("speech", key).search(steps[at].words) for key in ("opens_questions", "questioner_ready")
-    ):
+    words = steps[at].words
+    if at + 1 == len(steps) or not within("speech", "opens_questions").search(words):
+        return False
+    if within("speech", "hands_over").search(words):
         return False
     after = steps[at + 1].speaker
     return after.role == "analyst" or (after.role is None and all(step.speaker is not after for step in steps[:at]))
