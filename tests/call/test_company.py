@@ -154,6 +154,12 @@ def test_chinese_welcomes(said: str, name: str) -> None:
     assert describe(said, language="zh-Hans").company_name == name
 
 
+def test_a_chinese_call_without_a_welcome_is_of_the_company_it_speaks_of() -> None:
+    said = "谢谢大家。" + "Harmill 的增长来自 Millbot。" * 8 + "Harmill 的客户增加了,Harmill Cloud 也是。" * 5
+    assert describe(said, language="zh-Hans").company_name == "Harmill"
+    assert describe("谢谢大家。" + "Harmill 的增长来自 Millbot。" * 20, language="zh-Hans").company_name is None
+
+
 def test_two_names_in_one_chinese_welcome() -> None:
     call = describe("欢迎参加港磨科技（Harbor Mills A/S）2023年第二季度财报电话会议。", language="zh-Hans")
     assert (call.company_name, call.company_name_local) == ("Harbor Mills", "港磨科技")
