@@ -44,10 +44,16 @@ def own_period(sentence: Sentence, territory: Territory) -> PeriodMention | None
     behind = [p for p in sentence.periods if q.end <= p.start < territory.tail_end]
     head = [p for p in sentence.periods if territory.head_start <= p.start and p.end <= q.start]
     plain_behind = [p for p in behind if not p.base]
-    plain_head = [p for p in head if not p.base]
+    plain_head = [p for p in head if not p.base and not _aside(sentence, p)]
     if plain_behind:
         return plain_behind[0]
     return plain_head[-1] if plain_head else None
+
+
+def _aside(sentence: Sentence, mention: PeriodMention) -> bool:
+    """Whether a period stands in a side remark: "sales, which exclude 2018 …"."""
+    opened = [found.end() for found in sentence.grammar.aside.finditer(sentence.slice(sentence.start, mention.start))]
+    return bool(opened) and not re.search(r"[,;]", sentence.slice(sentence.start + opened[-1], mention.start))
 
 
 def base_period(sentence: Sentence, territory: Territory) -> PeriodMention | None:
@@ -96,6 +102,8 @@ def fitted(metric: str, subject: str, label: str | None) -> str | None:
 
 def basis(sentence: Sentence, claim: Claim, throughout: bool, carried: str | None) -> str | None:
     """gaap, non_gaap or None: said in the figure's own clause, before it in the sentence, or for the whole call."""
+    if claim.unit in ("count", "units", "shares", "days"):
+        return None
     ours = claim.metric in kinds().basis or claim.metric in ("income_tax", "effective_tax_rate", "pretax_income")
     territory = claim.territory
     said = [c for c in sentence.cues if c.cue in _BASIS_CUES]

@@ -37,6 +37,10 @@ class Frame:
     segment_age: int = 99
     base_distance: str | None = None
     """How far back the sentence's bases lie, once one of them has said so."""
+    several: bool = False
+    """The passage has several sentences: its topic lasts to its end."""
+    reference: str | None = None
+    """The period of the sentence's last figure that is no base."""
     margin: str | None = None
     """The kind of margin last spoken of in the turn."""
     per_share_age: int = 99
@@ -44,6 +48,7 @@ class Frame:
 
     def new_passage(self, several_sentences: bool) -> None:
         """A paragraph break closes the topics; a source of one sentence a line has no paragraphs."""
+        self.several = several_sentences
         if several_sentences:
             self.last_age = self.topic_age = self.period_age = self.segment_age = 99
             self.basis = None
@@ -57,9 +62,11 @@ class Frame:
         if any(m.metric and m.metric.code == "eps" for m in sentence.metrics):
             self.per_share_age = 0
         topic = [p for p in sentence.parts if p.start - sentence.start <= _TOPIC]
-        if topic and (sentence.text.lstrip().startswith(sentence.grammar.topic_openers) or _marked(sentence, topic[0].end)):
+        heading = _heading(sentence)
+        topic = sentence.parts if heading else topic
+        if topic and (heading or sentence.text.lstrip().startswith(sentence.grammar.topic_openers) or _marked(sentence, topic[0].end)):
             self.segment, self.segment_age = sentence.reader.view[topic[0].start : topic[0].end], 0
-        self.base_distance = None
+        self.base_distance = self.reference = None
         named = sentence.has("guided_range")
         expects = sentence.has("future", "will")
         later = next((p.forward for p in sentence.periods if p.forward), None)
@@ -81,7 +88,7 @@ class Frame:
                 self.basis = real[0].basis
         plain = [p for p in sentence.periods if not p.base and not p.shift and p.kind != "each"]
         opening = _OPENING[sentence.grammar.language]
-        if plain and not self.ahead and (plain[0].start - sentence.start <= opening or not sentence.quantities):
+        if plain and not self.ahead and (plain[0].start - sentence.start <= opening or _heading(sentence)):
             self.period, self.period_age = plain[0].label, 0
         if sentence.metrics:
             self.topic, self.topic_age = sentence.metrics[-1] if not real else (real[-1].mention or sentence.metrics[-1]), 0
@@ -92,11 +99,16 @@ class Frame:
 
     def segment_now(self) -> str | None:
         """The part that the passage is about, if a sentence before made it the topic."""
-        return self.segment if 0 < self.segment_age <= _KEEP else None
+        return self.segment if 0 < self.segment_age <= (99 if self.several else _KEEP) else None
 
     def last_now(self) -> Claim | None:
         """The claim that an elliptic sentence goes on with."""
         return self.last if self.last_age <= 1 else None
+
+
+def _heading(sentence: Sentence) -> bool:
+    """Whether a sentence only announces what the next ones are about: "Turning to slide 4, our full year highlights"."""
+    return not sentence.quantities and any(word in sentence.text for word in sentence.grammar.heading_words)
 
 
 def _marked(sentence: Sentence, end: int) -> bool:

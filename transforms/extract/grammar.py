@@ -35,6 +35,8 @@ class Grammar:
     tenth: re.Pattern[str]
     customer_words: frozenset[str]
     topic_openers: tuple[str, ...]
+    heading_words: tuple[str, ...]
+    """Words of a sentence that announces a topic."""
     continues: tuple[str, ...]
 
     def lead(self, text: str) -> str:
@@ -65,6 +67,7 @@ def grammar(language: str) -> Grammar:
         re.compile(data["tenth"]),
         frozenset(data["customer_words"]),
         tuple(data["topic_openers"]),
+        tuple(data["heading_words"]),
         tuple(data["continues"]),
     )
 

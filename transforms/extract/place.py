@@ -55,6 +55,8 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
     if claim.mention and not claim.label:
         claim.label = sentence.reader.view[claim.mention.start : claim.mention.end]
     claim.period = context.fitted(claim.metric, claim.subject, claim.period)
+    if not claim.is_base:
+        frame.reference = claim.period
 
 
 def _period(
@@ -84,7 +86,7 @@ def _base_period(sentence: Sentence, claim: Claim, previous: Claim | None, frame
     territory = claim.territory
     assert territory is not None
     within = [p for p in sentence.periods if territory.head_start <= p.start < territory.tail_end + 1]
-    current = previous.period if previous else frame.period_now() or call.period
+    current = frame.reference or frame.period_now() or call.period
     if previous and previous.is_base and not within:
         return previous.period
     if within:

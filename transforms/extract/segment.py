@@ -20,6 +20,7 @@ _CLAUSE_END = re.compile(
 _HAN_STOP = re.compile(r"[,;:()。、\s]")
 _WHOLE = re.compile(r"\b(?:total|consolidated|overall|company|enterprise|company-wide|companywide|firm-wide|firmwide|aggregate)\b|公司|集团|合并|整体|总体")
 _SHARE_FROM = re.compile(r"\s*(?:(?:was|were|is|are|came|comes|coming|derived|generated|contributed|being)\s+)*(?:from|in|by|for)\s+(?:our|the|its)?\s*")
+_PROGRESSIVE = re.compile(r"\b(?:been|be|are|is|was|were|'re|by|for|of|and)\s+$")
 _TOPIC = 60
 """A part named so near the start of a sentence is its topic."""
 
@@ -27,23 +28,51 @@ _TOPIC = 60
 def segment_of(sentence: Sentence, claim: Claim, frame: Frame) -> str | None:
     """The segment in the speaker's words, or None for the whole company or where the words do not tell."""
     mention = claim.mention
+    here = mention is not None and sentence.start <= mention.start < sentence.end
     if claim.metric == "customer_concentration" and mention is not None:
-        return _original(sentence, mention.start, mention.end) if sentence.start <= mention.start < sentence.end else claim.segment
+        return _original(sentence, mention.start, mention.end) if here else claim.segment
     if mention is not None and mention.metric and mention.metric.segment:
         return mention.metric.segment
-    if claim.measure == "share" and claim.metric not in kinds().expense and (part := _shared_part(sentence, claim)):
-        return part
-    own = _beside_metric(sentence, claim, mention) if mention is not None and sentence.start <= mention.start < sentence.end else None
+    if claim.measure == "share" and claim.metric not in kinds().expense:
+        return _shared_part(sentence, claim) or (_beside_metric(sentence, claim, mention) if mention is not None and here else None)
+    own = _beside_metric(sentence, claim, mention) if mention is not None and here else None
     if claim.metric in kinds().whole:
         return own
+    if claim.rule in _CARRIED and claim.territory and (subject := _clause_subject(sentence, claim.territory.head_start, claim.start)):
+        return subject
     named = _named(sentence, claim)
-    if own and named and own.casefold() not in named.casefold() and claim.metric in ("cost_of_revenue", "operating_expenses", "sga_expense"):
-        return f"{named} {own}"
+    if claim.metric in _PARTIAL_COSTS and mention is not None and here:
+        return _cost_part(sentence, mention, own, named or frame.segment_now())
     if own or named:
         return own or named
     if mention is not None and _WHOLE.search(sentence.slice(max(sentence.start, mention.start - 24), mention.end)):
         return None
     return frame.segment_now()
+
+
+_CARRIED = ("metric.carried", "carried.clause", "topic.change")
+_PARTIAL_COSTS = ("cost_of_revenue",)
+
+
+def _cost_part(sentence: Sentence, mention: Hit, own: str | None, part: str | None) -> str | None:
+    """A kind of cost is a part of its own: the shrink of a segment, the freight costs of the company."""
+    words = _original(sentence, mention.start, mention.end)
+    kind = own or (None if words.casefold() in ("cost of revenue", "cost of sales", "cost of goods sold", "cogs") else words)
+    return " ".join(x for x in (part if part != own else None, kind) if x) or None
+
+
+def _clause_subject(sentence: Sentence, start: int, end: int) -> str | None:
+    """The subject of an elliptic clause: ", and | Networks | grew 6%", "Next, | devices | was up 25%"."""
+    if sentence.grammar.language == "zh":
+        return None
+    verbs = [c for c in sentence.cues if c.cue in ("past", "up", "down", "future", "will") and start <= c.start < end]
+    if not verbs:
+        return None
+    text = sentence.slice(start, verbs[0].start)
+    opened = max(text.rfind(","), text.rfind(";"), text.rfind(" and "), text.rfind(" while "), text.rfind(" but "))
+    begin = start + (opened + 1 if opened >= 0 else 0)
+    subject = _subject(sentence, begin, verbs[0].start)
+    return None if subject and any(m.start < verbs[0].start and m.end > begin for m in sentence.metrics) else subject
 
 
 def _beside_metric(sentence: Sentence, claim: Claim, mention: Hit) -> str | None:
@@ -92,22 +121,36 @@ def _shared_part(sentence: Sentence, claim: Claim) -> str | None:
                 continue
             stop = re.search(r"[;.]|,\s*(?:with|and)?\s*(?:the\s+)?(?:remaining\s+)?(?:\d|about|approximately|which|while|or|up|down)|,\s*$|\sand\s+(?:\d|about|approx)", rest)
             return _trim(_original(sentence, begin, begin + (stop.start() if stop else min(len(rest), 60))), grammar.part_nouns) or None
+    if claim.mention is not None and territory.head_start <= claim.mention.start < claim.start:
+        return None
     verbs = [c for c in sentence.cues if c.cue == "share" and territory.head_start <= c.start < claim.start]
     if verbs:
-        return _subject(sentence, territory.head_start, verbs[-1].start)
+        return _main_subject(sentence, territory.head_start, verbs[-1].start)
     lead = re.sub(r"\s+(?:was|were|is|are|at|came in|came|came in at|about|approximately|roughly)*\s*$", "", sentence.slice(territory.head_start, claim.start))
-    return _subject(sentence, territory.head_start, territory.head_start + len(lead))
+    return _main_subject(sentence, territory.head_start, territory.head_start + len(lead))
+
+
+def _main_subject(sentence: Sentence, start: int, end: int) -> str | None:
+    """The subject before a verb, over an apposition: "Acme, a partner of ours, | came in at …" is Acme's."""
+    text = sentence.slice(start, end).strip()
+    head = re.match(r"([^,;]{2,60}), (?:an?|one|our|all|which|who|the) [^;]*,?$", text)
+    if head:
+        offset = start + len(sentence.slice(start, end)) - len(sentence.slice(start, end).lstrip())
+        found = _subject(sentence, offset, offset + head.end(1))
+        if found:
+            return found
+    return _subject(sentence, start, end)
 
 
 def _subject(sentence: Sentence, start: int, end: int) -> str | None:
     """The noun phrase that ends right before a verb."""
-    words = [m for m in _WORD.finditer(sentence.slice(start, end))]
+    words = list(_WORD.finditer(sentence.slice(start, end)))
     first = len(words)
     while first > 0 and words[first - 1][0].strip("'\"") not in sentence.grammar.stoppers | sentence.grammar.neutral and len(words) - first < 5:
         first -= 1
     if first == len(words):
         return None
-    return _trim(_original(sentence, start + words[first].start(), end), sentence.grammar.part_nouns) or None
+    return _trim(_original(sentence, start + words[first].start(), start + words[-1].end()), sentence.grammar.part_nouns) or None
 
 
 def _modifier(sentence: Sentence, mention: Hit) -> str | None:
@@ -118,7 +161,9 @@ def _modifier(sentence: Sentence, mention: Hit) -> str | None:
         bare = word.strip("'\".").removesuffix("'s")
         if sentence.slice(end, last).strip() or bare in grammar.neutral or bare in grammar.stoppers or not any(c.isalpha() for c in bare):
             break
-        if any(s.start < end and start < s.end for s in (*sentence.periods, *sentence.quantities)) or bare.endswith("ly"):
+        if any(s.start < end and start < s.end for s in (*sentence.periods, *sentence.quantities, *sentence.metrics)) or bare.endswith("ly"):
+            break
+        if bare.endswith("ing") and _PROGRESSIVE.search(sentence.slice(max(sentence.start, start - 10), start)):
             break
         first, last = start, start
     return None if first is None else _trim(_original(sentence, first, mention.start), grammar.part_nouns) or None
