@@ -78,8 +78,8 @@ class Session:
             if self.crashed is None:
                 self.install(self.base)
                 home.journal.unlink()
-        if snapshots.was_moved(home):
-            self.talk.line("the home was moved; making new views")
+        if snapshots.needs_new_views(home, self.base):
+            self.talk.line("the home was moved or Callmart updated; making new views")
             self.install(self.base)
             snapshots.point_to(home, self.base.number)
         elif self.base.number and not home.database.exists():

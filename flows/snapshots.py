@@ -14,6 +14,7 @@ from pathlib import Path
 from flows.files import remove_tree, write_whole
 from flows.home import Home, HomeUnusable
 from schemas.registry import SCHEMA_VERSION
+from warehouse.sql_text import views_version
 
 KEPT_SNAPSHOTS = 3
 KEPT_FOR = timedelta(hours=1)
@@ -75,15 +76,20 @@ def commit(home: Home, snapshot: Snapshot) -> None:
     point_to(home, snapshot.number)
 
 
+def _pointer(home: Home, number: int) -> dict[str, object]:
+    return {"snapshot": number, "home": str(home.root), "views": views_version()}
+
+
 def point_to(home: Home, number: int) -> None:
-    """Writes the pointer. It also holds the home's own path: the views name it, so a moved home needs new ones."""
-    content = json.dumps({"home": str(home.root), "snapshot": number})
-    write_whole(home.pointer, content.encode(), home.scratch)
+    """Writes the pointer. It also tells for which place and by which SQL the views over the snapshot were made."""
+    write_whole(home.pointer, json.dumps(_pointer(home, number)).encode(), home.scratch)
 
 
-def was_moved(home: Home) -> bool:
-    """Whether the home lay elsewhere when its pointer was written."""
-    return home.pointer.exists() and json.loads(home.pointer.read_text(encoding="utf-8"))["home"] != str(home.root)
+def needs_new_views(home: Home, snapshot: Snapshot) -> bool:
+    """Whether the home was moved, or Callmart updated, since the views were made."""
+    if not home.pointer.exists():
+        return False
+    return bool(json.loads(home.pointer.read_text(encoding="utf-8")) != _pointer(home, snapshot.number))
 
 
 def kept(home: Home, newest: Snapshot, now: datetime) -> list[Snapshot]:

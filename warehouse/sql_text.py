@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
@@ -10,7 +11,7 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 
-from schemas.registry import TableColumn
+from schemas.registry import TABLES, TableColumn
 
 _TYPES: dict[type, str] = {
     str: "VARCHAR",
@@ -28,6 +29,14 @@ def sql_files(folder: str) -> dict[str, str]:
     """The SQL of `warehouse/sql/<folder>` by file stem, in the order of names."""
     files = resources.files("warehouse").joinpath("sql", folder).iterdir()
     return {Path(f.name).stem: f.read_text(encoding="utf-8") for f in sorted(files, key=lambda f: f.name)}
+
+
+@cache
+def views_version() -> str:
+    """Changes whenever the SQL or the columns of the tables do: views made by another version are out of date."""
+    words = [sql for folder in ("tables", "views", "macros") for sql in sql_files(folder).values()]
+    words += [f"{table.name}.{column.name}: {column.comment}" for table in TABLES.values() for column in table.columns]
+    return hashlib.sha256("\n".join(words).encode()).hexdigest()[:16]
 
 
 def sql_type(column: TableColumn) -> str:

@@ -13,6 +13,7 @@ import re
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -44,6 +45,11 @@ def write_call(folder: Path, name: str, *args: object, **kwargs: object) -> Path
     return path
 
 
+def last_day(period: str) -> date:
+    """The last day of a quarter of a fiscal year that is the calendar's, near enough."""
+    return date(int(period[:4]), 3 * int(period[-1]), 30)
+
+
 def parse(data: bytes, name: str) -> Parsed:
     """The toy parser."""
     if b"BUG" in data:
@@ -67,6 +73,7 @@ def parse(data: bytes, name: str) -> Parsed:
                 fiscal_period=period,
                 fiscal_year=int(period[:4]),
                 fiscal_quarter=int(period[-1]),
+                period_end=last_day(period),
                 period_source="header",
                 primary_language="en",
                 dialect="toy",
@@ -143,12 +150,16 @@ def parse(data: bytes, name: str) -> Parsed:
             "confidence": 1.0,
             "extractor_version": "toy",
         }
+        guided_to = re.search(r"in (\d{4}Q[1-4])", words)
+        if guided_to:
+            shared["period"] = guided_to.group(1)
         value = Decimal(number.group().split()[0]) * 1_000_000
         if "expect" in words:
             ids = {
                 "guidance_id": keys.guidance_id(turn_id, number.start(), number.end(), "revenue", "level"),
-                "slot_id": keys.slot_id(company_id, "revenue", None, None, "level", period),
+                "slot_id": keys.slot_id(company_id, "revenue", None, None, "level", str(shared["period"])),
             }
+            shared["period_end"] = last_day(str(shared["period"]))
             guided = {"kind": "point", "low": value, "high": value, "mid": value, "status": "new"}
             rows["fact_guidance"].append(FactGuidance(**shared, **ids, **guided))  # type: ignore[arg-type]
         else:

@@ -175,7 +175,7 @@ def test_a_moved_home_is_put_right_by_the_next_run(load: Load, delivery: Path, t
     (tmp_path / "home").rename(tmp_path / "moved")
     talk = Quiet()
     assert load(home=tmp_path / "moved", talk=talk).run_id is None
-    assert talk.lines == ["the home was moved; making new views"]
+    assert talk.lines == ["the home was moved or Callmart updated; making new views"]
     assert ask(tmp_path / "moved", "SELECT count(*) FROM fact_turn") == [(4,)]
 
 
