@@ -176,7 +176,8 @@ class Transcript:
 @dataclass(frozen=True, slots=True)
 class Calendar:
     """What is needed to resolve a period: fiscal quarter `quarter` of `year` is the call's; the fiscal year ends in
-    `year_end_month` (12 where the call gives no other sign); `quarter` None for calls without one (half-years)."""
+    `year_end_month` (12 where the call gives no other sign); `quarter` the second for a half-year, None where no
+    period is said."""
 
     year: int | None
     quarter: int | None

@@ -119,8 +119,6 @@ SHAPES: dict[str, Callable[[Call], str]] = {
     "plain_names": plain_names,
     "bilingual_doubled": doubled,
 }
-HEADED = frozenset({"motley_fool", "seeking_alpha", "streetevents"})
-"""Shapes with a heading where the questions begin; elsewhere the turn must be found, and vendors set it freely."""
 
 
 def expected(call: Call) -> list[tuple[str, str, str]]:

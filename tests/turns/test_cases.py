@@ -1,8 +1,8 @@
 """Fictional calls in every dialect: `cases/NAME.txt` and the turns that must come out, `cases/NAME.tsv`.
 
 The first line of a .tsv holds dialect and languages, each other line a turn: lines, name, title, affiliation, role,
-section, kind, exchange, introduced_as, first words, last words. `cases/refused_CODE.txt` must be refused with that code.
-To make or renew a .tsv: `python -m tests.turns.test_cases NAME`, then read it.
+section, kind, exchange, introduced_as, first words, last words. `cases/refused_CODE.txt` must be refused with that
+code. To make or renew a .tsv: `python -m tests.turns.test_cases NAME`, then read it.
 """
 
 from __future__ import annotations

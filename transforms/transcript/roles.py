@@ -12,6 +12,10 @@ from transforms.transcript.people import Speaker, same_person
 COMPANY = ("executive", "investor_relations")
 _EDGE = 400
 """Characters at either end of a long turn in which one hands over or asks."""
+_CALL = 40
+"""Characters at the end of a turn in which one calls a colleague by name."""
+_NEAR = 3
+"""Turns that may stand between an announcement and the first words of the announced ("Hi, Jane.")."""
 
 
 @dataclass(slots=True)
@@ -59,13 +63,14 @@ def conclude_roles(steps: list[Step], opening: int) -> None:
 
 def _in_questions(steps: list[Step], at: int) -> str:
     step, before = steps[at], steps[at - 1] if at else None
+    if any(_announces(earlier, step.speaker) for earlier in steps[max(at - _NEAR, 0) : at]):
+        return "analyst"
     if before and before.speaker.role == "operator":
         if before.said or not within("speech", "no_more_questions").search(before.words):
             return "analyst"
         return "executive"
-    announced = questioner(before.words[-_EDGE:]) if before and before.speaker.role in COMPANY else None
-    if announced and same_person(announced.name, step.speaker.name):
-        return "analyst"
+    if before and before.speaker.role in COMPANY and step.speaker.name.split()[0] in before.words[-_CALL:]:
+        return "executive"
     firms = {one.speaker.affiliation for one in steps if one.speaker.role in COMPANY}
     if step.speaker.affiliation and step.speaker.affiliation not in firms:
         return "analyst"
@@ -73,6 +78,12 @@ def _in_questions(steps: list[Step], at: int) -> str:
         answered = at + 1 < len(steps) and steps[at + 1].speaker.role in COMPANY
         return "analyst" if answered and _asks(step) else "executive"
     return "executive" if before.speaker.role == "analyst" else "unknown"
+
+
+def _announces(step: Step, speaker: Speaker) -> bool:
+    """Whether a turn announces this speaker as a questioner; not only operators do."""
+    said = step.said or questioner(step.words[-_EDGE:])
+    return said is not None and " " in said.name and same_person(said.name, speaker.name)
 
 
 def _asks(step: Step) -> bool:

@@ -106,7 +106,7 @@ def _exchanges(steps: list[Step], opening: int, close: int) -> None:
     analyst: Speaker | None = None
     while at < close:
         step = steps[at]
-        follows = next((after.speaker for after in steps[at + 1 : close] if after.speaker.role != "operator"), None)
+        follows = _questioner_after(steps, at, close)
         if step.speaker.role == "operator" and _introduces(step, follows, analyst):
             number, analyst = number + 1, follows
             _note_introduction(step.said, analyst, steps[at + 1 : close])
@@ -116,10 +116,20 @@ def _exchanges(steps: list[Step], opening: int, close: int) -> None:
         at += 1
 
 
+def _questioner_after(steps: list[Step], at: int, close: int) -> Speaker | None:
+    """The analyst who speaks after this turn: at once, or, where the turn announces him, before the next operator."""
+    for after in steps[at + 1 : close]:
+        if after.speaker.role not in COMPANY:
+            return None if after.speaker.role == "operator" else after.speaker
+        if steps[at].said is None:
+            return None
+    return None
+
+
 def _introduces(step: Step, follows: Speaker | None, analyst: Speaker | None) -> bool:
     """Whether an operator's turn begins an exchange: he names a questioner or another analyst speaks next."""
-    if follows is None or follows.role != "analyst":
-        return bool(step.said) and follows is not None and follows.role not in COMPANY
+    if follows is None:
+        return False
     return bool(step.said or within("speech", "questioner_ready").search(step.words)) or follows is not analyst
 
 
