@@ -6,7 +6,7 @@ snapshots/           one list of Parquet parts per snapshot
 parts/<run>/         Parquet parts, never changed once they are listed
 raw/, quarantine/    byte-exact copies of accepted and of refused files, by SHA-256
 scratch/             unfinished files; whatever lies here belongs to a run at work or to a dead one
-run.json             the run at work; found without one, it tells of a run that died
+run.json             the run at work; found by the next run, it tells of one that died
 lock
 """
 

@@ -71,7 +71,7 @@ def load_record(
     """The rows of meta_run, meta_file and call_version that this run adds, by table."""
     run_id = session.run_id
     runs = [
-        *([session.crashed] if session.crashed else []),
+        *session.crashed,
         LoggedRun(
             run_id=run_id,
             status=RunStatus.COMPLETED,

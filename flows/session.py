@@ -23,6 +23,8 @@ from schemas.tables.load_record import LoggedRun
 from schemas.vocabularies import RunStatus
 from warehouse.build import build
 
+_NOTED = {"run_id", "started_utc", "code_version"}
+
 
 class Talk(Protocol):
     """Where a run tells how it goes. Never data, never words of a transcript."""
@@ -44,8 +46,8 @@ class Session:
         self.home, self.settings, self.talk, self.parser = home, settings, talk, parser
         self.started = self.now()
         self.run_id = self.started.strftime("%Y%m%dT%H%M%S%fZ")
-        self.crashed = self._dead_run()
         self.base = snapshots.current(home)
+        self.crashed = self._dead_runs()
         self._pool: ProcessPoolExecutor | None = None
         self._wants_pool = False
 
@@ -54,20 +56,15 @@ class Session:
         """The moment, in UTC without a zone: the one place where a run looks at the clock."""
         return datetime.now(UTC).replace(tzinfo=None)
 
-    def _dead_run(self) -> LoggedRun | None:
-        """The run that left its journal behind, if it had not committed. It takes the lock to get here: it is dead."""
+    def _dead_runs(self) -> list[LoggedRun]:
+        """The runs that left their note behind without having committed. This one holds the lock: they are dead."""
         try:
-            note = json.loads(self.home.journal.read_text(encoding="utf-8"))
-            dead = LoggedRun(
-                run_id=note["run_id"],
-                status=RunStatus.CRASHED,
-                started_utc=datetime.fromisoformat(note["started_utc"]),
-                code_version=note["code_version"],
-            )
+            notes = json.loads(self.home.journal.read_text(encoding="utf-8"))
         except FileNotFoundError:
-            return None
-        committed = read_columns(self.home, snapshots.current(self.home), "meta_run", ["run_id"])
-        return None if dead.run_id in committed["run_id"].to_pylist() else dead
+            return []
+        committed = read_columns(self.home, self.base, "meta_run", ["run_id"])["run_id"].to_pylist()
+        dead = [LoggedRun(status=RunStatus.CRASHED, **note) for note in notes]
+        return [run for run in dead if run.run_id not in committed]
 
     def repair(self) -> None:
         """Removes what a dead run left and puts the DuckDB file right. A tidy home is not touched."""
@@ -75,7 +72,7 @@ class Session:
         if home.journal.exists():
             self.talk.line("an earlier run did not finish; cleaning up after it")
             snapshots.sweep(home, self.base, self.now())
-            if self.crashed is None:
+            if not self.crashed:
                 self.install(self.base)
                 home.journal.unlink()
         if snapshots.needs_new_views(home, self.base):
@@ -86,9 +83,12 @@ class Session:
             self.install(self.base)
 
     def announce(self, files: int) -> None:
-        """Notes that this run is at work; the note goes when the run is over."""
-        note = {"run_id": self.run_id, "started_utc": self.started.isoformat(), "code_version": CODE_VERSION}
-        write_whole(self.home.journal, json.dumps({**note, "pid": os.getpid()}).encode(), self.home.scratch)
+        """Notes that this run is at work, after those that died; the notes go when the run is over."""
+        own = LoggedRun(
+            run_id=self.run_id, status=RunStatus.CRASHED, started_utc=self.started, code_version=CODE_VERSION
+        )
+        notes = [run.model_dump(mode="json", include=_NOTED) for run in (*self.crashed, own)]
+        write_whole(self.home.journal, json.dumps(notes).encode(), self.home.scratch)
         self._wants_pool = files >= self.settings.pool_from and self.settings.workers > 1
         self.talk.begin(files)
 

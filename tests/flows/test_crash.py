@@ -82,11 +82,14 @@ def test_killed_at_any_step_of_a_load(
 def test_a_storage_error_publishes_nothing(load: Load, delivery: Path, tmp_path: Path, error: OSError) -> None:
     load(delivery / "one.txt")
     before = export(tmp_path / "home")
-    with pytest.MonkeyPatch.context() as patch, pytest.raises(OSError, match=str(error.strerror)):
-        Saboteur(patch, 7, error)
-        load()
-    assert export(tmp_path / "home") == before
+    for step in (7, 8):
+        with pytest.MonkeyPatch.context() as patch, pytest.raises(OSError, match=str(error.strerror)):
+            Saboteur(patch, step, error)
+            load()
+        assert export(tmp_path / "home") == before
     assert load().published == 2
+    statuses = ask(tmp_path / "home", "SELECT status FROM meta_run ORDER BY started_utc")
+    assert statuses == [("completed",), ("crashed",), ("crashed",), ("completed",)]
 
 
 def test_the_lock_goes_with_its_holder(load: Load, delivery: Path, tmp_path: Path) -> None:
