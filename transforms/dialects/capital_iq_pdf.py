@@ -32,13 +32,11 @@ class CapitalIqPdf(ListedNames):
 
     def recognise(self) -> Verdict:
         """The vendor's name on the first page and labels that repeat the lists."""
-        vendor = any(_VENDOR.search(line.text) for line in self.page.lines[:40])
+        if not any(_VENDOR.search(line.text) for line in self.page.lines[:40]):
+            return Verdict(0.0, "the vendor is not named on the first page")
         listed, labels = len(self._people), len(self.labels)
-        fits = vendor and listed >= 2 and labels >= 3
-        return Verdict(
-            0.9 if fits else 0.0,
-            f"vendor {'named' if vendor else 'not named'} on the first page, {listed} participants, {labels} labels",
-        )
+        score = 0.9 if listed >= 2 and labels >= 3 else 0.0
+        return Verdict(score, f"the vendor is named on the first page; {listed} participants, {labels} labels")
 
     def detail(self, text: str, group: str) -> tuple[str | None, str | None]:
         """Executives have a title, analysts a firm."""

@@ -18,6 +18,7 @@ from transforms.dialects.labels import Label, is_name, is_title, role_of
 from transforms.dialects.listed_names import ListedNames
 
 _FIRM_ENDING = re.compile(r"(?:Inc|Ltd|LLC|Corp|Plc|S\.?A|N\.?V)\.?\Z", re.IGNORECASE)
+_FEWEST = 5
 _OPERATOR = re.compile(r"([^:]{2,40}):\s*")
 
 
@@ -29,10 +30,11 @@ class FactSetPdf(ListedNames):
 
     def recognise(self) -> Verdict:
         """Dotted rules with names below them."""
-        rules = sum(is_rule(line.text) and line.text[0] == "." for line in self.page.lines)
+        rules = sum(line.text[0] == "." and is_rule(line.text) for line in self.page.lines)
+        if rules < _FEWEST:
+            return Verdict(0.0, f"{rules} dotted rules, {_FEWEST} are needed")
         labels = len(self.labels)
-        fits = rules >= 5 and labels >= 5
-        return Verdict(0.95 if fits else 0.0, f"{rules} dotted rules, {labels} labels below them or with a colon")
+        return Verdict(0.95 if labels >= _FEWEST else 0.0, f"{rules} dotted rules, {labels} names below them")
 
     def detail(self, text: str, group: str) -> tuple[str | None, str | None]:
         """`Title, Firm`: the firm begins at the first part that is no title."""

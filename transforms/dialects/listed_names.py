@@ -15,6 +15,7 @@ from transforms.model import Mark, MarkKind
 
 _QUESTION_OR_ANSWER = re.compile(r"\s+([QA])\Z")
 _MOST_DETAILS = 4
+_LONGEST_NAME = 62
 
 
 class ListedNames(LineDialect):
@@ -106,6 +107,8 @@ class ListedNames(LineDialect):
         known = {label.name: label for label, _ in self._people.values()}
         found: dict[int, Said] = {}
         for at, line in enumerate(self._plain):
+            if len(line.text) > _LONGEST_NAME:
+                continue
             name = _QUESTION_OR_ANSWER.sub("", line.text)
             if line.index in self.entries or not (name in known or self._is_stranger(name)):
                 continue

@@ -42,13 +42,12 @@ class StreetEventsPdf(PlainNames):
 
     def recognise(self) -> Verdict:
         """The vendor's name on the first page, lists of participants, labels that repeat them."""
-        vendor = any(_VENDOR.search(line.text) for line in self.page.lines[:12])
+        if not any(_VENDOR.search(line.text) for line in self.page.lines[:12]):
+            return Verdict(0.0, "the vendor is not named on the first page")
         listed = sum(entry.name is not None for entry in self.entries.values())
-        labels = len(self.labels)
-        fits = vendor and listed >= 2 and labels >= 3
+        score = 0.9 if listed >= 2 and len(self.labels) >= 3 else 0.0
         return Verdict(
-            0.9 if fits else 0.0,
-            f"vendor {'named' if vendor else 'not named'} on the first page, {listed} participants, {labels} labels",
+            score, f"the vendor is named on the first page; {listed} participants, {len(self.labels)} labels"
         )
 
     @cached_property

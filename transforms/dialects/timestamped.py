@@ -25,6 +25,7 @@ from transforms.model import Mark, MarkKind
 _TIME = re.compile(r"[(\[]?(\d{1,2}:\d{2}(?::\d{2})?(?:\.\d{1,3})?)[)\]]?\s+")
 _BOLD = re.compile(r"\*\*(.{2,120}?)\*\*:?\Z")
 _HEADING = re.compile(r"#+\s*")
+_LONGEST_LABEL = 130
 _SPOKEN_SHARE = 0.3
 
 
@@ -44,9 +45,10 @@ class Timestamped(Dialect):
         lines = self.page.lines
         found: dict[int, Label] = {}
         for line, below in zip(lines, lines[1:], strict=False):
+            if not _TIME.match(below.text) or len(line.text) > _LONGEST_LABEL:
+                continue
             bold = _BOLD.match(line.text)
-            label = parse(bold.group(1) if bold else line.text) if len(line.text) < 130 else None
-            if label and _TIME.match(below.text):
+            if label := parse(bold.group(1) if bold else line.text):
                 found[line.index] = label
         return found
 
