@@ -16,8 +16,9 @@ import re
 
 from transforms.dialects.base import Verdict
 from transforms.dialects.labels import role_of
-from transforms.dialects.plain_names import PlainNames
+from transforms.dialects.plain_names import LONGEST_LABEL, PlainNames
 
+_FEWEST = 3
 _DASHES = re.compile(r"--|——|—")
 AFTER = re.compile(
     r"Duration:|持续时间|持續時間|通话时长|時長|More .{1,40} analysis|更多.{0,40}分析|All earnings call transcripts"
@@ -35,10 +36,13 @@ class MotleyFool(PlainNames):
 
     def recognise(self) -> Verdict:
         """Most labels but the operator's carry dashes, under the site's two headings."""
-        lines = {line.index: line.text for line in self.page.lines}
+        short = [line for line in self.page.lines if len(line.text) <= LONGEST_LABEL]
+        if sum(bool(_DASHES.search(line.text)) for line in short) < _FEWEST:
+            return Verdict(0.0, f"fewer than {_FEWEST} short lines carry double dashes")
+        lines = {line.index: line.text for line in short}
         named = [at for at, label in self.labels.items() if not role_of(label.name)]
         dashed = sum(bool(_DASHES.search(lines[at])) for at in named)
-        if len(named) < 3 or dashed < 0.6 * len(named):
+        if len(named) < _FEWEST or dashed < 0.6 * len(named):
             return Verdict(0.0, f"{dashed} of {len(named)} names alone on a line carry double dashes")
         both = set(self.page.sections.values()) == {"qa", "prepared_remarks"}
         return Verdict(

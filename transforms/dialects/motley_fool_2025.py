@@ -30,11 +30,12 @@ class MotleyFool2025(InlineNames):
 
     def recognise(self) -> Verdict:
         """Participants listed title first, the heading of the full transcript, names with a colon below it."""
-        inline = super().recognise()
         listed = sum(entry.name is not None for entry in self.entries.values())
-        headed = "prepared_remarks" in self.page.sections.values()
-        if inline.score < 0.5 or not headed or not listed:
-            return Verdict(0.0, f"{listed} participants title first, transcript heading {headed}; {inline.reason}")
+        if not listed or "prepared_remarks" not in self.page.sections.values():
+            return Verdict(0.0, f"{listed} participants title first, or no heading that opens the transcript")
+        inline = super().recognise()
+        if inline.score < 0.5:
+            return Verdict(0.0, inline.reason)
         return Verdict(0.9, f"{listed} participants title first, a transcript heading; {inline.reason}")
 
     def entry(self, line: Line) -> Label | None:

@@ -15,7 +15,7 @@ from functools import cached_property
 from transforms.dialects.base import Line, LineDialect, Said, Verdict
 from transforms.dialects.labels import Label, parse, role_of
 
-_LONGEST_LABEL = 220
+LONGEST_LABEL = 220
 _FEWEST_LABELS = 3
 _WORDS = 25
 """A line of at least so many characters, or one that ends like a sentence, is words and not a name."""
@@ -62,7 +62,7 @@ class PlainNames(LineDialect):
 
     def as_label(self, line: Line) -> Label | None:
         """What a line would be as a label, by its own looks; None where it cannot be one."""
-        if len(line.text) > _LONGEST_LABEL:
+        if len(line.text) > LONGEST_LABEL:
             return None
         return parse(line.text)
 

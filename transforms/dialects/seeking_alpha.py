@@ -39,16 +39,17 @@ class SeekingAlpha(PlainNames):
     def recognise(self) -> Verdict:
         """Two lists of participants, the company's first, right under a headline with a ticker."""
         groups = [entry.group for entry in self.entries.values() if entry.name]
+        if "company" not in groups:
+            return Verdict(0.0, "no list of the company's participants")
         head = " ".join(line.text for line in self.page.lines[:3])
         signs = {
-            "a list of the company's participants": "company" in groups,
             "a list of analysts": "guest" in groups,
             "a headline with a ticker": bool(_TICKER.search(head)),
             "names alone on a line": super().recognise().score >= 0.5,
             "a question-and-answer heading": "qa" in self.page.sections.values(),
         }
         missing = [sign for sign, there in signs.items() if not there]
-        if len(missing) > 2 or {"names alone on a line", "a list of the company's participants"} & {*missing}:
+        if len(missing) > 2 or "names alone on a line" in missing:
             return Verdict(0.0, f"missing: {', '.join(missing)}")
         return Verdict(
             0.95 - 0.1 * len(missing), f"all but: {', '.join(missing)}" if missing else "all signs are there"
