@@ -7,7 +7,7 @@ from functools import cache
 
 from transforms.quantities.lexicon import entries
 from transforms.quantities.phrases import PhraseTable
-from transforms.quantities.reading import ONE, Reading
+from transforms.quantities.reading import Reading
 
 _CENT = Decimal("0.01")
 
@@ -145,6 +145,3 @@ class Amounts:
 def amounts(layer: str) -> Amounts:
     """The reader of a layer of the lexicon."""
     return Amounts(layer)
-
-
-__all__ = ["ONE", "Amounts", "amounts"]

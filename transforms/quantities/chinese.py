@@ -1,4 +1,4 @@
-"""Numbers that Chinese writes with its own characters, alone or with digits: 十二, 1亿2千万, 2000多万, 三分之二, 翻番."""
+"""Numbers that Chinese writes with its own characters, alone or with digits: 十二, 1亿2千万, 2000多万, 三分之二."""
 
 from __future__ import annotations
 

@@ -1,15 +1,15 @@
-"""The last step: what only the rest of the sentence tells: per share, days, ratio, shares, money, a factor of growth."""
+"""The last step: what only the rest of the sentence tells: per share, days, ratio, shares, money, growth."""
 
 from __future__ import annotations
 
 import re
 from decimal import Decimal
 from functools import cache
-from re import Match, Pattern
+from re import Match
 
-from transforms.quantities.lexicon import entries, pattern
-from transforms.quantities.phrases import PhraseTable
-from transforms.quantities.reading import ONE, Reading
+from transforms.quantities.lexicon import entries
+from transforms.quantities.phrases import Cues, PhraseTable
+from transforms.quantities.reading import Reading
 
 _FEW = 20
 """Up to so many, said in words and of nothing, number the parts of a speech."""
@@ -17,6 +17,7 @@ _BACK, _AHEAD, _NEAR = 80, 40, 48
 _PER_SHARE = re.compile(
     r"(?:[ -](?!and |or |to |in |of |from |versus )[a-z-]{1,14}){0,3} per (?:[a-z]{1,14} ){0,4}share(?![a-z])"
 )
+_LARGEST_RATIO = 100
 _LARGEST_PER_SHARE = Decimal(2000)
 
 
@@ -25,13 +26,10 @@ class Context:
 
     def __init__(self, layer: str) -> None:
         words = entries(layer)
-        per_share, cues = words["per_share"], words["context"]
+        per_share = words["per_share"]
         self.share_after = PhraseTable(dict.fromkeys(per_share["after"], True))
-        self.share_before, self.share_broken = pattern(per_share["before"]), pattern(per_share["broken_by"])
-        self.days, self.shares = pattern(cues["days"]), pattern(cues["shares"])
-        self.count = pattern(cues["count"])
-        self.ratio, self.money = pattern(cues["ratio"]), pattern(cues["money"])
-        self.points = pattern(cues["points"])
+        self.per_share = Cues({"share": per_share["before"], "other": per_share["broken_by"]})
+        self.cues = Cues(words["context"])
         grown = words["multiple_context"].get("grown", ())
         self.grown = PhraseTable(dict.fromkeys(grown, True))
 
@@ -58,26 +56,26 @@ class Context:
         if end := after[1] if after else _end(_PER_SHARE.match(low, reading.end)):
             reading.unit, reading.end = f"{reading.unit}/share", end
             return
-        window = low[max(0, reading.start - _BACK) : reading.start]
-        last = _last(self.share_before, window)
-        if last >= 0 and not self.share_broken.search(window, last):
+        found = self.per_share.find(low[max(0, reading.start - _BACK) : reading.start])
+        if "share" in found and found.get("other", 0) <= found["share"]:
             reading.unit = f"{reading.unit}/share"
 
     def _bare(self, low: str, reading: Reading, currency: str) -> None:
         window = low[max(0, reading.start - _BACK) : reading.start]
-        ahead = low[reading.end : reading.end + _AHEAD]
+        found = self.cues.find(window)
+        counted = "count" in found and found["count"] > len(window) - _NEAR
         if reading.scaled:
-            if self.shares.search(window):
+            if "shares" in found:
                 reading.unit = "shares"
-            elif self.money.search(window) or self.money.search(ahead):
+            elif "money" in found or "money" in self.cues.find(low[reading.end : reading.end + _AHEAD]):
                 reading.unit, reading.currency = currency, True
             else:
-                reading.unit = "other"
-        elif reading.written == "words" and reading.high <= _FEW and not self.count.search(window[-_NEAR:]):
+                reading.unit = "count" if counted else "other"
+        elif reading.written == "words" and reading.high <= _FEW and not counted:
             reading.left_out("idiom")  # "the two", "all three", "two, …; three, …"
-        elif self.days.search(window):
+        elif "days" in found:
             reading.unit = "days"
-        elif reading.high < 100 and self.ratio.search(window):
+        elif "ratio" in found and reading.high < _LARGEST_RATIO:
             reading.unit = "ratio"
         else:
             reading.unit = "count" if reading.low == reading.low.to_integral_value() else "other"
@@ -86,7 +84,7 @@ class Context:
         """ "up 3 points" are percentage points, "two points" of a speech are not."""
         window = low[max(0, reading.start - _BACK) : reading.end + _AHEAD]
         whole = reading.low == reading.low.to_integral_value()
-        if whole and reading.written == "words" and not self.points.search(window):
+        if whole and reading.written == "words" and "points" not in self.cues.find(window):
             reading.left_out("idiom")
         reading.unit = "percentage_points"
 
@@ -95,18 +93,7 @@ def _end(match: Match[str] | None) -> int:
     return match.end() if match else 0
 
 
-def _last(words: Pattern[str], window: str) -> int:
-    """Where the last match in `window` ends; -1 for none."""
-    end = -1
-    for match in words.finditer(window):
-        end = match.end()
-    return end
-
-
 @cache
 def context(layer: str) -> Context:
     """The reader of a layer of the lexicon."""
     return Context(layer)
-
-
-__all__ = ["ONE", "Context", "context"]

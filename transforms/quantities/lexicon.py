@@ -1,13 +1,11 @@
 """The words of numbers of one language, loaded from transforms/lexicons/quantities.*.toml.
 
-Every module of this package takes its own part of the entries; this one loads, merges and compiles.
+Every module of this package takes its own part of the entries; this one loads and merges.
 """
 
 from __future__ import annotations
 
-import re
 import tomllib
-from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -46,15 +44,3 @@ def _merged(base: Entries, more: Entries) -> Entries:
         else:
             result[key] = value
     return result
-
-
-def pattern(phrases: Iterable[str]) -> re.Pattern[str]:
-    """Any of `phrases`, the longest first, as whole words where the script has words."""
-
-    def whole(phrase: str) -> str:
-        left = r"(?<![a-z0-9])" if phrase[0].isascii() and phrase[0].isalnum() else ""
-        right = r"(?![a-z0-9])" if phrase[-1].isascii() and phrase[-1].isalnum() else ""
-        return left + re.escape(phrase) + right
-
-    ordered = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
-    return re.compile("|".join(whole(phrase) for phrase in ordered) or r"(?!)")

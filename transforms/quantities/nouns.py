@@ -1,4 +1,4 @@
-"""The third step: what a bare number counts ("17 customers", 26个品牌), and whether it counts words of talk."""
+"""The third step: what a bare number counts ("19 customers", 23个品牌), and whether it counts words of talk."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ class Nouns:
         place = match.start(2) if match else reading.end
         for word in match[2].replace("-", " ").split() if match else ():
             place = low.index(word, place)
-            kind = self._kind(word, single)
+            kind = self._kind(word, single or low[place - 1] == "-")
             if word in self.stop or (reading.noun and word not in self.plurals):
                 break
             if kind == "talk" and reading.noun is None:

@@ -1,9 +1,11 @@
-"""Phrases looked up at a place of a text: constant time, longest first, whole words where the script has words."""
+"""Phrases looked up at a place of a text, or anywhere in it; whole words where the script has words."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Generic, TypeVar
+
+from ahocorasick_rs import AhoCorasick
 
 Meaning = TypeVar("Meaning")
 
@@ -50,6 +52,33 @@ class PhraseTable(Generic[Meaning]):
             if text.endswith(phrase, 0, place) and not (word and start and is_latin(text[start - 1])):
                 return meaning, start
         return None
+
+
+class Cues:
+    """Words that tell something about a number from anywhere near it, by kind; all are looked for in one pass."""
+
+    def __init__(self, kinds: Mapping[str, Iterable[str]]) -> None:
+        self._kinds: dict[str, list[str]] = {}
+        for kind, phrases in kinds.items():
+            for phrase in phrases:
+                self._kinds.setdefault(phrase, []).append(kind)
+        self._phrases = list(self._kinds)
+        self._automaton = AhoCorasick(self._phrases)
+
+    def find(self, text: str) -> dict[str, int]:
+        """Each kind that occurs in the lower-case `text`, and where its last phrase ends."""
+        found: dict[str, int] = {}
+        for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            if stands_alone(text, start, end):
+                for kind in self._kinds[self._phrases[index]]:
+                    found[kind] = max(end, found.get(kind, 0))
+        return found
+
+
+def stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether text[start:end] is no part of a longer word: "one", but not in "phone"."""
+    left, right = text[start - 1 : start], text[end : end + 1]
+    return not (is_latin(left) and is_latin(text[start]) or is_latin(right) and is_latin(text[end - 1]))
 
 
 def _is_letter(char: str) -> bool:

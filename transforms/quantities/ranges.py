@@ -1,4 +1,4 @@
-"""Two numbers that make one figure ("$54 to $57 million", "46%, plus or minus 1.5 points"); units said once for two."""
+"""Two numbers that make one figure ("$31 to $34 million", "53%, plus or minus 2 points"); units said once for two."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import re
 from decimal import Decimal
 from functools import cache
 
-from transforms.quantities.lexicon import entries, pattern
-from transforms.quantities.phrases import PhraseTable
+from transforms.quantities.lexicon import entries
+from transforms.quantities.phrases import Cues, PhraseTable
 from transforms.quantities.reading import ONE, Reading
 
 _LOOK_BACK = 60
@@ -31,7 +31,7 @@ class Ranges:
         self.spanning = tuple(words["spanning"])
         self.settled = PhraseTable(dict.fromkeys(words["settled"], True))
         self.changed = PhraseTable(dict.fromkeys(words["changed"], True))
-        self.movement = pattern(words["movement"])
+        self.movement = Cues({"movement": words["movement"]})
         self.respectively = tuple(words["respectively"])
         self.plus_minus = frozenset(words["plus_minus"])
         self.same_unit, self.same_unit_ahead = frozenset(words["same_unit"]), frozenset(words["same_unit_ahead"])
@@ -43,7 +43,8 @@ class Ranges:
             if not (joined and self._pair(low, joined[-1], reading)):
                 joined.append(reading)
         for left, right in zip(reversed(joined[:-1]), reversed(joined[1:]), strict=True):
-            if left.bare and not right.bare and _gap(low, left, right) in self.same_unit_ahead:
+            gap = _gap(low, left, right)
+            if left.bare and not right.bare and (not gap or gap in self.same_unit_ahead):  # "85, 73 and 59 units"
                 _lend(right, left, scale=True)
         return joined
 
@@ -80,7 +81,7 @@ class Ranges:
             and not left.scaled
             and self._respectively(low, left, right)
         ):
-            left.scale, left.scaled = right.scale, True  # "$181.6 and $61.2 million, respectively"
+            left.scale, left.scaled = right.scale, True  # "$212.4 and $73.8 million, respectively"
         if right.bare and left.unit and gap in self.same_unit and left.form not in ("multiple", "fraction"):
             _lend(left, right, scale=False)
         return False
@@ -102,7 +103,7 @@ class Ranges:
         place = left.opening - (low[left.opening - 1 : left.opening] == " ")
         if source := self.source.before(low, place):
             window = _CLAUSE.split(low[max(0, source[1] - _LOOK_BACK) : source[1]])[-1]
-            return window.rstrip().endswith(self.spanning) or not self.movement.search(window)
+            return window.rstrip().endswith(self.spanning) or not self.movement.find(window)
         if left.unit not in _POINTS and self.settled.before(low, place):
             return False
         return not (first > 0 and second / first >= _FAR and self.changed.before(low, place))
@@ -131,7 +132,7 @@ def _next_door(left: Reading, right: Reading) -> bool:
 
 
 def _guess(low: str, left: Reading, right: Reading) -> bool:
-    """ "70%, 75%": two round percentages in a breath are a range, unless the sentence goes on counting them out."""
+    """ "60%, 65%": two round percentages in a breath are a range, unless the sentence goes on counting them out."""
     if left.unit != "percent" or right.unit != "percent" or low[left.end : right.start] != ", ":
         return False
     step = right.low - left.low

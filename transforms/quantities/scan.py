@@ -11,7 +11,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from transforms.quantities.chinese import DIGITS, ChineseNumbers
 from transforms.quantities.english import EnglishWords
 from transforms.quantities.lexicon import entries
-from transforms.quantities.phrases import PhraseTable
+from transforms.quantities.phrases import PhraseTable, stands_alone
 from transforms.quantities.reading import Reading
 
 
@@ -31,7 +31,9 @@ class Scanner:
     def scan(self, low: str) -> list[Reading]:
         """All numerals of the lower-case sentence `low`, in order and apart from one another."""
         places = [(match.start(), 0) for match in self.candidate.finditer(low)]
-        words = [(start, end) for _, start, end in self.words.find_matches_as_indexes(low) if _whole(low, start, end)]
+        words = [
+            (start, end) for _, start, end in self.words.find_matches_as_indexes(low) if stands_alone(low, start, end)
+        ]
         if words:
             places = sorted(places + words)
         found: list[Reading] = []
@@ -49,7 +51,7 @@ class Scanner:
         if not match:
             return None
         if self.chinese:
-            if match["pure"] and self._idiom(low, match.start(), match.end()):
+            if not match["mixed"] and self._idiom(low, match.start(), match.end()):
                 return None
             return self.chinese.read(match)
         value = Decimal(match.group().replace(",", ""))
@@ -62,12 +64,6 @@ class Scanner:
             if idiom and idiom[1] > start and idiom[1] >= min(end, start + 1):
                 return True
         return False
-
-
-def _whole(low: str, start: int, end: int) -> bool:
-    """Whether low[start:end] stands alone: "one", but not in "phone"."""
-    left, right = low[start - 1 : start], low[end : end + 1]
-    return not (left.isascii() and left.isalpha() or right.isascii() and right.isalpha())
 
 
 @cache

@@ -10,7 +10,7 @@ from transforms.quantities.phrases import PhraseTable, is_latin
 from transforms.quantities.reading import Reading
 
 _FORM = re.compile(r"-[kqf]s?(?![a-z])")
-_HYPHENATED = re.compile(r"-[a-z]")
+_HYPHENATED = re.compile(r"-([a-z]+)")
 _FISCAL_BEFORE = re.compile(r"(?:^|[^a-z0-9])(?:fy|cy|[1-4]?[qh]|[1-4]q|[12]h)'?$")
 _FISCAL_AFTER = re.compile(r"(?:[qh](?:[' ]?\d{2,4})?|fy\d*)(?![a-z0-9])")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)(?![a-z0-9])")
@@ -45,6 +45,7 @@ class Traps:
         self.followed_by = PhraseTable(dict.fromkeys(durations["followed_by"], True))
         lists = words["qualifiers"]
         self.qualifier = PhraseTable(dict.fromkeys([*lists["after_over"], *lists["after_approx"]], True))
+        self.counted = frozenset(words["nouns"]["count"]) | frozenset(words["nouns"]["units"])
         self.plain_capitals = frozenset(reference["plain_capitals"])
         self.rate = PhraseTable(dict.fromkeys(words["times_of"]["followed_by"], True))
 
@@ -81,7 +82,7 @@ class Traps:
             reading.left_out("ordinal" if left == "#" else "year")
         elif left == "-" and low[start - 2 : start - 1].isalpha() and reading.unit is None and not reading.scaled:
             reading.left_out("year" if self._is_year(low, reading) else "product_name")
-        elif right == "-" and reading.unit is None and _HYPHENATED.match(low, end) and not self.qualifier.at(low, end):
+        elif right == "-" and reading.unit is None and self._describes(low, end):
             reading.left_out("form" if _FORM.match(low, end) else "specification")
         elif right in (":", "/") or left in (":", "/"):
             self._punctuated(low, reading, left, right)
@@ -89,6 +90,13 @@ class Traps:
             self._plain_digits(low, reading)
         if reading.excluded:
             reading.start, reading.end = _token(low, reading.start, reading.end)
+
+    def _describes(self, low: str, end: int) -> bool:
+        """ "10-K", "64-way", but neither "200-plus" nor "a 400-store chain"."""
+        hyphenated = _HYPHENATED.match(low, end)
+        if hyphenated is None or hyphenated[1] in self.counted:
+            return False
+        return not self.qualifier.at(low, end)
 
     def _letters_after(self, low: str, text: str, reading: Reading) -> None:
         if _ORDINAL.match(low, reading.end):
@@ -159,7 +167,7 @@ class Traps:
             reading.left_out("year")
 
     def name(self, text: str, reading: Reading) -> None:
-        """A bare number after a capitalised word ("Antora 1000") is part of a name; called once nouns are known."""
+        """A bare number after a capitalised word ("Zephyr 1000") is part of a name; called once nouns are known."""
         if reading.written != "digits" or reading.start == 0 or "," in text[reading.start : reading.end]:
             return
         opening = max(0, reading.start - _NAME)
