@@ -39,6 +39,8 @@ class Claim:
     future: bool = False
     status: str = "new"
     direction: str | None = None
+    dated: bool = False
+    """Its period was said beside it."""
     penalty: int = 0
     """Doubts met on the way; lowers confidence."""
     territory: Territory | None = None

@@ -13,6 +13,7 @@ from transforms.extract.frames import Frame
 from transforms.extract.kinds import kinds, resolve, unit_kind
 from transforms.extract.lexicon import Hit, MetricPhrase
 from transforms.extract.place import CallContext, place, share_tails, twice
+from transforms.extract.respectively import pair_up
 from transforms.extract.reading import Sentence
 from transforms.extract.territory import Territory, territories
 
@@ -24,6 +25,7 @@ _LEAST = 30
 _SMALL = 100
 _NEARBY = 4
 """An amount below `_SMALL` said within so many sentences of earnings per share is one."""
+_YEARS = (1990, 2040)
 _LIST = re.compile(r"^[\s,]*(?:and|or|to|,|、|和|及|与|,和)?[\s,]*$")
 
 
@@ -38,6 +40,7 @@ def claims_of(sentence: Sentence, frame: Frame, call: CallContext) -> list[Claim
         place(sentence, claim, previous, frame, call)
         claims.append(claim)
     share_tails(sentence, claims)
+    pair_up(sentence, claims)
     return [c for claim in claims for c in (claim, twice(sentence, claim)) if c]
 
 
@@ -51,6 +54,8 @@ def _claim(sentence: Sentence, territory: Territory, previous: Claim | None, fra
         said = replace(said, is_base=True)
     found = tie(sentence, territory, change=said.change, share=said.share)
     claim: Claim | None = None
+    if q.unit in _COUNTS and _YEARS[0] <= q.low <= _YEARS[1] and "," not in sentence.slice(q.start, q.end):
+        return None  # "our 2019 share buybacks"
     noun = counted(sentence, q) if q.unit in _COUNTS else None
     tenth = sentence.grammar.tenth.search(sentence.text)
     if tenth and sentence.start + tenth.start() <= q.start < sentence.start + tenth.end() and kind == "percent":

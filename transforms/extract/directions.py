@@ -20,6 +20,8 @@ _GOVERN = {"en": 80, "zh": 30}
 _NEVER = ("other", "leverage_ratio", "market_size", "fx_impact", "inventory", "locations", "customers", "cost_savings")
 """Metrics that are too seldom meant when a bare direction stands beside their words."""
 _DENIED = re.compile(r"\bnot\b|n't\b|\bno\b|不会|没有|不再|并非")
+_NO_WAY = ("more", "additional", "added", "gain", "leverage", "further", "greater", "ahead", "less", "fewer", "cut", "similar to", "comparable to", "leveraged", "优化")
+"""Words of direction that promise none by themselves."""
 _GROWS = {"en": ("grow", "grows", "growth", "growing"), "zh": ("增长", "成长")}
 _WAYS = {"up": "up", "down": "down", "flat": "flat"}
 
@@ -79,7 +81,7 @@ def _way(sentence: Sentence, mention: Hit) -> Hit | None:
     near = _REACH[sentence.grammar.language]
     ways = [c for c in sentence.cues if c.cue in ("up", "down", "flat", "better", "worse")]
     beside = [c for c in ways if -near <= c.start - mention.end <= near or -near <= mention.start - c.end <= near]
-    beside = [c for c in beside if not any(mark in _between(sentence, mention, c) for mark in ",;")]
+    beside = [c for c in beside if sentence.slice(c.start, c.end) not in _NO_WAY and not any(mark in _between(sentence, mention, c) for mark in ",;")]
     return min(beside, key=lambda c: abs(c.start - mention.end), default=None)
 
 
@@ -89,7 +91,11 @@ def _between(sentence: Sentence, a: Hit, b: Hit) -> str:
 
 def _figure_near(sentence: Sentence, mention: Hit, way: Hit) -> bool:
     start, end = min(mention.start, way.start), max(mention.end, way.end)
-    return any(start - 40 <= q.start <= end + 40 for q in sentence.quantities)
+    for q in sentence.quantities:
+        between = sentence.slice(end, q.start) if q.start >= end else sentence.slice(q.end, start)
+        if start <= q.start <= end or (len(between) <= 40 and not re.search(r"[,;]| and | but ", between)):
+            return True
+    return False
 
 
 def _claim(sentence: Sentence, mention: Hit, way: Hit, frame: Frame, call: CallContext) -> Claim:

@@ -84,6 +84,9 @@ class Frame:
         real = [c for c in claims if not c.is_base and c.status != "prior"]
         if real:
             self.last, self.last_age = real[-1], 0
+            promised = next((c.period for c in real if c.future and c.dated and c.period and not c.period.startswith("@")), None)
+            if promised:
+                self.ahead, self.ahead_period = True, promised
             if real[0].basis:
                 self.basis = real[0].basis
         plain = [p for p in sentence.periods if not p.base and not p.shift and p.kind != "each"]

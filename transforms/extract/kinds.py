@@ -29,6 +29,7 @@ class Kinds:
     rate_of: dict[str, str]
     amount_of: dict[str, str]
     units: dict[str, tuple[str, ...]]
+    per_share_of: dict[str, str]
     bank_signs: frozenset[str]
     only_banks: dict[str, str]
     small: frozenset[str]
@@ -52,6 +53,7 @@ def kinds() -> Kinds:
         rate_of=data["rate_of"],
         amount_of={rate: amount for amount, rate in data["rate_of"].items()},
         units=units,
+        per_share_of=data["per_share_of"],
         bank_signs=frozenset(data["bank_signs"]),
         only_banks=data["only_banks"],
         small=frozenset(data["amounts"]["small"]),
@@ -77,6 +79,8 @@ def resolve(code: str, quantity: Quantity, *, change: bool, share: bool) -> str 
     kind, allowed = unit_kind(quantity.unit), kinds().units[code]
     if code == "other":
         return code
+    if kind == "per_share" and code in kinds().per_share_of:
+        return kinds().per_share_of[code]
     if kind == "currency":
         small = max(abs(quantity.low), abs(quantity.high)) < _LEAST_AMOUNT
         if (small and code not in kinds().small) or (not small and allowed[0] == "per_share"):

@@ -41,7 +41,8 @@ def saying(sentence: Sentence, territory: Territory) -> Saying:
     is_base = _is_base(sentence, territory, lead)
     before = _last(_cues(sentence, _DIRECTIONS, territory.head_start, q.start))
     behind = next(iter(_cues(sentence, _DIRECTIONS, q.end, min(territory.tail_end, q.end + _TAIL_NEAR[grammar.language]))), None)
-    to_level = bool(grammar.to_before.search(lead)) and not _growth_noun(sentence, before, q.start)
+    beyond = behind is not None and _beyond(sentence, q.end, behind)
+    to_level = bool(grammar.to_before.search(lead)) and not _growth_noun(sentence, before, q.start) and not beyond
     points = kind in ("basis_points", "percentage_points")
     direction = None
     if not is_base and (points or not to_level):
@@ -87,6 +88,11 @@ def _modifies(sentence: Sentence, end: int, cue: Hit) -> bool:
         return between.startswith("的") and len(between) < 12
     words = between.split()
     return len(words) <= 4 and not any(c in between for c in ",;()") and not {"to", "and", "was", "were"} & set(words)
+
+
+def _beyond(sentence: Sentence, end: int, cue: Hit) -> bool:
+    """Whether a figure is said to lie so much above or below another: "to be $8 million | higher than Q2"."""
+    return cue.start - end <= 3 and sentence.slice(cue.start, cue.end) in ("higher", "lower", "more", "less", "above", "below", "fewer", "greater")
 
 
 def _growth_noun(sentence: Sentence, cue: Hit | None, until: int) -> bool:
@@ -147,7 +153,7 @@ def comparison(sentence: Sentence, territory: Territory, said: Saying, base_dist
         return str(behind[0].cue if behind else own[-1].cue)
     if base_distance:
         return base_distance
-    if said.impact and (said.direction is None or unit_kind(territory.quantity.unit) != "percent"):
+    if said.impact and said.direction is None:
         return "other"
     everywhere = {str(c.cue) for c in sentence.cues if c.cue in ("yoy", "qoq", "cagr")}
     return everywhere.pop() if len(everywhere) == 1 else "yoy"

@@ -44,6 +44,7 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
         claim.future, claim.status = True, "prior"
     elif claim.future:
         claim.status = outlook.status(sentence, claim)
+    claim.dated = mention is not None and not claim.is_base
     claim.period = _period(sentence, claim, mention, previous, frame, call)
     if claim.measure == "change" and claim.comparison == "none":
         base = context.base_period(sentence, territory)
@@ -54,7 +55,8 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
     claim.basis = context.basis(sentence, claim, call.non_gaap_throughout, carried)
     if claim.mention and not claim.label:
         claim.label = sentence.reader.view[claim.mention.start : claim.mention.end]
-    claim.period = context.fitted(claim.metric, claim.subject, claim.period)
+    if not (claim.metric == "locations" and claim.rule == "counted.noun" and claim.segment):  # openings, closures: of a period
+        claim.period = context.fitted(claim.metric, claim.subject, claim.period)
     if not claim.is_base:
         frame.reference = claim.period
 
@@ -77,8 +79,10 @@ def _period(
     closing = [p for p in plain if p.start >= claim.end and not any(claim.end <= q.start < p.start for q in sentence.quantities)]
     if closing:
         return context.reading_of(closing[0], ahead)
+    if claim.status == "prior":
+        return frame.reference or frame.period_now() or call.period
     if ahead:
-        return frame.ahead_period or call.next_period
+        return frame.ahead_period or ("long_term" if claim.status == "target" else call.next_period)
     return frame.period_now() or call.period
 
 

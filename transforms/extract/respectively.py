@@ -1,0 +1,74 @@
+"""Lists that go together: "revenue and EBITDA were $5 million and $2 million, respectively", "for Q4 2019 and Q4 2018, 16% and 21%"."""
+
+from __future__ import annotations
+
+import re
+from typing import TypeVar
+
+from transforms.extract import context
+from transforms.extract.claim import Claim
+from transforms.extract.kinds import resolve
+from transforms.extract.lexicon import Hit
+from transforms.extract.reading import Sentence
+from transforms.extract.territory import Territory
+
+_T = TypeVar("_T")
+_JOINT = re.compile(r"^[\s,]*(?:and|&|,|和|及|与|、)[\s,]*(?:for |in |the |our |approximately |about )*$")
+
+
+def pair_up(sentence: Sentence, claims: list[Claim]) -> None:
+    """Give the figures of a list the metrics, periods or parts of the list before them, one to one."""
+    for first, last in _runs(sentence, claims):
+        run = claims[first : last + 1]
+        territory = run[0].territory
+        assert territory is not None
+        said = sentence.has("more_than_one")
+        metrics = _listed(sentence, [(m.start, m.end, m) for m in sentence.metrics if territory.head_start <= m.start < run[0].start], len(run))
+        if metrics:
+            for claim, (_, _, hit) in zip(run, metrics, strict=True):
+                _retie(sentence, claim, hit)
+            continue
+        spoken = [p for p in sentence.periods if territory.head_start <= p.start < run[0].start and not p.shift]
+        periods = _listed(sentence, [(p.start, p.end, p) for p in spoken], len(run))
+        if periods:
+            for claim, (_, _, period) in zip(run, periods, strict=True):
+                claim.period = context.fitted(claim.metric, claim.subject, context.reading_of(period, claim.future))
+        parts = _listed(sentence, [(p.start, p.end, p) for p in sentence.parts if territory.head_start <= p.start < run[0].start], len(run))
+        if parts and said:
+            for claim, (start, end, _) in zip(run, parts, strict=True):
+                claim.segment = sentence.reader.view[start:end]
+
+
+def _runs(sentence: Sentence, claims: list[Claim]) -> list[tuple[int, int]]:
+    """First and last index of each run of two or more figures with nothing but a joint between them."""
+    runs, first = [], 0
+    for i in range(1, len(claims) + 1):
+        if i < len(claims) and claims[i].territory and _JOINT.match(sentence.slice(claims[i - 1].end, claims[i].start)):
+            continue
+        if i - first > 1 and claims[first].territory:
+            runs.append((first, i - 1))
+        first = i
+    return runs
+
+
+def _listed(sentence: Sentence, spans: list[tuple[int, int, _T]], count: int) -> list[tuple[int, int, _T]]:
+    """The last `count` spans where they stand in a list with nothing but joints between, else none."""
+    tail = spans[-count:]
+    if len(tail) < count or len(spans) > count:
+        return []
+    joined = all(_JOINT.match(sentence.slice(a[1], b[0])) for a, b in zip(tail, tail[1:], strict=False))
+    return tail if joined else []
+
+
+def _retie(sentence: Sentence, claim: Claim, hit: Hit) -> None:
+    territory: Territory | None = claim.territory
+    if territory is None or claim.said is None or hit.metric is None:
+        return
+    code = resolve(hit.metric.code, territory.quantity, change=claim.said.change, share=claim.said.share)
+    if code is None:
+        return
+    claim.metric, claim.mention, claim.rule = code, hit, "list.respective"
+    claim.label = sentence.reader.view[hit.start : hit.end]
+    if code == "eps" and claim.unit and len(claim.unit) == 3:
+        claim.unit += "/share"
+    claim.period = context.fitted(code, claim.subject, claim.period)
