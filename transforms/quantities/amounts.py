@@ -31,6 +31,7 @@ class Amounts:
         self.families: dict[str, list[str]] = words["currency_families"]
         self.before = PhraseTable[str](words["currency_before"])
         self.parts: dict[str, list[str]] = words["currency_parts"]
+        self.between = PhraseTable[str](words["qualifiers"]["between"])
         measure_words = words.get("measure_words", {})
         self.after = PhraseTable(
             _table("measure_word", {word: kind for kind in ("count", "units") for word in measure_words.get(kind, ())})
@@ -84,6 +85,9 @@ class Amounts:
         found = self.after.at(low, end)
         if not found and low[end : end + 1] in (" ", "-", ")"):
             found = self.after.at(low, end + 1)
+        if not found and (loose := self.between.at(low, end)):
+            found = self.after.at(low, loose[1] + 1)
+            reading.qualifier = loose[0] if found else "exact"
         if not found:
             return
         (kind, value), end = found

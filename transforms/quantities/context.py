@@ -33,12 +33,12 @@ class Context:
         grown = words["multiple_context"].get("grown", ())
         self.grown = PhraseTable(dict.fromkeys(grown, True))
 
-    def read(self, low: str, reading: Reading, currency: str) -> None:
-        """Settles the unit of `reading`; `currency` is the reporting currency."""
+    def read(self, low: str, reading: Reading, currency: str, money: str | None) -> None:
+        """Settles the unit of `reading`; `currency` is the reporting currency, `money` one said in the sentence."""
         if reading.currency:
             self._per_share(low, reading)
         elif reading.unit is None:
-            self._bare(low, reading, currency)
+            self._bare(low, reading, currency, money)
         elif reading.unit == "points":
             self._points(low, reading)
         elif reading.unit == "ratio" and self._grown(low, reading.opening):
@@ -60,7 +60,7 @@ class Context:
         if "share" in found and found.get("other", 0) <= found["share"]:
             reading.unit = f"{reading.unit}/share"
 
-    def _bare(self, low: str, reading: Reading, currency: str) -> None:
+    def _bare(self, low: str, reading: Reading, currency: str, money: str | None) -> None:
         window = low[max(0, reading.start - _BACK) : reading.start]
         found = self.cues.find(window)
         counted = "count" in found and found["count"] > len(window) - _NEAR
@@ -68,9 +68,11 @@ class Context:
             if "shares" in found:
                 reading.unit = "shares"
             elif "money" in found or "money" in self.cues.find(low[reading.end : reading.end + _AHEAD]):
-                reading.unit, reading.currency = currency, True
+                reading.unit, reading.currency = money or currency, True
+            elif counted:
+                reading.unit = "count"
             else:
-                reading.unit = "count" if counted else "other"
+                reading.unit = money or "other"
         elif reading.written == "words" and reading.high <= _FEW and not counted:
             reading.left_out("idiom")  # "the two", "all three", "two, …; three, …"
         elif "days" in found:

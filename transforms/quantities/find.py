@@ -55,9 +55,10 @@ def _read(numerals: list[Reading], text: str, low: str, layer: str, currency: st
             found.append(reading)
     found = traps(layer).phones(low, found)
     found = ranges(layer).join(low, found)
+    money = next((reading.unit for reading in found if reading.currency), None)
     for reading in found:
         if reading.excluded is None:
-            context(layer).read(low, reading, currency)
+            context(layer).read(low, reading, currency, money)
             qualifiers(layer).alone(low, reading)
     return found
 

@@ -14,6 +14,7 @@ _PHRASE = re.compile(
     r"(?:[ -]plus| \d[\d.]{0,5}(?:%|-?[a-z]{1,12})(?: or [a-z]+)?)?"
     r"( of (?:our|the|these|those|its|their))?((?:[ -][a-z][a-z0-9&/'+]*){1,6})"
 )
+_ANY_MEASURE = "个"
 _WORD_BEFORE = re.compile(r"([a-z]+) $")
 _FEW = 20
 """Up to so many, said in words, of things that are sold are kinds or pieces of a story, not volumes."""
@@ -65,10 +66,12 @@ class Nouns:
             reading.left_out("idiom")
             return
         place = match.start(2) if match else reading.end
-        for word in match[2].replace("-", " ").split() if match else ():
-            place = low.index(word, place)
-            kind = self._kind(word, single or low[place - 1] == "-")
-            if word in self.stop or (reading.noun and word not in self.plurals):
+        for token in match[2].split() if match else ():
+            word = token[token.rfind("-") + 1 :]
+            place = low.index(word, low.index(token, place))
+            kind = self._kind(word, single or low[reading.end] == "-")
+            pronoun = token in self.stop and not (len(token) > 1 and text[place].isupper())  # "us", but not "US"
+            if pronoun or (reading.noun and word not in self.plurals):
                 break
             if kind == "talk" and reading.noun is None:
                 if reading.written == "words" or (not reading.scaled and reading.low <= _TALK_UP_TO):
@@ -96,7 +99,12 @@ class Nouns:
             return self.plurals[word]
         if single:
             return self.kinds.get(word)
-        if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 2 and word not in self.never:
+        if (
+            word.endswith(("s", "people"))
+            and not word.endswith(("ss", "us", "is"))
+            and len(word) > 2
+            and word not in self.never
+        ):
             return "count"
         return None
 
@@ -122,6 +130,8 @@ class Nouns:
                 place, found = found[1], self.han.at(low, found[1])
             if reading.noun is not None and place != reading.end and reading.noun not in _MEASURED:
                 return
+        if reading.noun == _ANY_MEASURE and reading.written == "hanzi" and reading.low <= _TALK_UP_TO:
+            reading.left_out("idiom")  # 三个…: of nothing that is counted in earnest
 
 
 def _plurals(word: str) -> tuple[str, ...]:

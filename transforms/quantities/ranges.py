@@ -62,6 +62,9 @@ class Ranges:
             return False
         if gap in self.plus_minus:
             return _spread(left, right)
+        if gap == "to" and right.bare and right.low == 1 and left.bare and left.low > 1:  # "5.5 to 1"
+            left.unit, left.end = "ratio", right.end
+            return True
         ends = (
             gap in self.to
             or (gap == "or" and _next_door(left, right))
@@ -113,7 +116,7 @@ class Ranges:
         if gap in self.same_unit_ahead or gap in self.to:
             if left.excluded and right.bare and not right.scaled and left.excluded not in ("idiom", "duration"):
                 right.left_out(left.excluded)
-            elif right.excluded and left.bare and not left.scaled and right.excluded != "idiom":
+            elif right.excluded and left.bare and not left.scaled and (right.excluded != "idiom" or gap == "or"):
                 left.left_out(right.excluded)
 
 

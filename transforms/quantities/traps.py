@@ -19,6 +19,8 @@ _CLOCK = re.compile(r":\d\d| ?(?:a\.?m\b|p\.?m\b|o'clock|noon\b)| (?:eastern|pac
 _PHONE = re.compile(r"(?:\+\d{1,3}[-. ])?(?:1-)?\(?\d{3}\)?[-. ]{1,2}\d{3}[-.]\d{4}|\+\d{1,3}[ \d()-]{8,16}")
 _CAPITALISED = re.compile(r"(?<![A-Za-z0-9])([A-Z][A-Za-z0-9&'+.]*)[ -]$")
 _TO_ONE = re.compile(r":1(?![\d:])")
+_STAGES = 10
+"""Stages, levels and the like end below this; "in that category 22 vessels" counts vessels."""
 _NAME = 24
 """Longest name looked at before a number."""
 _PHONE_GROUPS = 2
@@ -32,6 +34,7 @@ class Traps:
     def __init__(self, layer: str) -> None:
         words = entries(layer)
         reference = words["reference"]
+        self.chinese = "digits" in words
         self.months = PhraseTable[int](words["months"])
         self.reference = PhraseTable(
             {phrase: reason for reason, phrases in reference["before"].items() for phrase in phrases}
@@ -54,6 +57,14 @@ class Traps:
         if reading.written in ("digits", "words") and (idiom := self.idioms.at(low, reading.start)):
             reading.left_out("idiom")
             reading.end = max(reading.end, idiom[1])
+            return
+        if ranked := self.reference.before(low, reading.start) if reading.written == "hanzi" else None:
+            found = self.reference_after.at(low, reading.end)
+            reading.left_out(found[0] if found else ranked[0])  # 第三季度, 第二部分
+            reading.start, reading.end = ranked[1], found[1] if found else reading.end
+            return
+        if reading.form == "measure" and reading.written == "hanzi" and reading.low == 1:
+            reading.left_out("idiom")  # 一次
             return
         if reading.form == "duration" and reading.written == "digits" and self._is_year(low, reading):
             reading.left_out("year")  # "2021 year-to-date"
@@ -162,7 +173,8 @@ class Traps:
         elif self._is_month_day(low, text, reading):
             reading.left_out("date")
         elif found_before := self.reference.before(low, gap):
-            reading.left_out(found_before[0])
+            if found_before[0] != "product_name" or reading.low < _STAGES or text[found_before[1]].isupper():
+                reading.left_out(found_before[0])
         elif reading.written == "digits" and self._is_year(low, reading):
             reading.left_out("year")
 
@@ -176,7 +188,8 @@ class Traps:
             return
         place = opening + match.start(1)
         before = text[max(0, place - 4) : place].rstrip()
-        if before and not before.endswith((".", "?", "!", ":")):  # the first word of a sentence is a capital anyway
+        opens = not before or before.endswith((".", "?", "!", ":"))
+        if self.chinese or not opens:  # the first word of an English sentence is a capital anyway
             reading.left_out("product_name")
 
     def _is_month_day(self, low: str, text: str, reading: Reading) -> bool:
