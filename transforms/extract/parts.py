@@ -17,10 +17,13 @@ from transforms.extract.grammar import Grammar
 from transforms.extract.lexicon import Hit
 from transforms.lexicons import load
 
-_MARKED = {
-    "en": re.compile(r"((?:[A-Za-z][\w&'-]*\.?[ ,]{1,2}){1,5})(?:segments?|divisions?|regions?|banners?|business(?:es)?|business unit|franchise|brands?|products?|platforms?|category)\b"),
-    "zh": re.compile(r"([一-鿿A-Za-z0-9&·\- ]{2,10}?)(?:业务|部门|分部|板块|事业部|产品线|事业群)"),
-}  # fmt: skip
+_MARKS = {
+    "en": re.compile(r"\b(?:segments?|divisions?|regions?|banners?|business(?:es)?|franchise|brands?|products?|platforms?|category)\b"),
+    "zh": re.compile(r"业务|部门|分部|板块|事业部|产品线|事业群"),
+}
+"""Nouns that mark the words before them as the name of a part."""
+_REACH = {"en": 48, "zh": 10}
+_BREAK = re.compile(r"[;:.()。，,、\s]{2}|[;:.()。，,、]")
 _LEAST = {"en": 2, "zh": 2}
 """How often a name must be marked before it is one."""
 
@@ -58,13 +61,13 @@ def _inside(text: str, start: int, end: int) -> bool:
 
 def _learned(text: str, grammar: Grammar, metrics: list[Hit]) -> set[str]:
     counts: Counter[str] = Counter()
-    for found in _MARKED[grammar.language].finditer(text):
-        counts[_core(found[1], grammar)] += 1
+    for found in _MARKS[grammar.language].finditer(text):
+        before = text[max(0, found.start() - _REACH[grammar.language]) : found.start()]
+        counts[_core(_BREAK.split(before.rstrip() + " ")[-1], grammar)] += 1
     if grammar.language == "en":
         for hit in metrics:
             if hit.metric and hit.metric.code in ("revenue", "same_store_sales", "gross_margin", "operating_income", "bookings"):
-                before = re.split(r"[,;:.()]", text[max(0, hit.start - 40) : hit.start])[-1]
-                counts[_core(before, grammar)] += 1
+                counts[_core(_BREAK.split(text[max(0, hit.start - 40) : hit.start])[-1], grammar)] += 1
     return {name for name, count in counts.items() if count >= _LEAST[grammar.language] and 2 <= len(name) <= 40}
 
 
