@@ -53,7 +53,8 @@ class Doubled(Dialect):
         lines, labels = self.page.lines, self.labels
         if len(labels) < _FEWEST_LABELS:
             return Verdict(0.0, f"{len(labels)} speaker labels stand twice in a row, {_FEWEST_LABELS} are needed")
-        body = [line for i, line in enumerate(lines) if i > min(labels) and i not in labels and i - 1 not in labels]
+        first = min(labels)
+        body = [line for i, line in enumerate(lines) if i > first and i not in labels and i - 1 not in labels]
         pairs = sum(not is_han(a.text) and is_han(b.text) for a, b in zip(body, body[1:], strict=False))
         share = 2 * pairs / max(len(body), 1)
         said = f"{len(labels)} doubled labels; {share:.0%} of the lines are an original with its translation below"

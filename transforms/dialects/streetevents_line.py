@@ -18,8 +18,10 @@ from transforms.dialects.labels import is_name, is_title
 from transforms.dialects.words import words
 from transforms.model import Mark, MarkKind
 
-_CAPITAL = r"[^\W\d_a-z][\w.'’\-]*"
-_NAMED = re.compile(rf"(?P<name>{_CAPITAL}(?: {_CAPITAL}){{1,4}}) - (?P<firm>[A-Z0-9][^?!]{{1,90}}?) - (?=[A-Z])")
+_CAPITAL = r"[^\W\d_a-z][\w.'’\-]{0,24}"
+_NAMED = re.compile(
+    rf"(?<!\w)(?P<name>{_CAPITAL}(?: {_CAPITAL}){{1,4}}) - (?P<firm>[A-Z0-9][^?!]{{1,90}}?) - (?=[A-Z])"
+)
 _OPERATOR = re.compile(r"(?<!\S)Operator (?=[A-Z(\[])")
 _PAGE = re.compile(
     r"(?:(?<!\S)\d{1,3}\s*)?(?:THOMSON REUTERS|REFINITIV|LSEG)(?: STREETEVENTS)? \|"

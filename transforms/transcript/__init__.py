@@ -25,6 +25,8 @@ def read(document: Document) -> Transcript:
 
     Raises Refused (stage `dialect` or `turns`) for a document that is no transcript, or in a shape that nothing reads.
     """
+    if document.dialect:
+        return assemble(document, document.dialect, document.marks)
     considered = consider(document, everyone=False)
     dialect = considered.dialect
     if dialect is None:

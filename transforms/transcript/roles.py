@@ -56,9 +56,12 @@ def conclude_roles(steps: list[Step], opening: int) -> None:
     for at, step in enumerate(steps[opening:], opening):
         if step.speaker.role is None:
             step.speaker.role = _in_questions(steps, at)
-    for step in steps:
-        if step.speaker.role == "executive" and _is_called_investor_relations(step.speaker, steps[:opening]):
-            step.speaker.role = "investor_relations"
+    mentions = _investor_relations(steps[:opening])
+    for speaker in {id(step.speaker): step.speaker for step in steps}.values():
+        if speaker.role == "executive" and any(
+            speaker.name.split()[-1] in words for by, words in mentions if by is speaker or by.role == "operator"
+        ):
+            speaker.role = "investor_relations"
 
 
 def _in_questions(steps: list[Step], at: int) -> str:
@@ -90,14 +93,12 @@ def _asks(step: Step) -> bool:
     return "?" in step.words[-_EDGE:]
 
 
-def _is_called_investor_relations(speaker: Speaker, steps: list[Step]) -> bool:
-    """Whether the operator, or he himself, speaks of him as investor relations."""
-    family = speaker.name.split()[-1]
+def _investor_relations(steps: list[Step]) -> list[tuple[Speaker, str]]:
+    """Where investor relations are spoken of: by whom, and the words around. The operator introduces so, or a speaker
+    himself in his first words."""
+    found: list[tuple[Speaker, str]] = []
     for step in steps:
-        if step.speaker is not speaker and step.speaker.role != "operator":
-            continue
         words = step.words if step.speaker.role == "operator" else step.words[:_EDGE]
         for match in within("titles", "investor_relations").finditer(words):
-            if family in words[max(match.start() - 90, 0) : match.end() + 60]:
-                return True
-    return False
+            found.append((step.speaker, words[max(match.start() - 90, 0) : match.end() + 60]))
+    return found
