@@ -7,6 +7,7 @@ import traceback
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -61,9 +62,10 @@ class Batch:
 
 def transcript_parser() -> Parser:
     """The parser of transforms; imported late, for its lexicons take time that `--help` need not spend."""
+    from flows.isolated import read_binary
     from transforms.parse import parse
 
-    return parse
+    return partial(parse, read_binary=read_binary)
 
 
 def read_files(files: Iterable[Delivered], home: Home, run_id: str, parser: Parser | None = None) -> Batch:

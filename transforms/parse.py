@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from schemas.tables.base import Row
 from transforms import call as calls
 from transforms import transcript as transcripts
-from transforms.decode import decode
+from transforms.containers import ReadBinary, open_document, read_directly
 from transforms.extract.facts import extract
 from transforms.model import Document
 from transforms.rows import RowMaker
@@ -21,13 +21,14 @@ class Parsed:
     tables: dict[str, list[Row]]
 
 
-def parse(data: bytes, name: str) -> Parsed:
+def parse(data: bytes, name: str, read_binary: ReadBinary = read_directly) -> Parsed:
     """Parse one delivered file.
 
-    data: its bytes; name: its file name, used as evidence of last resort only. Raises `Refused` (stage, code, message)
+    data: its bytes; name: its file name, used as evidence of last resort only; read_binary: calls the readers of PDF,
+    office documents and archives, which flows run in a process of its own. Raises `Refused` (stage, code, message)
     for a file that is no transcript or in a shape that nothing reads. The same bytes and name give the same rows.
     """
-    document = decode(data, name)
+    document = open_document(data, name, read_binary)
     transcript = transcripts.read(document)
     call = calls.describe(document, transcript)
     facts = extract(transcript, call)

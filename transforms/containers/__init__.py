@@ -1,0 +1,80 @@
+"""Containers: bytes of any kind become one document of plain text; told by what they hold, not by their name."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from transforms.containers import archive, docx, html, json_feed
+from transforms.containers.opened import Opened, line_starts
+from transforms.decode import decode
+from transforms.model import Document, Refused
+
+ReadBinary = Callable[[str, bytes], Any]
+"""(kind as `binary_kind` names it, bytes) -> what the reader of that kind returns."""
+
+
+def read_directly(kind: str, data: bytes) -> Any:
+    """Calls a reader of an untrusted binary format in this process; `flows.isolated` calls it in one of its own.
+
+    `pdf`, `docx`: an `Opened`. `archive`: a list of (name, bytes). Raises Refused.
+    """
+    if kind == "pdf":
+        from transforms.containers import pdf  # loads PDFium, which few runs need
+
+        return pdf.read(data)
+    return docx.read(data) if kind == "docx" else archive.members(data)
+
+
+def binary_kind(data: bytes) -> str | None:
+    """Which of the binary readers the bytes are for; None for text, and for what nothing reads."""
+    if data.startswith(b"%PDF-") or b"%PDF-" in data[:1024]:
+        return "pdf"
+    if docx.is_docx(data):
+        return "docx"
+    return "archive" if archive.is_archive(data) else None
+
+
+def open_document(data: bytes, name: str, read_binary: ReadBinary = read_directly) -> Document:
+    """The document in a delivered file.
+
+    An archive of exactly one file is that file; its hash is still the delivered bytes'. `read_binary`: see
+    `read_directly`. Raises Refused (stage `container` or `decode`), the file named in its message.
+    """
+    try:
+        return replace(_open(data, name, read_binary), name=name, sha256=hashlib.sha256(data).hexdigest())
+    except Refused as refusal:
+        if refusal.stage == "container":
+            raise Refused("container", refusal.code, f"{name}: {refusal.message}", line=refusal.line) from refusal
+        raise
+
+
+def _open(data: bytes, name: str, read_binary: ReadBinary) -> Document:
+    kind = binary_kind(data)
+    if kind == "archive":
+        [(member, inner)] = archive.single(read_binary(kind, data))
+        if binary_kind(inner) == "archive":
+            raise archive.nested()
+        return _open(inner, member, read_binary)
+    if kind:
+        return _document(read_binary(kind, data), name, "binary")
+    document = decode(data, name)
+    opened = _opened_text(document.text)
+    return _document(opened, name, document.encoding) if opened else document
+
+
+def _opened_text(text: str) -> Opened | None:
+    """What a text that is markup or data holds; None for plain text."""
+    first = text.lstrip("\ufeff \t\r\n")[:1]
+    if first in ("{", "["):
+        return json_feed.read(text)
+    return html.read(text) if first == "<" else None
+
+
+def _document(opened: Opened, name: str, encoding: str) -> Document:
+    starts = line_starts(opened.text)
+    return Document(
+        name, "", encoding, opened.text, starts, opened.container, opened.dialect, opened.marks, opened.emphasis
+    )

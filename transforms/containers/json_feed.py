@@ -1,0 +1,219 @@
+"""JSON: lists of speakers and their words, or a whole transcript in one string, with fields around them.
+
+    {"ticker": "FAB", "prepared_remarks": [{"speaker": "Operator", "speech": "Good day.\\nWelcome."}], "q_and_a": [...]}
+    [{"speaker": "Jane Doe", "title": "CEO", "content": "..."}]
+    {"fab-2025-Q1": {"year": 2025, "quarter": 1, "fullTranscript": "Operator: Good day. ..."}}
+
+Fields are known by the names in `feeds.all.toml`. A list becomes marks; a string is left to the dialects of text.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from transforms import lexicons
+from transforms.containers.opened import Opened, Writer, paragraphs, refused
+from transforms.dialects.base import participants_heading, section_of
+from transforms.dialects.labels import Label, parse
+from transforms.dialects.motley_fool import AFTER
+from transforms.dialects.speaker_table import label_of
+from transforms.model import MarkKind
+
+_DEEPEST = 12
+_LONGEST_VALUE = 300
+_SHORTEST_TRANSCRIPT = 300
+"""A string of fewer characters is no transcript."""
+
+_HEADINGS = {"prepared_remarks": "Prepared Remarks", "qa": "Questions and Answers"}
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """One call of a feed: the object that holds it, those around it, and where its words are."""
+
+    around: tuple[dict[str, Any], ...]
+    """Outermost first; the last holds the lists or the string itself."""
+    lists: tuple[tuple[str, list[Any]], ...]
+    """(key, list of speakers and words), in order."""
+    words: str | None
+
+
+def read(text: str) -> Opened | None:
+    """The call in a JSON text; None where the text is no JSON.
+
+    Raises Refused (`json_without_call`, `several_calls`, `too_deep`).
+    """
+    talks = calls(text)
+    if talks is None:
+        return None
+    if not talks:
+        raise refused(
+            "json_without_call", "JSON without a list of speakers and words and without a transcript; deliver the call"
+        )
+    if len(talks) > 1:
+        raise refused("several_calls", f"{len(talks)} calls in one JSON file; deliver one file a call")
+    return _render(talks[0])
+
+
+def calls(text: str) -> list[Talk] | None:
+    """The calls in a JSON text, in order; None where it is no JSON. Raises Refused (`too_deep`)."""
+    try:
+        data = json.loads(text)
+    except RecursionError as error:
+        raise refused("too_deep", "JSON nested too deeply for a transcript; deliver the call alone") from error
+    except ValueError:
+        return None
+    found: list[Talk] = []
+    waiting: list[tuple[Any, tuple[dict[str, Any], ...]]] = [(data, ())]
+    while waiting:
+        node, around = waiting.pop()
+        if len(around) > _DEEPEST:
+            continue
+        if isinstance(node, list):
+            if _is_talk(node):
+                found.append(Talk(around, (("", node),), None))
+            else:
+                waiting += ((item, around) for item in reversed(node))
+        elif isinstance(node, dict):
+            talk = _talk(node, around)
+            if talk:
+                found.append(talk)
+            else:
+                waiting += ((item, (*around, node)) for item in reversed(node.values()))
+    return found
+
+
+def _talk(node: dict[str, Any], around: tuple[dict[str, Any], ...]) -> Talk | None:
+    lists = tuple((key, value) for key, value in node.items() if _is_talk(value))
+    strings = (node[key] for key in node if key.casefold() in names("words") and isinstance(node[key], str))
+    words = None if lists else max(strings, key=len, default="")
+    if lists or (words and len(words) >= _SHORTEST_TRANSCRIPT):
+        return Talk((*around, node), lists, words)
+    return None
+
+
+def _is_talk(value: Any) -> bool:
+    """Whether most items of a list are objects with a speaker and words."""
+    if not isinstance(value, list) or not value:
+        return False
+    spoken = sum(isinstance(item, dict) and _get(item, "speaker") is not None and _words(item) != [] for item in value)
+    return 2 * spoken > len(value)
+
+
+def _render(talk: Talk) -> Opened:
+    writer = Writer()
+    for name, value in metadata(talk):
+        writer.line(f"{name}: {value}", MarkKind.HEADER)
+    if talk.words is not None:
+        return Opened("json", writer.text + "\n" + talk.words.replace("\r\n", "\n"))
+    _participants(writer, talk.around[-1] if talk.around else {})
+    for key, items in talk.lists:
+        _items(writer, items, _section(key))
+    return writer.opened("json", "json_feed")
+
+
+def metadata(talk: Talk) -> Iterator[tuple[str, str]]:
+    """The fields that say what call it is, by the name under which a header states them; the innermost wins."""
+    fields = lexicons.load("feeds", "all")["metadata"]
+    canonical = {spelling: name for name, spellings in fields.items() for spelling in spellings}
+    stated: dict[str, str] = {}
+    for node in talk.around:
+        for key, value in node.items():
+            name = canonical.get(key.casefold().replace(" ", "_"))
+            if name and isinstance(value, str | int | float) and not isinstance(value, bool):
+                said = " ".join(str(value).split())
+                if 0 < len(said) <= _LONGEST_VALUE:
+                    stated[name] = said
+    return ((name, stated[name]) for name in fields if name in stated)
+
+
+def _participants(writer: Writer, call: dict[str, Any]) -> None:
+    """The list of participants, which the feed keeps beside the words: strings, or objects with a name."""
+    listed = next((value for key, value in call.items() if key.casefold() in names("participants")), None)
+    for item in listed if isinstance(listed, list) and not _is_talk(listed) else ():
+        label = _label(item) if isinstance(item, dict) else parse(item) if isinstance(item, str) else None
+        said = _said(label) if isinstance(item, dict) and label else item
+        if label and isinstance(said, str):
+            writer.line(said, MarkKind.PARTICIPANT, name=label.name, title=label.title, affiliation=label.affiliation)
+
+
+def _items(writer: Writer, items: list[Any], of_list: str | None) -> None:
+    section: str | None = None
+    listing = False  # below a heading of participants nothing is said any more
+    for item in items:
+        if not isinstance(item, dict):
+            continue
+        stated = _section(str(_get(item, "section") or "")) or of_list
+        if stated and stated != section:
+            section = stated
+            writer.line(_HEADINGS[section], MarkKind.SECTION, name=section)
+        label, words = _label(item), _words(item)
+        name = label.name if label else ""
+        if not any(words) and (heading := section_of(name)):
+            writer.line(name, MarkKind.SECTION, name=heading)
+        elif listing or (not any(words) and participants_heading(name)):
+            listing = True
+            writer.line(name, MarkKind.PARTICIPANT)
+            writer.lines(words, MarkKind.NOTICE)
+        elif AFTER.match(name):
+            writer.line(name, MarkKind.FURNITURE)
+            writer.lines(words, MarkKind.NOTICE)
+        elif label and any(words):
+            writer.line(_said(label), MarkKind.LABEL, name=name, title=label.title, affiliation=label.affiliation)
+            writer.lines(words, MarkKind.BODY)
+        elif words or name:
+            writer.lines([name, *words], MarkKind.OTHER)
+
+
+def _label(item: dict[str, Any]) -> Label | None:
+    """Who speaks: a string, perhaps with title and firm in it or in fields beside it, or an object of its own."""
+    speaker = _get(item, "speaker")
+    inner = speaker if isinstance(speaker, dict) else item
+    name = _get(inner, "speaker") if isinstance(speaker, dict) else speaker
+    if not isinstance(name, str) or not name.strip():
+        return None
+    title, firm = _get(inner, "title"), _get(inner, "firm")
+    beside = label_of(" ".join(name.split()), title.strip() if isinstance(title, str) else "")
+    firm = beside.affiliation or (firm.strip() or None if isinstance(firm, str) else None)
+    if beside.title or firm:
+        return Label(beside.name, beside.title, firm)
+    return parse(name.strip()) or beside
+
+
+def _said(label: Label) -> str:
+    return " - ".join(part for part in (label.name, label.affiliation, label.title) if part)
+
+
+def _words(item: dict[str, Any]) -> list[str]:
+    """The paragraphs of one speaker; empty where the object has no field for words, `[""]` where that is empty."""
+    words = _get(item, "words")
+    if isinstance(words, str):
+        return paragraphs(words) or [""]
+    if isinstance(words, list):
+        return [part for one in words if isinstance(one, str) for part in paragraphs(one)] or [""]
+    return []
+
+
+def _section(name: str) -> str | None:
+    bare = name.replace("_", " ").strip()
+    other = lexicons.load("feeds", "all")["sections"]
+    return section_of(bare) or next((key for key, spellings in other.items() if name.casefold() in spellings), None)
+
+
+def _get(node: dict[str, Any], field: str) -> Any:
+    """The value under any of the field's names, the first that the lexicon lists."""
+    for name in names(field):
+        if name in node:
+            return node[name]
+    lowered = {key.casefold(): value for key, value in node.items()}
+    return next((lowered[name] for name in names(field) if name in lowered), None)
+
+
+@cache
+def names(field: str) -> dict[str, None]:
+    """The names of a field in small letters, the usual first."""
+    return dict.fromkeys(lexicons.load("feeds", "all")["fields"][field])
