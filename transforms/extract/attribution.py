@@ -16,7 +16,7 @@ from transforms.extract.reading import Sentence
 from transforms.extract.territory import Territory
 
 _BEHIND = {
-    "en": re.compile(r"^[\s%]*(?:(?:of|in|for|on|as|worth|a|an|the|our|total|net|new|annual|annualized|year-over-year|year over year|non-cash|cash|"
+    "en": re.compile(r"^[\s%]*(?:(?:of|in|for|to|worth|a|an|the|our|company's|total|net|new|annual|annualized|year-over-year|year over year|non-cash|cash|"
                      r"record|strong|positive|negative|incremental|additional|pretax|pre-tax|after-tax|organic|adjusted|non-gaap|gaap|consolidated|"
                      r"sequential|increase|decrease|decline|growth|improvement|reduction|combined|ongoing|outstanding|"
                      r"enterprise|company|quarterly|its|remaining|available|core|diluted|basic|reported|overall)[\s-]+){0,5}$"),

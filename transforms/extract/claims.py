@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 
 from transforms.extract import measure
 from transforms.extract.attribution import Tie, tie
@@ -94,6 +95,10 @@ def _joined(sentence: Sentence, start: int, end: int) -> bool:
     between = sentence.slice(start, end).lstrip(" ,")
     tail = re.sub(r"^(?:of (?:net )?(?:sales|revenues?)|per [a-z ]*share) ?", "", between).lstrip(" ,")
     return tail.startswith(("or ", "或")) and len(tail) < 40
+
+
+def _ordered(low: Decimal, high: Decimal) -> tuple[Decimal, Decimal]:
+    return (low, high) if low <= high else (high, low)
 
 
 def _tied(found: Tie, territory: Territory, frame: Frame) -> Claim:
@@ -202,6 +207,8 @@ def _measure(sentence: Sentence, claim: Claim, said: measure.Saying, previous: C
         negative = measure.sign(claim.metric, said) < 0
     else:
         negative = claim.metric in kinds().signed and (_mention_sign(claim) < 0 or _loss(sentence, claim))
+    if claim.low is not None and claim.high is not None:
+        claim.low, claim.high = _ordered(claim.low, claim.high)
     if negative and claim.low is not None and claim.high is not None and claim.low >= 0:
         claim.low, claim.high = -claim.high, -claim.low
 

@@ -44,16 +44,16 @@ def own_period(sentence: Sentence, territory: Territory) -> PeriodMention | None
     behind = [p for p in sentence.periods if q.end <= p.start < territory.tail_end]
     head = [p for p in sentence.periods if territory.head_start <= p.start and p.end <= q.start]
     plain_behind = [p for p in behind if not p.base]
-    plain_head = [p for p in head if not p.base and not _aside(sentence, p)]
+    plain_head = [p for p in head if not p.base and not _aside(sentence, territory.head_start, p)]
     if plain_behind:
         return plain_behind[0]
     return plain_head[-1] if plain_head else None
 
 
-def _aside(sentence: Sentence, mention: PeriodMention) -> bool:
+def _aside(sentence: Sentence, start: int, mention: PeriodMention) -> bool:
     """Whether a period stands in a side remark: "sales, which exclude 2018 …"."""
-    opened = [found.end() for found in sentence.grammar.aside.finditer(sentence.slice(sentence.start, mention.start))]
-    return bool(opened) and not re.search(r"[,;]", sentence.slice(sentence.start + opened[-1], mention.start))
+    opened = [found.end() for found in sentence.grammar.aside.finditer(sentence.slice(start, mention.start))]
+    return bool(opened) and not re.search(r"[,;]", sentence.slice(start + opened[-1], mention.start))
 
 
 def base_period(sentence: Sentence, territory: Territory) -> PeriodMention | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from transforms.extract import chinese
 from transforms.extract.claim import Claim
 from transforms.extract.lexicon import Hit
 from transforms.extract.reading import Sentence
@@ -61,6 +62,8 @@ class Frame:
         self.margin = margins[-1] if margins else self.margin
         if any(m.metric and m.metric.code == "eps" for m in sentence.metrics):
             self.per_share_age = 0
+        if sentence.grammar.language == "zh":
+            self._opened(chinese.topic(sentence))
         topic = [p for p in sentence.parts if p.start - sentence.start <= _TOPIC]
         heading = _heading(sentence)
         topic = sentence.parts if heading else topic
@@ -78,6 +81,11 @@ class Frame:
             self.ahead = False
         if not self.ahead:
             self.ahead_period = None
+
+    def _opened(self, part: str | None) -> None:
+        """Take the part that a sentence's opening clause names."""
+        if part:
+            self.segment, self.segment_age = part, 0
 
     def after(self, sentence: Sentence, claims: list[Claim]) -> None:
         """Take what a sentence said."""

@@ -87,7 +87,7 @@ def _modifies(sentence: Sentence, end: int, cue: Hit) -> bool:
     if sentence.grammar.language == "zh":
         return between.startswith("的") and len(between) < 12
     words = between.split()
-    return len(words) <= 4 and not any(c in between for c in ",;()") and not {"to", "and", "was", "were"} & set(words)
+    return len(words) <= 4 and not any(c in between for c in ",;()") and not {"to", "and", "was", "were", "as", "while", "because", "which", "on", "due"} & set(words)
 
 
 def _beyond(sentence: Sentence, end: int, cue: Hit) -> bool:

@@ -9,6 +9,8 @@ from transforms.extract.lexicon import Hit
 from transforms.extract.reading import Sentence
 from transforms.periods.labels import parse_span
 
+_NOW = ("currently", "now", "today", "right now", "have", "has")
+_OUTLOOK = re.compile(r"\b(?:guidance|outlook|range|forecast|plan|estimates?|expectations?|full[- ]year|fiscal year)\b|指引|展望|预期|区间")
 _AHEAD = ("future", "will")
 _BOUND = {"en": 60, "zh": 24}
 """Characters within which a guidance word belongs to a figure ("our guidance range of $1 million …")."""
@@ -22,18 +24,26 @@ def looks_ahead(sentence: Sentence, start: int, end: int, is_base: bool, framed:
     """
     if is_base:
         return False
-    tense = [c for c in sentence.cues if c.cue in ("future", "will", "past") and c.end <= start]
-    if _aimed(sentence, start):
+    tense = [c for c in sentence.cues if c.cue in ("future", "will", "past", "present") and c.end <= start]
+    if _aimed(sentence, start) or _revised(sentence, start):
         return True
-    ahead = [c for c in tense if c.cue != "past"]
+    ahead = [c for c in tense if c.cue in _AHEAD]
     if ahead:
-        reports = [c for c in tense if c.cue == "past" and c.start >= ahead[-1].end]
+        reports = [c for c in tense if c.cue not in _AHEAD and c.start >= ahead[-1].end]
         return not any(_new_clause(sentence, ahead[-1].end, c.start) for c in reports)
-    if tense:
+    if any(c.cue == "past" for c in tense) or any(sentence.slice(c.start, c.end) in _NOW for c in tense):
         return False
-    if any(c.cue in _AHEAD and end <= c.start <= end + _BOUND[sentence.grammar.language] for c in sentence.cues):
+    nouns = {c.start for c in sentence.cues if c.cue == "guided_range"}
+    behind = [c for c in sentence.cues if c.cue in _AHEAD and end <= c.start <= end + _BOUND[sentence.grammar.language]]
+    if any(c.start not in nouns for c in behind):
         return not sentence.has("past")
     return framed
+
+
+def _revised(sentence: Sentence, start: int) -> bool:
+    """Whether guidance is raised, lowered or kept before a figure: "we are maintaining our plan of …"."""
+    said = [c for c in sentence.cues if c.cue in ("raise", "lower", "reaffirm") and c.end <= start]
+    return bool(said) and bool(_OUTLOOK.search(sentence.slice(said[-1].start, start)))
 
 
 def _aimed(sentence: Sentence, start: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from transforms.extract import chinese
 from transforms.extract.claim import Claim
 from transforms.extract.frames import Frame
 from transforms.extract.kinds import kinds
@@ -17,8 +18,7 @@ _CLAUSE_END = re.compile(
     r"improved|totaled|will|has|had|driven|due|compared|versus|or|reached|remained|while|with|expanded|contracted|over|and (?:a|an|the|our|we|"
     r"approximately|about)|and \d)\b|\$|\d"
 )
-_HAN_STOP = re.compile(r"[,;:()。、\s]")
-_WHOLE = re.compile(r"\b(?:total|consolidated|overall|company|enterprise|company-wide|companywide|firm-wide|firmwide|aggregate)\b|公司|集团|合并|整体|总体")
+_WHOLE = re.compile(r"\b(?:total|consolidated|overall|company|enterprise|company-wide|companywide|firm-wide|firmwide|aggregate)\b|公司|集团|合并|整体|总体|总")
 _SHARE_FROM = re.compile(r"\s*(?:(?:was|were|is|are|came|comes|coming|derived|generated|contributed|being)\s+)*(?:from|in|by|for)\s+(?:our|the|its)?\s*")
 _PROGRESSIVE = re.compile(r"\b(?:been|be|are|is|was|were|'re|by|for|of|and)\s+$")
 _TOPIC = 60
@@ -33,6 +33,9 @@ def segment_of(sentence: Sentence, claim: Claim, frame: Frame) -> str | None:
         return _original(sentence, mention.start, mention.end) if here else claim.segment
     if mention is not None and mention.metric and mention.metric.segment:
         return mention.metric.segment
+    if sentence.grammar.language == "zh":
+        total = mention is not None and bool(_WHOLE.search(sentence.slice(max(sentence.start, mention.start - 6), mention.end)))
+        return chinese.segment(sentence, claim, claim.rule in _CARRIED, None if total else frame.segment_now())
     if claim.measure == "share" and claim.metric not in kinds().expense:
         return _shared_part(sentence, claim) or (_beside_metric(sentence, claim, mention) if mention is not None and here else None)
     own = _beside_metric(sentence, claim, mention) if mention is not None and here else None
@@ -63,8 +66,6 @@ def _cost_part(sentence: Sentence, mention: Hit, own: str | None, part: str | No
 
 def _clause_subject(sentence: Sentence, start: int, end: int) -> str | None:
     """The subject of an elliptic clause: ", and | Networks | grew 6%", "Next, | devices | was up 25%"."""
-    if sentence.grammar.language == "zh":
-        return None
     verbs = [c for c in sentence.cues if c.cue in ("past", "up", "down", "future", "will") and start <= c.start < end]
     if not verbs:
         return None
@@ -76,8 +77,6 @@ def _clause_subject(sentence: Sentence, start: int, end: int) -> str | None:
 
 
 def _beside_metric(sentence: Sentence, claim: Claim, mention: Hit) -> str | None:
-    if sentence.grammar.language == "zh":
-        return _han_modifier(sentence, mention)
     until = claim.start if claim.start > mention.end else sentence.end
     return _part_behind(sentence, mention.end, until) or _modifier(sentence, mention)
 
@@ -108,7 +107,7 @@ def _original(sentence: Sentence, start: int, end: int) -> str:
 def _shared_part(sentence: Sentence, claim: Claim) -> str | None:
     """Whose share it is: "48% of our revenue was | from our X products", or the subject of "represented"."""
     territory, grammar = claim.territory, sentence.grammar
-    if territory is None or grammar.language == "zh":
+    if territory is None:
         return None
     anchors = [c.end for c in sentence.cues if c.cue == "share_of_revenue" and claim.end <= c.start < claim.end + 40]
     anchors += [m.end for m in sentence.metrics if claim.end <= m.start < claim.end + 40]
@@ -193,22 +192,3 @@ def _trim(text: str, nouns: frozenset[str]) -> str:
     while len(words) > 1 and words[-1].casefold() in nouns:
         words.pop()
     return " ".join(words) if words and words[0].casefold() not in nouns else ""
-
-
-def _han_modifier(sentence: Sentence, mention: Hit) -> str | None:
-    """Chinese: the noun before the metric, up to punctuation, a period or a neutral word."""
-    neutral, begin, end = sentence.grammar.neutral, mention.start, mention.start
-    while begin > sentence.start and end - begin < 16:
-        if _HAN_STOP.match(sentence.slice(begin - 1, begin)):
-            break
-        if any(s.start <= begin - 1 < s.end for s in (*sentence.periods, *sentence.quantities, *sentence.cues)):
-            break
-        longest = max((len(w) for w in neutral if begin - len(w) >= sentence.start and sentence.slice(begin - len(w), begin) == w), default=0)
-        if longest > 1 or (longest == 1 and end - begin != 0) or (longest == 1 and sentence.slice(begin - 1, begin) != "的"):
-            break
-        begin -= 1
-    text = sentence.reader.view[begin:end].strip("的 ")
-    for noun in sorted(sentence.grammar.part_nouns, key=len, reverse=True):
-        if text.endswith(noun) and len(text) > len(noun) + 1:
-            return text[: -len(noun)]
-    return text if len(text) > 1 else None
