@@ -26,7 +26,7 @@ class ChineseNumbers:
         self.more, self.some = frozenset(more), frozenset(some)
         ones, powers = "".join(self.digits), "".join(self.powers)
         numeral = rf"[{ones}{powers}]{{1,20}}"
-        section = rf"(?:\d+(?:\.\d+)?|[{ones}])[{powers}]+"
+        section = rf"(?:{DIGITS}|[{ones}])[{powers}]+"
         mixed = rf"(?:{DIGITS})(?: ?[{more}]?[{powers}]+(?:{section}){{0,6}})?(?: ?[{trailing}])?"
         opening = rf"(?:[{some}][{powers}]|[{ones}十])"  # 百度 and 亿 alone are no numbers
         pure = rf"{opening}[{ones}{powers}{more}]{{0,30}}(?:点[{ones}]{{1,12}}[{powers}]{{0,4}})?"

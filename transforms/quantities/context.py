@@ -67,10 +67,10 @@ class Context:
         if reading.scaled:
             if "shares" in found:
                 reading.unit = "shares"
+            elif max(found.get("count", 0), found.get("people", 0)) > found.get("money", 0):
+                reading.unit = "count"
             elif "money" in found or "money" in self.cues.find(low[reading.end : reading.end + _AHEAD]):
                 reading.unit, reading.currency = money or currency, True
-            elif counted:
-                reading.unit = "count"
             else:
                 reading.unit = money or "other"
         elif reading.written == "words" and reading.high <= _FEW and not counted:

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from functools import cache
 
 from transforms.quantities.lexicon import entries
+from transforms.quantities.pairs import POINTS, compatible, guessed_aloud, lend, merge, next_door, scaled, spread
 from transforms.quantities.phrases import Cues, PhraseTable
-from transforms.quantities.reading import ONE, Reading
+from transforms.quantities.reading import Reading
 
+_REACH = 40
+"""Numbers further apart than this have nothing to do with each other here."""
 _LOOK_BACK = 60
 _CLAUSE = re.compile(r"[.;:,。;、](?!\d)")
-_POINTS = ("percentage_points", "percent", "points")
 _BLANK = " ,，"
 _WHOLE = 100
 _FAR = 3
 """After "increased", an amount and a level lie further apart than this factor; the ends of a range lie closer."""
+_BASE_GAP = 16
+"""A range and the earlier range it is compared to ("$4 to $5, up from $3 to $4") lie this close."""
 
 
 class Ranges:
@@ -25,91 +28,111 @@ class Ranges:
     def __init__(self, layer: str) -> None:
         words = entries(layer)["ranges"]
         self.to, self.both = frozenset(words["connectors"]), frozenset(words["and"])
-        self.opened_by = PhraseTable(dict.fromkeys(words["opened_by"], True))
-        self.closed_by = PhraseTable(dict.fromkeys(words.get("closed_by", ()), True))
-        self.source = PhraseTable(dict.fromkeys(words["from"], True))
-        self.spanning = tuple(words["spanning"])
-        self.settled = PhraseTable(dict.fromkeys(words["settled"], True))
-        self.changed = PhraseTable(dict.fromkeys(words["changed"], True))
+        self.opened_by, self.closed_by = _table(words["opened_by"]), _table(words.get("closed_by", []))
+        self.source, self.spanning = _table(words["from"]), tuple(words["spanning"])
+        self.changed, self.settled = _table(words["changed"]), _table(words["settled"])
         self.movement = Cues({"movement": words["movement"]})
-        self.respectively = tuple(words["respectively"])
-        self.plus_minus = frozenset(words["plus_minus"])
+        self.ways: PhraseTable[int] = PhraseTable(
+            {phrase: int(way) for way, phrases in words["ways"].items() for phrase in phrases}
+        )
+        self.plus_minus, self.respectively = frozenset(words["plus_minus"]), tuple(words["respectively"])
         self.same_unit, self.same_unit_ahead = frozenset(words["same_unit"]), frozenset(words["same_unit_ahead"])
 
     def join(self, low: str, readings: list[Reading]) -> list[Reading]:
         """`readings` with ranges joined, and units passed between neighbours where they are said once."""
         joined: list[Reading] = []
         for reading in readings:
-            if not (joined and self._pair(low, joined[-1], reading)):
+            if not (joined and self._pair(low, joined, reading)):
                 joined.append(reading)
         for left, right in zip(reversed(joined[:-1]), reversed(joined[1:]), strict=True):
             gap = _gap(low, left, right)
             if left.bare and not right.bare and (not gap or gap in self.same_unit_ahead):  # "85, 73 and 59 units"
-                _lend(right, left, scale=True)
+                lend(right, left, scale=True)
         return joined
 
-    def _pair(self, low: str, left: Reading, right: Reading) -> bool:
-        """Whether `right` has been taken into `left`."""
-        if right.start - left.end > 40:
+    def _pair(self, low: str, joined: list[Reading], right: Reading) -> bool:
+        """Whether `right` has been taken into the last of `joined`."""
+        left = joined[-1]
+        if right.start - left.end > _REACH:
             return False
         gap = _gap(low, left, right)
         if left.excluded or right.excluded:
             self._spread_exclusion(left, right, gap)
             return False
-        if gap == "-" and left.bare and right.bare and left.low + right.low == _WHOLE:  # "a 50-50 split"
-            left.left_out("idiom")
-            right.left_out("idiom")
-            return False
         if gap in self.plus_minus:
-            return _spread(left, right)
-        if gap == "to" and right.bare and right.low == 1 and left.bare and left.low > 1:  # "5.5 to 1"
-            left.unit, left.end = "ratio", right.end
-            return True
-        ends = (
-            gap in self.to
-            or (gap == "or" and _next_door(left, right))
-            or (gap in self.both and self._enclosed(low, left, right))
-            or _guess(low, left, right)
-        )
-        joinable = ends and left.form not in ("range", "plus_minus", "multiple") and _compatible(left, right)
-        if joinable and self._is_range(low, left, right):
-            _merge(left, right)
-            return True
-        if gap in self.both and left.unit == right.unit and left.qualifier == "approx" and right.qualifier == "exact":
-            right.qualifier = "approx"  # "about 20% and 30%, respectively"
-        if (
-            gap in self.both
-            and left.currency
-            and right.scaled
-            and not left.scaled
-            and self._respectively(low, left, right)
-        ):
-            left.scale, left.scaled = right.scale, True  # "$212.4 and $73.8 million, respectively"
-        if right.bare and left.unit and gap in self.same_unit and left.form not in ("multiple", "fraction"):
-            _lend(left, right, scale=False)
+            return spread(left, right)
+        if left.bare and right.bare and self._of_a_whole(left, right, gap):
+            return right.low == 1
+        if left.form not in ("range", "plus_minus", "multiple") and compatible(left, right):
+            gap = self._directed(low, left, right, gap)
+            if self._ends(low, left, right, gap) and self._is_range(low, joined, right):
+                merge(left, right)
+                return True
+        self._share(low, left, right, gap)
         return False
 
-    def _enclosed(self, low: str, left: Reading, right: Reading) -> bool:
-        """ "between A and B", A与B之间."""
-        place = left.opening - (low[left.opening - 1 : left.opening] == " ")
-        return bool(self.opened_by.before(low, place) or self.closed_by.at(low, right.end))
+    @staticmethod
+    def _of_a_whole(left: Reading, right: Reading, gap: str) -> bool:
+        """ "5.5 to 1" is a ratio (and takes the 1 in), "a 50-50 split" an idiom."""
+        if gap == "to" and right.low == 1 and left.low > 1:
+            left.unit, left.end = "ratio", right.end
+            return True
+        if gap == "-" and left.low + right.low == _WHOLE:
+            left.left_out("idiom")
+            right.left_out("idiom")
+            return True
+        return False
 
-    def _respectively(self, low: str, left: Reading, right: Reading) -> bool:
-        around = low[max(0, left.opening - 8) : left.opening] + low[right.end : right.end + 16]
-        return any(word in around for word in self.respectively)
+    def _directed(self, low: str, left: Reading, right: Reading, gap: str) -> str:
+        """ "down 1% to up 2%": gives ends that point apart their signs; the gap without the second direction."""
+        way = self.ways.before(gap, len(gap))
+        before = self.ways.before(low, left.opening - (low[left.opening - 1 : left.opening] == " "))
+        rest = gap[: way[1]].strip() if way else gap
+        if not way or not before or rest not in self.to | self.both:
+            return gap
+        left.opening = before[1]
+        if way[0] != before[0]:
+            signed = left if before[0] < 0 else right
+            signed.low, signed.high = -signed.high, -signed.low
+            left.start = left.opening  # the sign stands in the words, which belong to the figure then
+        return rest
 
-    def _is_range(self, low: str, left: Reading, right: Reading) -> bool:
-        """Whether two compatible ends make a range: rising, and not "went from A to B" or "increased A to B"."""
-        first, second = _scaled_pair(left, right)
+    def _ends(self, low: str, left: Reading, right: Reading, gap: str) -> bool:
+        """Whether what stands between and around two numbers makes them ends of something."""
+        if gap in self.to or guessed_aloud(low, left, right):
+            return True
+        if gap in self.both:  # "between A and B", A与B之间
+            place = left.opening - (low[left.opening - 1 : left.opening] == " ")
+            return bool(self.opened_by.before(low, place) or self.closed_by.at(low, right.end))
+        return gap == "or" and next_door(left, right)
+
+    def _is_range(self, low: str, joined: list[Reading], right: Reading) -> bool:
+        """Whether two ends make a range: rising, and not "went from A to B" or "increased A to B"."""
+        left = joined[-1]
+        first, second = scaled(left, right)
         if first > second > 0 or first == second or left.form != right.form and "vague" in (left.form, right.form):
             return False
         place = left.opening - (low[left.opening - 1 : left.opening] == " ")
         if source := self.source.before(low, place):
+            before = joined[-2] if len(joined) > 1 else None
+            if before and before.form == "range" and left.opening - before.end < _BASE_GAP:
+                return True
             window = _CLAUSE.split(low[max(0, source[1] - _LOOK_BACK) : source[1]])[-1]
             return window.rstrip().endswith(self.spanning) or not self.movement.find(window)
-        if left.unit not in _POINTS and self.settled.before(low, place):
+        if left.unit not in POINTS and self.settled.before(low, place):
             return False
         return not (first > 0 and second / first >= _FAR and self.changed.before(low, place))
+
+    def _share(self, low: str, left: Reading, right: Reading, gap: str) -> None:
+        """What two figures that stay two may have in common: a qualifier, a scale, a unit."""
+        if gap in self.both and left.unit == right.unit and left.qualifier == "approx" and right.qualifier == "exact":
+            right.qualifier = "approx"  # "about 20% and 30%, respectively"
+        if gap in self.both and left.currency and right.scaled and not left.scaled:
+            around = low[max(0, left.opening - 8) : left.opening] + low[right.end : right.end + 16]
+            if any(word in around for word in self.respectively):
+                left.scale, left.scaled = right.scale, True  # "$212.4 and $73.8 million, respectively"
+        if right.bare and left.unit and gap in self.same_unit:
+            lend(left, right, scale=False)
 
     def _spread_exclusion(self, left: Reading, right: Reading, gap: str) -> None:
         """ "slides 4 and 5", "1-9月", "2023 to 2025": what one end is, the other is too."""
@@ -120,88 +143,13 @@ class Ranges:
                 left.left_out(right.excluded)
 
 
+def _table(phrases: list[str]) -> PhraseTable[bool]:
+    return PhraseTable(dict.fromkeys(phrases, True))
+
+
 def _gap(low: str, left: Reading, right: Reading) -> str:
     opening = right.opening if right.opening >= left.end else right.start
     return low[left.end : opening].strip(_BLANK)
-
-
-def _next_door(left: Reading, right: Reading) -> bool:
-    """ "two or three", 5% or 6%: loosely said, a range."""
-    return (
-        right.low - left.low == 1
-        and left.low == left.low.to_integral_value()
-        and right.scale in (left.scale, ONE * right.scale)
-    )
-
-
-def _guess(low: str, left: Reading, right: Reading) -> bool:
-    """ "60%, 65%": two round percentages in a breath are a range, unless the sentence goes on counting them out."""
-    if left.unit != "percent" or right.unit != "percent" or low[left.end : right.start] != ", ":
-        return False
-    step = right.low - left.low
-    ahead = low[right.end : right.end + 5]
-    return (
-        step == 5
-        and left.low % 5 == 0
-        and left.form == right.form == "number"
-        and not ahead.startswith((",", " and", " resp"))
-    )
-
-
-def _compatible(left: Reading, right: Reading) -> bool:
-    if left.unit == right.unit or left.unit is None or right.unit is None:
-        return True
-    return left.unit in _POINTS and right.unit in _POINTS
-
-
-def _scaled_pair(left: Reading, right: Reading) -> tuple[Decimal, Decimal]:
-    """Both ends with the scale that is said once."""
-    first, second = left.low * left.scale, right.high * right.scale
-    if right.scaled and not left.scaled:
-        first = left.low * right.scale
-        if first > second > 0:  # "$900 to $1.2 billion"
-            first /= 1000
-    elif left.scaled and not right.scaled and right.high >= left.low:
-        second = right.high * left.scale
-    elif not left.currency and right.currency and right.scale < 1:  # "4 to 5 cents"
-        first = left.low * right.scale
-    return first, second
-
-
-def _merge(left: Reading, right: Reading) -> None:
-    first, second = _scaled_pair(left, right)
-    left.low, left.high = min(first, second), max(first, second)
-    left.scale, left.scaled = ONE, left.scaled or right.scaled
-    left.unit = right.unit if left.unit in (None, "points") or right.unit == "percentage_points" else left.unit
-    left.noun, left.currency = right.noun or left.noun, left.currency or right.currency
-    left.end = right.end
-    left.form = "vague" if left.form == "vague" else "range"
-    left.qualifier = left.qualifier if left.qualifier != "exact" else right.qualifier
-
-
-def _spread(left: Reading, right: Reading) -> bool:
-    """A figure and how much it may be off make one range."""
-    off = right.high * right.scale
-    centre = left.low * left.scale
-    if right.unit is None:
-        off = off if right.scaled else right.high * left.scale
-    elif right.unit == "basis_points" and left.unit == "percent":
-        off /= 100
-    elif right.unit in _POINTS and left.unit not in (*_POINTS, "basis_points"):
-        off = centre * off / 100
-    elif right.unit != left.unit and not (right.unit in _POINTS and left.unit in _POINTS):
-        return False
-    left.low, left.high, left.scale, left.end, left.form = centre - off, centre + off, ONE, right.end, "plus_minus"
-    return True
-
-
-def _lend(lender: Reading, borrower: Reading, *, scale: bool) -> None:
-    """Gives a bare number the unit (and the noun) of its neighbour."""
-    if lender.unit is None or lender.form in ("multiple", "fraction") or lender.excluded:
-        return
-    borrower.unit, borrower.noun, borrower.currency = lender.unit, lender.noun, lender.currency
-    if scale and lender.scaled and not borrower.scaled:
-        borrower.scale, borrower.scaled = lender.scale, True
 
 
 @cache

@@ -1,0 +1,84 @@
+"""The arithmetic of two neighbouring numbers: ends of a range, a figure and its margin, a unit said once for both."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from transforms.quantities.reading import ONE, Reading
+
+POINTS = ("percentage_points", "percent", "points")
+"""Units that mix in one figure ("46%, plus or minus 2 points")."""
+_ROUND = 5
+"""Steps in which people guess aloud ("60%, 65%")."""
+
+
+def compatible(left: Reading, right: Reading) -> bool:
+    """Whether both may be ends of one range: the same unit, or one of them without."""
+    if left.unit == right.unit or left.unit is None or right.unit is None:
+        return True
+    return left.unit in POINTS and right.unit in POINTS
+
+
+def next_door(left: Reading, right: Reading) -> bool:
+    """ "two or three", 5% or 6%: whole numbers one apart, loosely said."""
+    return right.low - left.low == 1 and left.low == left.low.to_integral_value()
+
+
+def guessed_aloud(low: str, left: Reading, right: Reading) -> bool:
+    """ "60%, 65%": two round percentages in a breath, unless the sentence goes on counting them out."""
+    if left.unit != "percent" or right.unit != "percent" or low[left.end : right.start] != ", ":
+        return False
+    if right.low - left.low != _ROUND or left.low % _ROUND or not left.form == right.form == "number":
+        return False
+    return not low[right.end : right.end + 5].startswith((",", " and", " resp"))
+
+
+def scaled(left: Reading, right: Reading) -> tuple[Decimal, Decimal]:
+    """Both ends in base units, with the scale that may be said for one of them only."""
+    first, second = left.low * left.scale, right.high * right.scale
+    if right.scaled and not left.scaled:
+        first = left.low * right.scale
+        if first > second > 0:  # "$900 to $1.2 billion"
+            first /= 1000
+    elif left.scaled and not right.scaled and right.high >= left.low:
+        second = right.high * left.scale
+    elif not left.currency and right.currency and right.scale < 1:  # "4 to 5 cents"
+        first = left.low * right.scale
+    return first, second
+
+
+def merge(left: Reading, right: Reading) -> None:
+    """Makes `left` the range from `left` to `right`."""
+    first, second = scaled(left, right)
+    left.low, left.high = min(first, second), max(first, second)
+    left.scale, left.scaled = ONE, left.scaled or right.scaled
+    left.unit = right.unit if left.unit in (None, "points") or right.unit == "percentage_points" else left.unit
+    left.noun, left.currency = right.noun or left.noun, left.currency or right.currency
+    left.end = right.end
+    left.form = "vague" if left.form == "vague" else "range"
+    left.qualifier = left.qualifier if left.qualifier != "exact" else right.qualifier
+
+
+def spread(left: Reading, right: Reading) -> bool:
+    """Makes `left` the range of a figure (`left`) and how much it may be off (`right`); False where units forbid it."""
+    off = right.high * right.scale
+    centre = left.low * left.scale
+    if right.unit is None:
+        off = off if right.scaled else right.high * left.scale
+    elif right.unit == "basis_points" and left.unit == "percent":
+        off /= 100
+    elif right.unit in POINTS and left.unit not in (*POINTS, "basis_points"):
+        off = centre * off / 100
+    elif not compatible(left, right):
+        return False
+    left.low, left.high, left.scale, left.end, left.form = centre - off, centre + off, ONE, right.end, "plus_minus"
+    return True
+
+
+def lend(lender: Reading, borrower: Reading, *, scale: bool) -> None:
+    """Gives a bare number the unit and the noun of its neighbour, and with `scale` its scale."""
+    if lender.unit is None or lender.form in ("multiple", "fraction") or lender.excluded:
+        return
+    borrower.unit, borrower.noun, borrower.currency = lender.unit, lender.noun, lender.currency
+    if scale and lender.scaled and not borrower.scaled:
+        borrower.scale, borrower.scaled = lender.scale, True
