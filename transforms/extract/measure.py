@@ -15,7 +15,7 @@ _NEAR = {"en": 34, "zh": 14}
 _TAIL_NEAR = {"en": 46, "zh": 16}
 """The same for words behind it."""
 _DIRECTIONS = ("up", "down", "better", "worse")
-_GROWTH_NOUNS = ("增长率", "增速", "增幅", "降幅", "涨幅", "跌幅", "年增率", "成长率")
+_GROWTH_NOUNS = ("growth", "growth rate", "增长率", "增速", "增幅", "降幅", "涨幅", "跌幅", "年增率", "成长率")
 _OF = {"en": re.compile(r"^\s*of\s"), "zh": re.compile(r"^的")}
 
 
@@ -97,7 +97,12 @@ def _beyond(sentence: Sentence, end: int, cue: Hit) -> bool:
 
 def _growth_noun(sentence: Sentence, cue: Hit | None, until: int) -> bool:
     """Whether the direction is itself the subject ("the growth rate was 5%"), so that the figure is the change."""
-    return cue is not None and until - cue.end <= 3 and sentence.slice(cue.start, cue.end) in _GROWTH_NOUNS
+    if cue is None:
+        return False
+    word, between = sentence.slice(cue.start, cue.end), sentence.slice(cue.end, until)
+    if sentence.grammar.language == "zh":
+        return len(between) <= 3 and word in _GROWTH_NOUNS
+    return word in _GROWTH_NOUNS and len(between) < 45 and not re.search(r"[,;]| and | by ", between)
 
 
 def _compared(sentence: Sentence, territory: Territory) -> bool:

@@ -13,6 +13,8 @@ from transforms.extract.reading import Sentence
 from transforms.model import Quantity
 
 
+_LINK = re.compile(r"^\s*(?:of|was|were|is|at|to be|in|for|a|an|the|about|approximately|over|nearly|为|达|约|\s)*$")
+"""What stands between a metric and the figure it is bound to."""
 _MORE = re.compile(r"[,;]| and ")
 
 
@@ -35,9 +37,15 @@ def territories(sentence: Sentence) -> list[Territory]:
         found = sentence.grammar.boundary.search(gap)
         while found and found[0].strip() in sentence.grammar.base_boundaries and _MORE.search(gap, found.end()):
             found = sentence.grammar.boundary.search(gap, found.end())  # "from the prior quarter, and down …" closes the first
-        cuts.append(a.end + found.start() if found else b.start)
+        cuts.append(a.end + found.start() if found else _unbroken_cut(sentence, a.end, b.start))
     cuts.append(_last_cut(sentence, quantities[-1].end) if quantities else sentence.end)
     return [Territory(i, q, cuts[i], cuts[i + 1]) for i, q in enumerate(quantities)]
+
+
+def _unbroken_cut(sentence: Sentence, start: int, end: int) -> int:
+    """Where words without a boundary are split: before a metric that is bound to the next figure ("… | sales growth of 8%")."""
+    bound = [m for m in sentence.metrics if start < m.start and m.end < end and _LINK.match(sentence.slice(m.end, end))]
+    return bound[0].start if bound else end
 
 
 def _last_cut(sentence: Sentence, start: int) -> int:
