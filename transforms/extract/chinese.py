@@ -1,8 +1,8 @@
-"""Which part of the company a Chinese figure is about: the name before its metric, the subject of its verb, the owner of
-a share, the topic that opens the sentence.
+"""Which part of the company a Chinese figure is about: the name before its metric, the subject of its verb, the owner
+of a share, the topic that opens the sentence.
 
-Chinese writes no blanks, so a name is read character by character away from the word it belongs to, until a word that is
-no part of a name (transforms/lexicons/names.zh.toml).
+Chinese writes no blanks, so a name is read character by character away from the word it belongs to, until a word that
+is no part of a name (transforms/lexicons/names.zh.toml).
 """
 
 from __future__ import annotations
@@ -21,11 +21,31 @@ _LONGEST = 20
 """Characters of the longest name."""
 _LATIN = re.compile(r"[a-z0-9&.+'_-]+(?: [a-z0-9&.+'_-]+)*$")
 _LATIN_AHEAD = re.compile(r"[a-z0-9&.+'_-]+(?: [a-z0-9&.+'_-]+)*")
-_BREAK = ",;:()[]。!?\"“”《》\n"
+_BREAK = ',;:()[]。!?"“”《》\n'
 _CLAUSE = re.compile(r"[,;:()]")
-_SHARE_BEHIND = re.compile(r"^\s*(?:以上|左右|多)?(?:的|是)*(?:我们)?(?:总|净)?[一-鿿]{0,6}?(?:来自于|来自|源自|源于|由)")
+_SHARE_BEHIND = re.compile(
+    r"^\s*(?:以上|左右|多)?(?:的|是)*(?:我们)?(?:总|净)?[一-鿿]{0,6}?(?:来自于|来自|源自|源于|由)"
+)
 _ITS = re.compile(r"^(?:目前|现在|约|已|仍|则|均|也|合计|大约|共|并|就|仅|只|总计|\s)*$")
+_VERBS = (
+    "up",
+    "down",
+    "yoy",
+    "qoq",
+    "better",
+    "worse",
+    "share",
+    "share_of_revenue",
+    "past",
+    "future",
+    "will",
+    "non_gaap",
+    "flat",
+    "cagr",
+)
+_PARTICLES = ("分别", "达到", "达", "为", "至", "到", "了", "则", "均", "也", "已", "仍", "是", "以")
 _OPENING = 26
+"""Characters within which a sentence names its topic."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +77,9 @@ def _names() -> _Names:
         tuple(sorted(data["joints"], key=len, reverse=True)),
         tuple(data["passing"]),
         frozenset(data["generic"]),
-        re.compile(rf"^(?:首先|其次|另外|此外|最后|接下来)?,?(?:在|就|关于|对于|至于|谈到|看到|从|转到|转向|来看|再看|而)?([^,;:]{{2,16}}?)(?:{marks}),"),
+        re.compile(
+            rf"^(?:首先|其次|另外|此外|最后|接下来)?,?(?:在|就|关于|对于|至于|谈到|看到|从|转到|转向|来看|再看|而)?([^,;:]{{2,16}}?)(?:{marks}),"
+        ),
     )
 
 
@@ -80,7 +102,9 @@ def sharer(sentence: Sentence, claim: Claim) -> str | None:
     verbs = [c for c in sentence.cues if c.cue in ("share", "share_of_revenue") and opened <= c.start < claim.start]
     if not verbs:
         return None
-    before = [m for m in sentence.metrics if opened <= m.start and m.end <= verbs[0].start and verbs[0].start - m.end <= 2]
+    before = [m for m in sentence.metrics if opened <= m.start and 0 <= verbs[0].start - m.end <= 2]
+    if before and before[-1].metric and before[-1].metric.code == "headcount":
+        return _finished(sentence, before[-1].start, before[-1].end)
     return _name_before(sentence, before[-1].start if before else verbs[0].start)
 
 
@@ -114,19 +138,15 @@ def _clause_start(sentence: Sentence, position: int) -> int:
 
 def _verb_start(sentence: Sentence, position: int) -> int:
     """Where the run of verbs, times and hedges right before a figure begins."""
-    verbs = ("up", "down", "yoy", "qoq", "better", "worse", "share", "share_of_revenue", "past", "future", "will", "non_gaap", "flat", "cagr")
-    spans = [c for c in sentence.cues if c.cue in verbs] + [p for p in sentence.periods if p.end <= position]  # type: ignore[operator]
+    spans = [(c.start, c.end) for c in sentence.cues if c.cue in _VERBS]
+    spans += [(p.start, p.end) for p in sentence.periods if p.end <= position]
     while True:
         lead = sentence.slice(sentence.start, position)
         stripped = sentence.grammar.lead(lead).rstrip()
-        for word in ("分别", "达到", "达", "为", "至", "到", "了", "则", "均", "也", "已", "仍", "是", "可", "以"):
-            if stripped.endswith(word):
-                stripped = stripped[: -len(word)]
-                break
+        word = next((w for w in _PARTICLES if stripped.endswith(w)), "")
+        stripped = stripped.removesuffix(word)
         position = sentence.start + len(stripped)
-        around = [s for s in spans if s.start < position <= s.end]
-        if around:
-            position = min(s.start for s in around)
+        position = min((start for start, end in spans if start < position <= end), default=position)
         if len(sentence.slice(sentence.start, position)) == len(lead):
             return position
 
@@ -137,18 +157,17 @@ def _name_before(sentence: Sentence, end: int) -> str | None:
     for word in names.passing:
         if sentence.slice(low, end).endswith(word):
             end -= len(word)
-    shielded = {i for found in names.whole.finditer(sentence.slice(low, end)) for i in range(low + found.start(), low + found.end())}
-    spans = _walls(sentence)
-    begin = end
+    shielded, walls, begin = _shielded(sentence, low, end), _walls(sentence), end
     while begin > low:
         char = sentence.slice(begin - 1, begin)
-        if char in _BREAK or any(s.start < begin <= s.end for s in spans):
+        if char in _BREAK or any(first < begin <= last for first, last in walls):
             break
         latin = _LATIN.search(sentence.slice(low, begin))
         if latin:
             begin = low + latin.start()
             continue
-        if begin - 1 not in shielded and any(sentence.slice(low, begin).endswith(word) for word in names.ends.get(char, ())):
+        text = sentence.slice(low, begin)
+        if begin - 1 not in shielded and any(text.endswith(word) for word in names.ends.get(char, ())):
             break
         begin -= 1
     return _finished(sentence, begin, end)
@@ -160,32 +179,33 @@ def _name_after(sentence: Sentence, begin: int) -> str | None:
     for word in ("我们的", "于", "我们", "其"):
         if sentence.slice(begin, high).startswith(word):
             begin += len(word)
-    shielded = {i for found in names.whole.finditer(sentence.slice(begin, high)) for i in range(begin + found.start(), begin + found.end())}
-    spans = _walls(sentence)
-    end = begin
+    shielded, walls, end = _shielded(sentence, begin, high), _walls(sentence), begin
     while end < high:
         char = sentence.slice(end, end + 1)
-        if char in _BREAK or any(s.start <= end < s.end for s in spans):
+        if char in _BREAK or any(first <= end < last for first, last in walls):
             break
         latin = _LATIN_AHEAD.match(sentence.slice(end, high))
         if latin and latin[0]:
             end += latin.end()
             continue
-        if end not in shielded and any(sentence.slice(end, high).startswith(word) for word in names.starts.get(char, ())):
+        text = sentence.slice(end, high)
+        if end not in shielded and any(text.startswith(word) for word in names.starts.get(char, ())):
             break
         end += 1
     return _finished(sentence, begin, end)
 
 
-def _walls(sentence: Sentence) -> list[Hit]:
+def _shielded(sentence: Sentence, start: int, end: int) -> set[int]:
+    """Characters that belong to a word of names, though they look like one that ends a name."""
+    found = _names().whole.finditer(sentence.slice(start, end))
+    return {start + i for word in found for i in range(word.start(), word.end())}
+
+
+def _walls(sentence: Sentence) -> list[tuple[int, int]]:
     """Spans that no name reaches into: figures, metrics, periods and the words that tell what a figure is."""
-    open_words = ("industry", "customer", "gaap")
-    return [
-        *(c for c in sentence.cues if c.cue not in open_words),
-        *sentence.metrics,
-        *sentence.periods,  # type: ignore[list-item]
-        *sentence.quantities,  # type: ignore[list-item]
-    ]
+    cues = [(c.start, c.end) for c in sentence.cues if c.cue not in ("industry", "customer", "gaap")]
+    spans = [(s.start, s.end) for s in (*sentence.metrics, *sentence.periods, *sentence.quantities)]
+    return cues + spans
 
 
 def _finished(sentence: Sentence, begin: int, end: int) -> str | None:
@@ -194,14 +214,20 @@ def _finished(sentence: Sentence, begin: int, end: int) -> str | None:
     while text and (drop := next((j for j in (*names.joints, " ") if text.startswith(j)), None)):
         begin, text = begin + len(drop), text[len(drop) :]
     while text and (drop := next((j for j in (*names.joints, " ") if text.endswith(j)), None)):
-        end, text = end - len(drop), text[: -len(drop)]
+        text = text[: -len(drop)]
     for noun in sorted(sentence.grammar.part_nouns, key=len, reverse=True):
-        if text.endswith(noun) and len(text) > len(noun) + 1:
-            end, text = end - len(noun), text[: -len(noun)].rstrip("的 ")
+        bare = text.removesuffix(noun).rstrip("的 ")
+        if text.endswith(noun) and len(bare) > 1 and bare not in names.generic:
+            text = bare
             break
-    if len(text) < 2 or text in names.generic or not any("一" <= c or c.isalpha() for c in text):
+    if len(text) < 2 or text in names.generic or not any(c.isalpha() for c in text):
         return None
     return re.sub(r"\s+", " ", sentence.reader.view[begin : begin + len(text)])
+
+
+_FRAMED = ("revenue", "same_store_sales", "gross_profit", "gross_margin", "operating_income", "operating_margin", "ebitda", "ebitda_margin",
+           "units_shipped", "average_selling_price", "bookings", "backlog", "market_share")  # fmt: skip
+"""Metrics that take the part of a passage that names it once."""
 
 
 def segment(sentence: Sentence, claim: Claim, carried: bool, framed: str | None) -> str | None:
@@ -216,4 +242,6 @@ def segment(sentence: Sentence, claim: Claim, carried: bool, framed: str | None)
         return own
     if carried and (said := subject(sentence, claim)):
         return said
-    return own or topic(sentence) or framed
+    if own is None and claim.metric == "units_shipped" and claim.unit in ("units", "count"):
+        own = _name_after(sentence, claim.end)
+    return own or (topic(sentence) or framed if claim.metric in _FRAMED else None)
