@@ -37,7 +37,10 @@ class ChineseNumbers:
         self.fraction_qualifiers: dict[str, str] = words["fraction_qualifiers"]
         vague = _any(self.tenths)
         phrases = (*self.growth, *self.fractions, *self.tenths)
-        self.openings = r"\d." + "".join(sorted({*ones, *powers, *some, *(phrase[0] for phrase in phrases)}))
+        numerals = {*ones, *powers, *"0123456789."}
+        self._words = ({phrase[0] for phrase in phrases} | self.some) - numerals
+        self._seconds = {char for phrase in (*phrases, *self.bases) for char in phrase} | {*powers, *"至到"}
+        self.openings = "".join(sorted(numerals | self._words))
         """Characters that may open a match of `pattern`, for a character class."""
         self.pattern = (
             rf"(?P<growth>{_any(self.growth)})|(?P<part>{_any(self.fractions)})"
@@ -46,6 +49,10 @@ class ChineseNumbers:
             rf"|(?P<mixed>{mixed})|(?P<pure>{pure})"
         )
         """One alternative a way of writing, the longest first."""
+
+    def may_open(self, low: str, place: int) -> bool:
+        """A cheap look at the character after one of `openings`: most of 上, 中, 大 … open no number."""
+        return low[place] not in self._words or low[place + 1 : place + 2] in self._seconds
 
     def read(self, match: Match[str]) -> Reading | None:
         """The reading of a match of `pattern`."""

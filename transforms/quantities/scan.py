@@ -47,6 +47,8 @@ class Scanner:
         return found
 
     def _numeral(self, low: str, start: int) -> Reading | None:
+        if self.chinese and not self.chinese.may_open(low, start):
+            return None
         match = self.numbers.match(low, start)
         if not match:
             return None
