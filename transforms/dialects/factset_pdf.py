@@ -16,9 +16,11 @@ from transforms.dialects.base import Line, Said, Verdict
 from transforms.dialects.furniture import is_rule
 from transforms.dialects.labels import Label, is_name, is_title, role_of
 from transforms.dialects.listed_names import ListedNames
+from transforms.dialects.words import within
 
 _FIRM_ENDING = re.compile(r"(?:Inc|Ltd|LLC|Corp|Plc|S\.?A|N\.?V)\.?\Z", re.IGNORECASE)
 _FEWEST = 5
+_ONE_LINE = re.compile(r"(.{4,200}?)\s([QA])(?:\s+(\S.{1,60}))?")
 _OPERATOR = re.compile(r"([^:]{2,40}):\s*")
 
 
@@ -47,6 +49,19 @@ class FactSetPdf(ListedNames):
     def stands(self, line: Line, above: Line | None) -> bool:
         """Labels stand below a dotted rule or a heading."""
         return above is not None and (is_rule(above.text) or self.section(above) is not None)
+
+    def one_line(self, text: str) -> Label | None:
+        """Name, title and firm that came out of the PDF on one line: `Name Title, Firm A`, or `Title, Firm Q Name`."""
+        match = _ONE_LINE.fullmatch(text)
+        if match is None:
+            return None
+        detail, side, name = match.group(1), match.group(2), match.group(3)
+        if name is None and (title := within("titles", "any").search(detail)):
+            name, detail = detail[: title.start()].strip(), detail[title.start() :]
+        if name is None or not is_name(name):
+            return None
+        group = {"Q": "guest", "A": "company"}[side]
+        return Label(name, *self.detail(detail, group), group)
 
     def _is_stranger(self, name: str) -> bool:
         return is_name(name) or role_of(name) is not None

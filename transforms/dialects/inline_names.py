@@ -15,10 +15,14 @@ from functools import cached_property
 
 from transforms.dialects.base import Line, LineDialect, Said, Verdict
 from transforms.dialects.labels import is_name, parse, role_of
+from transforms.dialects.motley_fool import MotleyFool
 from transforms.dialects.plain_names import PlainNames
 
 _INLINE = re.compile(r"([^:：]{2,90}?)\s*[:：]\s*")
 _FEWEST_LABELS = 3
+_THROUGHOUT = 0.35
+"""Where so many lines carry one, a label need not come back."""
+_CALLED = ("name is", "Thanks,", "Thank you,")
 _DIGITS = re.compile(r"\d")
 
 
@@ -29,6 +33,7 @@ class InlineNames(LineDialect):
     name = "inline_names"
     after = re.compile(
         r"\W*END\W*\Z|Notes? (?:on|regarding|about) forward|Forward[-‐ ]looking statements?\W*\Z|1\s?The following"
+        rf"|{MotleyFool.after.pattern}"
     )
 
     @cached_property
@@ -37,6 +42,7 @@ class InlineNames(LineDialect):
         found = {line.index: said for line in self._candidates() if (said := _said(line))}
         times = Counter(said.label.name for said in found.values())
         listed = {entry.name for entry in self.entries.values()}
+        throughout = len(found) >= _THROUGHOUT * len(self.page.lines)
         kept: dict[int, Said] = {}
         after_operator = False
         for index, said in found.items():
@@ -44,7 +50,8 @@ class InlineNames(LineDialect):
             role = role_of(name)
             beside = said.label.title or said.label.affiliation
             back = times[name] > 1 and (bool(kept) or " " in name or not name.isascii())
-            if role or beside or after_operator or back or name in listed or self._is_spoken_of(name):
+            full = throughout and " " in name
+            if role or beside or after_operator or back or full or name in listed or self._is_spoken_of(name):
                 kept[index] = said
                 after_operator = role == "operator"
         return kept
@@ -66,6 +73,8 @@ class InlineNames(LineDialect):
 
     def _is_spoken_of(self, name: str) -> bool:
         """Whether a part of a full name occurs elsewhere: people are introduced and thanked."""
+        if any(f"{before} {name}" in self.page.text for before in _CALLED):
+            return True
         parts = [part for part in re.split(r"[\s·]+", name) if len(part) > 2 or not part.isascii()]
         return len(parts) > 1 and any(self.page.text.count(part) > 1 for part in (parts[0], parts[-1]))
 
@@ -75,7 +84,8 @@ class InlineNames(LineDialect):
         if len(names) < _FEWEST_LABELS or len({*names}) < 2:
             return Verdict(0.0, f"{len(names)} lines open with a name and a colon ({len({*names})} names)")
         back = sum(times for times in Counter(names).values() if times > 1) / len(names)
-        score = 0.6 + 0.2 * back if back >= 0.4 else 0.3
+        throughout = len(names) >= _THROUGHOUT * len(self.page.lines)
+        score = 0.6 + 0.2 * back if back >= 0.4 or throughout else 0.3
         return Verdict(
             score, f"{len(names)} lines open with a name and a colon, {back:.0%} of them with one that comes back"
         )

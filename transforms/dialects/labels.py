@@ -55,6 +55,8 @@ def is_name(text: str) -> bool:
     tokens = _without_suffixes(words_of_it)
     if not 1 <= len(tokens) <= 7 or tokens[0].strip(",.").casefold() in words("names", "never"):
         return False
+    if len(tokens) > 1 and tokens[-1].strip(",.").casefold() in words("names", "never_last"):
+        return False
     if tokens == words_of_it and text[-1] in ".!?,;:" and len(tokens[-1]) > 2:
         return False
     return all(_is_name_token(token) for token in tokens) and any(token[0].isupper() for token in tokens)

@@ -6,6 +6,7 @@ The base of FactSet and Capital IQ, which differ in what their lines of detail h
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cached_property
 
 from transforms.dialects.base import Line, LineDialect, Said, participant
@@ -14,6 +15,7 @@ from transforms.dialects.labels import Label, is_name, is_title, role_of
 from transforms.model import Mark, MarkKind
 
 _QUESTION_OR_ANSWER = re.compile(r"\s+([QA])\Z")
+_PAGE_NUMBER = re.compile(r"\d{1,3}\Z")
 _MOST_DETAILS = 4
 _LONGEST_NAME = 62
 
@@ -106,17 +108,22 @@ class ListedNames(LineDialect):
         """Labels by the line number of the name."""
         known = {label.name: label for label, _ in self._people.values()}
         found: dict[int, Said] = {}
+        above: Line | None = None
         for at, line in enumerate(self._plain):
-            if len(line.text) > _LONGEST_NAME:
-                continue
-            name = _QUESTION_OR_ANSWER.sub("", line.text)
-            if line.index in self.entries or not (name in known or self._is_stranger(name)):
-                continue
-            if self.stands(line, self._plain[at - 1] if at else None):
-                label = known.get(name) or Label(name)
-                end, group = self._label_end(at, label)
-                found[line.index] = Said(Label(name, label.title, label.affiliation, group or label.group), end)
+            if line.index not in self.entries and self.stands(line, above):
+                name = _QUESTION_OR_ANSWER.sub("", line.text) if len(line.text) <= _LONGEST_NAME else ""
+                if name in known or (name and self._is_stranger(name)):
+                    label = known.get(name) or Label(name)
+                    end, group = self._label_end(at, label)
+                    found[line.index] = Said(replace(label, group=group or label.group), end)
+                elif merged := self.one_line(line.text):
+                    found[line.index] = Said(merged, line.end)
+            above = above if _PAGE_NUMBER.match(line.text) else line
         return found
+
+    def one_line(self, text: str) -> Label | None:
+        """A label with its detail on one line, where the source has such."""
+        return None
 
     def _is_stranger(self, name: str) -> bool:
         """Whether an unlisted line is a label: a role alone on its line."""

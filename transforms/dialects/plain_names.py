@@ -8,15 +8,21 @@ Jane Doe
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from functools import cached_property
 
 from transforms.dialects.base import Line, LineDialect, Said, Verdict
-from transforms.dialects.labels import Label, parse, role_of
+from transforms.dialects.labels import Label, is_name, parse, role_of
 
 LONGEST_LABEL = 220
 _FEWEST_LABELS = 3
+_LONGEST_WITH_FIRM = 70
+_MOST_BETWEEN = 12_000
+"""Characters a label: a call changes speakers more often."""
+_FIRM = re.compile(r"(?:[A-Z&][\w&'’.]*\s*){1,5}\Z")
+_CALLED = ("Thanks,", "Thank you,", "Thanks", "Hi", "Hello", "morning,", "Okay,", "Yes,")
 _WORDS = 25
 """A line of at least so many characters, or one that ends like a sentence, is words and not a name."""
 _ENDS = tuple(".?!。？！…”\"')]）］")
@@ -55,6 +61,8 @@ class PlainNames(LineDialect):
         known = {label.name for label in labels}
         if len(labels) < _FEWEST_LABELS or len(known) < 2:
             return Verdict(0.0, f"{len(labels)} lines look like a speaker's name ({len(known)} names)")
+        if len(self.page.text) > _MOST_BETWEEN * len(labels):
+            return Verdict(0.1, f"{len(labels)} names alone on a line are too few for {len(self.page.text)} characters")
         back = sum(times for times in Counter(label.name for label in labels).values() if times > 1)
         spoken = back / len(labels)
         score = 0.55 + 0.2 * spoken if spoken >= 0.5 or any(role_of(name) for name in known) else 0.3
@@ -64,7 +72,16 @@ class PlainNames(LineDialect):
         """What a line would be as a label, by its own looks; None where it cannot be one."""
         if len(line.text) > LONGEST_LABEL:
             return None
-        return parse(line.text)
+        return parse(line.text) or self._with_firm(line.text)
+
+    def _with_firm(self, text: str) -> Label | None:
+        """`Jane Doe, Fabrikam`, where somebody elsewhere speaks to Jane: a line of a sentence may look the same."""
+        name, comma, firm = text.partition(", ")
+        if not comma or len(text) > _LONGEST_WITH_FIRM or " " not in name or not is_name(name) or not _FIRM.match(firm):
+            return None
+        first = name.split()[0]
+        called = any(f"{before} {first}" in self.page.text for before in _CALLED)
+        return Label(name, None, firm.strip()) if called else None
 
     def label(self, line: Line) -> Said | None:
         """The label on this line, words begin on the next."""

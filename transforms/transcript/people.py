@@ -49,6 +49,10 @@ def speakers_of(drafts: Sequence[Draft], participants: Sequence[Mark]) -> list[S
         result.append(by_label[key])
     for speaker in known:
         speaker.role = speaker.role or _role_by_title(speaker)
+    if any(speaker.role in ("executive", "investor_relations") and not speaker.affiliation for speaker in known):
+        for speaker in known:  # the company's people are known by their titles, so a firm instead of one is a guest's
+            if speaker.role is None and speaker.affiliation and not speaker.title:
+                speaker.role = "analyst"
     return result
 
 

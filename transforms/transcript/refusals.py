@@ -13,6 +13,7 @@ _MARKUP = re.compile(r"\s*<(?:!doctype|html|head|body|\?xml)\b", re.IGNORECASE)
 _TIMES = re.compile(r"^\s*[\[(]?\d{1,5}[:.]\d{2,3}\b", re.MULTILINE)
 _HEAD = 6000
 _SHORT = 1500
+_MOST_SIGNATORIES = 8
 _SPEECH_SIGNS = ("opens_questions", "closing", "concludes")
 
 
@@ -27,7 +28,7 @@ def not_a_call(document: Document, labels: list[str | None]) -> Refused | None:
     """The refusal of a press release in which names alone on a line (contacts, signatories) looked like labels."""
     if any(name and role_of(name) == "operator" for name in labels) or _signs("press_release", document.text) < 2:
         return None
-    if len(labels) > 8 or within("speech", "closing").search(document.text[-_HEAD:]):
+    if len(labels) > _MOST_SIGNATORIES or _is_spoken(document.text):
         return None
     return Refused(
         "dialect",
@@ -47,13 +48,19 @@ def _diagnosis(text: str) -> tuple[str, str]:
         return "html_error_page", "the text of an error page, not a transcript; fetch the page again"
     if _signs("paywall", text):
         return "paywall", "an article cut off at a paywall; deliver the whole transcript"
-    if _signs("press_release", text) >= 2:
+    if _signs("press_release", text) >= 2 and not _is_spoken(text):
         return "press_release", "a press release, not a call; deliver the call's transcript"
     if _signs("brief", text):
         return "event_brief", "a vendor's brief of a call, without its words; deliver the full transcript"
     if len(_TIMES.findall(text)) >= 5 or any(within("speech", sign).search(text) for sign in _SPEECH_SIGNS):
         return "no_speakers", "speech without speaker labels; deliver a transcript that says who speaks"
     return "unknown_shape", "in no shape that is read; docs/dialects.md lists those that are"
+
+
+def _is_spoken(text: str) -> bool:
+    """Whether a text calls itself a call and holds what is said at its turning points."""
+    calls_itself = within("refusals", "call").search(text[:_HEAD])
+    return calls_itself is not None and any(within("speech", sign).search(text) for sign in _SPEECH_SIGNS)
 
 
 def _signs(key: str, text: str) -> int:

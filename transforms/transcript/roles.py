@@ -14,6 +14,7 @@ _EDGE = 400
 """Characters at either end of a long turn in which one hands over or asks."""
 _CALL = 40
 """Characters at the end of a turn in which one calls a colleague by name."""
+_TIME_AND_AGAIN = 2
 _NEAR = 3
 """Turns that may stand between an announcement and the first words of the announced ("Hi, Jane.")."""
 
@@ -32,6 +33,21 @@ class Step:
     exchange: int | None = None
     introduced: Introduction | None = None
     """The operator's announcement of an unnamed analyst, or of another than the one who speaks."""
+
+
+def find_operators(steps: list[Step]) -> None:
+    """Operators under their own names: who says so, or who announces, time and again, the one who speaks next."""
+    announced: dict[int, int] = {}
+    for step, after in zip(steps, steps[1:], strict=False):
+        speaker = step.speaker
+        if speaker.role is not None or speaker.title:
+            continue
+        if within("speech", "is_operator").search(step.words[:_EDGE]):
+            speaker.role = "operator"
+        elif len(step.words) < 2 * _EDGE and _announces(step, after.speaker):
+            announced[id(speaker)] = announced.get(id(speaker), 0) + 1
+            if announced[id(speaker)] >= _TIME_AND_AGAIN:
+                speaker.role = "operator"
 
 
 def note_self_introduction(step: Step) -> None:

@@ -9,7 +9,7 @@ from transforms.dialects.words import within
 from transforms.transcript.drafts import Draft
 from transforms.transcript.introductions import Introduction, questioner
 from transforms.transcript.people import Speaker, same_person
-from transforms.transcript.roles import COMPANY, Step, conclude_roles, note_self_introduction
+from transforms.transcript.roles import COMPANY, Step, conclude_roles, find_operators, note_self_introduction
 
 _EDGE = 400
 """Characters at either end of a long turn in which one hands over."""
@@ -21,6 +21,7 @@ def structure(drafts: Sequence[Draft], speakers: Sequence[Speaker]) -> list[Step
     """Section, kind and exchange of each turn. Roles that nothing stated are concluded from the course of the call and
     written into the speakers."""
     steps = [Step(speaker, one.words, one.heading) for one, speaker in zip(drafts, speakers, strict=True)]
+    find_operators(steps)
     for step in steps:
         if step.speaker.role == "operator":
             step.said = questioner(step.words)
