@@ -118,13 +118,13 @@ class RowMaker:
             introduced_as=turn.introduced_as,
             language=self.transcript.primary_language,
             text=turn.text,
-            translation=turn.translation,
+            translation=turn.translation or None,
             first_line=turn.first_line,
             last_line=turn.last_line,
             char_start=turn.passages[0].start,
             char_end=max(p.translation[1] if p.translation else p.end for p in turn.passages),
             word_count=word_count(turn.text),
-            translation_word_count=word_count(turn.translation) if turn.translation is not None else None,
+            translation_word_count=word_count(turn.translation) if turn.translation else None,
         )
 
     def metrics(self, found: Iterable[Found]) -> list[facts.FactMetric]:
