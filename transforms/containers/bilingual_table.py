@@ -85,7 +85,9 @@ class _Table:
         self.writer = writer
         self.section: str | None = None
         self.group: str | None = None
-        self.listed: dict[str, Label] = {}
+        self.listed: dict[str, str] = {}
+        """What the list says beside each name; some pages repeat it behind the label."""
+        self.detail = ""
         self.speaking = False
 
     def row(self, original: tuple[Line, ...], translation: tuple[Line, ...]) -> None:
@@ -93,6 +95,7 @@ class _Table:
         said = [line.text for line in original]
         translated = [text for line in translation if (text := _MARKDOWN.sub("", line.text).strip())]
         paired = len(said) == len(translated)
+        first = len(self.writer.marks)
         for at, line in enumerate(said):
             announced = self._line(line, said[at + 1 :])
             if paired:
@@ -100,11 +103,12 @@ class _Table:
             if announced:
                 self._label(announced.name, announced)
         if not paired:
-            self._translation(translated)
+            self._translation(translated, aligned=_is_one_turn([mark.kind for mark in self.writer.marks[first:]]))
 
-    def _translation(self, translated: Iterable[str]) -> None:
-        """Translations stand behind the words of a turn; elsewhere they are furniture."""
-        spoken = bool(self.writer.marks) and self.writer.marks[-1].kind is MarkKind.BODY
+    def _translation(self, translated: Iterable[str], *, aligned: bool = True) -> None:
+        """Translations stand behind the words of a turn; elsewhere, or where it is open whose they are, they are
+        furniture."""
+        spoken = aligned and bool(self.writer.marks) and self.writer.marks[-1].kind is MarkKind.BODY
         for text in translated:
             match = _INLINE.match(text)
             if match and (is_speaker(match.group(1)) or match.group(1) in self.listed):
@@ -125,11 +129,16 @@ class _Table:
             self._label(line, label)
             return None
         if match := self._inline(line):
-            self._label(line[: match.end()].strip(), _parsed(match.group(1)))
+            who = self._who(match.group(1))
+            self._label(line[: match.end()].strip(), parse(who) or Label(who))
             line = line[match.end() :]
         if not self.speaking:
             self._entry(line)
             return None
+        if self.detail and line.startswith(self.detail):
+            self.writer.line(self.detail, MarkKind.FURNITURE)
+            line = line[len(self.detail) :].strip()
+        self.detail = ""
         words, label = self._trailing(line) if after else (line, None)
         self.writer.line(words, MarkKind.BODY)
         return label
@@ -140,7 +149,7 @@ class _Table:
         if label is None:
             self.writer.line(line, MarkKind.HEADER)
             return
-        self.listed[label.name] = label
+        self.listed[label.name] = line[len(label.name) :].strip(" -–—")
         self.writer.line(
             line,
             MarkKind.PARTICIPANT,
@@ -151,7 +160,7 @@ class _Table:
         )
 
     def _label(self, line: str, label: Label) -> None:
-        self.speaking = True
+        self.speaking, self.detail = True, self.listed.get(label.name, "")
         self.writer.line(line, MarkKind.LABEL, name=label.name, title=label.title, affiliation=label.affiliation)
 
     def _alone(self, line: str, after: list[str]) -> Label | None:
@@ -162,10 +171,16 @@ class _Table:
 
     def _inline(self, line: str) -> re.Match[str] | None:
         """`Name: words`: somebody listed or a role, in the questions any name."""
-        match = _inline(line)
-        if match and (match.group(1) in self.listed or role_of(match.group(1)) or self.section == "qa"):
-            return match
-        return None
+        match = _INLINE.match(line)
+        if match is None:
+            return None
+        who = self._who(match.group(1))
+        return match if who in self.listed or role_of(who) or (self.section == "qa" and is_name(who)) else None
+
+    def _who(self, label: str) -> str:
+        """The name in a label; some pages have put the listed person's title or firm there."""
+        beside = [name for name, detail in self.listed.items() if detail == label]
+        return beside[0] if len(beside) == 1 else label
 
     def _trailing(self, line: str) -> tuple[str, Label | None]:
         """The label at the end of a paragraph, behind its last sentence: the longest name that fits."""
@@ -181,8 +196,10 @@ def _inline(line: str) -> re.Match[str] | None:
     return match if match and is_speaker(match.group(1)) else None
 
 
-def _parsed(text: str) -> Label:
-    return parse(text) or Label(text)
+def _is_one_turn(kinds: list[MarkKind]) -> bool:
+    """Whether what a row holds are words of one turn, behind its label if that is there too."""
+    words = kinds.index(MarkKind.BODY) if MarkKind.BODY in kinds else len(kinds)
+    return MarkKind.LABEL not in kinds[words:] and not {MarkKind.PARTICIPANT, MarkKind.HEADER} & {*kinds}
 
 
 def _text(lines: tuple[Line, ...]) -> str:

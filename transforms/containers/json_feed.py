@@ -10,6 +10,7 @@ Fields are known by the names in `feeds.all.toml`. A list becomes marks; a strin
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -28,6 +29,7 @@ _LONGEST_VALUE = 300
 _SHORTEST_TRANSCRIPT = 300
 """A string of fewer characters is no transcript."""
 
+_INLINE = re.compile(r"([^:：]{2,60}?)[:：]\s*(?=\S)")
 _HEADINGS = {"prepared_remarks": "Prepared Remarks", "qa": "Questions and Answers"}
 
 
@@ -109,11 +111,28 @@ def _render(talk: Talk) -> Opened:
     for name, value in metadata(talk):
         writer.line(f"{name}: {value}", MarkKind.HEADER)
     if talk.words is not None:
+        if all_labelled := _labelled(talk.words):
+            for label, said in all_labelled:
+                writer.line(f"{label.name}:", MarkKind.LABEL, name=label.name, title=label.title)
+                writer.line(said, MarkKind.BODY)
+            return writer.opened("json", "json_string")
         return Opened("json", writer.text + "\n" + talk.words.replace("\r\n", "\n"))
     _participants(writer, talk.around[-1] if talk.around else {})
     for key, items in talk.lists:
         _items(writer, items, _section(key))
     return writer.opened("json", "json_feed")
+
+
+def _labelled(words: str) -> list[tuple[Label, str]]:
+    """The turns of a string in which every line is `Name: words`; empty for any other."""
+    turns: list[tuple[Label, str]] = []
+    for line in paragraphs(words):
+        match = _INLINE.match(line)
+        label = parse(match.group(1)) if match else None
+        if match is None or label is None:
+            return []
+        turns.append((label, line[match.end() :]))
+    return turns if len({label.name for label, _ in turns}) > 1 else []
 
 
 def metadata(talk: Talk) -> Iterator[tuple[str, str]]:

@@ -31,8 +31,8 @@ class MotleyFool2025(InlineNames):
     def recognise(self) -> Verdict:
         """Participants listed title first, the heading of the full transcript, names with a colon below it."""
         listed = sum(entry.name is not None for entry in self.entries.values())
-        if not listed or "prepared_remarks" not in self.page.sections.values():
-            return Verdict(0.0, f"{listed} participants title first, or no heading that opens the transcript")
+        if not self.entries or "prepared_remarks" not in self.page.sections.values():
+            return Verdict(0.0, "no list of participants, or no heading that opens the transcript")
         inline = super().recognise()
         if inline.score < 0.5:
             return Verdict(0.0, inline.reason)
@@ -46,6 +46,10 @@ class MotleyFool2025(InlineNames):
         return from_parts(match.group(2), [match.group(1)])
 
     def before(self, line: Line) -> MarkKind:
-        """Metadata to the participants list, the vendor's summary below it."""
-        listed = [at for at, entry in self.entries.items() if entry.name]
-        return MarkKind.SUMMARY if listed and line.index > max(listed) else MarkKind.HEADER
+        """Metadata to the participants list (some copies have lost its entries), the vendor's summary below it, words
+        without a label below the transcript's heading."""
+        if line.index > max(
+            (at for at, name in self.page.sections.items() if name == "prepared_remarks"), default=line.index
+        ):
+            return MarkKind.BODY
+        return MarkKind.SUMMARY if line.index > max(self.entries, default=line.index) else MarkKind.HEADER
