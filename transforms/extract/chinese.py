@@ -122,7 +122,7 @@ def topic(sentence: Sentence) -> str | None:
     if found is None:
         return None
     start, end = sentence.start + found.start(1), sentence.start + found.end(1)
-    if any(s.start < end and start < s.end for s in (*sentence.metrics, *sentence.quantities)):
+    if any(first < end and start < last for first, last in _walls(sentence)):
         return None
     return _name_before(sentence, end)
 
@@ -139,7 +139,7 @@ def _clause_start(sentence: Sentence, position: int) -> int:
 def _verb_start(sentence: Sentence, position: int) -> int:
     """Where the run of verbs, times and hedges right before a figure begins."""
     spans = [(c.start, c.end) for c in sentence.cues if c.cue in _VERBS]
-    spans += [(p.start, p.end) for p in sentence.periods if p.end <= position]
+    spans += [(p.start, p.end) for p in sentence.periods]
     while True:
         lead = sentence.slice(sentence.start, position)
         stripped = sentence.grammar.lead(lead).rstrip()
@@ -204,8 +204,9 @@ def _shielded(sentence: Sentence, start: int, end: int) -> set[int]:
 def _walls(sentence: Sentence) -> list[tuple[int, int]]:
     """Spans that no name reaches into: figures, metrics, periods and the words that tell what a figure is."""
     cues = [(c.start, c.end) for c in sentence.cues if c.cue not in ("industry", "customer", "gaap")]
-    spans = [(s.start, s.end) for s in (*sentence.metrics, *sentence.periods, *sentence.quantities)]
-    return cues + spans
+    times = [(p.start, p.end) for p in sentence.periods]
+    figures = [(q.start, q.end) for q in sentence.quantities]
+    return cues + times + figures + [(m.start, m.end) for m in sentence.metrics]
 
 
 def _finished(sentence: Sentence, begin: int, end: int) -> str | None:
@@ -225,8 +226,10 @@ def _finished(sentence: Sentence, begin: int, end: int) -> str | None:
     return re.sub(r"\s+", " ", sentence.reader.view[begin : begin + len(text)])
 
 
-_FRAMED = ("revenue", "same_store_sales", "gross_profit", "gross_margin", "operating_income", "operating_margin", "ebitda", "ebitda_margin",
-           "units_shipped", "average_selling_price", "bookings", "backlog", "market_share")  # fmt: skip
+_FRAMED = (
+    *("revenue", "same_store_sales", "gross_profit", "gross_margin", "operating_income", "operating_margin"),
+    *("ebitda", "ebitda_margin", "units_shipped", "average_selling_price", "bookings", "backlog", "market_share"),
+)
 """Metrics that take the part of a passage that names it once."""
 
 

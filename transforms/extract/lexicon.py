@@ -6,13 +6,13 @@ on purpose: in "sales growth" the metric is the whole and the direction its seco
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
 import ahocorasick_rs
 
 from transforms.lexicons import load
-
 
 _TAG = {"en": "en", "zh": "zh-Hant"}
 """Lexicon to load for a family: the Traditional delta holds words, not characters, and serves both scripts."""
@@ -43,7 +43,17 @@ class Hit:
 
 def _with_plural(phrase: str) -> tuple[str, ...]:
     """A Latin phrase and its plain plural; others as they are."""
-    return (phrase, phrase + "s") if phrase[-1].isascii() and phrase[-1].isalpha() and phrase[-1] != "s" else (phrase,)
+    plural = phrase[-1].isascii() and phrase[-1].isalpha() and phrase[-1] != "s"
+    return (*_with_blanks(phrase), phrase + "s") if plural else _with_blanks(phrase)
+
+
+_SCRIPTS_MEET = re.compile(r"(?<=[一-鿿])(?=[a-z0-9])|(?<=[a-z0-9])(?=[一-鿿])")
+
+
+def _with_blanks(phrase: str) -> tuple[str, ...]:
+    """A phrase of two scripts with and without the blank that some writers set between them (非gaap, 非 gaap)."""
+    spaced = _SCRIPTS_MEET.sub(" ", phrase)
+    return (phrase,) if spaced == phrase else (phrase, spaced)
 
 
 class Scanner:
@@ -96,5 +106,6 @@ def cue_scanner(family: str) -> Scanner:
     for entry in load("cues", _TAG[family])["cue"]:
         hits = () if entry["kind"] == "none" else (Hit(0, 0, cue=entry["kind"]),)
         for phrase in entry["phrases"]:
-            phrases[phrase] = phrases.get(phrase, ()) + hits
+            for form in _with_blanks(phrase):
+                phrases[form] = phrases.get(form, ()) + hits
     return Scanner(phrases)
