@@ -25,6 +25,9 @@ _BEHIND = {
 """What may stand between a figure and a metric that follows it: "$40 million in total | cash"."""
 
 
+_FEW_WORDS = 6
+
+
 @dataclass(frozen=True, slots=True)
 class Tie:
     """A metric chosen for a figure: the code the unit allows, the words, the reason and how sure it is (0-100)."""
@@ -39,10 +42,26 @@ def tie(sentence: Sentence, territory: Territory, *, change: bool, share: bool) 
     """The best metric mention of the sentence for a figure, or None."""
     best: Tie | None = None
     for hit in sentence.metrics:
+        if _denominator(sentence, territory, hit):
+            continue
         candidate = _candidate(sentence, territory, hit, change=change, share=share)
         if candidate and (best is None or candidate.score > best.score):
             best = candidate
     return best
+
+
+def _denominator(sentence: Sentence, territory: Territory, hit: Hit) -> bool:
+    """Whether a metric is only the whole of another figure's share: "21% of total advertising | revenue | , up 17%"."""
+    if hit.start >= territory.quantity.start:
+        return False
+    for q in sentence.quantities:
+        if q.unit == "percent" and q.end <= hit.start < territory.quantity.start and q is not territory.quantity:
+            between = sentence.slice(q.end, hit.start)
+            return len(between) < 32 and bool(_OF.match(between)) and not re.search(r"[,;]", between)
+    return False
+
+
+_OF = re.compile(r"^\s*(?:of\b|的)")
 
 
 def _candidate(sentence: Sentence, territory: Territory, hit: Hit, *, change: bool, share: bool) -> Tie | None:
@@ -71,7 +90,7 @@ def _behind(sentence: Sentence, territory: Territory, hit: Hit, code: str) -> Ti
     between = sentence.slice(territory.quantity.end, hit.start)
     if _BEHIND[sentence.grammar.language].match(between):
         return Tie(code, hit, "metric.behind", 82 if not _verb_before(sentence, territory) else 62)
-    if hit.start < territory.tail_end:
+    if hit.start < territory.tail_end and len(between.split()) <= _FEW_WORDS:
         return Tie(code, hit, "metric.tail", 44)
     return None
 

@@ -16,6 +16,7 @@ from transforms.extract.lexicon import Hit, MetricPhrase
 from transforms.extract.place import CallContext, place, share_tails, twice
 from transforms.extract.respectively import pair_up
 from transforms.extract.reading import Sentence
+from transforms.extract.segment import clause_subject
 from transforms.extract.territory import Territory, territories
 
 _COUNTS = ("count", "units", "shares")
@@ -171,19 +172,23 @@ def _carried(sentence: Sentence, territory: Territory, said: measure.Saying, pre
     if unit_kind(q.unit) == "currency" and q.high < _SMALL and frame.per_share_age <= _NEARBY:
         return Claim(q.start, q.end, "eps", None, "small_amount.eps", q.low, q.high, q.unit)
     last, rule = (previous, "carried.clause") if previous and previous.metric != "other" else (frame.last_now(), "carried.sentence")
-    if last is not None and (rule == "carried.clause" or _goes_on(sentence, said)):
+    if last is not None and (rule == "carried.clause" or _goes_on(sentence, territory, said)):
         base = last.mention.metric.code if last.mention and last.mention.metric else last.metric
         code = resolve(base, q, change=said.change, share=said.share)
         if code and unit_kind(q.unit) not in _COUNTS:
             return Claim(q.start, q.end, code, last.mention, rule, q.low, q.high, q.unit, segment=last.segment)
-    if said.change and unit_kind(q.unit) == "percent" and frame.topic and frame.topic.metric and frame.topic_age <= 2:
+    if said.change and unit_kind(q.unit) == "percent" and frame.topic and frame.topic.metric and frame.topic_age <= 2 and _goes_on(sentence, territory, said):
         code = resolve(frame.topic.metric.code, q, change=True, share=False)
         if code:
             return Claim(q.start, q.end, code, frame.topic, "topic.change", q.low, q.high, q.unit)
     return None
 
 
-def _goes_on(sentence: Sentence, said: measure.Saying) -> bool:
+def _goes_on(sentence: Sentence, territory: Territory, said: measure.Saying) -> bool:
+    """Whether a sentence without a metric goes on with the last one: elliptic, and not about another thing."""
+    subject = clause_subject(sentence, territory.head_start, territory.quantity.start)
+    if subject and subject.islower() and not any(p.start < territory.quantity.start for p in sentence.parts):
+        return False
     return said.change or said.is_base or sentence.text.lstrip().startswith(sentence.grammar.continues)
 
 
@@ -199,7 +204,9 @@ def _measure(sentence: Sentence, claim: Claim, said: measure.Saying, previous: C
         after_change = previous is not None and previous.metric == claim.metric and previous.measure == "change" and not said.to_level
         claim.measure = "change" if claim.metric not in kinds().expense or after_change else "share"
         claim.penalty += 0 if after_change else 2
-    effect = measure.effect(sentence, claim.territory) if kind == "per_share" and claim.territory and said.direction is None else 0
+    effect = 0
+    if kind == "per_share" and claim.territory and said.direction is None:
+        effect = measure.effect(sentence, claim.territory) or _effect_of(sentence, claim, previous)
     if effect:
         claim.measure, negative = "change", effect < 0
         claim.comparison = "other"
@@ -211,6 +218,16 @@ def _measure(sentence: Sentence, claim: Claim, said: measure.Saying, previous: C
         claim.low, claim.high = _ordered(claim.low, claim.high)
     if negative and claim.low is not None and claim.high is not None and claim.low >= 0:
         claim.low, claim.high = -claim.high, -claim.low
+
+
+_EARNINGS = ("net_income", "eps", "funds_from_operations", "operating_income", "pretax_income", "dividend_per_share", "capital_returned", "ebitda")
+
+
+def _effect_of(sentence: Sentence, claim: Claim, previous: Claim | None) -> int:
+    """-1 for an amount a share that only restates a charge ("a $1.4 million or $0.05 per share write-off"), else 0."""
+    if claim.rule != "unit.per_share" or previous is None or not _joined(sentence, previous.end, claim.start):
+        return 0
+    return 0 if previous.metric in _EARNINGS or previous.metric == "other" else -1
 
 
 def _mention_sign(claim: Claim) -> int:

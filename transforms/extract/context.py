@@ -20,7 +20,7 @@ def reading_of(mention: PeriodMention, future: bool) -> str:
 
 
 _OURS = re.compile(r"\b(?:we|our|us|the company|i)\b|我们|公司|本集团")
-_MARKET = ("revenue", "units_shipped", "average_selling_price", "production_volume")
+_MARKET = ("revenue", "units_shipped", "production_volume")
 
 
 def whose(sentence: Sentence, claim: Claim) -> None:

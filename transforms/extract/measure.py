@@ -133,9 +133,10 @@ def _governs(sentence: Sentence, impact: Hit, territory: Territory) -> bool:
 def effect(sentence: Sentence, territory: Territory) -> int:
     """-1 for "a 4-cent cost", +1 for "a 7-cent benefit" right behind an amount per share, else 0."""
     words = sentence.slice(territory.quantity.end, min(territory.tail_end, territory.quantity.end + 24)).split()[:2]
-    if {"benefit", "benefits", "gain", "tailwind"} & {w.strip(",.") for w in words}:
+    if {"benefit", "benefits", "gain", "gains", "tailwind"} & {w.strip(",.") for w in words}:
         return 1
-    return -1 if {"cost", "costs", "charge", "headwind", "hit", "charges"} & {w.strip(",.") for w in words} else 0
+    costs = {"cost", "costs", "charge", "headwind", "hit", "charges", "write-off", "impairment", "expense", "expenses"}
+    return -1 if costs & {w.strip(",.") for w in words} else 0
 
 
 def sign(code: str, said: Saying) -> int:

@@ -41,7 +41,7 @@ def segment_of(sentence: Sentence, claim: Claim, frame: Frame) -> str | None:
     own = _beside_metric(sentence, claim, mention) if mention is not None and here else None
     if claim.metric in kinds().whole:
         return own
-    if claim.rule in _CARRIED and claim.territory and (subject := _clause_subject(sentence, claim.territory.head_start, claim.start)):
+    if claim.rule in _CARRIED and claim.territory and (subject := clause_subject(sentence, claim.territory.head_start, claim.start)):
         return subject
     named = _named(sentence, claim)
     if claim.metric in _PARTIAL_COSTS and mention is not None and here:
@@ -64,7 +64,7 @@ def _cost_part(sentence: Sentence, mention: Hit, own: str | None, part: str | No
     return " ".join(x for x in (part if part != own else None, kind) if x) or None
 
 
-def _clause_subject(sentence: Sentence, start: int, end: int) -> str | None:
+def clause_subject(sentence: Sentence, start: int, end: int) -> str | None:
     """The subject of an elliptic clause: ", and | Networks | grew 6%", "Next, | devices | was up 25%"."""
     verbs = [c for c in sentence.cues if c.cue in ("past", "up", "down", "future", "will") and start <= c.start < end]
     if not verbs:
@@ -158,6 +158,8 @@ def _modifier(sentence: Sentence, mention: Hit) -> str | None:
     words = [(m.start() + sentence.start, m.end() + sentence.start, m[0]) for m in _WORD.finditer(sentence.slice(sentence.start, mention.start))]
     for start, end, word in reversed(words[-_MOST_WORDS:]):
         bare = word.strip("'\".").removesuffix("'s")
+        if "'" in bare or bare.endswith(("-quarter", "-year", "-half", "-month")):
+            break
         if sentence.slice(end, last).strip() or bare in grammar.neutral or bare in grammar.stoppers or not any(c.isalpha() for c in bare):
             break
         if any(s.start < end and start < s.end for s in (*sentence.periods, *sentence.quantities, *sentence.metrics)) or bare.endswith("ly"):
