@@ -63,7 +63,7 @@ class Amounts:
         if not found and low[start - 1 : start] in "-(":
             found = self.before.before(low, start - 1)  # "$(3.2) million", "$-5"
             if found:
-                reading.low, reading.high = -reading.low, -reading.high
+                reading.low, reading.high = -reading.high, -reading.low
                 reading.end += low.startswith(")", reading.end)
         if found:
             reading.unit, reading.start, reading.currency = self.code(found[0], currency), found[1], True

@@ -17,7 +17,7 @@ from transforms.quantities.reading import Reading
 from transforms.quantities.scan import scanner
 from transforms.quantities.traps import traps
 
-_SPACES = re.compile(r" {2,}|(?<=\d) \[[A-Za-z]{2,12}\](?= )")
+_SPACES = re.compile(r"(?<=\d) {1,8}\[[A-Za-z]{2,12}\](?= )| {2,}")
 """Runs of spaces (hard wraps, page furniture), and the transcriber's note after a figure ("$63 [phonetic] million")."""
 _FORMS = frozenset({"range", "plus_minus", "fraction", "multiple", "words", "vague"})
 

@@ -68,10 +68,11 @@ def spread(left: Reading, right: Reading) -> bool:
     elif right.unit == "basis_points" and left.unit == "percent":
         off /= 100
     elif right.unit in POINTS and left.unit not in (*POINTS, "basis_points"):
-        off = centre * off / 100
+        off = abs(centre) * off / 100
     elif not compatible(left, right):
         return False
-    left.low, left.high, left.scale, left.end, left.form = centre - off, centre + off, ONE, right.end, "plus_minus"
+    low, high = sorted((centre - off, centre + off))
+    left.low, left.high, left.scale, left.end, left.form = low, high, ONE, right.end, "plus_minus"
     return True
 
 

@@ -222,7 +222,8 @@ class Traps:
             if not spans or reading.start < spans[0][0]:
                 kept.append(reading)
             elif not (kept and kept[-1].end > reading.start):  # the first group stands for the whole number
-                (reading.start, reading.end), reading.excluded = spans[0], "phone"
+                reading.start = max(spans[0][0], kept[-1].end if kept else 0)
+                reading.end, reading.excluded = spans[0][1], "phone"
                 kept.append(reading)
         return kept
 
