@@ -14,6 +14,7 @@ _LONGEST_NAME = 60
 _MOST_BLANKS = 9
 _TITLE_BEGINS = 12
 """A title has its first telling word early ("MD of Equity Research"), a firm late ("Doe Partners Research")."""
+_HAN = re.compile("[\u4e00-\u9fff]")
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}\Z|[\u4e00-\u9fff]{1,8}(?:[·•・‧][\u4e00-\u9fff]{1,8}){1,3}\Z")
 _LATIN_TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.\-])*\Z")
 _BRACKETS = re.compile(r"\s*[(（\[]([^)）\]]{1,60})[)）\]]\s*\Z")
@@ -74,6 +75,8 @@ def _is_name_token(token: str) -> bool:
         return False
     if ord(token[0]) > 0x2E80:
         return bool(_HAN_NAME.match(token))
+    if _HAN.search(token):
+        return False
     return token[0].isupper() or token.casefold() in words("names", "particles")
 
 

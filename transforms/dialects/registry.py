@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from transforms.dialects.base import Dialect, Page, Verdict
+from transforms.dialects.bold_names import BoldNames
 from transforms.dialects.capital_iq_pdf import CapitalIqPdf
 from transforms.dialects.doubled import Doubled
 from transforms.dialects.factset_pdf import FactSetPdf
@@ -34,6 +35,7 @@ DIALECTS: tuple[type[Dialect], ...] = (
     SeekingAlpha,
     MotleyFool,
     MotleyFool2025,
+    BoldNames,
     InlineNames,
     PlainNames,
 )

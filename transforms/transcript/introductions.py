@@ -18,6 +18,7 @@ _LONGEST_ANNOUNCEMENT = 14
 _SENTENCE_END = re.compile(r"(?<![A-Z])(?<!\bCo)(?<!\bSt)(?<!\bInc)(?<!\bLtd)(?<!\bCorp)[.!?;](?=\s|$)|--")
 _NAME_END = re.compile(r"(?<=[a-z]{3})\.(?: |$)")
 _HAN = re.compile("[\u4e00-\u9fff]")
+_COURTEOUS = re.compile("[\u4e00-\u9fff](?:先生|女士|小姐|博士)$")
 _HAN_STOP = re.compile(r"[。,;!?]")
 
 
@@ -53,6 +54,7 @@ def self_introduced(spoken: str) -> list[Introduction]:
 
 def _announcement(bare: str) -> Introduction | None:
     """A turn that is nothing but a name and a firm."""
+    bare = within("speech", "before_announcement").sub("", bare, count=1).strip()
     if not bare or len(bare.split()) > _LONGEST_ANNOUNCEMENT:
         return None
     said = _named(bare)
@@ -102,15 +104,18 @@ def _firm(rest: str | None) -> str | None:
 def _chinese(after: str) -> Introduction | None:
     """`某公司的某人`, or, word for word from the English, `某人 和 某公司 的线路`."""
     segment = after[: stop.start()] if (stop := _HAN_STOP.search(after)) else after[:40]
-    segment = within("speech", "before_firm").sub("", within("speech", "behind_name").sub("", segment).strip(), count=1)
+    for _ in range(2):  # "女士提问": one ending behind another
+        segment = within("speech", "behind_name").sub("", segment.strip())
+    segment = within("speech", "before_firm").sub("", segment, count=1)
     for mark in words("speech", "name_with"):
         name, found, firm = segment.partition(mark)
         if found and is_name(name.strip()):
             return Introduction(name.strip(), _chinese_firm(firm))
     for mark in words("speech", "name_after"):
         firm, found, name = segment.rpartition(mark)
-        if found and is_name(name.strip()):
-            return Introduction(name.strip(), _chinese_firm(firm))
+        name = within("speech", "before_name").sub("", name.strip())
+        if found and (is_name(name) or _COURTEOUS.match(name)):
+            return Introduction(name, _chinese_firm(firm))
     return Introduction(segment, None) if is_name(segment) and len(segment) > 3 else None
 
 

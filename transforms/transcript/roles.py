@@ -12,6 +12,8 @@ from transforms.transcript.people import Speaker, same_person
 COMPANY = ("executive", "investor_relations")
 _EDGE = 400
 """Characters at either end of a long turn in which one hands over or asks."""
+_PRESENTATION = 4000
+"""Characters before the questions that only the company's own people fill."""
 _CALL = 40
 """Characters at the end of a turn in which one calls a colleague by name."""
 _TIME_AND_AGAIN = 2
@@ -68,7 +70,8 @@ def note_self_introduction(step: Step) -> None:
 def conclude_roles(steps: list[Step], opening: int) -> None:
     """Give every speaker a role: who presents is an executive, who is announced or asks, an analyst."""
     for step in steps[:opening]:
-        step.speaker.role = step.speaker.role or "executive"
+        presents = step.speaker.role == "analyst" and len(step.words) > _PRESENTATION
+        step.speaker.role = "executive" if presents else step.speaker.role or "executive"
     for at, step in enumerate(steps[opening:], opening):
         if step.speaker.role is None:
             step.speaker.role = _in_questions(steps, at)
