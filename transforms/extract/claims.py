@@ -54,6 +54,8 @@ def _claim(sentence: Sentence, territory: Territory, previous: Claim | None, fra
         said = _inherit(sentence, territory, said, like)
     if previous and previous.is_base and not said.is_base and _joined(sentence, previous.end, q.start):
         said = replace(said, is_base=True)
+    if previous and previous.said and not (said.change or said.share):
+        said = _as_before(sentence, territory, said, previous)
     found = tie(sentence, territory, change=said.change, share=said.share)
     claim: Claim | None = None
     if q.unit in _COUNTS and _YEARS[0] <= q.low <= _YEARS[1] and "," not in sentence.slice(q.start, q.end):
@@ -164,6 +166,19 @@ def _inherit(sentence: Sentence, territory: Territory, said: measure.Saying, lik
     if before.share or (before.change and (compared or bare)) or (before.is_base and bare | (not own)):
         return measure.Saying(before.change, before.share, said.to_level, before.is_base, before.direction, said.impact or before.impact)
     return said
+
+
+def _as_before(sentence: Sentence, territory: Territory, said: measure.Saying, previous: Claim) -> measure.Saying:
+    """What a percentage without a metric of its own is, by the figure before: the base of a share or of a growth
+    ("up 34%, from 30% last quarter"), where a share arrived, the same change as an amount ("up $28 million or 49%")."""
+    before, q = previous.said, territory.quantity
+    own = any(previous.end <= m.start < q.start for m in sentence.metrics)
+    if before is None or q.unit != "percent" or own or "percent" in kinds().units.get(previous.metric, ()):
+        return said
+    if previous.unit == "percent" and before.share and (said.is_base or (previous.is_base and said.to_level)):
+        return replace(said, share=True)
+    grew = previous.measure == "change" and (said.is_base if previous.unit == "percent" else _joined(sentence, previous.end, q.start))
+    return replace(said, change=True, direction=before.direction) if grew else said
 
 
 def _carried(sentence: Sentence, territory: Territory, said: measure.Saying, previous: Claim | None, frame: Frame) -> Claim | None:

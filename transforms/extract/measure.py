@@ -16,6 +16,7 @@ _TAIL_NEAR = {"en": 46, "zh": 16}
 """The same for words behind it."""
 _DIRECTIONS = ("up", "down", "better", "worse")
 _GROWTH_NOUNS = ("growth", "growth rate", "增长率", "增速", "增幅", "降幅", "涨幅", "跌幅", "年增率", "成长率")
+_HAN_THAN = ("较", "比", "与", "相较", "相比")
 _OF = {"en": re.compile(r"^\s*of\s"), "zh": re.compile(r"^的")}
 
 
@@ -74,11 +75,20 @@ def _is_base(sentence: Sentence, territory: Territory, lead: str) -> bool:
         return False
     if grammar.from_before.search(lead):
         return True
-    opened = _last(_cues(sentence, ("base",), territory.head_start, q.start))
+    opened = _last(_cues(sentence, ("base",), territory.head_start, q.start)) or _han_base(sentence, territory)
     if opened is None:
         return False
     between = sentence.slice(opened.end, q.start)
     return len(between) < _TAIL_NEAR[grammar.language] and not re.search(r"[,;]", between)
+
+
+def _han_base(sentence: Sentence, territory: Territory) -> Hit | None:
+    """A comparison that leads to what is compared with ("较去年的300亿"), not to a change ("较去年增长5%")."""
+    if sentence.grammar.language == "en":
+        return None
+    start, end = territory.head_start, territory.quantity.start
+    compared = [c for c in _cues(sentence, ("yoy", "qoq"), start, end) if sentence.slice(c.start, c.end).startswith(_HAN_THAN)]
+    return compared[-1] if compared and not _cues(sentence, (*_DIRECTIONS, "flat"), start, end) else None
 
 
 def _modifies(sentence: Sentence, end: int, cue: Hit) -> bool:
@@ -107,7 +117,8 @@ def _growth_noun(sentence: Sentence, cue: Hit | None, until: int) -> bool:
 
 def _compared(sentence: Sentence, territory: Territory) -> bool:
     end = min(territory.tail_end, territory.quantity.end + _TAIL_NEAR[sentence.grammar.language])
-    return bool(_cues(sentence, ("yoy", "qoq", "cagr"), territory.quantity.end, end + 20))
+    beyond = 20 if sentence.grammar.language == "en" else 0
+    return bool(_cues(sentence, ("yoy", "qoq", "cagr"), territory.quantity.end, end + beyond))
 
 
 def _is_share(sentence: Sentence, territory: Territory) -> bool:
