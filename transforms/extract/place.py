@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from transforms.extract import context, measure, outlook
+from transforms.extract import chinese, context, measure, outlook
 from transforms.extract.claim import Claim
 from transforms.extract.frames import Frame
 from transforms.extract.reading import Sentence
 from transforms.extract.segment import segment_of
 from transforms.model import PeriodMention
-from transforms.periods.labels import shift_period
+from transforms.periods.labels import at_end_of, shift_period
 
 _AND = re.compile(r"\s*(?:and|和|及)\s*(?:for |the |both |also |for the )*\s*")
 _INITIAL = {"en": 45, "zh": 18}
@@ -51,14 +51,25 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
         claim.comparison = measure.comparison(sentence, territory, said, context.base_distance(claim.period, base))
     if claim.segment is None:
         claim.segment = segment_of(sentence, claim, frame)
+    if claim.segment is None and previous is not None and _same_subject(sentence, claim, previous):
+        claim.segment = previous.segment
     carried = previous.basis if previous and previous.metric == claim.metric else None
     claim.basis = context.basis(sentence, claim, call.non_gaap_throughout, carried)
     if claim.mention and not claim.label:
         claim.label = sentence.reader.view[claim.mention.start : claim.mention.end]
     if not (claim.metric == "locations" and claim.rule == "counted.noun" and claim.segment):  # openings, closures: of a period
         claim.period = context.fitted(claim.metric, claim.subject, claim.period)
+    if claim.metric == "units_shipped" and claim.measure == "level" and sentence.has("cumulative") and claim.period:
+        claim.period = at_end_of(claim.period)
     if not claim.is_base:
         frame.reference = claim.period
+
+
+def _same_subject(sentence: Sentence, claim: Claim, previous: Claim) -> bool:
+    """Whether a Chinese figure whose clause names nobody goes on with the subject of the figure before."""
+    if sentence.grammar.language != "zh" or claim.metric != previous.metric or (claim.measure == "change") != (previous.measure == "change"):
+        return False
+    return claim.is_base or chinese.elided(sentence, claim)
 
 
 def _period(
@@ -73,6 +84,11 @@ def _period(
     opening = [p for p in plain if p.start - sentence.start <= _INITIAL[sentence.grammar.language] and p.end <= claim.start]
     if opening:
         return context.reading_of(opening[0], ahead)
+    recalled = _recalled(sentence, claim)
+    if recalled:
+        return context.moved(call.period, recalled)
+    if sentence.has("lasting") and not sentence.periods and not ahead:
+        return None  # "we keep research at a tenth of revenue": a practice, of no period
     alike = previous is not None and previous.future == claim.future and not previous.is_base
     if previous is not None and alike and previous.period and (previous.metric == claim.metric or claim.mention is previous.mention):
         return previous.period
@@ -84,6 +100,15 @@ def _period(
     if ahead:
         return frame.ahead_period or ("long_term" if claim.status == "target" else call.next_period)
     return frame.period_now() or call.period
+
+
+def _recalled(sentence: Sentence, claim: Claim) -> PeriodMention | None:
+    """The earlier period that a sentence is wholly about: "in the year-ago quarter, net income was … and EPS …"."""
+    first = next((p for p in sentence.periods if p.shift), None)
+    if first is None or any(not p.shift for p in sentence.periods):
+        return None
+    early = first.start - sentence.start <= _INITIAL[sentence.grammar.language] and all(q.start > first.start for q in sentence.quantities)
+    return first if early and first.end <= claim.start and not sentence.has("yoy", "qoq") else None
 
 
 def _base_period(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame, call: CallContext) -> str | None:
