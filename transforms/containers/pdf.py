@@ -19,6 +19,9 @@ _HYPHENS = "\x02\ufffe"
 """What PDFium gives for a hyphen at the end of a line."""
 _OVERLAP = 0.5
 """Pieces stand on one line where they share so much of the lower one's height."""
+_HANGING_GAP = 1.5
+"""A blank so many times as wide as the line is high parts a label in the margin from the words beside it."""
+_LONGEST_LABEL = 40
 _PARAGRAPH_GAP = 1.6
 """A step to the next line of so many usual steps opens a paragraph."""
 
@@ -32,6 +35,12 @@ class _Piece:
     top: float
     text: str
     bold: list[bool]
+
+    def hang(self) -> None:
+        """What was read so far stands in the margin: it is set apart as bold text is, a tab behind it."""
+        label = self.text.rstrip()
+        self.text = label + "\t"
+        self.bold = [len(label) <= _LONGEST_LABEL or bold for bold in self.bold[: len(label)]] + [False]
 
 
 def read(data: bytes) -> Opened:
@@ -76,9 +85,9 @@ def _lines(data: bytes) -> Iterator[tuple[str, list[bool]]]:
 def _pieces(page: pypdfium2.PdfTextPage) -> Iterator[_Piece]:
     """The pieces of a page in the order in which they are drawn. PDFium joins lines at a hyphen: the word stays whole,
     what follows it is the next piece."""
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    box = raw.FS_RECTF()
     piece: _Piece | None = None
-    broken = False
+    broken, edge = False, 0.0
     for index in range(page.count_chars()):
         character = chr(min(raw.FPDFText_GetUnicode(page, index), 0x10FFFF))
         if character in "\r\n" or (broken and character == " "):
@@ -88,12 +97,16 @@ def _pieces(page: pypdfium2.PdfTextPage) -> Iterator[_Piece]:
             continue
         if hyphen := character in _HYPHENS:
             character = "-"
-        raw.FPDFText_GetCharBox(page, index, left, right, bottom, top)
+        raw.FPDFText_GetLooseCharBox(page, index, box)
         if piece is None:
-            piece = _Piece(left.value, bottom.value, top.value, "", [])
-        elif top.value > bottom.value and not broken:
-            piece.bottom, piece.top = min(piece.bottom, bottom.value), max(piece.top, top.value)
-            piece.left = min(piece.left, left.value)
+            piece = _Piece(box.left, box.bottom, box.top, "", [])
+        elif box.top > box.bottom and not broken:
+            if box.left - edge > _HANGING_GAP * (box.top - box.bottom) and piece.text.endswith(" "):
+                piece.hang()
+            piece.bottom, piece.top = min(piece.bottom, box.bottom), max(piece.top, box.top)
+            piece.left = min(piece.left, box.left)
+        if box.right > box.left:
+            edge = box.right
         broken |= hyphen
         piece.text += character
         inside = len(piece.text) > 1 and not piece.text[-2].isspace()
@@ -110,21 +123,43 @@ def _is_bold(page: pypdfium2.PdfTextPage, index: int) -> bool:
     return any(word in name.value.lower() for word in _BOLD_NAMES)
 
 
-def _page_lines(pieces: list[_Piece]) -> Iterator[tuple[str, list[bool]]]:
+def _page_lines(pieces: list[_Piece]) -> list[tuple[str, list[bool]]]:
     """The lines of a page from top to bottom; an empty one where the step to the next is wide."""
     rows = _rows(pieces)
     steps = sorted(above[0].bottom - below[0].bottom for above, below in zip(rows, rows[1:], strict=False))
     usual = steps[len(steps) // 2] if steps else 0.0
+    lines: list[tuple[str, list[bool]]] = []
     for at, row in enumerate(rows):
+        text, bold = _joined(row)
+        firm = text.startswith("(") and "\t" in text and lines and "\t" in lines[-1][0]
+        if firm:  # below a label in the margin: it belongs to the label
+            text, bold = _move_up(lines, text, bold)
         if at and rows[at - 1][0].bottom - row[0].bottom > _PARAGRAPH_GAP * usual:
-            yield "", []
-        text, bold = "", list[bool]()
-        for piece in sorted(row, key=lambda piece: piece.left):
-            gap = " " if text and not text.endswith(" ") else ""
-            text += gap + piece.text
-            bold += [False] * len(gap) + piece.bold
-        bare = text.rstrip()
-        yield bare, bold[: len(bare)]
+            lines.append(("", []))
+        lines.append((text, bold))
+    return lines
+
+
+def _joined(row: list[_Piece]) -> tuple[str, list[bool]]:
+    text, bold = "", list[bool]()
+    for piece in sorted(row, key=lambda piece: piece.left):
+        gap = " " if text and not text.endswith((" ", "\t")) else ""
+        text += gap + piece.text
+        bold += [False] * len(gap) + piece.bold
+    bare = text.rstrip()
+    return bare, bold[: len(bare)]
+
+
+def _move_up(lines: list[tuple[str, list[bool]]], text: str, bold: list[bool]) -> tuple[str, list[bool]]:
+    """Adds what stands in the margin of a line to that of the line above; the rest of the line is returned."""
+    above, above_bold = lines[-1]
+    margin = text.index("\t")
+    end = above.index("\t")
+    lines[-1] = (
+        f"{above[:end]} {text[:margin]}{above[end:]}",
+        [*above_bold[:end], True, *bold[:margin], *above_bold[end:]],
+    )
+    return text[margin + 1 :], bold[margin + 1 :]
 
 
 def _rows(pieces: list[_Piece]) -> list[list[_Piece]]:
