@@ -10,13 +10,12 @@ from dataclasses import replace
 from functools import cached_property
 
 from transforms.dialects.base import Line, LineDialect, Said, participant
-from transforms.dialects.furniture import is_rule
-from transforms.dialects.labels import Label, is_name, is_title, role_of
+from transforms.dialects.labels import Label, is_title, role_of
+from transforms.dialects.listed_people import MOST_DETAILS, people_of
 from transforms.model import Mark, MarkKind
 
 _QUESTION_OR_ANSWER = re.compile(r"\s+([QA])\Z")
 _PAGE_NUMBER = re.compile(r"\d{1,3}\Z")
-_MOST_DETAILS = 4
 _LONGEST_NAME = 62
 
 
@@ -48,48 +47,14 @@ class ListedNames(LineDialect):
     @cached_property
     def _people(self) -> dict[int, tuple[Label, str]]:
         """Listed people with their detail, by position in `_plain`."""
-        found: dict[int, tuple[Label, str]] = {}
-        group: str | None = None
-        lines, at = self._plain, 0
-        times: dict[str, int] = {}
-        for line in lines:
-            times[line.text] = times.get(line.text, 0) + 1
-        while at < len(lines):
-            heading = self.page.list_headings.get(lines[at].index)
-            if heading or self.section(lines[at]) or is_rule(lines[at].text):
-                group = heading
-                at += 1
-                continue
-            if group is None or not is_name(lines[at].text) or is_title(lines[at].text):
-                at += 1
-                continue
-            end = at + 1
-            while end < min(at + 1 + _MOST_DETAILS, len(lines) - 1) and self._is_detail(end, times):
-                end += 1
-            said = " ".join(line.text for line in lines[at + 1 : end])
-            title, firm = self.detail(said, group)
-            found[at] = (Label(lines[at].text, title, firm, group), said)
-            at = end
-        return found
-
-    def _is_detail(self, at: int, times: dict[str, int]) -> bool:
-        """Whether a line goes on with a detail. What looks like a name ("Research Division", the end of a broken title)
-        is one only where it comes back as a label, or has a detail of its own below."""
-        line, below = self._plain[at], self._plain[at + 1]
-        if line.index in self.page.list_headings or self.section(line) or is_rule(line.text):
-            return False
-        if not is_name(line.text) or is_title(line.text):
-            return True
-        if below.index in self.page.list_headings or self.section(below) or is_rule(below.text):
-            return True
-        return times[line.text] == 1 and is_name(below.text) and not is_title(below.text)
+        return people_of(self._plain, self.page, self.detail)
 
     @cached_property
     def entries(self) -> dict[int, Mark]:
         """Headings, names and details of the lists by line number."""
         found: dict[int, Mark] = {}
         positions = sorted(self._people)
-        for at, line in enumerate(self._plain[: positions[-1] + 1 + _MOST_DETAILS] if positions else []):
+        for at, line in enumerate(self._plain[: positions[-1] + 1 + MOST_DETAILS] if positions else []):
             if line.index in self.page.list_headings and at < positions[-1]:
                 found[line.index] = Mark(MarkKind.PARTICIPANT, line.start, line.end)
         for at in positions:
@@ -133,7 +98,7 @@ class ListedNames(LineDialect):
         """Where a label ends, behind its lines of detail; and the side that a trailing Q or A states."""
         wanted, got = self._details.get(label.name, ""), ""
         end, mark = self._plain[at].end, _QUESTION_OR_ANSWER.search(self._plain[at].text)
-        for line in self._plain[at + 1 : at + 1 + _MOST_DETAILS]:
+        for line in self._plain[at + 1 : at + 1 + MOST_DETAILS]:
             text = _QUESTION_OR_ANSWER.sub("", line.text)
             got += _bare(text)
             stated = _QUESTION_OR_ANSWER.search(line.text)

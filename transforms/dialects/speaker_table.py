@@ -14,7 +14,8 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from transforms import lexicons
-from transforms.dialects.base import Dialect, Line, Verdict
+from transforms.dialects.base import Dialect, Verdict
+from transforms.dialects.cells import cells_of
 from transforms.dialects.labels import Label, is_title, role_of
 from transforms.model import Mark, MarkKind
 
@@ -66,7 +67,7 @@ class SpeakerTable(Dialect):
         yield Mark(MarkKind.HEADER, self.page.lines[0].start, self.page.lines[0].end)
         current: tuple[str, str] | None = None
         for line in self.page.lines[1:]:
-            cells = _cells(line, separator)
+            cells = cells_of(line, separator)
             if len(cells) <= max(speaker, words):
                 yield Mark(MarkKind.OTHER, line.start, line.end)
                 continue
@@ -102,25 +103,3 @@ def label_of(name: str, title: str) -> Label:
     if match := _TITLE_AT_FIRM.match(title):
         return Label(name, match.group(1) or None, match.group(2))
     return Label(name, title or None) if is_title(title) or not title else Label(name, None, title)
-
-
-def _cells(line: Line, separator: str) -> list[tuple[int, int]]:
-    """The spans of a row's cells, quotes around them left out."""
-    cells: list[tuple[int, int]] = []
-    at, text = 0, line.text
-    while at <= len(text):
-        quoted = text.startswith('"', at)
-        end = at + 1
-        if quoted:
-            while (end := text.find('"', end)) >= 0 and text.startswith('""', end):
-                end += 2
-            end = len(text) if end < 0 else end
-            cells.append((line.start + at + 1, line.start + end))
-            end = text.find(separator, end)
-        else:
-            end = text.find(separator, at)
-            cells.append((line.start + at, line.start + (end if end >= 0 else len(text))))
-        if end < 0:
-            break
-        at = end + 1
-    return cells

@@ -14,14 +14,11 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from transforms.dialects.base import Dialect, Verdict, section_of
-from transforms.dialects.labels import is_name, is_title
-from transforms.dialects.words import words
+from transforms.dialects.labels import is_name
+from transforms.dialects.title_runs import CAPITAL, title_of
 from transforms.model import Mark, MarkKind
 
-_CAPITAL = r"[^\W\d_a-z][\w.'’\-]{0,24}"
-_NAMED = re.compile(
-    rf"(?<!\w)(?P<name>{_CAPITAL}(?: {_CAPITAL}){{1,4}}) - (?P<firm>[A-Z0-9][^?!]{{1,90}}?) - (?=[A-Z])"
-)
+_NAMED = re.compile(rf"(?<!\w)(?P<name>{CAPITAL}(?: {CAPITAL}){{1,4}}) - (?P<firm>[A-Z0-9][^?!]{{1,90}}?) - (?=[A-Z])")
 _OPERATOR = re.compile(r"(?<!\S)Operator (?=[A-Z(\[])")
 _PAGE = re.compile(
     r"(?:(?<!\S)\d{1,3}\s*)?(?:THOMSON REUTERS|REFINITIV|LSEG)(?: STREETEVENTS)? \|"
@@ -31,8 +28,6 @@ _PAGE = re.compile(
 _HEADING = re.compile(r"(?<= )(?:QUESTIONS AND ANSWERS|PRESENTATION)(?= )")
 _HEADED = re.compile(r"[A-Z]{3}\Z")
 _AFTER = re.compile(r"(?<= )DISCLAIMER (?=[A-Z])")
-_TITLE_WORD = re.compile(rf"{_CAPITAL},?|&|of|and|for|in|the|to|-")
-_LONGEST_TITLE = 16
 _FEWEST_LABELS = 5
 
 
@@ -69,7 +64,7 @@ class StreetEventsLine(Dialect):
             if self._may_open(match.start())
         ]
         for places in found.values():
-            title = _title([text[end : end + 160] for _, end, _, _ in places])
+            title = title_of([text[end : end + 160] for _, end, _, _ in places])
             marks += [
                 Mark(MarkKind.LABEL, start, end + len(title), name, title or None, firm)
                 for start, end, firm, name in places
@@ -120,26 +115,3 @@ class StreetEventsLine(Dialect):
             if mark.start < mark.end:
                 yield mark
             opened, at = opened or mark.kind is MarkKind.LABEL, mark.end
-
-
-def _title(afters: list[str]) -> str:
-    """The title with which each of the texts begins."""
-    runs = [after.split(" ")[:_LONGEST_TITLE] for after in afters]
-    if len(runs) > 1:
-        common = 0
-        while common < min(map(len, runs)) and len({run[common] for run in runs}) == 1:
-            common += 1
-        title = " ".join(runs[0][:common])
-        if is_title(title):
-            return title.rstrip(" ,")
-    run: list[str] = []
-    for word in runs[0]:
-        opens = run and word[0].isupper() and word.strip(",.?!").casefold() in words("names", "never")
-        if opens or not _TITLE_WORD.fullmatch(word):
-            if run and word[:1].islower() and len(run) > 1 and not is_title(run[-1]):
-                run.pop()  # the capitalised word before a small one opens the sentence
-            break
-        run.append(word)
-    while run and run[-1] in {"&", "of", "and", "for", "in", "the", "to", "-"}:
-        run.pop()
-    return " ".join(run).rstrip(",")

@@ -1,0 +1,102 @@
+"""A document cut into lines, and what single lines show of themselves: headings, script, page furniture."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from transforms.dialects.furniture import is_rule, running_heads
+from transforms.dialects.words import whole
+from transforms.model import Document
+
+_HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+_ENOUGH_TO_TELL = 120
+_WRAP_FROM, _WRAP_TO = 70, 170
+"""Hard-wrapped text has its long lines between these lengths; unwrapped paragraphs are longer."""
+_LONGEST_HEADING = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line without its surrounding blanks; `start` and `end` are offsets into the document's text."""
+
+    index: int
+    start: int
+    end: int
+    text: str
+
+
+class Page:
+    """A document cut into lines, with what several dialects ask about it, worked out once."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.text = document.text
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        """Every line that is not blank, in order; `index` counts the blank ones too."""
+        found: list[Line] = []
+        starts = self.document.line_starts
+        for index, (start, raw) in enumerate(zip(starts, self.text.split("\n"), strict=True)):
+            bare = raw.strip(" \t\r\u3000\u00a0\ufeff\x0b\x0c")
+            if bare:
+                at = start + raw.find(bare)
+                found.append(Line(index, at, at + len(bare), bare))
+        return found
+
+    @cached_property
+    def wrapped(self) -> bool:
+        """Whether paragraphs are broken over lines of about one length (text that comes out of a PDF)."""
+        if self.document.container == "pdf":
+            return True
+        lengths = sorted(len(line.text) for line in self.lines)
+        if len(lengths) < 40:
+            return False
+        return lengths[len(lengths) * 3 // 4] >= _WRAP_FROM and lengths[len(lengths) * 97 // 100] <= _WRAP_TO
+
+    @cached_property
+    def running_heads(self) -> set[int]:
+        """Line numbers of what pages repeat."""
+        lines = self.lines
+        return {lines[at].index for at in running_heads([line.text for line in lines])}
+
+    @cached_property
+    def sections(self) -> dict[int, str]:
+        """The section that a line's heading opens (`prepared_remarks`, `qa`), by line number."""
+        return {line.index: name for line in self.lines if (name := section_of(line.text))}
+
+    @cached_property
+    def list_headings(self) -> dict[int, str]:
+        """The group (`company`, `guest`, `any`) whose list of participants a line's heading opens, by line number."""
+        return {line.index: group for line in self.lines if (group := participants_heading(line.text))}
+
+    @cached_property
+    def furniture(self) -> set[int]:
+        """Line numbers of what pages repeat and of ruled lines."""
+        return self.running_heads | {line.index for line in self.lines if is_rule(line.text)}
+
+
+def section_of(text: str) -> str | None:
+    """The section that a heading opens, where the whole line is one."""
+    if len(text) > _LONGEST_HEADING:
+        return None
+    return next((name for name in ("qa", "prepared_remarks") if whole("sections", name).match(text)), None)
+
+
+def participants_heading(text: str) -> str | None:
+    """`company`, `guest` or, where the list does not say, `any`, for the heading of a participants list."""
+    if len(text) > _LONGEST_HEADING:
+        return None
+    groups = (("participants_company", "company"), ("participants_guest", "guest"), ("participants", "any"))
+    return next((group for key, group in groups if whole("sections", key).match(text)), None)
+
+
+def is_han(text: str) -> bool:
+    """Whether Chinese (or Japanese, Korean) carries the text: one of its characters says as much as four letters."""
+    if text.isascii():
+        return False
+    head = text[:_ENOUGH_TO_TELL]
+    return 4 * len(_HAN.findall(head)) > len(_LATIN.findall(head))
