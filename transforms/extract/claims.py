@@ -79,9 +79,12 @@ def _claim(sentence: Sentence, territory: Territory, previous: Claim | None, fra
         claim = Claim(q.start, q.end, kinds().rate_of[previous.metric], previous.mention, "share.as_rate", q.low, q.high, q.unit, segment=previous.segment)
     elif said.share and (found is None or not _rate_or_expense(found.code)) and _of_revenue(sentence, territory, like):
         claim = Claim(q.start, q.end, _sharer(sentence, territory), None, "share.of_revenue", q.low, q.high, q.unit, label="revenue")
+    elif found and found.rule == "metric.carried" and kind == "currency" and not _evidenced(sentence, territory, said, previous):
+        claim = None
     elif found and found.score >= _LEAST:
         claim = _tied(found, territory, frame)
-    claim = claim or _carried(sentence, territory, said, previous, frame)
+    loose = kind == "currency" and claim is None and not _evidenced(sentence, territory, said, previous)
+    claim = claim or (None if loose and previous else _carried(sentence, territory, said, previous, frame))
     if claim is None:
         if kind in _LOOSE:
             return None
@@ -98,6 +101,19 @@ def _joined(sentence: Sentence, start: int, end: int) -> bool:
     between = sentence.slice(start, end).lstrip(" ,")
     tail = re.sub(r"^(?:of (?:net )?(?:sales|revenues?)|per [a-z ]*share) ?", "", between).lstrip(" ,")
     return tail.startswith(("or ", "或")) and len(tail) < 40
+
+
+def _evidenced(sentence: Sentence, territory: Territory, said: measure.Saying, previous: Claim | None) -> bool:
+    """Whether something says that an amount without words of its own is of the metric before it: a comparison, a period,
+    a part, a basis, or a bare list. "Plus $25 million for growth" is not."""
+    if said.change or said.is_base or said.to_level or said.share or previous is None:
+        return True
+    start, end, q = territory.head_start, territory.tail_end, territory.quantity
+    between = sentence.slice(previous.end, q.start)
+    if _joined(sentence, previous.end, q.start) or _LIST.match(sentence.grammar.lead(between) + " "):
+        return True
+    spans = [*sentence.periods, *sentence.parts, *(c for c in sentence.cues if c.cue in ("gaap", "non_gaap", "yoy", "qoq", "past", "future", "will"))]
+    return any(start <= s.start < end for s in spans)
 
 
 def _ordered(low: Decimal, high: Decimal) -> tuple[Decimal, Decimal]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from transforms.extract import context, outlook
+from transforms.extract.attribution import in_aside
 from transforms.extract.claim import Claim
 from transforms.extract.frames import Frame
 from transforms.extract.kinds import kinds
@@ -36,7 +37,7 @@ def directions_of(sentence: Sentence, claims: list[Claim], frame: Frame, call: C
         way = _way(sentence, mention)
         if way is None or _figure_near(sentence, mention, way) or not _expected(sentence, ahead, mention, way):
             continue
-        if mention.metric is None or mention.metric.code in _NEVER:
+        if mention.metric is None or mention.metric.code in _NEVER or in_aside(sentence, mention):
             continue
         if any(c.mention and c.mention.start == mention.start for c in claims):
             continue

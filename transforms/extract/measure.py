@@ -40,7 +40,7 @@ def saying(sentence: Sentence, territory: Territory) -> Saying:
     lead = grammar.lead(sentence.slice(max(sentence.start, q.start - 60), q.start))
     kind = unit_kind(q.unit)
     is_base = _is_base(sentence, territory, lead)
-    before = _last(_cues(sentence, _DIRECTIONS, territory.head_start, q.start))
+    before = _last([c for c in _cues(sentence, _DIRECTIONS, territory.head_start, q.start) if not _in_metric(sentence, c)])
     behind = next(iter(_cues(sentence, _DIRECTIONS, q.end, min(territory.tail_end, q.end + _TAIL_NEAR[grammar.language]))), None)
     beyond = behind is not None and _beyond(sentence, q.end, behind)
     to_level = bool(grammar.to_before.search(lead)) and not _growth_noun(sentence, before, q.start) and not beyond
@@ -59,6 +59,11 @@ def saying(sentence: Sentence, territory: Territory) -> Saying:
     if impact and kind in ("currency", "per_share") and _governs(sentence, impact, territory):
         change = True
     return Saying(change, share, to_level, is_base, direction, impact)
+
+
+def _in_metric(sentence: Sentence, cue: Hit) -> bool:
+    """Whether a direction word is only a part of a metric's name ("net leverage"), not its last ("sales growth")."""
+    return any(m.start <= cue.start and cue.end <= m.end and (m.end != cue.end or cue.cue in ("better", "worse")) for m in sentence.metrics)
 
 
 def _cues(sentence: Sentence, wanted: tuple[str, ...], start: int, end: int) -> list[Hit]:

@@ -30,14 +30,29 @@ def looks_ahead(sentence: Sentence, start: int, end: int, is_base: bool, framed:
     ahead = [c for c in tense if c.cue in _AHEAD]
     if ahead:
         reports = [c for c in tense if c.cue not in _AHEAD and c.start >= ahead[-1].end]
-        return not any(_new_clause(sentence, ahead[-1].end, c.start) for c in reports)
+        judged = sentence.slice(ahead[-1].start, ahead[-1].end) in _JUDGED
+        return not any(_new_clause(sentence, ahead[-1].end, c.start) or (judged and c.cue == "past") for c in reports)
     if any(c.cue == "past" for c in tense) or any(sentence.slice(c.start, c.end) in _NOW for c in tense):
         return False
     nouns = {c.start for c in sentence.cues if c.cue == "guided_range"}
     behind = [c for c in sentence.cues if c.cue in _AHEAD and end <= c.start <= end + _BOUND[sentence.grammar.language]]
     if any(c.start not in nouns for c in behind):
         return not sentence.has("past")
-    return framed
+    return framed and not _tells(sentence)
+
+
+_JUDGED = ("we estimate", "estimate", "estimates", "we believe", "估计")
+"""Words of judgement: with a verb of the past behind them, they tell of what was ("we estimate that it was …")."""
+_PAST_VERB = re.compile(r"\b([a-z]{3,}ed)\b")
+_NO_VERB = frozenset(
+    "adjusted diluted related estimated weighted projected anticipated expected combined consolidated unallocated based limited fixed planned "
+    "targeted forecasted assumed need exceed proceed indeed speed feed forecast budgeted scheduled annualized incurred continued updated".split()
+)
+
+
+def _tells(sentence: Sentence) -> bool:
+    """Whether a sentence without a word of tense tells of the past all the same: "60% of them used it"."""
+    return any(found[1] not in _NO_VERB for found in _PAST_VERB.finditer(sentence.text))
 
 
 def _revised(sentence: Sentence, start: int) -> bool:
