@@ -44,6 +44,7 @@ _VERBS = (
     "cagr",
 )
 _PARTICLES = ("分别", "达到", "达", "为", "至", "到", "了", "则", "均", "也", "已", "仍", "是", "以")
+_PRONOUNS = ("其", "它的", "它们的", "该业务", "该业务的", "该部门", "该分部", "该产品", "该产品的", "这部分业务的", "该部门的")
 _OPENING = 26
 """Characters within which a sentence names its topic."""
 
@@ -114,6 +115,26 @@ def elided(sentence: Sentence, claim: Claim) -> bool:
     return not any(opened <= m.start < claim.start for m in sentence.metrics if not _within_cue(sentence, m)) and bool(
         _ITS.match(sentence.slice(opened, max(opened, _verb_start(sentence, claim.start))))
     )
+
+
+def its(sentence: Sentence, claim: Claim) -> bool:
+    """Whether the metric of a figure is said to be that of what was just named: "…来自软件业务,| 其 | 毛利率为60%"."""
+    mention = claim.mention
+    if mention is None or not sentence.start <= mention.start < claim.start:
+        return False
+    return sentence.slice(max(sentence.start, _clause_start(sentence, mention.start)), mention.start) in _PRONOUNS
+
+
+def grows(sentence: Sentence, start: int) -> str | None:
+    """The part whose growth the figure at `start` is, where it is told without the word revenue: "国际业务增长11%"."""
+    end = _verb_start(sentence, start)
+    name = _name_before(sentence, end)
+    if name is None:
+        return None
+    begin = end - _LONGEST
+    known = any(begin <= p.start and end - 6 <= p.end <= end for p in sentence.parts)
+    marked = sentence.slice(max(sentence.start, end - 3), end).endswith(tuple(sentence.grammar.part_nouns))
+    return name if known or marked or any(c.isascii() and c.isupper() for c in name) else None
 
 
 def topic(sentence: Sentence) -> str | None:

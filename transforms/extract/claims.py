@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from transforms.extract import measure
+from transforms.extract import chinese, measure
 from transforms.extract.attribution import Tie, tie
 from transforms.extract.claim import Claim
 from transforms.extract.counted import counted
@@ -212,6 +212,9 @@ def _carried(sentence: Sentence, territory: Territory, said: measure.Saying, pre
         code = resolve(frame.topic.metric.code, q, change=True, share=False)
         if code:
             return Claim(q.start, q.end, code, frame.topic, "topic.change", q.low, q.high, q.unit)
+    part = chinese.grows(sentence, q.start) if said.direction and q.unit == "percent" and sentence.grammar.language == "zh" else None
+    if part:
+        return Claim(q.start, q.end, "revenue", None, "part.growth", q.low, q.high, q.unit, segment=part, label=part)
     return None
 
 

@@ -21,6 +21,7 @@ _GOVERN = {"en": 80, "zh": 30}
 _NEVER = ("other", "leverage_ratio", "market_size", "fx_impact", "inventory", "locations", "customers", "cost_savings")
 """Metrics that are too seldom meant when a bare direction stands beside their words."""
 _DENIED = re.compile(r"\bnot\b|n't\b|\bno\b|不会|没有|不再|并非")
+_WILL = ("will", "we'll", "going to", "should", "将", "会", "将会")
 _NO_WAY = ("more", "additional", "added", "gain", "leverage", "further", "greater", "ahead", "less", "fewer", "cut", "similar to", "comparable to", "leveraged", "优化")
 """Words of direction that promise none by themselves."""
 _GROWS = {"en": ("grow", "grows", "growth", "growing"), "zh": ("增长", "成长")}
@@ -29,7 +30,7 @@ _WAYS = {"up": "up", "down": "down", "flat": "flat"}
 
 def directions_of(sentence: Sentence, claims: list[Claim], frame: Frame, call: CallContext) -> list[Claim]:
     """The plain directions that a sentence promises for named metrics, apart from those that come with a figure."""
-    ahead = [c for c in sentence.cues if c.cue == "future"]
+    ahead = [c for c in sentence.cues if c.cue == "future" or (c.cue == "will" and sentence.slice(c.start, c.end) in _WILL)]
     if not ahead or sentence.has("hypothetical") or _DENIED.search(sentence.text):
         return []
     found = []
@@ -71,7 +72,7 @@ def _growth(sentence: Sentence, ahead: list[Hit], found: list[Claim], frame: Fra
 def _expected(sentence: Sentence, ahead: list[Hit], mention: Hit, way: Hit) -> bool:
     """Whether an expectation stands before the direction and governs it."""
     start = min(mention.start, way.start)
-    before = [c for c in ahead if c.end <= start]
+    before = [c for c in ahead if c.end <= start and c.cue == "future"]
     if before:
         between = sentence.slice(before[-1].end, start)
         return len(between) <= _GOVERN[sentence.grammar.language] and not any(mark in between for mark in (";", ", which", " because ", " as "))

@@ -57,7 +57,7 @@ def extract(transcript: Transcript, call: Call) -> Facts:
     guidance: list[Found] = []
     counts = Counts(0, 0, {})
     for turn in transcript.turns:
-        frame = Frame()
+        frame = Frame(now=context.period)
         for passage in turn.passages:
             spans = split_sentences(transcript.view, passage.start, passage.end, transcript.primary_language)
             frame.new_passage(len(spans) > 1)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from transforms.extract import chinese
 from transforms.extract.claim import Claim
 from transforms.extract.lexicon import Hit
+from transforms.extract.outlook import after
 from transforms.extract.reading import Sentence
 
 _OPENING = {"en": 16, "zh": 3}
@@ -22,6 +23,8 @@ _KEEP = 3
 class Frame:
     """The state carried through one turn."""
 
+    now: str | None = None
+    """The call's own period."""
     period: str | None = None
     period_age: int = 99
     ahead: bool = False
@@ -72,7 +75,7 @@ class Frame:
         self.base_distance = self.reference = None
         named = sentence.has("guided_range")
         expects = sentence.has("future", "will")
-        later = next((p.forward for p in sentence.periods if p.forward), None)
+        later = next((label for p in sentence.periods if not p.base and after(label := p.forward or p.label, self.now)), None)
         reports = sentence.has("past") or (not expects and sentence.has("yoy", "qoq"))
         if (named or sentence.has("future")) and not reports and (later or (named and not sentence.quantities)):
             self.ahead = True

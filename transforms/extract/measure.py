@@ -17,6 +17,7 @@ _TAIL_NEAR = {"en": 46, "zh": 16}
 _DIRECTIONS = ("up", "down", "better", "worse")
 _GROWTH_NOUNS = ("growth", "growth rate", "增长率", "增速", "增幅", "降幅", "涨幅", "跌幅", "年增率", "成长率")
 _HAN_THAN = ("较", "比", "与", "相较", "相比")
+_HAN_WAS = re.compile(r"^的?(?:为|是|则为|仅为|约为|约|超过|达|近|\s)*$")
 _OF = {"en": re.compile(r"^\s*of\s"), "zh": re.compile(r"^的")}
 
 
@@ -92,6 +93,9 @@ def _han_base(sentence: Sentence, territory: Territory) -> Hit | None:
     if sentence.grammar.language == "en":
         return None
     start, end = territory.head_start, territory.quantity.start
+    named = [p for p in sentence.periods if (p.base or p.shift) and start <= p.start and _HAN_WAS.match(sentence.slice(p.end, end))]
+    if named:
+        return Hit(named[-1].start, named[-1].end, cue="base")
     compared = [c for c in _cues(sentence, ("yoy", "qoq"), start, end) if sentence.slice(c.start, c.end).startswith(_HAN_THAN)]
     return compared[-1] if compared and not _cues(sentence, (*_DIRECTIONS, "flat"), start, end) else None
 

@@ -49,8 +49,8 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
     if claim.measure == "change" and claim.comparison == "none":
         base = context.base_period(sentence, territory)
         claim.comparison = measure.comparison(sentence, territory, said, context.base_distance(claim.period, base))
-    if claim.segment is None:
-        claim.segment = segment_of(sentence, claim, frame)
+    if claim.segment is None or (claim.rule == "carried.clause" and sentence.grammar.language == "zh"):
+        claim.segment = segment_of(sentence, claim, frame) or claim.segment
     if claim.segment is None and previous is not None and _same_subject(sentence, claim, previous):
         claim.segment = previous.segment
     carried = previous.basis if previous and previous.metric == claim.metric else None
@@ -67,6 +67,8 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
 
 def _same_subject(sentence: Sentence, claim: Claim, previous: Claim) -> bool:
     """Whether a Chinese figure whose clause names nobody goes on with the subject of the figure before."""
+    if sentence.grammar.language == "zh" and chinese.its(sentence, claim):
+        return True
     if sentence.grammar.language != "zh" or claim.metric != previous.metric or (claim.measure == "change") != (previous.measure == "change"):
         return False
     return claim.is_base or chinese.elided(sentence, claim)
