@@ -32,6 +32,7 @@ $(READY): requirements.lock pyproject.toml
 # the same folder, so that a trial leaves nothing behind elsewhere.
 run: export PREFECT_HOME := $(abspath $(DIR))/.prefect
 run: $(READY) ## the samples into ./home through the Prefect flow, then some answers
+	@mkdir -p $(DIR)/.prefect
 	$(BIN)/callmart run samples --home $(DIR) --prefect || [ $$? -eq 1 ]
 	@for question in docs/questions/*.sql; do \
 		echo; sed -n 's/^-- //p;/^[^-]/q' $$question; \
