@@ -102,36 +102,33 @@ def _closes(step: Step, before: Step, after_analyst: bool) -> bool:
 
 def _exchanges(steps: list[Step], opening: int, close: int) -> None:
     """Number the exchanges: a new one with each introduction, or with a new analyst whom nobody introduced."""
-    number = -1
-    at = opening
-    analyst: Speaker | None = None
-    while at < close:
-        step = steps[at]
-        follows = _questioner_after(steps, at, close)
-        if step.speaker.role == "operator" and _introduces(step, follows, analyst):
-            number, analyst = number + 1, follows
-            _note_introduction(step.said, analyst, steps[at + 1 : close])
+    number, analyst, has_spoken = -1, None, False
+    for at, step in enumerate(steps[opening:close], opening):
+        if step.speaker.role == "operator":
+            follows = _questioner_after(steps, at, close)
+            again = follows is analyst and (step.said is None or not has_spoken)
+            if follows is not None and not again:
+                number, analyst, has_spoken = number + 1, follows, False
+                _note_introduction(step.said, follows, steps[at + 1 : close])
         elif _is_asking(step) and step.speaker is not analyst and not (analyst and _is_aside(steps, at, analyst)):
             number, analyst = number + 1, step.speaker
+        has_spoken = has_spoken or step.speaker is analyst
         step.exchange = number if number >= 0 else None
-        at += 1
 
 
 def _questioner_after(steps: list[Step], at: int, close: int) -> Speaker | None:
-    """The analyst who speaks after this turn: at once, or, where the turn announces him, before the next operator."""
+    """The analyst whom an operator's turn brings on: who speaks next or, where the turn announces somebody, who speaks
+    after greetings and after the operator's calls into a silent line."""
+    said = steps[at].said
     for after in steps[at + 1 : close]:
-        if after.speaker.role not in COMPANY:
-            return None if after.speaker.role == "operator" else after.speaker
-        if steps[at].said is None:
+        if after.speaker.role == "operator":
+            if said is None or (after.said and not same_person(after.said.name, said.name)):
+                return None
+        elif after.speaker.role not in COMPANY:
+            return after.speaker
+        elif said is None:
             return None
     return None
-
-
-def _introduces(step: Step, follows: Speaker | None, analyst: Speaker | None) -> bool:
-    """Whether an operator's turn begins an exchange: he names a questioner or another analyst speaks next."""
-    if follows is None:
-        return False
-    return bool(step.said or within("speech", "questioner_ready").search(step.words)) or follows is not analyst
 
 
 def _is_aside(steps: list[Step], at: int, analyst: Speaker) -> bool:
@@ -139,9 +136,9 @@ def _is_aside(steps: list[Step], at: int, analyst: Speaker) -> bool:
     return any(after.speaker is analyst for after in steps[at + 1 : at + 3])
 
 
-def _note_introduction(said: Introduction | None, analyst: Speaker | None, after: list[Step]) -> None:
+def _note_introduction(said: Introduction | None, analyst: Speaker, after: list[Step]) -> None:
     """The announced name goes to the analyst's turns where his label has none or another; the firm to the analyst."""
-    if said is None or analyst is None:
+    if said is None:
         return
     unnamed = role_of(analyst.name) is not None
     if not unnamed and analyst.affiliation is None:
