@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import Decimal
 
 from schemas import keys
 from schemas.tables import dimensions, facts, load_record
 from schemas.vocabularies import CoverageOutcome
-from transforms.extract.claim import Claim
 from transforms.extract.confidence import confidence
-from transforms.extract.facts import Counts, Facts, Found
+from transforms.extract.facts import Counts, Found
 from transforms.extract.outlook import form
 from transforms.extract.translation import Translations
 from transforms.model import Call, Document, Transcript, Turn, Unparsed
@@ -133,7 +131,9 @@ class RowMaker:
         for one in found:
             claim, common = one.claim, self._common(one)
             ranged = claim.low != claim.high
-            key = keys.metric_id(self._turn_id(one), *self._place(one), claim.metric, claim.measure, claim.segment, claim.period)
+            key = keys.metric_id(
+                self._turn_id(one), *self._place(one), claim.metric, claim.measure, claim.segment, claim.period
+            )
             row = facts.FactMetric(
                 metric_id=key,
                 **common,
@@ -156,11 +156,19 @@ class RowMaker:
             low = None if kind in ("ceiling", "direction") else claim.low
             high = None if kind in ("floor", "direction") else claim.high
             key = keys.guidance_id(
-                self._turn_id(one), *self._place(one), claim.metric, claim.measure, claim.segment, claim.period, claim.direction
+                self._turn_id(one),
+                *self._place(one),
+                claim.metric,
+                claim.measure,
+                claim.segment,
+                claim.period,
+                claim.direction,
             )
             row = facts.FactGuidance(
                 guidance_id=key,
-                slot_id=keys.slot_id(self.company_id, claim.metric, claim.segment, claim.basis, claim.measure, claim.period),
+                slot_id=keys.slot_id(
+                    self.company_id, claim.metric, claim.segment, claim.basis, claim.measure, claim.period
+                ),
                 **common,
                 kind=kind,
                 low=low,
@@ -247,7 +255,9 @@ class RowMaker:
         if self.company_id is None:
             return []
         calendar = self.call.calendar
-        described = (describe_period(label, calendar.year_end_month, calendar.year_end_offset) for label in sorted(set(labels)))
+        described = (
+            describe_period(label, calendar.year_end_month, calendar.year_end_offset) for label in sorted(set(labels))
+        )
         return [
             dimensions.DimPeriod(
                 company_id=self.company_id,

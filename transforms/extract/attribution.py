@@ -98,7 +98,9 @@ def _behind(sentence: Sentence, territory: Territory, hit: Hit, code: str) -> Ti
 def _verb_before(sentence: Sentence, territory: Territory) -> bool:
     """Whether a metric of the figure's own head is tied to it by a verb ("cash flow was $3 million of …")."""
     q = territory.quantity
-    before = [sentence.slice(m.end, q.start) for m in sentence.metrics if territory.head_start <= m.start and m.end <= q.start]
+    before = [
+        sentence.slice(m.end, q.start) for m in sentence.metrics if territory.head_start <= m.start and m.end <= q.start
+    ]
     return any(len(between) < 25 and not _aside_opens(sentence, between) for between in before)
 
 

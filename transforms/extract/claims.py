@@ -14,8 +14,8 @@ from transforms.extract.frames import Frame
 from transforms.extract.kinds import kinds, resolve, unit_kind
 from transforms.extract.lexicon import Hit, MetricPhrase
 from transforms.extract.place import CallContext, place, share_tails, twice
-from transforms.extract.respectively import pair_up
 from transforms.extract.reading import Sentence
+from transforms.extract.respectively import pair_up
 from transforms.extract.segment import clause_subject
 from transforms.extract.territory import Territory, territories
 
@@ -70,16 +70,68 @@ def _claim(sentence: Sentence, territory: Territory, previous: Claim | None, fra
             label=tenth[0], segment="10% customers", territory=territory, said=said,
         )  # fmt: skip
     if noun and said.change and previous and previous.unit in _COUNTS and previous.metric in kinds().stock:
-        claim = Claim(q.start, q.end, previous.metric, previous.mention, "carried.added", q.low, q.high, q.unit, segment=previous.segment)
+        claim = Claim(
+            q.start,
+            q.end,
+            previous.metric,
+            previous.mention,
+            "carried.added",
+            q.low,
+            q.high,
+            q.unit,
+            segment=previous.segment,
+        )
     elif noun and (found is None or found.score < 78 or found.rule == "metric.tail"):
-        claim = Claim(q.start, q.end, noun.code, None, "counted.noun", q.low, q.high, q.unit, label=noun.noun, segment=noun.segment)
+        claim = Claim(
+            q.start,
+            q.end,
+            noun.code,
+            None,
+            "counted.noun",
+            q.low,
+            q.high,
+            q.unit,
+            label=noun.noun,
+            segment=noun.segment,
+        )
     elif kind == "per_share" and (found is None or found.score < _LEAST):
         claim = _per_share(sentence, territory)
-    elif said.share and like is None and previous and previous.metric in kinds().rate_of and _joined(sentence, previous.end, q.start):
-        claim = Claim(q.start, q.end, kinds().rate_of[previous.metric], previous.mention, "share.as_rate", q.low, q.high, q.unit, segment=previous.segment)
+    elif (
+        said.share
+        and like is None
+        and previous
+        and previous.metric in kinds().rate_of
+        and _joined(sentence, previous.end, q.start)
+    ):
+        claim = Claim(
+            q.start,
+            q.end,
+            kinds().rate_of[previous.metric],
+            previous.mention,
+            "share.as_rate",
+            q.low,
+            q.high,
+            q.unit,
+            segment=previous.segment,
+        )
     elif said.share and (found is None or not _rate_or_expense(found.code)) and _of_revenue(sentence, territory, like):
-        claim = Claim(q.start, q.end, _sharer(sentence, territory), None, "share.of_revenue", q.low, q.high, q.unit, label="revenue")
-    elif found and found.rule == "metric.carried" and kind == "currency" and not _evidenced(sentence, territory, said, previous):
+        claim = Claim(
+            q.start,
+            q.end,
+            _sharer(sentence, territory),
+            None,
+            "share.of_revenue",
+            q.low,
+            q.high,
+            q.unit,
+            label="revenue",
+        )
+    elif (
+        found
+        and found.rule == "metric.carried"
+        and kind == "currency"
+        and not _evidenced(sentence, territory, said, previous)
+    ):
         claim = None
     elif found and found.score >= _LEAST:
         claim = _tied(found, territory, frame)
@@ -112,7 +164,11 @@ def _evidenced(sentence: Sentence, territory: Territory, said: measure.Saying, p
     between = sentence.slice(previous.end, q.start)
     if _joined(sentence, previous.end, q.start) or _LIST.match(sentence.grammar.lead(between) + " "):
         return True
-    spans = [*sentence.periods, *sentence.parts, *(c for c in sentence.cues if c.cue in ("gaap", "non_gaap", "yoy", "qoq", "past", "future", "will"))]
+    spans = [
+        *sentence.periods,
+        *sentence.parts,
+        *(c for c in sentence.cues if c.cue in ("gaap", "non_gaap", "yoy", "qoq", "past", "future", "will")),
+    ]
     return any(start <= s.start < end for s in spans)
 
 
@@ -141,7 +197,9 @@ def _rate_or_expense(code: str) -> bool:
 def _sharer(sentence: Sentence, territory: Territory) -> str:
     """Whose share of revenue it is: a customer's, or a part's."""
     words = set(re.findall(r"[a-z]+", sentence.slice(territory.head_start, territory.quantity.start)))
-    chinese = sentence.grammar.language == "zh" and any(w in sentence.slice(territory.head_start, territory.quantity.start) for w in sentence.grammar.customer_words)
+    chinese = sentence.grammar.language == "zh" and any(
+        w in sentence.slice(territory.head_start, territory.quantity.start) for w in sentence.grammar.customer_words
+    )
     return "customer_concentration" if words & sentence.grammar.customer_words or chinese else "revenue"
 
 
@@ -158,7 +216,9 @@ def _per_share(sentence: Sentence, territory: Territory) -> Claim:
     words = sentence.slice(q.start, min(territory.tail_end, q.end + 20))
     segment = next((name for name in ("diluted", "basic", "稀释", "摊薄", "基本") if name in words), None)
     hit = Hit(q.start, q.end, metric=MetricPhrase("eps", segment=segment, per_share=True))
-    return Claim(q.start, q.end, "eps", hit, "unit.per_share", q.low, q.high, q.unit, segment=segment, label="per share")
+    return Claim(
+        q.start, q.end, "eps", hit, "unit.per_share", q.low, q.high, q.unit, segment=segment, label="per share"
+    )
 
 
 def _parallel(previous: Claim, territory: Territory) -> bool:
@@ -176,11 +236,15 @@ def _inherit(sentence: Sentence, territory: Territory, said: measure.Saying, lik
     assert before is not None
     own = [m for m in sentence.metrics if territory.head_start <= m.start < territory.quantity.start]
     bare = bool(_LIST.match(sentence.slice(like.end, territory.quantity.start)))
-    compared = any(c.cue in ("yoy", "qoq") and territory.quantity.end <= c.start <= territory.tail_end + 20 for c in sentence.cues)
+    compared = any(
+        c.cue in ("yoy", "qoq") and territory.quantity.end <= c.start <= territory.tail_end + 20 for c in sentence.cues
+    )
     if own and not bare:
         return said
     if before.share or (before.change and (compared or bare)) or (before.is_base and bare | (not own)):
-        return measure.Saying(before.change, before.share, said.to_level, before.is_base, before.direction, said.impact or before.impact)
+        return measure.Saying(
+            before.change, before.share, said.to_level, before.is_base, before.direction, said.impact or before.impact
+        )
     return said
 
 
@@ -193,26 +257,45 @@ def _as_before(sentence: Sentence, territory: Territory, said: measure.Saying, p
         return said
     if previous.unit == "percent" and before.share and (said.is_base or (previous.is_base and said.to_level)):
         return replace(said, share=True)
-    grew = previous.measure == "change" and (said.is_base if previous.unit == "percent" else _joined(sentence, previous.end, q.start))
+    grew = previous.measure == "change" and (
+        said.is_base if previous.unit == "percent" else _joined(sentence, previous.end, q.start)
+    )
     return replace(said, change=True, direction=before.direction) if grew else said
 
 
-def _carried(sentence: Sentence, territory: Territory, said: measure.Saying, previous: Claim | None, frame: Frame) -> Claim | None:
+def _carried(
+    sentence: Sentence, territory: Territory, said: measure.Saying, previous: Claim | None, frame: Frame
+) -> Claim | None:
     """A figure without a metric of its own takes the one before it, in the sentence or in the sentence before."""
     q = territory.quantity
     if unit_kind(q.unit) == "currency" and q.high < _SMALL and frame.per_share_age <= _NEARBY:
         return Claim(q.start, q.end, "eps", None, "small_amount.eps", q.low, q.high, q.unit)
-    last, rule = (previous, "carried.clause") if previous and previous.metric != "other" else (frame.last_now(), "carried.sentence")
+    last, rule = (
+        (previous, "carried.clause")
+        if previous and previous.metric != "other"
+        else (frame.last_now(), "carried.sentence")
+    )
     if last is not None and (rule == "carried.clause" or _goes_on(sentence, territory, said)):
         base = last.mention.metric.code if last.mention and last.mention.metric else last.metric
         code = resolve(base, q, change=said.change, share=said.share)
         if code and unit_kind(q.unit) not in _COUNTS:
             return Claim(q.start, q.end, code, last.mention, rule, q.low, q.high, q.unit, segment=last.segment)
-    if said.change and unit_kind(q.unit) == "percent" and frame.topic and frame.topic.metric and frame.topic_age <= 2 and _goes_on(sentence, territory, said):
+    if (
+        said.change
+        and unit_kind(q.unit) == "percent"
+        and frame.topic
+        and frame.topic.metric
+        and frame.topic_age <= 2
+        and _goes_on(sentence, territory, said)
+    ):
         code = resolve(frame.topic.metric.code, q, change=True, share=False)
         if code:
             return Claim(q.start, q.end, code, frame.topic, "topic.change", q.low, q.high, q.unit)
-    part = chinese.grows(sentence, q.start) if said.direction and q.unit == "percent" and sentence.grammar.language == "zh" else None
+    part = (
+        chinese.grows(sentence, q.start)
+        if said.direction and q.unit == "percent" and sentence.grammar.language == "zh"
+        else None
+    )
     if part:
         return Claim(q.start, q.end, "revenue", None, "part.growth", q.low, q.high, q.unit, segment=part, label=part)
     return None
@@ -235,7 +318,12 @@ def _measure(sentence: Sentence, claim: Claim, said: measure.Saying, previous: C
     elif said.share and (not rate or claim.metric in ("customer_concentration", "other")):
         claim.measure = "share"
     elif kind == "percent" and not rate:
-        after_change = previous is not None and previous.metric == claim.metric and previous.measure == "change" and not said.to_level
+        after_change = (
+            previous is not None
+            and previous.metric == claim.metric
+            and previous.measure == "change"
+            and not said.to_level
+        )
         claim.measure = "change" if claim.metric not in kinds().expense or after_change else "share"
         claim.penalty += 0 if after_change else 2
     effect = 0
@@ -254,7 +342,16 @@ def _measure(sentence: Sentence, claim: Claim, said: measure.Saying, previous: C
         claim.low, claim.high = -claim.high, -claim.low
 
 
-_EARNINGS = ("net_income", "eps", "funds_from_operations", "operating_income", "pretax_income", "dividend_per_share", "capital_returned", "ebitda")
+_EARNINGS = (
+    "net_income",
+    "eps",
+    "funds_from_operations",
+    "operating_income",
+    "pretax_income",
+    "dividend_per_share",
+    "capital_returned",
+    "ebitda",
+)
 
 
 def _effect_of(sentence: Sentence, claim: Claim, previous: Claim | None) -> int:

@@ -59,7 +59,11 @@ def _aside(sentence: Sentence, start: int, mention: PeriodMention) -> bool:
 def base_period(sentence: Sentence, territory: Territory) -> PeriodMention | None:
     """The period that a figure's change is measured from ("compared to the first quarter of 2021")."""
     q = territory.quantity
-    found = [p for p in sentence.periods if territory.head_start <= p.start < max(territory.tail_end, q.end) and (p.base or p.shift)]
+    found = [
+        p
+        for p in sentence.periods
+        if territory.head_start <= p.start < max(territory.tail_end, q.end) and (p.base or p.shift)
+    ]
     return found[0] if found else None
 
 

@@ -48,7 +48,11 @@ def counted(sentence: Sentence, quantity: Quantity) -> Counted | None:
 def _english(sentence: Sentence, quantity: Quantity) -> Counted | None:
     table, parts, _ = _nouns("en")
     limit = min(sentence.end, quantity.end + 60)
-    start = quantity.end - len(quantity.noun or "") if quantity.noun and _ends_with_noun(sentence, quantity) else quantity.end
+    start = (
+        quantity.end - len(quantity.noun or "")
+        if quantity.noun and _ends_with_noun(sentence, quantity)
+        else quantity.end
+    )
     words = []
     position = start
     for found in _WORDS.finditer(sentence.slice(start, limit)):

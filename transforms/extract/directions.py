@@ -22,7 +22,23 @@ _NEVER = ("other", "leverage_ratio", "market_size", "fx_impact", "inventory", "l
 """Metrics that are too seldom meant when a bare direction stands beside their words."""
 _DENIED = re.compile(r"\bnot\b|n't\b|\bno\b|不会|没有|不再|并非")
 _WILL = ("will", "we'll", "going to", "should", "将", "会", "将会")
-_NO_WAY = ("more", "additional", "added", "gain", "leverage", "further", "greater", "ahead", "less", "fewer", "cut", "similar to", "comparable to", "leveraged", "优化")
+_NO_WAY = (
+    "more",
+    "additional",
+    "added",
+    "gain",
+    "leverage",
+    "further",
+    "greater",
+    "ahead",
+    "less",
+    "fewer",
+    "cut",
+    "similar to",
+    "comparable to",
+    "leveraged",
+    "优化",
+)
 """Words of direction that promise none by themselves."""
 _GROWS = {"en": ("grow", "grows", "growth", "growing"), "zh": ("增长", "成长")}
 _WAYS = {"up": "up", "down": "down", "flat": "flat"}
@@ -30,7 +46,9 @@ _WAYS = {"up": "up", "down": "down", "flat": "flat"}
 
 def directions_of(sentence: Sentence, claims: list[Claim], frame: Frame, call: CallContext) -> list[Claim]:
     """The plain directions that a sentence promises for named metrics, apart from those that come with a figure."""
-    ahead = [c for c in sentence.cues if c.cue == "future" or (c.cue == "will" and sentence.slice(c.start, c.end) in _WILL)]
+    ahead = [
+        c for c in sentence.cues if c.cue == "future" or (c.cue == "will" and sentence.slice(c.start, c.end) in _WILL)
+    ]
     if not ahead or sentence.has("hypothetical") or _DENIED.search(sentence.text):
         return []
     found = []
@@ -49,7 +67,11 @@ def directions_of(sentence: Sentence, claims: list[Claim], frame: Frame, call: C
 
 def _growth(sentence: Sentence, ahead: list[Hit], found: list[Claim], frame: Frame, call: CallContext) -> list[Claim]:
     """Growth of parts, or of the company, promised without the word revenue: "we expect growth in both X and Y"."""
-    grows = [c for c in sentence.cues if c.cue == "up" and sentence.slice(c.start, c.end) in _GROWS[sentence.grammar.language]]
+    grows = [
+        c
+        for c in sentence.cues
+        if c.cue == "up" and sentence.slice(c.start, c.end) in _GROWS[sentence.grammar.language]
+    ]
     if found or not grows or sentence.metrics or sentence.quantities:
         return []
     way = grows[0]
@@ -75,7 +97,9 @@ def _expected(sentence: Sentence, ahead: list[Hit], mention: Hit, way: Hit) -> b
     before = [c for c in ahead if c.end <= start and c.cue == "future"]
     if before:
         between = sentence.slice(before[-1].end, start)
-        return len(between) <= _GOVERN[sentence.grammar.language] and not any(mark in between for mark in (";", ", which", " because ", " as "))
+        return len(between) <= _GOVERN[sentence.grammar.language] and not any(
+            mark in between for mark in (";", ", which", " because ", " as ")
+        )
     return any(mention.end <= c.start <= way.start for c in ahead)
 
 
@@ -83,7 +107,12 @@ def _way(sentence: Sentence, mention: Hit) -> Hit | None:
     near = _REACH[sentence.grammar.language]
     ways = [c for c in sentence.cues if c.cue in ("up", "down", "flat", "better", "worse")]
     beside = [c for c in ways if -near <= c.start - mention.end <= near or -near <= mention.start - c.end <= near]
-    beside = [c for c in beside if sentence.slice(c.start, c.end) not in _NO_WAY and not any(mark in _between(sentence, mention, c) for mark in ",;")]
+    beside = [
+        c
+        for c in beside
+        if sentence.slice(c.start, c.end) not in _NO_WAY
+        and not any(mark in _between(sentence, mention, c) for mark in ",;")
+    ]
     return min(beside, key=lambda c: abs(c.start - mention.end), default=None)
 
 
@@ -105,7 +134,9 @@ def _claim(sentence: Sentence, mention: Hit, way: Hit, frame: Frame, call: CallC
     code = mention.metric.code
     direction = _WAYS.get(way.cue) or ("up" if (way.cue == "better") != (code in kinds().cost) else "down")
     start, end = min(mention.start, way.start), max(mention.end, way.end)
-    claim = Claim(start, end, code, mention, "direction", None, None, None, measure="change", direction=direction, future=True)
+    claim = Claim(
+        start, end, code, mention, "direction", None, None, None, measure="change", direction=direction, future=True
+    )
     claim.label = sentence.reader.view[mention.start : mention.end]
     claim.comparison = "qoq" if sentence.has("qoq") else "yoy"
     claim.status = outlook.status(sentence, claim)

@@ -108,11 +108,22 @@ def _reported(call: Call, transcript: Transcript, quarter: str) -> str:
             for passage in turn.passages:
                 if (read := read + passage.end - passage.start) > _REMARKS_READ:
                     break
-                found = find_periods(transcript.view, passage.start, passage.end, transcript.primary_language, call.calendar)
+                found = find_periods(
+                    transcript.view, passage.start, passage.end, transcript.primary_language, call.calendar
+                )
                 spoken.update(p.label for p in found if not p.base and not p.shift)
     now = parse_span(quarter)
     assert now is not None
     to_date = [
-        label for label in spoken if (span := parse_span(label)) and span.last == now.last and span.first < now.first and span.last - span.first < 3
+        label
+        for label in spoken
+        if (span := parse_span(label))
+        and span.last == now.last
+        and span.first < now.first
+        and span.last - span.first < 3
     ]
-    return max((label for label in to_date if spoken[label] > spoken[quarter] and not label.startswith("@")), key=lambda x: spoken[x], default=quarter)
+    return max(
+        (label for label in to_date if spoken[label] > spoken[quarter] and not label.startswith("@")),
+        key=lambda x: spoken[x],
+        default=quarter,
+    )

@@ -61,7 +61,9 @@ class Frame:
         """Take the cues of a sentence that is about to be read."""
         for name in ("period_age", "last_age", "topic_age", "segment_age", "per_share_age"):
             setattr(self, name, getattr(self, name) + 1)
-        margins = [m.metric.code for m in sentence.metrics if m.metric and m.metric.code in _MARGINS and not m.metric.generic]
+        margins = [
+            m.metric.code for m in sentence.metrics if m.metric and m.metric.code in _MARGINS and not m.metric.generic
+        ]
         self.margin = margins[-1] if margins else self.margin
         if any(m.metric and m.metric.code == "eps" for m in sentence.metrics):
             self.per_share_age = 0
@@ -70,12 +72,18 @@ class Frame:
         topic = [p for p in sentence.parts if p.start - sentence.start <= _TOPIC]
         heading = _heading(sentence)
         topic = sentence.parts if heading else topic
-        if topic and (heading or sentence.text.lstrip().startswith(sentence.grammar.topic_openers) or _marked(sentence, topic[0].end)):
+        if topic and (
+            heading
+            or sentence.text.lstrip().startswith(sentence.grammar.topic_openers)
+            or _marked(sentence, topic[0].end)
+        ):
             self.segment, self.segment_age = sentence.reader.view[topic[0].start : topic[0].end], 0
         self.base_distance = self.reference = None
         named = sentence.has("guided_range")
         expects = sentence.has("future", "will")
-        later = next((label for p in sentence.periods if not p.base and after(label := p.forward or p.label, self.now)), None)
+        later = next(
+            (label for p in sentence.periods if not p.base and after(label := p.forward or p.label, self.now)), None
+        )
         reports = sentence.has("past") or (not expects and sentence.has("yoy", "qoq"))
         if (named or sentence.has("future")) and not reports and (later or (named and not sentence.quantities)):
             self.ahead = True
@@ -95,7 +103,9 @@ class Frame:
         real = [c for c in claims if not c.is_base and c.status != "prior"]
         if real:
             self.last, self.last_age = real[-1], 0
-            promised = next((c.period for c in real if c.future and c.dated and c.period and not c.period.startswith("@")), None)
+            promised = next(
+                (c.period for c in real if c.future and c.dated and c.period and not c.period.startswith("@")), None
+            )
             if promised:
                 self.ahead, self.ahead_period = True, promised
             if real[0].basis:
@@ -105,7 +115,10 @@ class Frame:
         if plain and not self.ahead and (plain[0].start - sentence.start <= opening or _heading(sentence)):
             self.period, self.period_age = plain[0].label, 0
         if sentence.metrics:
-            self.topic, self.topic_age = sentence.metrics[-1] if not real else (real[-1].mention or sentence.metrics[-1]), 0
+            self.topic, self.topic_age = (
+                sentence.metrics[-1] if not real else (real[-1].mention or sentence.metrics[-1]),
+                0,
+            )
 
     def period_now(self) -> str | None:
         """The period that a report without its own is about, if the passage gave one."""

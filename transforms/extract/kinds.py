@@ -40,7 +40,9 @@ def kinds() -> Kinds:
     """The one table of metric natures."""
     data = load("metric_kinds", "all")
     units = {
-        str(row["code"]): tuple(data["units"].get(row["code"], _DEFAULT.get(str(row["default_unit"]), (str(row["default_unit"]),))))
+        str(row["code"]): tuple(
+            data["units"].get(row["code"], _DEFAULT.get(str(row["default_unit"]), (str(row["default_unit"]),)))
+        )
         for row in metric_rows()
     }
     return Kinds(

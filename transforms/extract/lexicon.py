@@ -62,7 +62,9 @@ class Scanner:
     def __init__(self, phrases: dict[str, tuple[Hit, ...]]) -> None:
         self._payloads = list(phrases.values())
         self._automaton = ahocorasick_rs.AhoCorasick(
-            list(phrases), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest, implementation=ahocorasick_rs.Implementation.ContiguousNFA
+            list(phrases),
+            matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
+            implementation=ahocorasick_rs.Implementation.ContiguousNFA,
         )
 
     def hits(self, text: str) -> list[Hit]:
@@ -90,7 +92,13 @@ def metric_scanner(family: str) -> Scanner:
     data = load("metrics", _TAG[family])
     phrases: dict[str, tuple[Hit, ...]] = {}
     for entry in data["metric"]:
-        metric = MetricPhrase(entry["code"], entry.get("sign", 1), entry.get("segment"), entry.get("per_share", False), entry.get("generic", False))
+        metric = MetricPhrase(
+            entry["code"],
+            entry.get("sign", 1),
+            entry.get("segment"),
+            entry.get("per_share", False),
+            entry.get("generic", False),
+        )
         for phrase in entry["phrases"]:
             for form in _with_plural(phrase):
                 phrases.setdefault(form, (Hit(0, 0, metric=metric),))

@@ -41,19 +41,29 @@ def saying(sentence: Sentence, territory: Territory) -> Saying:
     lead = grammar.lead(sentence.slice(max(sentence.start, q.start - 60), q.start))
     kind = unit_kind(q.unit)
     is_base = _is_base(sentence, territory, lead)
-    before = _last([c for c in _cues(sentence, _DIRECTIONS, territory.head_start, q.start) if not _in_metric(sentence, c)])
-    behind = next(iter(_cues(sentence, _DIRECTIONS, q.end, min(territory.tail_end, q.end + _TAIL_NEAR[grammar.language]))), None)
+    before = _last(
+        [c for c in _cues(sentence, _DIRECTIONS, territory.head_start, q.start) if not _in_metric(sentence, c)]
+    )
+    behind = next(
+        iter(_cues(sentence, _DIRECTIONS, q.end, min(territory.tail_end, q.end + _TAIL_NEAR[grammar.language]))), None
+    )
     beyond = behind is not None and _beyond(sentence, q.end, behind)
     to_level = bool(grammar.to_before.search(lead)) and not _growth_noun(sentence, before, q.start) and not beyond
     points = kind in ("basis_points", "percentage_points")
     direction = None
     if not is_base and (points or not to_level):
-        if before and q.start - before.end <= _NEAR[grammar.language] and not re.search("[,;]", sentence.slice(before.end, q.start)):
+        if (
+            before
+            and q.start - before.end <= _NEAR[grammar.language]
+            and not re.search("[,;]", sentence.slice(before.end, q.start))
+        ):
             direction = before
         elif behind and _modifies(sentence, q.end, behind):
             direction = behind
     share = kind == "percent" and direction is None and _is_share(sentence, territory)
-    impact = next(iter(_cues(sentence, ("negative_impact", "positive_impact"), territory.head_start, territory.tail_end)), None)
+    impact = next(
+        iter(_cues(sentence, ("negative_impact", "positive_impact"), territory.head_start, territory.tail_end)), None
+    )
     change = direction is not None or q.form == "multiple" or (points and not is_base)
     if not change and kind == "percent" and not share and not is_base and not to_level:
         change = _compared(sentence, territory)
@@ -64,7 +74,10 @@ def saying(sentence: Sentence, territory: Territory) -> Saying:
 
 def _in_metric(sentence: Sentence, cue: Hit) -> bool:
     """Whether a direction word is only a part of a metric's name ("net leverage"), not its last ("sales growth")."""
-    return any(m.start <= cue.start and cue.end <= m.end and (m.end != cue.end or cue.cue in ("better", "worse")) for m in sentence.metrics)
+    return any(
+        m.start <= cue.start and cue.end <= m.end and (m.end != cue.end or cue.cue in ("better", "worse"))
+        for m in sentence.metrics
+    )
 
 
 def _cues(sentence: Sentence, wanted: tuple[str, ...], start: int, end: int) -> list[Hit]:
@@ -93,10 +106,16 @@ def _han_base(sentence: Sentence, territory: Territory) -> Hit | None:
     if sentence.grammar.language == "en":
         return None
     start, end = territory.head_start, territory.quantity.start
-    named = [p for p in sentence.periods if (p.base or p.shift) and start <= p.start and _HAN_WAS.match(sentence.slice(p.end, end))]
+    named = [
+        p
+        for p in sentence.periods
+        if (p.base or p.shift) and start <= p.start and p.end <= end and _HAN_WAS.match(sentence.slice(p.end, end))
+    ]
     if named:
         return Hit(named[-1].start, named[-1].end, cue="base")
-    compared = [c for c in _cues(sentence, ("yoy", "qoq"), start, end) if sentence.slice(c.start, c.end).startswith(_HAN_THAN)]
+    compared = [
+        c for c in _cues(sentence, ("yoy", "qoq"), start, end) if sentence.slice(c.start, c.end).startswith(_HAN_THAN)
+    ]
     return compared[-1] if compared and not _cues(sentence, (*_DIRECTIONS, "flat"), start, end) else None
 
 
@@ -106,12 +125,25 @@ def _modifies(sentence: Sentence, end: int, cue: Hit) -> bool:
     if sentence.grammar.language == "zh":
         return between.startswith("的") and len(between) < 12
     words = between.split()
-    return len(words) <= 4 and not any(c in between for c in ",;()") and not {"to", "and", "was", "were", "as", "while", "because", "which", "on", "due"} & set(words)
+    return (
+        len(words) <= 4
+        and not any(c in between for c in ",;()")
+        and not {"to", "and", "was", "were", "as", "while", "because", "which", "on", "due"} & set(words)
+    )
 
 
 def _beyond(sentence: Sentence, end: int, cue: Hit) -> bool:
     """Whether a figure is said to lie so much above or below another: "to be $8 million | higher than Q2"."""
-    return cue.start - end <= 3 and sentence.slice(cue.start, cue.end) in ("higher", "lower", "more", "less", "above", "below", "fewer", "greater")
+    return cue.start - end <= 3 and sentence.slice(cue.start, cue.end) in (
+        "higher",
+        "lower",
+        "more",
+        "less",
+        "above",
+        "below",
+        "fewer",
+        "greater",
+    )
 
 
 def _growth_noun(sentence: Sentence, cue: Hit | None, until: int) -> bool:
@@ -146,7 +178,11 @@ def _governs(sentence: Sentence, impact: Hit, territory: Territory) -> bool:
     """Whether an impact word stands right at the figure: "a headwind of $5 million", "a $5 million headwind"."""
     q = territory.quantity
     between = sentence.slice(impact.end, q.start) if impact.end <= q.start else sentence.slice(q.end, impact.start)
-    reach = 2 * _NEAR[sentence.grammar.language] if sentence.grammar.by_before.search(sentence.grammar.lead(between)) else _NEAR[sentence.grammar.language]
+    reach = (
+        2 * _NEAR[sentence.grammar.language]
+        if sentence.grammar.by_before.search(sentence.grammar.lead(between))
+        else _NEAR[sentence.grammar.language]
+    )
     return len(between) < reach and not re.search(r"[,;]", between)
 
 

@@ -10,7 +10,9 @@ from transforms.extract.reading import Sentence
 from transforms.periods.labels import parse_span
 
 _NOW = ("currently", "now", "today", "right now", "have", "has")
-_OUTLOOK = re.compile(r"\b(?:guidance|outlook|range|forecast|plan|estimates?|expectations?|full[- ]year|fiscal year)\b|指引|展望|预期|区间")
+_OUTLOOK = re.compile(
+    r"\b(?:guidance|outlook|range|forecast|plan|estimates?|expectations?|full[- ]year|fiscal year)\b|指引|展望|预期|区间"
+)
 _AHEAD = ("future", "will")
 _BOUND = {"en": 60, "zh": 24}
 """Characters within which a guidance word belongs to a figure ("our guidance range of $1 million …")."""
@@ -45,8 +47,7 @@ _JUDGED = ("we estimate", "estimate", "estimates", "we believe", "估计")
 """Words of judgement: with a verb of the past behind them, they tell of what was ("we estimate that it was …")."""
 _PAST_VERB = re.compile(r"\b([a-z]{3,}ed)\b")
 _NO_VERB = frozenset(
-    "adjusted diluted related estimated weighted projected anticipated expected combined consolidated unallocated based limited fixed planned "
-    "targeted forecasted assumed need exceed proceed indeed speed feed forecast budgeted scheduled annualized incurred continued updated".split()
+    ["adjusted", "diluted", "related", "estimated", "weighted", "projected", "anticipated", "expected", "combined", "consolidated", "unallocated", "based", "limited", "fixed", "planned", "targeted", "forecasted", "assumed", "need", "exceed", "proceed", "indeed", "speed", "feed", "forecast", "budgeted", "scheduled", "annualized", "incurred", "continued", "updated"]
 )
 
 
@@ -98,7 +99,9 @@ def _right_behind(sentence: Sentence, between: str) -> bool:
     """Whether only a word or two stand between a figure and a guidance word behind it: "our $1 to $2 | guidance"."""
     if sentence.grammar.language == "zh":
         return between in ("", "的")
-    return len(between.split()) <= 2 and not any(mark in between for mark in (",", ";", " and ", " versus ", " above ", " below ", " our "))
+    return len(between.split()) <= 2 and not any(
+        mark in between for mark in (",", ";", " and ", " versus ", " above ", " below ", " our ")
+    )
 
 
 def _reports(sentence: Sentence, before: int) -> bool:

@@ -18,7 +18,9 @@ from transforms.extract.lexicon import Hit
 from transforms.lexicons import load
 
 _MARKS = {
-    "en": re.compile(r"\b(?:segments?|divisions?|regions?|banners?|business(?:es)?|franchise|brands?|products?|platforms?|category)\b"),
+    "en": re.compile(
+        r"\b(?:segments?|divisions?|regions?|banners?|business(?:es)?|franchise|brands?|products?|platforms?|category)\b"
+    ),
     "zh": re.compile(r"业务|部门|分部|板块|事业部|产品线|事业群"),
 }
 """Nouns that mark the words before them as the name of a part."""
@@ -45,14 +47,18 @@ class Parts:
         ordered = sorted(n for n in names if n)
         automaton = ahocorasick_rs.AhoCorasick(ordered, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
         self._parts = [
-            Part(start, end) for _, start, end in automaton.find_matches_as_indexes(text) if family == "zh" or not _inside(text, start, end)
+            Part(start, end)
+            for _, start, end in automaton.find_matches_as_indexes(text)
+            if family == "zh" or not _inside(text, start, end)
         ]
         self._starts = [p.start for p in self._parts]
         self._view = view
 
     def within(self, start: int, end: int) -> list[Part]:
         """The mentions inside [start, end), in order."""
-        return [p for p in self._parts[bisect_left(self._starts, start) : bisect_left(self._starts, end)] if p.end <= end]
+        return [
+            p for p in self._parts[bisect_left(self._starts, start) : bisect_left(self._starts, end)] if p.end <= end
+        ]
 
 
 def _inside(text: str, start: int, end: int) -> bool:
@@ -66,7 +72,13 @@ def _learned(text: str, grammar: Grammar, metrics: list[Hit]) -> set[str]:
         counts[_core(_BREAK.split(before.rstrip() + " ")[-1], grammar)] += 1
     if grammar.language == "en":
         for hit in metrics:
-            if hit.metric and hit.metric.code in ("revenue", "same_store_sales", "gross_margin", "operating_income", "bookings"):
+            if hit.metric and hit.metric.code in (
+                "revenue",
+                "same_store_sales",
+                "gross_margin",
+                "operating_income",
+                "bookings",
+            ):
                 counts[_core(_BREAK.split(text[max(0, hit.start - 40) : hit.start])[-1], grammar)] += 1
     return {name for name, count in counts.items() if count >= _LEAST[grammar.language] and 2 <= len(name) <= 40}
 
@@ -82,7 +94,14 @@ def _core(words: str, grammar: Grammar) -> str:
     kept: list[str] = []
     for word in reversed(words.replace(",", " , ").split()):
         bare = word.strip("'\".,").removesuffix("'s")
-        if not bare or bare in grammar.neutral or bare in grammar.stoppers or bare in grammar.part_words or bare in grammar.part_nouns or bare.endswith("ly"):
+        if (
+            not bare
+            or bare in grammar.neutral
+            or bare in grammar.stoppers
+            or bare in grammar.part_words
+            or bare in grammar.part_nouns
+            or bare.endswith("ly")
+        ):
             break
         if len(kept) == 3 or not any(c.isalpha() for c in bare):
             break

@@ -35,7 +35,13 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
     assert territory is not None and said is not None
     context.whose(sentence, claim)
     mention = context.own_period(sentence, territory)
-    claim.future = outlook.looks_ahead(sentence, claim.start, claim.end, claim.is_base, frame.ahead and claim.rule != "counted.noun" and claim.metric != "other")
+    claim.future = outlook.looks_ahead(
+        sentence,
+        claim.start,
+        claim.end,
+        claim.is_base,
+        frame.ahead and claim.rule != "counted.noun" and claim.metric != "other",
+    )
     if claim.future and mention and context.past(mention, call.period):
         claim.future = False
     if claim.subject == "industry":
@@ -57,7 +63,9 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
     claim.basis = context.basis(sentence, claim, call.non_gaap_throughout, carried)
     if claim.mention and not claim.label:
         claim.label = sentence.reader.view[claim.mention.start : claim.mention.end]
-    if not (claim.metric == "locations" and claim.rule == "counted.noun" and claim.segment):  # openings, closures: of a period
+    if not (
+        claim.metric == "locations" and claim.rule == "counted.noun" and claim.segment
+    ):  # openings, closures: of a period
         claim.period = context.fitted(claim.metric, claim.subject, claim.period)
     if claim.metric == "units_shipped" and claim.measure == "level" and sentence.has("cumulative") and claim.period:
         claim.period = at_end_of(claim.period)
@@ -69,13 +77,22 @@ def _same_subject(sentence: Sentence, claim: Claim, previous: Claim) -> bool:
     """Whether a Chinese figure whose clause names nobody goes on with the subject of the figure before."""
     if sentence.grammar.language == "zh" and chinese.its(sentence, claim):
         return True
-    if sentence.grammar.language != "zh" or claim.metric != previous.metric or (claim.measure == "change") != (previous.measure == "change"):
+    if (
+        sentence.grammar.language != "zh"
+        or claim.metric != previous.metric
+        or (claim.measure == "change") != (previous.measure == "change")
+    ):
         return False
     return claim.is_base or chinese.elided(sentence, claim)
 
 
 def _period(
-    sentence: Sentence, claim: Claim, mention: PeriodMention | None, previous: Claim | None, frame: Frame, call: CallContext
+    sentence: Sentence,
+    claim: Claim,
+    mention: PeriodMention | None,
+    previous: Claim | None,
+    frame: Frame,
+    call: CallContext,
 ) -> str | None:
     ahead = claim.future and claim.status != "prior"
     if claim.is_base:
@@ -83,7 +100,9 @@ def _period(
     if mention:
         return context.moved(call.period, mention) if mention.shift else context.reading_of(mention, ahead)
     plain = [p for p in sentence.periods if not p.base and not p.shift]
-    opening = [p for p in plain if p.start - sentence.start <= _INITIAL[sentence.grammar.language] and p.end <= claim.start]
+    opening = [
+        p for p in plain if p.start - sentence.start <= _INITIAL[sentence.grammar.language] and p.end <= claim.start
+    ]
     if opening:
         return context.reading_of(opening[0], ahead)
     recalled = _recalled(sentence, claim)
@@ -92,9 +111,18 @@ def _period(
     if sentence.has("lasting") and not sentence.periods and not ahead:
         return None  # "we keep research at a tenth of revenue": a practice, of no period
     alike = previous is not None and previous.future == claim.future and not previous.is_base
-    if previous is not None and alike and previous.period and (previous.metric == claim.metric or claim.mention is previous.mention):
+    if (
+        previous is not None
+        and alike
+        and previous.period
+        and (previous.metric == claim.metric or claim.mention is previous.mention)
+    ):
         return previous.period
-    closing = [p for p in plain if p.start >= claim.end and not any(claim.end <= q.start < p.start for q in sentence.quantities)]
+    closing = [
+        p
+        for p in plain
+        if p.start >= claim.end and not any(claim.end <= q.start < p.start for q in sentence.quantities)
+    ]
     if closing:
         return context.reading_of(closing[0], ahead)
     if claim.status == "prior":
@@ -109,11 +137,15 @@ def _recalled(sentence: Sentence, claim: Claim) -> PeriodMention | None:
     first = next((p for p in sentence.periods if p.shift), None)
     if first is None or any(not p.shift for p in sentence.periods):
         return None
-    early = first.start - sentence.start <= _INITIAL[sentence.grammar.language] and all(q.start > first.start for q in sentence.quantities)
+    early = first.start - sentence.start <= _INITIAL[sentence.grammar.language] and all(
+        q.start > first.start for q in sentence.quantities
+    )
     return first if early and first.end <= claim.start and not sentence.has("yoy", "qoq") else None
 
 
-def _base_period(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame, call: CallContext) -> str | None:
+def _base_period(
+    sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame, call: CallContext
+) -> str | None:
     territory = claim.territory
     assert territory is not None
     within = [p for p in sentence.periods if territory.head_start <= p.start < territory.tail_end + 1]
@@ -126,7 +158,9 @@ def _base_period(sentence: Sentence, claim: Claim, previous: Claim | None, frame
     later = [p for p in sentence.periods if p.start >= claim.end and (p.shift or p.base)]
     if later:
         return context.moved(current, later[0])
-    distance = frame.base_distance or ("prior_quarter" if sentence.has("qoq") and not sentence.has("yoy") else "prior_year")
+    distance = frame.base_distance or (
+        "prior_quarter" if sentence.has("qoq") and not sentence.has("yoy") else "prior_year"
+    )
     return shift_period(current, distance) if current else None
 
 
@@ -145,10 +179,16 @@ def twice(sentence: Sentence, claim: Claim) -> Claim | None:
     territory = claim.territory
     if territory is None or claim.is_base or claim.metric == "other":
         return None
-    behind = [p for p in sentence.periods if claim.end <= p.start and p.end <= territory.tail_end + 60 and not p.base and not p.shift]
+    behind = [
+        p
+        for p in sentence.periods
+        if claim.end <= p.start and p.end <= territory.tail_end + 60 and not p.base and not p.shift
+    ]
     if len(behind) < 2 or any(q.start > claim.end and q.start < behind[1].start for q in sentence.quantities):
         return None
     if not _AND.fullmatch(sentence.slice(behind[0].end, behind[1].start)):
         return None
-    label = context.fitted(claim.metric, claim.subject, context.reading_of(behind[1], claim.future and claim.status != "prior"))
+    label = context.fitted(
+        claim.metric, claim.subject, context.reading_of(behind[1], claim.future and claim.status != "prior")
+    )
     return None if label == claim.period else replace(claim, period=label)

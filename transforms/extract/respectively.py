@@ -23,7 +23,11 @@ def pair_up(sentence: Sentence, claims: list[Claim]) -> None:
         territory = run[0].territory
         assert territory is not None
         said = sentence.has("more_than_one")
-        metrics = _listed(sentence, [(m.start, m.end, m) for m in sentence.metrics if territory.head_start <= m.start < run[0].start], len(run))
+        metrics = _listed(
+            sentence,
+            [(m.start, m.end, m) for m in sentence.metrics if territory.head_start <= m.start < run[0].start],
+            len(run),
+        )
         if metrics:
             for claim, (_, _, hit) in zip(run, metrics, strict=True):
                 _retie(sentence, claim, hit)
@@ -33,7 +37,11 @@ def pair_up(sentence: Sentence, claims: list[Claim]) -> None:
         if periods:
             for claim, (_, _, period) in zip(run, periods, strict=True):
                 claim.period = context.fitted(claim.metric, claim.subject, context.reading_of(period, claim.future))
-        parts = _listed(sentence, [(p.start, p.end, p) for p in sentence.parts if territory.head_start <= p.start < run[0].start], len(run))
+        parts = _listed(
+            sentence,
+            [(p.start, p.end, p) for p in sentence.parts if territory.head_start <= p.start < run[0].start],
+            len(run),
+        )
         if parts and said:
             for claim, (start, end, _) in zip(run, parts, strict=True):
                 claim.segment = sentence.reader.view[start:end]

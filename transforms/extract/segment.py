@@ -18,8 +18,12 @@ _CLAUSE_END = re.compile(
     r"improved|totaled|will|has|had|driven|due|compared|versus|or|reached|remained|while|with|expanded|contracted|over|and (?:a|an|the|our|we|"
     r"approximately|about)|and \d)\b|\$|\d"
 )
-_WHOLE = re.compile(r"\b(?:total|consolidated|overall|company|enterprise|company-wide|companywide|firm-wide|firmwide|aggregate)\b|公司|集团|合并|整体|总体|总")
-_SHARE_FROM = re.compile(r"\s*(?:(?:was|were|is|are|came|comes|coming|derived|generated|contributed|being)\s+)*(?:from|in|by|for)\s+(?:our|the|its)?\s*")
+_WHOLE = re.compile(
+    r"\b(?:total|consolidated|overall|company|enterprise|company-wide|companywide|firm-wide|firmwide|aggregate)\b|公司|集团|合并|整体|总体|总"
+)
+_SHARE_FROM = re.compile(
+    r"\s*(?:(?:was|were|is|are|came|comes|coming|derived|generated|contributed|being)\s+)*(?:from|in|by|for)\s+(?:our|the|its)?\s*"
+)
 _PROGRESSIVE = re.compile(r"\b(?:been|be|are|is|was|were|'re|by|for|of|and)\s+$")
 _TOPIC = 60
 """A part named so near the start of a sentence is its topic."""
@@ -34,14 +38,22 @@ def segment_of(sentence: Sentence, claim: Claim, frame: Frame) -> str | None:
     if mention is not None and mention.metric and mention.metric.segment:
         return mention.metric.segment
     if sentence.grammar.language == "zh":
-        total = mention is not None and bool(_WHOLE.search(sentence.slice(max(sentence.start, mention.start - 6), mention.end)))
+        total = mention is not None and bool(
+            _WHOLE.search(sentence.slice(max(sentence.start, mention.start - 6), mention.end))
+        )
         return chinese.segment(sentence, claim, claim.rule in _CARRIED, None if total else frame.segment_now())
     if claim.measure == "share" and claim.metric not in kinds().expense:
-        return _shared_part(sentence, claim) or (_beside_metric(sentence, claim, mention) if mention is not None and here else None)
+        return _shared_part(sentence, claim) or (
+            _beside_metric(sentence, claim, mention) if mention is not None and here else None
+        )
     own = _beside_metric(sentence, claim, mention) if mention is not None and here else None
     if claim.metric in kinds().whole:
         return own
-    if claim.rule in _CARRIED and claim.territory and (subject := clause_subject(sentence, claim.territory.head_start, claim.start)):
+    if (
+        claim.rule in _CARRIED
+        and claim.territory
+        and (subject := clause_subject(sentence, claim.territory.head_start, claim.start))
+    ):
         return subject
     named = _named(sentence, claim)
     if claim.metric in _PARTIAL_COSTS and mention is not None and here:
@@ -60,7 +72,9 @@ _PARTIAL_COSTS = ("cost_of_revenue",)
 def _cost_part(sentence: Sentence, mention: Hit, own: str | None, part: str | None) -> str | None:
     """A kind of cost is a part of its own: the shrink of a segment, the freight costs of the company."""
     words = _original(sentence, mention.start, mention.end)
-    kind = own or (None if words.casefold() in ("cost of revenue", "cost of sales", "cost of goods sold", "cogs") else words)
+    kind = own or (
+        None if words.casefold() in ("cost of revenue", "cost of sales", "cost of goods sold", "cogs") else words
+    )
     return " ".join(x for x in (part if part != own else None, kind) if x) or None
 
 
@@ -87,7 +101,9 @@ def _named(sentence: Sentence, claim: Claim) -> str | None:
     head_start, tail_end = (territory.head_start, territory.tail_end) if territory else (sentence.start, sentence.end)
     mention = claim.mention
     behind = [p for p in sentence.parts if claim.end <= p.start and p.end <= tail_end]
-    if behind and re.search(r"\b(?:at|in|for|from|within|across)\s+(?:the\s+|our\s+)?$", sentence.slice(claim.end, behind[0].start)):
+    if behind and re.search(
+        r"\b(?:at|in|for|from|within|across)\s+(?:the\s+|our\s+)?$", sentence.slice(claim.end, behind[0].start)
+    ):
         return _original(sentence, behind[0].start, behind[0].end)
     before = [p for p in sentence.parts if head_start <= p.start and p.end <= claim.start]
     if mention is not None and mention.start >= head_start:
@@ -95,7 +111,9 @@ def _named(sentence: Sentence, claim: Claim) -> str | None:
     if before:
         return _original(sentence, before[-1].start, before[-1].end)
     topic = [p for p in sentence.parts if p.start - sentence.start <= _TOPIC and p.end <= claim.start]
-    if topic and not (mention is not None and _WHOLE.search(sentence.slice(max(sentence.start, mention.start - 24), mention.end))):
+    if topic and not (
+        mention is not None and _WHOLE.search(sentence.slice(max(sentence.start, mention.start - 24), mention.end))
+    ):
         return _original(sentence, topic[-1].start, topic[-1].end)
     return None
 
@@ -116,16 +134,33 @@ def _shared_part(sentence: Sentence, claim: Claim) -> str | None:
         if found and found[0].strip():
             begin = anchor + found.end()
             rest = sentence.slice(begin, sentence.end)
-            if rest.split()[:1] and rest.split()[0] in grammar.not_parts or any(p.start <= begin < p.end for p in sentence.periods):
+            if (
+                rest.split()[:1]
+                and rest.split()[0] in grammar.not_parts
+                or any(p.start <= begin < p.end for p in sentence.periods)
+            ):
                 continue
-            stop = re.search(r"[;.]|,\s*(?:with|and)?\s*(?:the\s+)?(?:remaining\s+)?(?:\d|about|approximately|which|while|or|up|down)|,\s*$|\sand\s+(?:\d|about|approx)", rest)
-            return _trim(_original(sentence, begin, begin + (stop.start() if stop else min(len(rest), 60))), grammar.part_nouns) or None
+            stop = re.search(
+                r"[;.]|,\s*(?:with|and)?\s*(?:the\s+)?(?:remaining\s+)?(?:\d|about|approximately|which|while|or|up|down)|,\s*$|\sand\s+(?:\d|about|approx)",
+                rest,
+            )
+            return (
+                _trim(
+                    _original(sentence, begin, begin + (stop.start() if stop else min(len(rest), 60))),
+                    grammar.part_nouns,
+                )
+                or None
+            )
     if claim.mention is not None and territory.head_start <= claim.mention.start < claim.start:
         return None
     verbs = [c for c in sentence.cues if c.cue == "share" and territory.head_start <= c.start < claim.start]
     if verbs:
         return _main_subject(sentence, territory.head_start, verbs[-1].start)
-    lead = re.sub(r"\s+(?:was|were|is|are|at|came in|came|came in at|about|approximately|roughly)*\s*$", "", sentence.slice(territory.head_start, claim.start))
+    lead = re.sub(
+        r"\s+(?:was|were|is|are|at|came in|came|came in at|about|approximately|roughly)*\s*$",
+        "",
+        sentence.slice(territory.head_start, claim.start),
+    )
     return _main_subject(sentence, territory.head_start, territory.head_start + len(lead))
 
 
@@ -145,24 +180,41 @@ def _subject(sentence: Sentence, start: int, end: int) -> str | None:
     """The noun phrase that ends right before a verb."""
     words = list(_WORD.finditer(sentence.slice(start, end)))
     first = len(words)
-    while first > 0 and words[first - 1][0].strip("'\"") not in sentence.grammar.stoppers | sentence.grammar.neutral and len(words) - first < 5:
+    while (
+        first > 0
+        and words[first - 1][0].strip("'\"") not in sentence.grammar.stoppers | sentence.grammar.neutral
+        and len(words) - first < 5
+    ):
         first -= 1
     if first == len(words):
         return None
-    return _trim(_original(sentence, start + words[first].start(), start + words[-1].end()), sentence.grammar.part_nouns) or None
+    return (
+        _trim(_original(sentence, start + words[first].start(), start + words[-1].end()), sentence.grammar.part_nouns)
+        or None
+    )
 
 
 def _modifier(sentence: Sentence, mention: Hit) -> str | None:
     """The words right before the metric that are not neutral: "our Q1 | data center | revenue"."""
     grammar, first, last = sentence.grammar, None, mention.start
-    words = [(m.start() + sentence.start, m.end() + sentence.start, m[0]) for m in _WORD.finditer(sentence.slice(sentence.start, mention.start))]
+    words = [
+        (m.start() + sentence.start, m.end() + sentence.start, m[0])
+        for m in _WORD.finditer(sentence.slice(sentence.start, mention.start))
+    ]
     for start, end, word in reversed(words[-_MOST_WORDS:]):
         bare = word.strip("'\".").removesuffix("'s")
         if "'" in bare or bare.endswith(("-quarter", "-year", "-half", "-month")):
             break
-        if sentence.slice(end, last).strip() or bare in grammar.neutral or bare in grammar.stoppers or not any(c.isalpha() for c in bare):
+        if (
+            sentence.slice(end, last).strip()
+            or bare in grammar.neutral
+            or bare in grammar.stoppers
+            or not any(c.isalpha() for c in bare)
+        ):
             break
-        if any(s.start < end and start < s.end for s in (*sentence.periods, *sentence.quantities, *sentence.metrics)) or bare.endswith("ly"):
+        if any(
+            s.start < end and start < s.end for s in (*sentence.periods, *sentence.quantities, *sentence.metrics)
+        ) or bare.endswith("ly"):
             break
         if bare.endswith("ing") and _PROGRESSIVE.search(sentence.slice(max(sentence.start, start - 10), start)):
             break
@@ -173,7 +225,9 @@ def _modifier(sentence: Sentence, mention: Hit) -> str | None:
 def _part_behind(sentence: Sentence, start: int, until: int) -> str | None:
     """The part named behind the metric: "revenue | from our telecom products | was …"."""
     grammar = sentence.grammar
-    found = re.match(r"\s+(%s)\s+(?:our|the|its|all|both)?\s*" % "|".join(sorted(grammar.part_words)), sentence.slice(start, until))
+    found = re.match(
+        r"\s+(%s)\s+(?:our|the|its|all|both)?\s*" % "|".join(sorted(grammar.part_words)), sentence.slice(start, until)
+    )
     if not found:
         return None
     begin = start + found.end()

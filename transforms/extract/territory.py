@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from transforms.extract.reading import Sentence
 from transforms.model import Quantity
 
-
 _LINK = re.compile(r"^\s*(?:of|was|were|is|at|to be|in|for|a|an|the|about|approximately|over|nearly|为|达|约|\s)*$")
 """What stands between a metric and the figure it is bound to."""
 _MORE = re.compile(r"[,;]| and ")
@@ -36,7 +35,9 @@ def territories(sentence: Sentence) -> list[Territory]:
         gap = sentence.slice(a.end, b.start)
         found = sentence.grammar.boundary.search(gap)
         while found and found[0].strip() in sentence.grammar.base_boundaries and _MORE.search(gap, found.end()):
-            found = sentence.grammar.boundary.search(gap, found.end())  # "from the prior quarter, and down …" closes the first
+            found = sentence.grammar.boundary.search(
+                gap, found.end()
+            )  # "from the prior quarter, and down …" closes the first
         cuts.append(a.end + found.start() if found else _unbroken_cut(sentence, a.end, b.start))
     cuts.append(_last_cut(sentence, quantities[-1].end) if quantities else sentence.end)
     return [Territory(i, q, cuts[i], cuts[i + 1]) for i, q in enumerate(quantities)]

@@ -52,7 +52,14 @@ class Translations:
             start, end = passage.translation
             spans = split_sentences(self._view, start, end, self._language)
             self._read[passage.start] = [
-                (span, [q for q in find_quantities(self._view, *span, self._language, self._currency) if q.excluded is None])
+                (
+                    span,
+                    [
+                        q
+                        for q in find_quantities(self._view, *span, self._language, self._currency)
+                        if q.excluded is None
+                    ],
+                )
                 for span in spans
             ]
         return self._read[passage.start]
