@@ -8,6 +8,7 @@ from decimal import Decimal
 from transforms.extract.lexicon import Hit
 from transforms.extract.measure import Saying
 from transforms.extract.territory import Territory
+from transforms.model import Quantity
 
 
 @dataclass(slots=True)
@@ -45,3 +46,18 @@ class Claim:
     """Doubts met on the way; lowers confidence."""
     territory: Territory | None = None
     said: Saying | None = None
+
+    @classmethod
+    def of(
+        cls,
+        quantity: Quantity,
+        metric: str,
+        mention: Hit | None,
+        rule: str,
+        *,
+        label: str = "",
+        segment: str | None = None,
+    ) -> Claim:
+        """The claim that a figure measures a metric, by a rule."""
+        q = quantity
+        return cls(q.start, q.end, metric, mention, rule, q.low, q.high, q.unit, label=label, segment=segment)

@@ -47,7 +47,39 @@ _JUDGED = ("we estimate", "estimate", "estimates", "we believe", "估计")
 """Words of judgement: with a verb of the past behind them, they tell of what was ("we estimate that it was …")."""
 _PAST_VERB = re.compile(r"\b([a-z]{3,}ed)\b")
 _NO_VERB = frozenset(
-    ["adjusted", "diluted", "related", "estimated", "weighted", "projected", "anticipated", "expected", "combined", "consolidated", "unallocated", "based", "limited", "fixed", "planned", "targeted", "forecasted", "assumed", "need", "exceed", "proceed", "indeed", "speed", "feed", "forecast", "budgeted", "scheduled", "annualized", "incurred", "continued", "updated"]
+    [
+        "adjusted",
+        "diluted",
+        "related",
+        "estimated",
+        "weighted",
+        "projected",
+        "anticipated",
+        "expected",
+        "combined",
+        "consolidated",
+        "unallocated",
+        "based",
+        "limited",
+        "fixed",
+        "planned",
+        "targeted",
+        "forecasted",
+        "assumed",
+        "need",
+        "exceed",
+        "proceed",
+        "indeed",
+        "speed",
+        "feed",
+        "forecast",
+        "budgeted",
+        "scheduled",
+        "annualized",
+        "incurred",
+        "continued",
+        "updated",
+    ]
 )
 
 

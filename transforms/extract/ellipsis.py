@@ -1,0 +1,89 @@
+"""What a figure takes from the one before it: the list it goes on, its comparison, the subject not said again."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from transforms.extract import measure
+from transforms.extract.claim import Claim
+from transforms.extract.kinds import kinds, unit_kind
+from transforms.extract.reading import Sentence
+from transforms.extract.segment import clause_subject
+from transforms.extract.territory import Territory
+
+_LIST = re.compile(r"^[\s,]*(?:and|or|to|,|、|和|及|与|,和)?[\s,]*$")
+
+
+def joined(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether two figures are two ways to say one thing: "$16 million or (a loss of) $0.58 per share"."""
+    between = sentence.slice(start, end).lstrip(" ,")
+    tail = re.sub(r"^(?:of (?:net )?(?:sales|revenues?)|per [a-z ]*share) ?", "", between).lstrip(" ,")
+    return tail.startswith(("or ", "或")) and len(tail) < 40
+
+
+def evidenced(sentence: Sentence, territory: Territory, said: measure.Saying, previous: Claim | None) -> bool:
+    """Whether something says that an amount without words of its own is of the metric before it: a comparison, a
+    period, a part, a basis, or a bare list. "Plus $25 million for growth" is not."""
+    if said.change or said.is_base or said.to_level or said.share or previous is None:
+        return True
+    start, end, q = territory.head_start, territory.tail_end, territory.quantity
+    between = sentence.slice(previous.end, q.start)
+    if joined(sentence, previous.end, q.start) or _LIST.match(sentence.grammar.lead(between) + " "):
+        return True
+    spans = [
+        *sentence.periods,
+        *sentence.parts,
+        *(c for c in sentence.cues if c.cue in ("gaap", "non_gaap", "yoy", "qoq", "past", "future", "will")),
+    ]
+    return any(start <= s.start < end for s in spans)
+
+
+def parallel(previous: Claim, territory: Territory) -> bool:
+    """Whether a figure goes on the list of the one before: the same kind of unit, little between."""
+    return (
+        previous.territory is not None
+        and unit_kind(previous.territory.quantity.unit) == unit_kind(territory.quantity.unit)
+        and territory.quantity.start - previous.end < 90
+    )
+
+
+def inherit(sentence: Sentence, territory: Territory, said: measure.Saying, like: Claim) -> measure.Saying:
+    """What a figure on a list is said as: like the one before, where nothing of its own tells."""
+    before = like.said
+    assert before is not None
+    own = [m for m in sentence.metrics if territory.head_start <= m.start < territory.quantity.start]
+    bare = bool(_LIST.match(sentence.slice(like.end, territory.quantity.start)))
+    compared = any(
+        c.cue in ("yoy", "qoq") and territory.quantity.end <= c.start <= territory.tail_end + 20 for c in sentence.cues
+    )
+    if own and not bare:
+        return said
+    if before.share or (before.change and (compared or bare)) or (before.is_base and bare | (not own)):
+        return measure.Saying(
+            before.change, before.share, said.to_level, before.is_base, before.direction, said.impact or before.impact
+        )
+    return said
+
+
+def as_before(sentence: Sentence, territory: Territory, said: measure.Saying, previous: Claim) -> measure.Saying:
+    """What a percentage without a metric of its own is, by the figure before: the base of a share or of a growth
+    ("up 34%, from 30% last quarter"), where a share arrived, the same change as an amount ("up $28 million or 49%")."""
+    before, q = previous.said, territory.quantity
+    own = any(previous.end <= m.start < q.start for m in sentence.metrics)
+    if before is None or q.unit != "percent" or own or "percent" in kinds().units.get(previous.metric, ()):
+        return said
+    if previous.unit == "percent" and before.share and (said.is_base or (previous.is_base and said.to_level)):
+        return replace(said, share=True)
+    grew = previous.measure == "change" and (
+        said.is_base if previous.unit == "percent" else joined(sentence, previous.end, q.start)
+    )
+    return replace(said, change=True, direction=before.direction) if grew else said
+
+
+def goes_on(sentence: Sentence, territory: Territory, said: measure.Saying) -> bool:
+    """Whether a sentence without a metric goes on with the last one: elliptic, and not about another thing."""
+    subject = clause_subject(sentence, territory.head_start, territory.quantity.start)
+    if subject and subject.islower() and not any(p.start < territory.quantity.start for p in sentence.parts):
+        return False
+    return said.change or said.is_base or sentence.text.lstrip().startswith(sentence.grammar.continues)

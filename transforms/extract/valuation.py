@@ -1,0 +1,86 @@
+"""The measure and the sign of a claim's figure, once its metric is known."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from transforms.extract import measure
+from transforms.extract.claim import Claim
+from transforms.extract.ellipsis import joined
+from transforms.extract.kinds import kinds, unit_kind
+from transforms.extract.reading import Sentence
+
+
+def _ordered(low: Decimal, high: Decimal) -> tuple[Decimal, Decimal]:
+    return (low, high) if low <= high else (high, low)
+
+
+def evaluate(sentence: Sentence, claim: Claim, said: measure.Saying, previous: Claim | None) -> None:
+    """Set a claim's measure, and the signs of its figures."""
+    kind = unit_kind(claim.unit or "")
+    rate = claim.metric == "other" or "percent" in kinds().units[claim.metric]
+    charged = said.direction is None and said.impact is not None and claim.metric in kinds().cost and kind == "currency"
+    if (claim.metric == "same_store_sales" and kind == "percent") or (said.change and not charged):
+        claim.measure = "change"
+    elif said.share and (not rate or claim.metric in ("customer_concentration", "other")):
+        claim.measure = "share"
+    elif kind == "percent" and not rate:
+        after_change = (
+            previous is not None
+            and previous.metric == claim.metric
+            and previous.measure == "change"
+            and not said.to_level
+        )
+        claim.measure = "change" if claim.metric not in kinds().expense or after_change else "share"
+        claim.penalty += 0 if after_change else 2
+    effect = 0
+    if kind == "per_share" and claim.territory and said.direction is None:
+        effect = measure.effect(sentence, claim.territory) or _effect_of(sentence, claim, previous)
+    if effect:
+        claim.measure, negative = "change", effect < 0
+        claim.comparison = "other"
+    elif claim.measure == "change":
+        negative = measure.sign(claim.metric, said) < 0
+    else:
+        negative = claim.metric in kinds().signed and (_mention_sign(claim) < 0 or _loss(sentence, claim))
+    if claim.low is not None and claim.high is not None:
+        claim.low, claim.high = _ordered(claim.low, claim.high)
+    if negative and claim.low is not None and claim.high is not None and claim.low >= 0:
+        claim.low, claim.high = -claim.high, -claim.low
+
+
+_EARNINGS = (
+    "net_income",
+    "eps",
+    "funds_from_operations",
+    "operating_income",
+    "pretax_income",
+    "dividend_per_share",
+    "capital_returned",
+    "ebitda",
+)
+
+
+def _effect_of(sentence: Sentence, claim: Claim, previous: Claim | None) -> int:
+    """-1 for an amount a share that only restates a charge ("a $1.4 million or $0.05 per share write-off"), else 0."""
+    if claim.rule != "unit.per_share" or previous is None or not joined(sentence, previous.end, claim.start):
+        return 0
+    return 0 if previous.metric in _EARNINGS or previous.metric == "other" else -1
+
+
+def _mention_sign(claim: Claim) -> int:
+    return claim.mention.metric.sign if claim.mention and claim.mention.metric else 1
+
+
+_LOSS = {"en": ("loss of ", " loss ", "losses of", "outflow"), "zh": ("亏损", "净流出", "损失")}
+
+
+def _loss(sentence: Sentence, claim: Claim) -> bool:
+    """Whether the words right around a level say a loss ("a loss of $0.58 per share", 2.33亿元亏损)."""
+    territory = claim.territory
+    if territory is None:
+        return False
+    words, english = _LOSS[sentence.grammar.language], sentence.grammar.language == "en"
+    before = sentence.slice(max(territory.head_start, claim.start - 24), claim.start)
+    after = sentence.slice(claim.end, min(territory.tail_end, claim.end + (16 if english else 6)))
+    return any(w in before for w in words) or any(w.strip() in after for w in words)
