@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from transforms.containers import archive, docx, html, json_feed
+from transforms.containers import archive, delimited, docx, html, json_feed
 from transforms.containers.opened import Opened, line_starts
 from transforms.decode import decode
 from transforms.model import Document, Refused
@@ -51,13 +52,33 @@ def open_document(data: bytes, name: str, read_binary: ReadBinary = read_directl
         raise
 
 
+def members(data: bytes, name: str, read_binary: ReadBinary = read_directly) -> list[tuple[str, bytes]]:
+    """The files in an archive, or the calls in a feed of several, each as a file of its own; empty for any other file.
+
+    For discovery, which delivers them one by one. Raises Refused as `open_document` does.
+    """
+    if binary_kind(data) == "archive":
+        return [(member or _without_suffix(name), inner) for member, inner in read_binary("archive", data)]
+    if binary_kind(data) or data.lstrip()[:1] not in (b"{", b"["):
+        return []
+    found = json_feed.members(json_feed.load(decode(data, name).text))
+    if len(found) < 2:
+        return []
+    return [(f"{name}-{at}", json.dumps(call, ensure_ascii=False).encode()) for at, call in enumerate(found, 1)]
+
+
+def _without_suffix(name: str) -> str:
+    """A gzip file's name without the ending that says so."""
+    return name[: -len(".gz")] if name.lower().endswith(".gz") else name
+
+
 def _open(data: bytes, name: str, read_binary: ReadBinary) -> Document:
     kind = binary_kind(data)
     if kind == "archive":
         [(member, inner)] = archive.single(read_binary(kind, data))
         if binary_kind(inner) == "archive":
             raise archive.nested()
-        return _open(inner, member, read_binary)
+        return _open(inner, member or name, read_binary)
     if kind:
         return _document(read_binary(kind, data), name, "binary")
     document = decode(data, name)
@@ -70,7 +91,7 @@ def _opened_text(text: str) -> Opened | None:
     first = text.lstrip("\ufeff \t\r\n")[:1]
     if first in ("{", "["):
         return json_feed.read(text)
-    return html.read(text) if first == "<" else None
+    return html.read(text) if first == "<" else delimited.read(text)
 
 
 def _document(opened: Opened, name: str, encoding: str) -> Document:

@@ -19,13 +19,13 @@ MOST_RATIO = 200
 """Text shrinks to a tenth; what expands two hundred times was made to."""
 _RATIO_FROM = 1 << 20
 _CHUNK = 1 << 16
-_GZIP, _ZIP = b"\x1f\x8b", b"PK\x03\x04"
+_GZIP, _ZIP = b"\x1f\x8b", (b"PK\x03\x04", b"PK\x05\x06")
 _HIDDEN = (".", "__MACOSX")
 
 
 def is_archive(data: bytes) -> bool:
     """Whether the bytes are a gzip or zip file (office documents are zip files too: ask `docx.is_docx` first)."""
-    return data.startswith((_GZIP, _ZIP))
+    return data.startswith((_GZIP, *_ZIP))
 
 
 def members(data: bytes) -> list[Member]:
@@ -92,7 +92,7 @@ def _unzip(data: bytes) -> list[Member]:
 
 
 def _is_hidden(path: str) -> bool:
-    return any(part.startswith(_HIDDEN) for part in path.replace("\\", "/").split("/"))
+    return any(part.startswith(_HIDDEN) and part.strip(".") for part in path.replace("\\", "/").split("/"))
 
 
 def _check(size: int, packed: int) -> None:

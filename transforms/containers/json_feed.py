@@ -47,28 +47,46 @@ class Talk:
 def read(text: str) -> Opened | None:
     """The call in a JSON text; None where the text is no JSON.
 
-    Raises Refused (`json_without_call`, `several_calls`, `too_deep`).
+    Raises Refused (`feed_without_call`, `several_calls`, `too_deep`).
     """
-    talks = calls(text)
-    if talks is None:
-        return None
+    data = load(text)
+    return None if data is None else opened(data, "json")
+
+
+def opened(data: Any, container: str) -> Opened:
+    """The call in the data of a feed. Raises Refused (`feed_without_call`, `several_calls`)."""
+    talks = calls(data)
     if not talks:
-        raise refused(
-            "json_without_call", "JSON without a list of speakers and words and without a transcript; deliver the call"
-        )
+        message = "no list of speakers and words and no transcript in it; deliver the call"
+        raise refused("feed_without_call", f"{container} data with {message}")
     if len(talks) > 1:
-        raise refused("several_calls", f"{len(talks)} calls in one JSON file; deliver one file a call")
-    return _render(talks[0])
+        raise refused("several_calls", f"{len(talks)} calls in one {container} file; deliver one file a call")
+    return _render(talks[0], container)
 
 
-def calls(text: str) -> list[Talk] | None:
-    """The calls in a JSON text, in order; None where it is no JSON. Raises Refused (`too_deep`)."""
+def load(text: str) -> Any:
+    """What a JSON text holds; None where it is no JSON. Raises Refused (`too_deep`)."""
     try:
-        data = json.loads(text)
+        return json.loads(text)
     except RecursionError as error:
         raise refused("too_deep", "JSON nested too deeply for a transcript; deliver the call alone") from error
     except ValueError:
         return None
+
+
+def members(data: Any) -> list[dict[str, Any]]:
+    """The calls of a feed one by one, each with the plain fields that stand around it."""
+    return [
+        {
+            **{key: value for node in talk.around[:-1] for key, value in node.items() if isinstance(value, str | int)},
+            **(talk.around[-1] if talk.around else dict(talk.lists)),
+        }
+        for talk in calls(data)
+    ]
+
+
+def calls(data: Any) -> list[Talk]:
+    """The calls in the data of a feed, in order."""
     found: list[Talk] = []
     waiting: list[tuple[Any, tuple[dict[str, Any], ...]]] = [(data, ())]
     while waiting:
@@ -106,7 +124,7 @@ def _is_talk(value: Any) -> bool:
     return 2 * spoken > len(value)
 
 
-def _render(talk: Talk) -> Opened:
+def _render(talk: Talk, container: str) -> Opened:
     writer = Writer()
     for name, value in metadata(talk):
         writer.line(f"{name}: {value}", MarkKind.HEADER)
@@ -115,12 +133,12 @@ def _render(talk: Talk) -> Opened:
             for label, said in all_labelled:
                 writer.line(f"{label.name}:", MarkKind.LABEL, name=label.name, title=label.title)
                 writer.line(said, MarkKind.BODY)
-            return writer.opened("json", "json_string")
-        return Opened("json", writer.text + "\n" + talk.words.replace("\r\n", "\n"))
+            return writer.opened(container, "feed_string")
+        return Opened(container, writer.text + "\n" + talk.words.replace("\r\n", "\n"))
     _participants(writer, talk.around[-1] if talk.around else {})
     for key, items in talk.lists:
         _items(writer, items, _section(key))
-    return writer.opened("json", "json_feed")
+    return writer.opened(container, "json_feed")
 
 
 def _labelled(words: str) -> list[tuple[Label, str]]:

@@ -32,9 +32,14 @@ class _Piece:
 
     left: float
     bottom: float
+    right: float
     top: float
     text: str
     bold: list[bool]
+
+    def leaves_margin(self, left: float) -> bool:
+        """Whether so wide a blank lies between this and what begins at `left` that this stands in the margin."""
+        return left - self.right > _HANGING_GAP * (self.top - self.bottom)
 
     def hang(self) -> None:
         """What was read so far stands in the margin: it is set apart as bold text is, a tab behind it."""
@@ -87,7 +92,7 @@ def _pieces(page: pypdfium2.PdfTextPage) -> Iterator[_Piece]:
     what follows it is the next piece."""
     box = raw.FS_RECTF()
     piece: _Piece | None = None
-    broken, edge = False, 0.0
+    broken = False
     for index in range(page.count_chars()):
         character = chr(min(raw.FPDFText_GetUnicode(page, index), 0x10FFFF))
         if character in "\r\n" or (broken and character == " "):
@@ -99,14 +104,13 @@ def _pieces(page: pypdfium2.PdfTextPage) -> Iterator[_Piece]:
             character = "-"
         raw.FPDFText_GetLooseCharBox(page, index, box)
         if piece is None:
-            piece = _Piece(box.left, box.bottom, box.top, "", [])
+            piece = _Piece(box.left, box.bottom, box.right, box.top, "", [])
         elif box.top > box.bottom and not broken:
-            if box.left - edge > _HANGING_GAP * (box.top - box.bottom) and piece.text.endswith(" "):
+            if piece.leaves_margin(box.left):
                 piece.hang()
             piece.bottom, piece.top = min(piece.bottom, box.bottom), max(piece.top, box.top)
             piece.left = min(piece.left, box.left)
-        if box.right > box.left:
-            edge = box.right
+            piece.right = box.right if box.right > box.left else piece.right
         broken |= hyphen
         piece.text += character
         inside = len(piece.text) > 1 and not piece.text[-2].isspace()
@@ -141,13 +145,16 @@ def _page_lines(pieces: list[_Piece]) -> list[tuple[str, list[bool]]]:
 
 
 def _joined(row: list[_Piece]) -> tuple[str, list[bool]]:
-    text, bold = "", list[bool]()
-    for piece in sorted(row, key=lambda piece: piece.left):
-        gap = " " if text and not text.endswith((" ", "\t")) else ""
-        text += gap + piece.text
-        bold += [False] * len(gap) + piece.bold
-    bare = text.rstrip()
-    return bare, bold[: len(bare)]
+    first, *rest = sorted(row, key=lambda piece: piece.left)
+    for piece in rest:
+        if first.leaves_margin(piece.left):
+            first.hang()
+        gap = "" if first.text.endswith((" ", "\t")) else " "
+        first.text += gap + piece.text
+        first.bold += [False] * len(gap) + piece.bold
+        first.right = max(first.right, piece.right)
+    bare = first.text.rstrip()
+    return bare, first.bold[: len(bare)]
 
 
 def _move_up(lines: list[tuple[str, list[bool]]], text: str, bold: list[bool]) -> tuple[str, list[bool]]:
