@@ -2,7 +2,7 @@
 
 import pytest
 
-from transforms.transcript.introductions import questioner
+from transforms.transcript.introductions import questioner, title_said
 from transforms.transcript.people import same_person
 from transforms.transcript.sounds import sounds_alike
 
@@ -72,3 +72,22 @@ def test_spellings_of_one_person(one: str, other: str, same: bool) -> None:
 def test_renderings_that_merely_resemble() -> None:
     assert not sounds_alike("艾米·哈特", "Rami Hart")
     assert sounds_alike("约翰·汉森", "John Hansen")
+
+
+@pytest.mark.parametrize(
+    ("spoken", "name", "title"),
+    [
+        (
+            "With me are Jane Doe, our Chief Executive Officer; and John Roe, CFO.",
+            "Jane Doe",
+            "Chief Executive Officer",
+        ),
+        ("With me are Jane Doe, our Chief Executive Officer; and John Roe, CFO.", "John Roe", "CFO"),
+        ("I am Jane Doe, Investor Relations for Northwind, and I welcome you.", "Jane Doe", "Investor Relations"),
+        ("With me are Jane Doe and John Roe.", "Jane Doe", None),
+        ("以及首席财务官Jane Doe。", "Jane Doe", "首席财务官"),
+        ("现在我将会议交给北风科技投资者关系负责人Jane Doe。", "Jane Doe", "投资者关系负责人"),
+    ],
+)
+def test_titles_by_introduction(spoken: str, name: str, title: str | None) -> None:
+    assert title_said(spoken, name) == title

@@ -116,7 +116,7 @@ def _person(speaker: Speaker, announced: Introduction | None) -> Person:
     name = announced.name if announced else speaker.name
     affiliation = speaker.affiliation or (announced.firm if announced else None)
     aliases = tuple(spelling for spelling in dict.fromkeys(speaker.spellings) if spelling != name)
-    return Person(name, aliases, speaker.title, affiliation, speaker.role or "unknown")
+    return Person(name, aliases, speaker.title or speaker.said_title, affiliation, speaker.role or "unknown")
 
 
 def _origin(document: Document, sheet: Sheet) -> str:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from transforms.dialects.labels import is_name
+from transforms.dialects.labels import is_name, is_title
 from transforms.dialects.words import within, words
 
 _ASIDE = re.compile(r"[(\[（［][^)\]）］]{0,60}[)\]）］]")
@@ -17,6 +17,12 @@ _LONGEST_ANNOUNCEMENT = 14
 """Words in an operator's turn that says no more than "Jane Doe, Fabrikam Securities"."""
 _SENTENCE_END = re.compile(r"(?<![A-Z])(?<!\bCo)(?<!\bSt)(?<!\bInc)(?<!\bLtd)(?<!\bCorp)[.!?;](?=\s|$)|--")
 _NAME_END = re.compile(r"(?<=[a-z]{3})\.(?: |$)")
+_TITLE_BEHIND = re.compile(
+    r",? (?:our |the |its |[A-Z]\w+'s )?(?P<title>[A-Z](?:[^;.,]|, (?=[A-Z])(?!and )){2,70}?)"
+    r"(?=[;.,]| for | at | and [A-Z]\w+ [A-Z]|$)"
+)
+_HAN_TITLE_END = re.compile("[\u4e00-\u9fff]{2,24}$")
+_LONGEST_TITLE = 40
 _HAN = re.compile("[\u4e00-\u9fff]")
 _COURTEOUS = re.compile("[\u4e00-\u9fff](?:先生|女士|小姐|博士)$")
 _HAN_STOP = re.compile(r"[。,;!?]")
@@ -50,6 +56,19 @@ def self_introduced(spoken: str) -> list[Introduction]:
     leads = within("speech", "self_introduction").finditer(bare)
     said = (_named(bare[lead.end() : lead.end() + 2 * _LONGEST_FIRM].lstrip(" ,")) for lead in leads)
     return [one for one in said if one and one.firm]
+
+
+def title_said(spoken: str, name: str) -> str | None:
+    """The title by which somebody is introduced: `Jane Doe, our Chief Executive Officer;`, 首席执行官Jane Doe."""
+    at = spoken.find(name)
+    if at < 0:
+        return None
+    behind = _TITLE_BEHIND.match(spoken, at + len(name))
+    if behind and is_title(behind["title"]):
+        return behind["title"].strip()
+    front = _HAN_TITLE_END.search(spoken[max(at - _LONGEST_TITLE, 0) : at])
+    begins = within("titles", "begins").search(front.group()) if front else None
+    return front.group()[begins.start() :] if front and begins else None
 
 
 def _announcement(bare: str) -> Introduction | None:

@@ -32,6 +32,10 @@ class Speaker:
     affiliation: str | None = None
     role: str | None = None
     group: str | None = None
+    said_title: str | None = None
+    """The title by which others introduce him, where no label or list gives one."""
+    said_firm: bool = False
+    """Whether the affiliation is only what he says of himself."""
 
 
 def speakers_of(drafts: Sequence[Draft], participants: Sequence[Mark]) -> list[Speaker]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from transforms.dialects.labels import role_of
+from transforms.dialects.labels import is_title, role_of
 from transforms.dialects.words import within
 from transforms.transcript.introductions import Introduction, questioner, self_introduced
 from transforms.transcript.people import Speaker, same_person
@@ -60,8 +60,10 @@ def note_self_introduction(step: Step) -> None:
     for said in self_introduced(step.words):
         other_script = said.name.isascii() != speaker.name.isascii()
         if role_of(speaker.name) or other_script or same_person(said.name, speaker.name):
+            if is_title(said.firm or ""):
+                continue
             if not role_of(speaker.name):
-                speaker.affiliation = said.firm
+                speaker.affiliation, speaker.said_firm = said.firm, True
             if speaker.role is None and within("titles", "firm").search(said.firm or ""):
                 speaker.role = "analyst"
             return

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from transforms.dialects.labels import role_of
 from transforms.dialects.words import within
 from transforms.transcript.drafts import Draft
-from transforms.transcript.introductions import Introduction, questioner
+from transforms.transcript.introductions import Introduction, questioner, title_said
 from transforms.transcript.people import Speaker, same_person
 from transforms.transcript.roles import COMPANY, Step, conclude_roles, find_operators, note_self_introduction
 
 _EDGE = 400
 """Characters at either end of a long turn in which one hands over."""
+_INTRODUCTIONS = 3000
+"""Characters at the beginning of a turn in which those present are introduced."""
 _INTERVIEW = 6
 """An analyst who asks so many turns before any operator opens the lines leads the questions himself."""
 
@@ -31,11 +33,20 @@ def structure(drafts: Sequence[Draft], speakers: Sequence[Speaker]) -> list[Step
     for step in steps[opening:]:
         step.section = "qa"
     conclude_roles(steps, opening)
+    _note_titles(steps, opening)
     close = _close(steps, opening)
     _exchanges(steps, opening, close)
     for at, step in enumerate(steps):
         step.kind = _kind(step, at >= close)
     return steps
+
+
+def _note_titles(steps: list[Step], opening: int) -> None:
+    """The titles of the company's people whose labels give none, from how the first turns introduce them."""
+    words = " ".join(step.words[:_INTRODUCTIONS] for step in steps[: min(opening, 3)])
+    for speaker in {id(step.speaker): step.speaker for step in steps}.values():
+        if speaker.title is None and speaker.role in COMPANY:
+            speaker.said_title = title_said(words, speaker.name)
 
 
 def _opening(steps: list[Step]) -> int:
@@ -141,8 +152,8 @@ def _note_introduction(said: Introduction | None, analyst: Speaker, after: list[
     if said is None:
         return
     unnamed = role_of(analyst.name) is not None
-    if not unnamed and analyst.affiliation is None:
-        analyst.affiliation = said.firm
+    if not unnamed and said.firm and (analyst.affiliation is None or analyst.said_firm):
+        analyst.affiliation, analyst.said_firm = said.firm, False
     other_script = said.name.isascii() != analyst.name.isascii()
     full = len(said.name.split()) > 1 or not said.name.isascii()
     if unnamed or (full and not other_script and not same_person(said.name, analyst.name)):
