@@ -205,6 +205,8 @@ class Call:
     currency: str | None
     non_gaap_throughout: bool
     """A call-wide statement that figures are non-GAAP unless noted."""
+    revision: int = 0
+    """How often the transcript says that it was corrected."""
     conflicts: tuple[Unparsed, ...] = ()
     """Where the content and the file name (or two parts of the content) disagree."""
 

@@ -74,6 +74,7 @@ class RowMaker:
             dialect=transcript.dialect,
             source_name=self.document.name,
             source_sha256=self.document.sha256,
+            revision=call.revision,
         )
 
     def speaker_id(self, turn: Turn) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from transforms.call import company, currency, dates, file_name, fiscal_period, identifiers, statements, words, year_end
 from transforms.call.names import company_key
+from transforms.call.revision import revision
 from transforms.model import Call, Document, Transcript, Unparsed
 
 __all__ = ["company_key", "describe"]
@@ -55,5 +56,6 @@ def describe(document: Document, transcript: Transcript) -> Call:
         year_end_month=ended.month,
         currency=reported_in,
         non_gaap_throughout=statements.non_gaap_throughout(read),
+        revision=revision(document, transcript),
         conflicts=tuple(conflicts),
     )
