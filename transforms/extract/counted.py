@@ -15,6 +15,14 @@ _PLURALS = ("people", "staff", "aircraft", "headcount", "barrels of oil", "barre
 _WORDS = re.compile(r"[a-z][a-z'&-]*")
 _MOST_WORDS = 5
 _MOST_HAN = 10
+_PHRASE = re.compile(r"(?:(?!来自|由|是|使|购|有|在|于|从|正)[^,;:。、()\d])*")
+_POINTED = re.compile(r"(?:这|该|那|此|上述|全部|所有|前|每|另一|同一)(?:了)?\s*$")
+"""Words that point to things counted before."""
+_CLASSIFIERS = re.compile(
+    r"^\s*(?:多|余)?[个家名位款项种条份座间台辆套]?(?:以上|左右|多)?(?:为|是|的)?"
+    r"(?:新增的|新增|新开的|新的|新|全球|其他|不同的|主要的?)?"
+)
+_CLAUSE = re.compile(r"^\s*[个家名位]([^,;。:]{3,28})的([^,;。:的]{2,6})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +77,7 @@ def _english(sentence: Sentence, quantity: Quantity) -> Counted | None:
             if noun in table and not (last + 1 < len(words) and words[last + 1][2] in table):
                 before = sentence.reader.view[words[0][0] : words[first][0]].strip(" -") if first else ""
                 return Counted(table[noun], noun, before or (noun if noun in parts else None))
-        if words[last][2] in sentence.grammar.stoppers:
+        if words[last][2] in sentence.grammar.words("stoppers"):
             return None
     return None
 
@@ -82,7 +90,9 @@ def _han(sentence: Sentence, quantity: Quantity) -> Counted | None:
     table, parts, _ = _nouns("zh")
     inside = quantity.noun or ""
     start = quantity.end - len(inside) if inside and _ends_with_noun(sentence, quantity) else quantity.end
-    phrase = re.match(r"[^,;:。、()\d]*", sentence.slice(start, min(sentence.end, start + _MOST_HAN)))
+    if _POINTED.search(sentence.slice(max(sentence.start, quantity.start - 6), quantity.start)):
+        return None
+    phrase = _PHRASE.match(sentence.slice(start, min(sentence.end, start + _MOST_HAN)))
     text = phrase[0] if phrase else ""
     best: tuple[int, int] | None = None
     for first in range(len(text)):
@@ -93,7 +103,16 @@ def _han(sentence: Sentence, quantity: Quantity) -> Counted | None:
         if best and best[0] == first and first > 0:
             break
     if best is None:
-        return None
+        return _with_clause(sentence, start, table)
     noun = text[best[0] : best[1]]
-    before = sentence.reader.view[start : start + best[0]].lstrip("个家名位款项种条的").rstrip("的")
+    before = _CLASSIFIERS.sub("", sentence.reader.view[start : start + best[0]]).rstrip("的")
     return Counted(table[noun], noun, before or (noun if noun in parts else None))
+
+
+def _with_clause(sentence: Sentence, start: int, table: dict[str, str]) -> Counted | None:
+    """A noun behind a clause that tells which: "2,314个 | 至少拥有10万美元年化收入的 | 客户"."""
+    found = _CLAUSE.match(sentence.slice(start, min(sentence.end, start + 40)))
+    noun = next((found[2][:n] for n in (4, 3, 2) if found[2][:n] in table), None) if found else None
+    if found is None or noun is None or table[noun] not in ("customers", "locations"):
+        return None
+    return Counted(table[noun], noun, found[1])
