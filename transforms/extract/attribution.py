@@ -15,16 +15,6 @@ from transforms.extract.lexicon import Hit
 from transforms.extract.reading import Sentence
 from transforms.extract.territory import Territory
 
-_BEHIND = {
-    "en": re.compile(r"^[\s%]*(?:(?:of|in|for|to|worth|a|an|the|our|company's|total|net|new|annual|annualized|year-over-year|year over year|non-cash|cash|"
-                     r"record|strong|positive|negative|incremental|additional|pretax|pre-tax|after-tax|organic|adjusted|non-gaap|gaap|consolidated|"
-                     r"sequential|increase|decrease|decline|growth|improvement|reduction|combined|ongoing|outstanding|"
-                     r"enterprise|company|quarterly|its|remaining|available|core|diluted|basic|reported|overall)[\s-]+){0,5}$"),
-    "zh": re.compile(r"^\s*(?:的|元的|以上的|左右的)?(?:总|净|同比|环比|整体|调整后|非gaap|强劲|有机|年度|季度|总体|综合)*(?:的)?$"),
-}  # fmt: skip
-"""What may stand between a figure and a metric that follows it: "$40 million in total | cash"."""
-
-
 _FEW_WORDS = 6
 
 
@@ -88,7 +78,7 @@ def _candidate(sentence: Sentence, territory: Territory, hit: Hit, *, change: bo
 
 def _behind(sentence: Sentence, territory: Territory, hit: Hit, code: str) -> Tie | None:
     between = sentence.slice(territory.quantity.end, hit.start)
-    if _BEHIND[sentence.grammar.language].match(between):
+    if sentence.grammar.behind.match(between):
         return Tie(code, hit, "metric.behind", 82 if not _verb_before(sentence, territory) else 62)
     if hit.start < territory.tail_end and len(between.split()) <= _FEW_WORDS:
         return Tie(code, hit, "metric.tail", 44)
@@ -106,14 +96,14 @@ def _verb_before(sentence: Sentence, territory: Territory) -> bool:
 
 def _aside_opens(sentence: Sentence, between: str) -> bool:
     """Whether a side remark opens between a metric and a figure and is still open at the figure."""
-    opened = [found.end() for found in sentence.grammar.aside.finditer(between)]
+    opened = [found.end() for found in sentence.grammar.find("aside").finditer(between)]
     return bool(opened) and not re.search(r"[,;]", between[opened[-1] :])
 
 
 def in_aside(sentence: Sentence, hit: Hit) -> bool:
     """Whether a mention stands in a side remark: "driven by higher sales"."""
     opened = None
-    for found in sentence.grammar.aside.finditer(sentence.slice(sentence.start, hit.start)):
+    for found in sentence.grammar.find("aside").finditer(sentence.slice(sentence.start, hit.start)):
         opened = sentence.start + found.end()
     if opened is None:
         return False

@@ -145,7 +145,7 @@ def grows(sentence: Sentence, start: int) -> str | None:
         return None
     begin = end - _LONGEST
     known = any(begin <= p.start and end - 6 <= p.end <= end for p in sentence.parts)
-    marked = sentence.slice(max(sentence.start, end - 3), end).endswith(tuple(sentence.grammar.part_nouns))
+    marked = sentence.slice(max(sentence.start, end - 3), end).endswith(tuple(sentence.grammar.words("part_nouns")))
     return name if known or marked or any(c.isascii() and c.isupper() for c in name) else None
 
 
@@ -249,7 +249,7 @@ def _finished(sentence: Sentence, begin: int, end: int) -> str | None:
         begin, text = begin + len(drop), text[len(drop) :]
     while text and (drop := next((j for j in (*names.joints, " ") if text.endswith(j)), None)):
         text = text[: -len(drop)]
-    for noun in sorted(sentence.grammar.part_nouns, key=len, reverse=True):
+    for noun in sorted(sentence.grammar.words("part_nouns"), key=len, reverse=True):
         bare = text.removesuffix(noun).rstrip("的 ")
         if text.endswith(noun) and len(bare) > 1 and bare not in names.generic:
             text = bare

@@ -144,9 +144,10 @@ def _sharer(sentence: Sentence, territory: Territory) -> str:
     """Whose share of revenue it is: a customer's, or a part's."""
     words = set(re.findall(r"[a-z]+", sentence.slice(territory.head_start, territory.quantity.start)))
     chinese = sentence.grammar.language == "zh" and any(
-        w in sentence.slice(territory.head_start, territory.quantity.start) for w in sentence.grammar.customer_words
+        w in sentence.slice(territory.head_start, territory.quantity.start)
+        for w in sentence.grammar.words("customer_words")
     )
-    return "customer_concentration" if words & sentence.grammar.customer_words or chinese else "revenue"
+    return "customer_concentration" if words & sentence.grammar.words("customer_words") or chinese else "revenue"
 
 
 def _said_per_share(claim: Claim) -> bool:

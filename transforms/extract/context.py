@@ -19,7 +19,6 @@ def reading_of(mention: PeriodMention, future: bool) -> str:
     return mention.forward if future and mention.forward else mention.label
 
 
-_OURS = re.compile(r"\b(?:we|our|us|the company|i)\b|我们|公司|本集团")
 _MARKET = ("revenue", "units_shipped", "production_volume")
 
 
@@ -35,7 +34,7 @@ def whose(sentence: Sentence, claim: Claim) -> None:
 
 def ours(sentence: Sentence, until: int) -> bool:
     """Whether the company itself is the subject before a place of the sentence."""
-    return bool(_OURS.search(sentence.slice(sentence.start, until)))
+    return bool(sentence.grammar.find("ours").search(sentence.slice(sentence.start, until)))
 
 
 def own_period(sentence: Sentence, territory: Territory) -> PeriodMention | None:
@@ -52,7 +51,7 @@ def own_period(sentence: Sentence, territory: Territory) -> PeriodMention | None
 
 def _aside(sentence: Sentence, start: int, mention: PeriodMention) -> bool:
     """Whether a period stands in a side remark: "sales, which exclude 2018 …"."""
-    opened = [found.end() for found in sentence.grammar.aside.finditer(sentence.slice(start, mention.start))]
+    opened = [found.end() for found in sentence.grammar.find("aside").finditer(sentence.slice(start, mention.start))]
     return bool(opened) and not re.search(r"[,;]", sentence.slice(start + opened[-1], mention.start))
 
 

@@ -19,7 +19,7 @@ def joined(sentence: Sentence, start: int, end: int) -> bool:
     """Whether two figures are two ways to say one thing: "$16 million or (a loss of) $0.58 per share"."""
     between = sentence.slice(start, end).lstrip(" ,")
     tail = re.sub(r"^(?:of (?:net )?(?:sales|revenues?)|per [a-z ]*share) ?", "", between).lstrip(" ,")
-    return tail.startswith(("or ", "或")) and len(tail) < 40
+    return tail.startswith(sentence.grammar.phrases("either")) and len(tail) < 40
 
 
 def evidenced(sentence: Sentence, territory: Territory, said: measure.Saying, previous: Claim | None) -> bool:
@@ -86,4 +86,4 @@ def goes_on(sentence: Sentence, territory: Territory, said: measure.Saying) -> b
     subject = clause_subject(sentence, territory.head_start, territory.quantity.start)
     if subject and subject.islower() and not any(p.start < territory.quantity.start for p in sentence.parts):
         return False
-    return said.change or said.is_base or sentence.text.lstrip().startswith(sentence.grammar.continues)
+    return said.change or said.is_base or sentence.text.lstrip().startswith(sentence.grammar.phrases("continues"))

@@ -31,7 +31,17 @@ class Found:
     claim: Claim
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class PassedOver:
+    """A number that gave no row, and why: what makes it none (date, product_name …), who said it, or `no_metric`."""
+
+    turn: Turn
+    start: int
+    end: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Counts:
     """Numeric mentions of a call: every one is a fact or excluded for a reason."""
 
@@ -46,6 +56,7 @@ class Facts:
 
     metrics: list[Found]
     guidance: list[Found]
+    passed_over: list[PassedOver]
     counts: Counts
 
 
@@ -55,7 +66,8 @@ def extract(transcript: Transcript, call: Call) -> Facts:
     context = _context(call, transcript)
     metrics: list[Found] = []
     guidance: list[Found] = []
-    counts = Counts(0, 0, {})
+    passed_over: list[PassedOver] = []
+    explained = 0
     for turn in transcript.turns:
         frame = Frame(now=context.period)
         for passage in turn.passages:
@@ -63,26 +75,28 @@ def extract(transcript: Transcript, call: Call) -> Facts:
             frame.new_passage(len(spans) > 1)
             for start, end in spans:
                 sentence = reader.read(start, end)
-                _count(counts, sentence, turn)
-                if turn.role in _SILENT:
-                    continue
-                frame.before(sentence)
-                claims = claims_of(sentence, frame, context)
-                frame.after(sentence, claims)
-                claims += directions_of(sentence, claims, frame, context)
-                for claim in claims:
+                claims: list[Claim] = []
+                directions: list[Claim] = []
+                if turn.role not in _SILENT:
+                    frame.before(sentence)
+                    claims = claims_of(sentence, frame, context)
+                    frame.after(sentence, claims)
+                    directions = directions_of(sentence, claims, frame, context)
+                for claim in (*claims, *directions):
                     (guidance if claim.future else metrics).append(Found(turn, start, end, claim))
-    counts.explained = len(metrics) + len(guidance)
-    return Facts(metrics, guidance, counts)
+                left = _passed_over(sentence, turn, claims)
+                explained += len(sentence.quantities) + len(sentence.excluded) - len(left)
+                passed_over += left
+    excluded = Counter(one.reason for one in passed_over)
+    return Facts(metrics, guidance, passed_over, Counts(explained + len(passed_over), explained, dict(excluded)))
 
 
-def _count(counts: Counts, sentence: Sentence, turn: Turn) -> None:
-    counts.seen += len(sentence.quantities) + len(sentence.excluded)
-    for quantity in sentence.excluded:
-        counts.excluded[quantity.excluded or ""] = counts.excluded.get(quantity.excluded or "", 0) + 1
-    if turn.role in _SILENT and sentence.quantities:
-        reason = f"{turn.role}_figure"
-        counts.excluded[reason] = counts.excluded.get(reason, 0) + len(sentence.quantities)
+def _passed_over(sentence: Sentence, turn: Turn, claims: list[Claim]) -> list[PassedOver]:
+    """The numbers of a sentence that no claim is of, in order."""
+    taken = {(claim.start, claim.end) for claim in claims}
+    left = [q for q in (*sentence.quantities, *sentence.excluded) if q.excluded or (q.start, q.end) not in taken]
+    silent = f"{turn.role}_figure" if turn.role in _SILENT else "no_metric"
+    return [PassedOver(turn, q.start, q.end, q.excluded or silent) for q in sorted(left, key=lambda q: q.start)]
 
 
 def _context(call: Call, transcript: Transcript) -> CallContext:

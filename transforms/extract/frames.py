@@ -74,7 +74,7 @@ class Frame:
         topic = sentence.parts if heading else topic
         if topic and (
             heading
-            or sentence.text.lstrip().startswith(sentence.grammar.topic_openers)
+            or sentence.text.lstrip().startswith(sentence.grammar.phrases("topic_openers"))
             or _marked(sentence, topic[0].end)
         ):
             self.segment, self.segment_age = sentence.reader.view[topic[0].start : topic[0].end], 0
@@ -135,10 +135,10 @@ class Frame:
 
 def _heading(sentence: Sentence) -> bool:
     """Whether a sentence only announces what the next ones are about: "Turning to slide 4, our full year highlights"."""
-    return not sentence.quantities and any(word in sentence.text for word in sentence.grammar.heading_words)
+    return not sentence.quantities and any(word in sentence.text for word in sentence.grammar.phrases("heading_words"))
 
 
 def _marked(sentence: Sentence, end: int) -> bool:
     """Whether the word after a name says that it is a part: "the Networks | segment"."""
     following = sentence.slice(end, end + 16).split()
-    return bool(following) and following[0].strip(",.") in sentence.grammar.part_nouns
+    return bool(following) and following[0].strip(",.") in sentence.grammar.words("part_nouns")

@@ -3,46 +3,75 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
+from typing import Any
 
 from transforms.lexicons import load
 
+_MOST = 5
+"""Words that may stand between a figure and the metric behind it."""
 
-@dataclass(frozen=True, slots=True)
+
 class Grammar:
-    """Compiled word lists of one language; see transforms/lexicons/grammar.en.toml for what each means."""
+    """The word lists of one language ("en" or "zh"), each documented in transforms/lexicons/grammar.en.toml."""
 
-    language: str
-    boundary: re.Pattern[str]
-    base_boundaries: frozenset[str]
-    """Boundaries that open what is compared with."""
-    strong_boundary: re.Pattern[str]
-    hedge: re.Pattern[str]
-    """Matches one hedge at the end of the text before a figure: "about", "more than", 约."""
-    to_before: re.Pattern[str]
-    """Matches at the end of that text, hedges stripped: "to", "at", 至."""
-    from_before: re.Pattern[str]
-    by_before: re.Pattern[str]
-    range_before: re.Pattern[str]
-    aside: re.Pattern[str]
-    neutral: frozenset[str]
-    part_words: frozenset[str]
-    part_nouns: frozenset[str]
-    not_parts: frozenset[str]
-    stoppers: frozenset[str]
-    """Words at which a noun phrase ends."""
-    tenth: re.Pattern[str]
-    customer_words: frozenset[str]
-    topic_openers: tuple[str, ...]
-    heading_words: tuple[str, ...]
-    """Words of a sentence that announces a topic."""
-    continues: tuple[str, ...]
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._data: dict[str, Any] = load("grammar", language)
+        self._spaced = language == "en"
+
+    @cache  # noqa: B019  # one grammar a language lives as long as the process
+    def words(self, name: str) -> frozenset[str]:
+        """A list as a set of whole words or phrases."""
+        return frozenset(self._data[name])
+
+    @cache  # noqa: B019
+    def phrases(self, name: str) -> tuple[str, ...]:
+        """A list in its order."""
+        return tuple(self._data[name])
+
+    @cache  # noqa: B019
+    def find(self, name: str) -> re.Pattern[str]:
+        """Finds any phrase of a list, as whole words where the language has words."""
+        joined = _joined(self._data[name])
+        return re.compile(rf"\b(?:{joined})\b" if self._spaced else joined or r"(?!)")
+
+    @cache  # noqa: B019
+    def cut(self, name: str) -> re.Pattern[str]:
+        """Finds any phrase of a list as it is written, blanks included."""
+        return re.compile(_joined(self._data[name]))
+
+    @cache  # noqa: B019
+    def ends(self, name: str) -> re.Pattern[str]:
+        """Matches a phrase of a list at the end of a text."""
+        return re.compile((r"(?:^|\s)" if self._spaced else "") + rf"(?:{_joined(self._data[name])})\s*$")
+
+    @cache  # noqa: B019
+    def only(self, name: str) -> re.Pattern[str]:
+        """Matches a text of nothing but blanks, years and phrases of a list."""
+        return re.compile(rf"^\s*(?:(?:{_joined(self._data[name])}|\d{{4}}){self._edge}\s*)*$")
+
+    @cached_property
+    def behind(self) -> re.Pattern[str]:
+        """Matches what may stand between a figure and a metric that follows it."""
+        joined = _joined(self._data["behind"])
+        if not self._spaced:
+            return re.compile(rf"^\s*(?:{joined})*$")
+        return re.compile(rf"^[\s%]*(?:(?:{joined})[\s-]+){{0,{_MOST}}}$")
+
+    @cached_property
+    def tenth(self) -> re.Pattern[str]:
+        """Finds a class of customers of a tenth of revenue or more."""
+        return re.compile(self._data["tenth"])
+
+    @property
+    def _edge(self) -> str:
+        return r"(?![\w-])" if self._spaced else ""
 
     def lead(self, text: str) -> str:
         """The words before a figure without the hedges right before it."""
-        text = text.rstrip()
-        while found := self.hedge.search(text):
+        hedge, text = self.ends("hedges"), text.rstrip()
+        while found := hedge.search(text):
             text = text[: found.start()].rstrip()
         return text
 
@@ -50,35 +79,8 @@ class Grammar:
 @cache
 def grammar(language: str) -> Grammar:
     """The grammar of "en" or "zh"."""
-    data = load("grammar", language)
-    words = language == "en"
-    return Grammar(
-        language,
-        _alternatives(data["boundaries"]),
-        frozenset(data["base_boundaries"]),
-        _alternatives(data["strong_boundaries"]),
-        *(_ending(data[name], words) for name in ("hedges", "to_words", "from_words", "by_words", "range_words")),
-        re.compile(r"\b(?:%s)\b" % _joined(data["aside"])) if words else _alternatives(data["aside"]),
-        frozenset(data["neutral"]),
-        frozenset(data["part_words"]),
-        frozenset(data["part_nouns"]),
-        frozenset(data["not_parts"]),
-        frozenset(data["stoppers"]),
-        re.compile(data["tenth"]),
-        frozenset(data["customer_words"]),
-        tuple(data["topic_openers"]),
-        tuple(data["heading_words"]),
-        tuple(data["continues"]),
-    )
+    return Grammar(language)
 
 
 def _joined(phrases: list[str]) -> str:
-    return "|".join(re.escape(p) for p in sorted(phrases, key=len, reverse=True))
-
-
-def _alternatives(phrases: list[str]) -> re.Pattern[str]:
-    return re.compile(_joined(phrases))
-
-
-def _ending(phrases: list[str], words: bool) -> re.Pattern[str]:
-    return re.compile((r"(?:^|\s)(?:%s)\s*$" if words else r"(?:%s)\s*$") % _joined(phrases))
+    return "|".join(re.escape(p) for p in sorted(phrases, key=len, reverse=True)) or r"(?!)"

@@ -15,7 +15,6 @@ _NEAR = {"en": 34, "zh": 14}
 _TAIL_NEAR = {"en": 46, "zh": 16}
 """The same for words behind it."""
 _DIRECTIONS = ("up", "down", "better", "worse")
-_GROWTH_NOUNS = ("growth", "growth rate", "增长率", "增速", "增幅", "降幅", "涨幅", "跌幅", "年增率", "成长率")
 _HAN_THAN = ("较", "比", "与", "相较", "相比")
 _HAN_WAS = re.compile(r"^的?(?:为|是|则为|仅为|约为|约|超过|达|近|\s)*$")
 _OF = {"en": re.compile(r"^\s*of\s"), "zh": re.compile(r"^的")}
@@ -48,7 +47,9 @@ def saying(sentence: Sentence, territory: Territory) -> Saying:
         iter(_cues(sentence, _DIRECTIONS, q.end, min(territory.tail_end, q.end + _TAIL_NEAR[grammar.language]))), None
     )
     beyond = behind is not None and _beyond(sentence, q.end, behind)
-    to_level = bool(grammar.to_before.search(lead)) and not _growth_noun(sentence, before, q.start) and not beyond
+    to_level = (
+        bool(grammar.ends("to_words").search(lead)) and not _growth_noun(sentence, before, q.start) and not beyond
+    )
     points = kind in ("basis_points", "percentage_points")
     direction = None
     if not is_base and (points or not to_level):
@@ -90,9 +91,9 @@ def _last(hits: list[Hit]) -> Hit | None:
 
 def _is_base(sentence: Sentence, territory: Territory, lead: str) -> bool:
     q, grammar = territory.quantity, sentence.grammar
-    if grammar.range_before.search(lead):
+    if grammar.ends("range_words").search(lead):
         return False
-    if grammar.from_before.search(lead):
+    if grammar.ends("from_words").search(lead):
         return True
     opened = _last(_cues(sentence, ("base",), territory.head_start, q.start)) or _han_base(sentence, territory)
     if opened is None:
@@ -134,16 +135,7 @@ def _modifies(sentence: Sentence, end: int, cue: Hit) -> bool:
 
 def _beyond(sentence: Sentence, end: int, cue: Hit) -> bool:
     """Whether a figure is said to lie so much above or below another: "to be $8 million | higher than Q2"."""
-    return cue.start - end <= 3 and sentence.slice(cue.start, cue.end) in (
-        "higher",
-        "lower",
-        "more",
-        "less",
-        "above",
-        "below",
-        "fewer",
-        "greater",
-    )
+    return cue.start - end <= 3 and sentence.slice(cue.start, cue.end) in sentence.grammar.words("beyond")
 
 
 def _growth_noun(sentence: Sentence, cue: Hit | None, until: int) -> bool:
@@ -152,8 +144,12 @@ def _growth_noun(sentence: Sentence, cue: Hit | None, until: int) -> bool:
         return False
     word, between = sentence.slice(cue.start, cue.end), sentence.slice(cue.end, until)
     if sentence.grammar.language == "zh":
-        return len(between) <= 3 and word in _GROWTH_NOUNS
-    return word in _GROWTH_NOUNS and len(between) < 45 and not re.search(r"[,;]| and | by ", between)
+        return len(between) <= 3 and word in sentence.grammar.words("growth_nouns")
+    return (
+        word in sentence.grammar.words("growth_nouns")
+        and len(between) < 45
+        and not re.search(r"[,;]| and | by ", between)
+    )
 
 
 def _compared(sentence: Sentence, territory: Territory) -> bool:
@@ -180,7 +176,7 @@ def _governs(sentence: Sentence, impact: Hit, territory: Territory) -> bool:
     between = sentence.slice(impact.end, q.start) if impact.end <= q.start else sentence.slice(q.end, impact.start)
     reach = (
         2 * _NEAR[sentence.grammar.language]
-        if sentence.grammar.by_before.search(sentence.grammar.lead(between))
+        if sentence.grammar.ends("by_words").search(sentence.grammar.lead(between))
         else _NEAR[sentence.grammar.language]
     )
     return len(between) < reach and not re.search(r"[,;]", between)
@@ -189,10 +185,10 @@ def _governs(sentence: Sentence, impact: Hit, territory: Territory) -> bool:
 def effect(sentence: Sentence, territory: Territory) -> int:
     """-1 for "a 4-cent cost", +1 for "a 7-cent benefit" right behind an amount per share, else 0."""
     words = sentence.slice(territory.quantity.end, min(territory.tail_end, territory.quantity.end + 24)).split()[:2]
-    if {"benefit", "benefits", "gain", "gains", "tailwind"} & {w.strip(",.") for w in words}:
+    bare = {w.strip(",.") for w in words}
+    if bare & sentence.grammar.words("benefits"):
         return 1
-    costs = {"cost", "costs", "charge", "headwind", "hit", "charges", "write-off", "impairment", "expense", "expenses"}
-    return -1 if costs & {w.strip(",.") for w in words} else 0
+    return -1 if bare & sentence.grammar.words("costs") else 0
 
 
 def sign(code: str, said: Saying) -> int:

@@ -9,10 +9,6 @@ from transforms.extract.lexicon import Hit
 from transforms.extract.reading import Sentence
 from transforms.periods.labels import parse_span
 
-_NOW = ("currently", "now", "today", "right now", "have", "has")
-_OUTLOOK = re.compile(
-    r"\b(?:guidance|outlook|range|forecast|plan|estimates?|expectations?|full[- ]year|fiscal year)\b|指引|展望|预期|区间"
-)
 _AHEAD = ("future", "will")
 _BOUND = {"en": 60, "zh": 24}
 """Characters within which a guidance word belongs to a figure ("our guidance range of $1 million …")."""
@@ -32,9 +28,11 @@ def looks_ahead(sentence: Sentence, start: int, end: int, is_base: bool, framed:
     ahead = [c for c in tense if c.cue in _AHEAD]
     if ahead:
         reports = [c for c in tense if c.cue not in _AHEAD and c.start >= ahead[-1].end]
-        judged = sentence.slice(ahead[-1].start, ahead[-1].end) in _JUDGED
+        judged = sentence.slice(ahead[-1].start, ahead[-1].end) in sentence.grammar.words("judged")
         return not any(_new_clause(sentence, ahead[-1].end, c.start) or (judged and c.cue == "past") for c in reports)
-    if any(c.cue == "past" for c in tense) or any(sentence.slice(c.start, c.end) in _NOW for c in tense):
+    if any(c.cue == "past" for c in tense) or any(
+        sentence.slice(c.start, c.end) in sentence.grammar.words("now") for c in tense
+    ):
         return False
     nouns = {c.start for c in sentence.cues if c.cue == "guided_range"}
     behind = [c for c in sentence.cues if c.cue in _AHEAD and end <= c.start <= end + _BOUND[sentence.grammar.language]]
@@ -43,61 +41,24 @@ def looks_ahead(sentence: Sentence, start: int, end: int, is_base: bool, framed:
     return framed and not _tells(sentence)
 
 
-_JUDGED = ("we estimate", "estimate", "estimates", "we believe", "估计")
-"""Words of judgement: with a verb of the past behind them, they tell of what was ("we estimate that it was …")."""
 _PAST_VERB = re.compile(r"\b([a-z]{3,}ed)\b")
-_NO_VERB = frozenset(
-    [
-        "adjusted",
-        "diluted",
-        "related",
-        "estimated",
-        "weighted",
-        "projected",
-        "anticipated",
-        "expected",
-        "combined",
-        "consolidated",
-        "unallocated",
-        "based",
-        "limited",
-        "fixed",
-        "planned",
-        "targeted",
-        "forecasted",
-        "assumed",
-        "need",
-        "exceed",
-        "proceed",
-        "indeed",
-        "speed",
-        "feed",
-        "forecast",
-        "budgeted",
-        "scheduled",
-        "annualized",
-        "incurred",
-        "continued",
-        "updated",
-    ]
-)
 
 
 def _tells(sentence: Sentence) -> bool:
     """Whether a sentence without a word of tense tells of the past all the same: "60% of them used it"."""
-    return any(found[1] not in _NO_VERB for found in _PAST_VERB.finditer(sentence.text))
+    return any(found[1] not in sentence.grammar.words("no_past") for found in _PAST_VERB.finditer(sentence.text))
 
 
 def _revised(sentence: Sentence, start: int) -> bool:
     """Whether guidance is raised, lowered or kept before a figure: "we are maintaining our plan of …"."""
     said = [c for c in sentence.cues if c.cue in ("raise", "lower", "reaffirm") and c.end <= start]
-    return bool(said) and bool(_OUTLOOK.search(sentence.slice(said[-1].start, start)))
+    return bool(said) and bool(sentence.grammar.find("outlook").search(sentence.slice(said[-1].start, start)))
 
 
 def _aimed(sentence: Sentence, start: int) -> bool:
     """Whether a target stands right before a figure: "our goal of 40%"."""
     targets = [c for c in sentence.cues if c.cue == "target" and c.end <= start]
-    return bool(targets) and bool(_LINK[sentence.grammar.language].match(sentence.slice(targets[-1].end, start)))
+    return bool(targets) and bool(sentence.grammar.only("guided").match(sentence.slice(targets[-1].end, start)))
 
 
 def _new_clause(sentence: Sentence, start: int, end: int) -> bool:
@@ -105,17 +66,9 @@ def _new_clause(sentence: Sentence, start: int, end: int) -> bool:
     return any(mark in between for mark in (",", ";", " and ", " but ", " while ", " which ", " as "))
 
 
-_LINK = {
-    "en": re.compile(r"^\s*(?:in|share|per|or|basic|diluted|range|ranges|of|was|is|for|the|a|an|between|from|to|approximately|about|at|around|outlook|loss|provided|"
-                     r"q[1-4]|quarter|first|second|third|fourth|full|year|fiscal|\d{4}|revenue|midpoint|by|roughly|:|net|\s)*$"),
-    "zh": re.compile(r"^(?:的|为|是|区间|范围|约|在|至|:|\s)*$"),
-}  # fmt: skip
-"""What may stand between "guidance" and its figure."""
-
-
 def is_prior(sentence: Sentence, claim: Claim) -> bool:
     """Whether the figure is an earlier guidance recalled beside an actual ("above our guidance range of $1 to $2")."""
-    link = _LINK[sentence.grammar.language]
+    link = sentence.grammar.only("guided")
     for c in sentence.cues:
         if c.cue not in ("prior", "guided_range"):
             continue

@@ -87,7 +87,7 @@ def _core(words: str, grammar: Grammar) -> str:
     """The last words of a phrase that are not neutral: "in our fast growing | networks"."""
     if grammar.language == "zh":
         text = words.strip()
-        for word in sorted(grammar.neutral, key=len, reverse=True):
+        for word in sorted(grammar.words("neutral"), key=len, reverse=True):
             if word in text:
                 text = text.split(word)[-1].strip()
         return text if len(text) >= 2 else ""
@@ -96,10 +96,10 @@ def _core(words: str, grammar: Grammar) -> str:
         bare = word.strip("'\".,").removesuffix("'s")
         if (
             not bare
-            or bare in grammar.neutral
-            or bare in grammar.stoppers
-            or bare in grammar.part_words
-            or bare in grammar.part_nouns
+            or bare in grammar.words("neutral")
+            or bare in grammar.words("stoppers")
+            or bare in grammar.words("part_words")
+            or bare in grammar.words("part_nouns")
             or bare.endswith("ly")
         ):
             break

@@ -18,9 +18,6 @@ _CLAUSE_END = re.compile(
     r"improved|totaled|will|has|had|driven|due|compared|versus|or|reached|remained|while|with|expanded|contracted|over|and (?:a|an|the|our|we|"
     r"approximately|about)|and \d)\b|\$|\d"
 )
-_WHOLE = re.compile(
-    r"\b(?:total|consolidated|overall|company|enterprise|company-wide|companywide|firm-wide|firmwide|aggregate)\b|公司|集团|合并|整体|总体|总"
-)
 _SHARE_FROM = re.compile(
     r"\s*(?:(?:was|were|is|are|came|comes|coming|derived|generated|contributed|being)\s+)*(?:from|in|by|for)\s+(?:our|the|its)?\s*"
 )
@@ -39,7 +36,7 @@ def segment_of(sentence: Sentence, claim: Claim, frame: Frame) -> str | None:
         return mention.metric.segment
     if sentence.grammar.language == "zh":
         total = mention is not None and bool(
-            _WHOLE.search(sentence.slice(max(sentence.start, mention.start - 6), mention.end))
+            sentence.grammar.find("whole").search(sentence.slice(max(sentence.start, mention.start - 6), mention.end))
         )
         return chinese.segment(sentence, claim, claim.rule in _CARRIED, None if total else frame.segment_now())
     if claim.measure == "share" and claim.metric not in kinds().expense:
@@ -60,7 +57,9 @@ def segment_of(sentence: Sentence, claim: Claim, frame: Frame) -> str | None:
         return _cost_part(sentence, mention, own, named or frame.segment_now())
     if own or named:
         return own or named
-    if mention is not None and _WHOLE.search(sentence.slice(max(sentence.start, mention.start - 24), mention.end)):
+    if mention is not None and sentence.grammar.find("whole").search(
+        sentence.slice(max(sentence.start, mention.start - 24), mention.end)
+    ):
         return None
     return frame.segment_now()
 
@@ -112,7 +111,8 @@ def _named(sentence: Sentence, claim: Claim) -> str | None:
         return _original(sentence, before[-1].start, before[-1].end)
     topic = [p for p in sentence.parts if p.start - sentence.start <= _TOPIC and p.end <= claim.start]
     if topic and not (
-        mention is not None and _WHOLE.search(sentence.slice(max(sentence.start, mention.start - 24), mention.end))
+        mention is not None
+        and sentence.grammar.find("whole").search(sentence.slice(max(sentence.start, mention.start - 24), mention.end))
     ):
         return _original(sentence, topic[-1].start, topic[-1].end)
     return None
@@ -136,7 +136,7 @@ def _shared_part(sentence: Sentence, claim: Claim) -> str | None:
             rest = sentence.slice(begin, sentence.end)
             if (
                 rest.split()[:1]
-                and rest.split()[0] in grammar.not_parts
+                and rest.split()[0] in grammar.words("not_parts")
                 or any(p.start <= begin < p.end for p in sentence.periods)
             ):
                 continue
@@ -147,7 +147,7 @@ def _shared_part(sentence: Sentence, claim: Claim) -> str | None:
             return (
                 _trim(
                     _original(sentence, begin, begin + (stop.start() if stop else min(len(rest), 60))),
-                    grammar.part_nouns,
+                    grammar.words("part_nouns"),
                 )
                 or None
             )
@@ -182,14 +182,18 @@ def _subject(sentence: Sentence, start: int, end: int) -> str | None:
     first = len(words)
     while (
         first > 0
-        and words[first - 1][0].strip("'\"") not in sentence.grammar.stoppers | sentence.grammar.neutral
+        and words[first - 1][0].strip("'\"")
+        not in sentence.grammar.words("stoppers") | sentence.grammar.words("neutral")
         and len(words) - first < 5
     ):
         first -= 1
     if first == len(words):
         return None
     return (
-        _trim(_original(sentence, start + words[first].start(), start + words[-1].end()), sentence.grammar.part_nouns)
+        _trim(
+            _original(sentence, start + words[first].start(), start + words[-1].end()),
+            sentence.grammar.words("part_nouns"),
+        )
         or None
     )
 
@@ -207,8 +211,8 @@ def _modifier(sentence: Sentence, mention: Hit) -> str | None:
             break
         if (
             sentence.slice(end, last).strip()
-            or bare in grammar.neutral
-            or bare in grammar.stoppers
+            or bare in grammar.words("neutral")
+            or bare in grammar.words("stoppers")
             or not any(c.isalpha() for c in bare)
         ):
             break
@@ -219,14 +223,17 @@ def _modifier(sentence: Sentence, mention: Hit) -> str | None:
         if bare.endswith("ing") and _PROGRESSIVE.search(sentence.slice(max(sentence.start, start - 10), start)):
             break
         first, last = start, start
-    return None if first is None else _trim(_original(sentence, first, mention.start), grammar.part_nouns) or None
+    return (
+        None if first is None else _trim(_original(sentence, first, mention.start), grammar.words("part_nouns")) or None
+    )
 
 
 def _part_behind(sentence: Sentence, start: int, until: int) -> str | None:
     """The part named behind the metric: "revenue | from our telecom products | was …"."""
     grammar = sentence.grammar
     found = re.match(
-        r"\s+(%s)\s+(?:our|the|its|all|both)?\s*" % "|".join(sorted(grammar.part_words)), sentence.slice(start, until)
+        r"\s+(%s)\s+(?:our|the|its|all|both)?\s*" % "|".join(sorted(grammar.words("part_words"))),
+        sentence.slice(start, until),
     )
     if not found:
         return None
@@ -235,11 +242,11 @@ def _part_behind(sentence: Sentence, start: int, until: int) -> str | None:
     stop = _CLAUSE_END.search(rest)
     end = begin + (stop.start() if stop else len(rest))
     words = sentence.slice(begin, end).split()
-    if not words or len(words) > 7 or words[0].strip("'") in grammar.not_parts:
+    if not words or len(words) > 7 or words[0].strip("'") in grammar.words("not_parts"):
         return None
     if any(s.start < end and begin < s.end for s in (*sentence.periods, *sentence.quantities)):
         return None
-    return _trim(_original(sentence, begin, end), grammar.part_nouns) or None
+    return _trim(_original(sentence, begin, end), grammar.words("part_nouns")) or None
 
 
 def _trim(text: str, nouns: frozenset[str]) -> str:

@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from transforms.extract.reading import Sentence
 from transforms.model import Quantity
 
-_LINK = re.compile(r"^\s*(?:of|was|were|is|at|to be|in|for|a|an|the|about|approximately|over|nearly|为|达|约|\s)*$")
-"""What stands between a metric and the figure it is bound to."""
 _MORE = re.compile(r"[,;]| and ")
 
 
@@ -33,9 +31,11 @@ def territories(sentence: Sentence) -> list[Territory]:
     cuts = [sentence.start]
     for a, b in zip(quantities, quantities[1:], strict=False):
         gap = sentence.slice(a.end, b.start)
-        found = sentence.grammar.boundary.search(gap)
-        while found and found[0].strip() in sentence.grammar.base_boundaries and _MORE.search(gap, found.end()):
-            found = sentence.grammar.boundary.search(
+        found = sentence.grammar.cut("boundaries").search(gap)
+        while (
+            found and found[0].strip() in sentence.grammar.words("base_boundaries") and _MORE.search(gap, found.end())
+        ):
+            found = sentence.grammar.cut("boundaries").search(
                 gap, found.end()
             )  # "from the prior quarter, and down …" closes the first
         cuts.append(a.end + found.start() if found else _unbroken_cut(sentence, a.end, b.start))
@@ -45,10 +45,14 @@ def territories(sentence: Sentence) -> list[Territory]:
 
 def _unbroken_cut(sentence: Sentence, start: int, end: int) -> int:
     """Where words without a boundary are split: before a metric that is bound to the next figure ("… | sales growth of 8%")."""
-    bound = [m for m in sentence.metrics if start < m.start and m.end < end and _LINK.match(sentence.slice(m.end, end))]
+    bound = [
+        m
+        for m in sentence.metrics
+        if start < m.start and m.end < end and sentence.grammar.only("bound").match(sentence.slice(m.end, end))
+    ]
     return bound[0].start if bound else end
 
 
 def _last_cut(sentence: Sentence, start: int) -> int:
-    found = sentence.grammar.strong_boundary.search(sentence.slice(start, sentence.end))
+    found = sentence.grammar.cut("strong_boundaries").search(sentence.slice(start, sentence.end))
     return start + found.start() if found else sentence.end

@@ -72,15 +72,12 @@ def _mention_sign(claim: Claim) -> int:
     return claim.mention.metric.sign if claim.mention and claim.mention.metric else 1
 
 
-_LOSS = {"en": ("loss of ", " loss ", "losses of", "outflow"), "zh": ("亏损", "净流出", "损失")}
-
-
 def _loss(sentence: Sentence, claim: Claim) -> bool:
     """Whether the words right around a level say a loss ("a loss of $0.58 per share", 2.33亿元亏损)."""
     territory = claim.territory
     if territory is None:
         return False
-    words, english = _LOSS[sentence.grammar.language], sentence.grammar.language == "en"
+    losses, english = sentence.grammar.find("losses"), sentence.grammar.language == "en"
     before = sentence.slice(max(territory.head_start, claim.start - 24), claim.start)
     after = sentence.slice(claim.end, min(territory.tail_end, claim.end + (16 if english else 6)))
-    return any(w in before for w in words) or any(w.strip() in after for w in words)
+    return bool(losses.search(before) or losses.search(after))
