@@ -240,7 +240,7 @@ class Quantity:
     noun: str | None = None
     """What is counted, as said ("customers", 辆), for counts, units and shares."""
     excluded: str | None = None
-    """Why this is no quantity at all (date, year, product_name, ordinal, specification, phone, list_number, idiom …)."""
+    """Why this is no quantity at all (date, year, product_name, ordinal, specification, phone, idiom …)."""
 
 
 @dataclass(frozen=True, slots=True)

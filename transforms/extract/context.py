@@ -38,7 +38,7 @@ def ours(sentence: Sentence, until: int) -> bool:
 
 
 def own_period(sentence: Sentence, territory: Territory) -> PeriodMention | None:
-    """The period said in a figure's own words: behind it first, then before it; a comparison's base only for a base figure."""
+    """The period said in a figure's own words: behind it first, then before it; no comparison's base."""
     q = territory.quantity
     behind = [p for p in sentence.periods if q.end <= p.start < territory.tail_end]
     head = [p for p in sentence.periods if territory.head_start <= p.start and p.end <= q.start]

@@ -61,7 +61,7 @@ def _english(sentence: Sentence, quantity: Quantity) -> Counted | None:
         if quantity.noun and _ends_with_noun(sentence, quantity)
         else quantity.end
     )
-    words = []
+    words: list[tuple[int, int, str]] = []
     position = start
     for found in _WORDS.finditer(sentence.slice(start, limit)):
         begin = start + found.start()

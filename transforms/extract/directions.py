@@ -10,6 +10,7 @@ from transforms.extract.claim import Claim
 from transforms.extract.frames import Frame
 from transforms.extract.kinds import kinds
 from transforms.extract.lexicon import Hit, MetricPhrase
+from transforms.extract.parts import Part
 from transforms.extract.place import CallContext
 from transforms.extract.reading import Sentence
 from transforms.extract.segment import segment_of
@@ -81,7 +82,8 @@ def _growth(sentence: Sentence, ahead: list[Hit], found: list[Claim], frame: Fra
     parts = [p for p in sentence.parts if way.start - near <= p.start <= way.end + near]
     metric = MetricPhrase("revenue")
     rows = []
-    for part in parts or [None]:
+    named: list[Part | None] = [*parts] or [None]
+    for part in named:
         mention = Hit(way.start, way.end, metric=metric)
         claim = _claim(sentence, mention, way, frame, call)
         claim.rule = "direction.growth"

@@ -31,12 +31,10 @@ def evidenced(sentence: Sentence, territory: Territory, said: measure.Saying, pr
     between = sentence.slice(previous.end, q.start)
     if joined(sentence, previous.end, q.start) or _LIST.match(sentence.grammar.lead(between) + " "):
         return True
-    spans = [
-        *sentence.periods,
-        *sentence.parts,
-        *(c for c in sentence.cues if c.cue in ("gaap", "non_gaap", "yoy", "qoq", "past", "future", "will")),
-    ]
-    return any(start <= s.start < end for s in spans)
+    told = ("gaap", "non_gaap", "yoy", "qoq", "past", "future", "will")
+    starts = [p.start for p in sentence.periods] + [p.start for p in sentence.parts]
+    starts += [c.start for c in sentence.cues if c.cue in told]
+    return any(start <= s < end for s in starts)
 
 
 def parallel(previous: Claim, territory: Territory) -> bool:

@@ -38,6 +38,7 @@ class PassedOver:
     turn: Turn
     start: int
     end: int
+    sentence_end: int
     reason: str
 
 
@@ -96,7 +97,10 @@ def _passed_over(sentence: Sentence, turn: Turn, claims: list[Claim]) -> list[Pa
     taken = {(claim.start, claim.end) for claim in claims}
     left = [q for q in (*sentence.quantities, *sentence.excluded) if q.excluded or (q.start, q.end) not in taken]
     silent = f"{turn.role}_figure" if turn.role in _SILENT else "no_metric"
-    return [PassedOver(turn, q.start, q.end, q.excluded or silent) for q in sorted(left, key=lambda q: q.start)]
+    return [
+        PassedOver(turn, q.start, q.end, sentence.end, q.excluded or silent)
+        for q in sorted(left, key=lambda q: q.start)
+    ]
 
 
 def _context(call: Call, transcript: Transcript) -> CallContext:
@@ -114,7 +118,7 @@ _REMARKS_READ = 20000
 
 
 def _reported(call: Call, transcript: Transcript, quarter: str) -> str:
-    """The period that figures without one are of: the quarter, or the half or nine months where the remarks speak of those."""
+    """The period of figures without one: the quarter, or the half or nine months where the remarks speak of those."""
     spoken: Counter[str] = Counter()
     read = 0
     for turn in transcript.turns:

@@ -134,7 +134,7 @@ class Frame:
 
 
 def _heading(sentence: Sentence) -> bool:
-    """Whether a sentence only announces what the next ones are about: "Turning to slide 4, our full year highlights"."""
+    """Whether a sentence only announces what the next ones are about: "Turning to our full year highlights"."""
     return not sentence.quantities and any(word in sentence.text for word in sentence.grammar.phrases("heading_words"))
 
 

@@ -1,4 +1,4 @@
-"""The parts of the company that a call speaks of: its segments, products and regions, by the names it gives them itself.
+"""The parts of the company that a call speaks of: segments, products and regions, by the names it gives them.
 
 A name is learned where the call marks it as one ("our Networks segment", "Networks revenue" again and again), or is a
 region of the lexicon; afterwards every mention of it is found, with or without the marking noun.

@@ -50,6 +50,11 @@ class Sentence:
         """Cues of a kind that lie within [start, end)."""
         return [c for c in self.cues if c.cue == kind and c.start >= start and c.end <= end]
 
+    def dated(self, start: int, end: int) -> bool:
+        """Whether a figure or a period overlaps [start, end)."""
+        figure = any(q.start < end and start < q.end for q in self.quantities)
+        return figure or any(p.start < end and start < p.end for p in self.periods)
+
     def has(self, *kinds: str) -> bool:
         """Whether any cue of these kinds occurs."""
         return any(c.cue in kinds for c in self.cues)

@@ -1,4 +1,4 @@
-"""Lists that go together: "revenue and EBITDA were $5 million and $2 million, respectively", "for Q4 2019 and Q4 2018, 16% and 21%"."""
+"""Lists that go together: "revenue and EBITDA were $5 million and $2 million, respectively"."""
 
 from __future__ import annotations
 

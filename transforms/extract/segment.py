@@ -14,9 +14,9 @@ from transforms.extract.reading import Sentence
 _WORD = re.compile(r"[^\s,;:()]+")
 _MOST_WORDS = 4
 _CLAUSE_END = re.compile(
-    r"[,;:()]|\s(?:was|were|is|are|of|up|down|grew|increased|decreased|declined|rose|fell|to|by|came|which|that|at|in|we|for|as|from|on|"
-    r"improved|totaled|will|has|had|driven|due|compared|versus|or|reached|remained|while|with|expanded|contracted|over|and (?:a|an|the|our|we|"
-    r"approximately|about)|and \d)\b|\$|\d"
+    r"[,;:()]|\s(?:was|were|is|are|of|up|down|grew|increased|decreased|declined|rose|fell|to|by|came|which|that|at|in|we"
+    r"|for|as|from|on|improved|totaled|will|has|had|driven|due|compared|versus|or|reached|remained|while|with|expanded"
+    r"|contracted|over|and (?:a|an|the|our|we|approximately|about)|and \d)\b|\$|\d"
 )
 _SHARE_FROM = re.compile(
     r"\s*(?:(?:was|were|is|are|came|comes|coming|derived|generated|contributed|being)\s+)*(?:from|in|by|for)\s+(?:our|the|its)?\s*"
@@ -216,8 +216,8 @@ def _modifier(sentence: Sentence, mention: Hit) -> str | None:
             or not any(c.isalpha() for c in bare)
         ):
             break
-        if any(
-            s.start < end and start < s.end for s in (*sentence.periods, *sentence.quantities, *sentence.metrics)
+        if (
+            sentence.dated(start, end) or any(m.start < end and start < m.end for m in sentence.metrics)
         ) or bare.endswith("ly"):
             break
         if bare.endswith("ing") and _PROGRESSIVE.search(sentence.slice(max(sentence.start, start - 10), start)):
@@ -232,7 +232,7 @@ def _part_behind(sentence: Sentence, start: int, until: int) -> str | None:
     """The part named behind the metric: "revenue | from our telecom products | was …"."""
     grammar = sentence.grammar
     found = re.match(
-        r"\s+(%s)\s+(?:our|the|its|all|both)?\s*" % "|".join(sorted(grammar.words("part_words"))),
+        rf"\s+({'|'.join(sorted(grammar.words('part_words')))})\s+(?:our|the|its|all|both)?\s*",
         sentence.slice(start, until),
     )
     if not found:
@@ -244,7 +244,7 @@ def _part_behind(sentence: Sentence, start: int, until: int) -> str | None:
     words = sentence.slice(begin, end).split()
     if not words or len(words) > 7 or words[0].strip("'") in grammar.words("not_parts"):
         return None
-    if any(s.start < end and begin < s.end for s in (*sentence.periods, *sentence.quantities)):
+    if sentence.dated(begin, end):
         return None
     return _trim(_original(sentence, begin, end), grammar.words("part_nouns")) or None
 

@@ -44,7 +44,7 @@ def territories(sentence: Sentence) -> list[Territory]:
 
 
 def _unbroken_cut(sentence: Sentence, start: int, end: int) -> int:
-    """Where words without a boundary are split: before a metric that is bound to the next figure ("… | sales growth of 8%")."""
+    """Where words without a boundary are split: before a metric bound to the next figure ("… | sales growth of 8%")."""
     bound = [
         m
         for m in sentence.metrics
