@@ -1,4 +1,5 @@
-"""`callmart explain FILE`: the turns of one file, and each figure under its sentence with the rule that found it."""
+"""`callmart explain FILE`: the turns of one file, under each sentence its figures with the rule that found them, and
+its numbers that are no figures with the reason."""
 
 from __future__ import annotations
 
@@ -9,6 +10,7 @@ from flows.read import Parsed
 from schemas.tables.dimensions import ParsedCall
 from schemas.tables.facts import FactGuidance, FactMetric, FactTurn
 from schemas.tables.load_record import MetaReject
+from transforms.extract.facts import PassedOver
 
 Fact = FactMetric | FactGuidance
 
@@ -29,7 +31,10 @@ def explanation(parsed: Parsed) -> Iterator[str]:
         assert isinstance(turn, FactTurn)
         yield ""
         yield _turn_line(turn)
-        yield from _words(parsed.document.text, turn, [fact for fact in facts if fact.turn_id == turn.turn_id])
+        own = [fact for fact in facts if fact.turn_id == turn.turn_id]
+        yield from _words(
+            parsed.document.text, turn, own, [one for one in parsed.passed_over if one.turn.index == turn.turn_index]
+        )
     yield from _unparsed(parsed)
 
 
@@ -51,12 +56,17 @@ def _turn_line(turn: FactTurn) -> str:
     return printable(f"[{turn.turn_index}] {who} ({turn.speaker_role}; {place})")
 
 
-def _words(text: str, turn: FactTurn, facts: Sequence[Fact]) -> Iterator[str]:
-    """The turn's source text, broken after each sentence that states a figure, with the figures under it."""
+def _words(text: str, turn: FactTurn, facts: Sequence[Fact], passed_over: Sequence[PassedOver]) -> Iterator[str]:
+    """The turn's source text, broken after each sentence that holds a number, and what became of its numbers."""
     start = turn.char_start
-    for end in sorted({fact.quote_end for fact in facts}):
+    for end in sorted({fact.quote_end for fact in facts} | {one.sentence_end for one in passed_over}):
         yield from _paragraphs(text[start:end])
         yield from (f"      = {_fact_line(text, fact)}" for fact in facts if fact.quote_end == end)
+        yield from (
+            f"      - not taken: {printable(repr(text[one.start : one.end]))}, {one.reason}"
+            for one in passed_over
+            if one.sentence_end == end
+        )
         start = end
     yield from _paragraphs(text[start : turn.char_end])
 

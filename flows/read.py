@@ -25,16 +25,19 @@ from schemas.tables.base import Row
 from schemas.tables.dimensions import ParsedCall
 from schemas.tables.load_record import MetaFile, MetaReject
 from schemas.vocabularies import FileStatus
+from transforms.extract.facts import PassedOver
 from transforms.model import Document, Refused
 
 
 class Parsed(Protocol):
-    """What a parser gives: the rows of one document by table name, and the decoded document."""
+    """What a parser gives: the rows of one document by table name, the decoded document, the numbers without a row."""
 
     @property
     def tables(self) -> Mapping[str, Sequence[Row]]: ...  # noqa: D102
     @property
     def document(self) -> Document: ...  # noqa: D102
+    @property
+    def passed_over(self) -> Sequence[PassedOver]: ...  # noqa: D102
 
 
 _CODE = Path(__file__).resolve().parent.parent

@@ -8,17 +8,19 @@ from schemas.tables.base import Row
 from transforms import call as calls
 from transforms import transcript as transcripts
 from transforms.containers import ReadBinary, open_document, read_directly
-from transforms.extract.facts import extract
+from transforms.extract.facts import PassedOver, extract
 from transforms.model import Document
 from transforms.rows import RowMaker
 
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """The rows of one document by table name, and the document that their offsets point into."""
+    """The rows of one document by table name, the document that their offsets point into, and the numbers of it that
+    gave no row."""
 
     document: Document
     tables: dict[str, list[Row]]
+    passed_over: tuple[PassedOver, ...]
 
 
 def parse(data: bytes, name: str, read_binary: ReadBinary = read_directly) -> Parsed:
@@ -48,4 +50,4 @@ def parse(data: bytes, name: str, read_binary: ReadBinary = read_directly) -> Pa
         "meta_reject": [*make.rejects([*transcript.unparsed, *call.conflicts])],
         "meta_coverage": [*make.coverage(len(turns), len(metrics), len(guidance), facts.counts)],
     }
-    return Parsed(document, tables)
+    return Parsed(document, tables, tuple(facts.passed_over))

@@ -22,6 +22,7 @@ from schemas.tables.base import Row
 from schemas.tables.dimensions import DimCompany, DimPeriod, DimSpeaker, ParsedCall
 from schemas.tables.facts import FactGuidance, FactMetric, FactTurn
 from schemas.tables.load_record import MetaCoverage
+from transforms.extract.facts import PassedOver
 from transforms.model import Document, Refused
 
 
@@ -29,6 +30,7 @@ from transforms.model import Document, Refused
 class Parsed:
     document: Document
     tables: Mapping[str, Sequence[Row]] = field(default_factory=dict)
+    passed_over: Sequence[PassedOver] = ()
 
 
 def call_text(company: str = "Example Works", period: str = "2024Q4", *figures: int, mark: str = "") -> str:

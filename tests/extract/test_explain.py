@@ -1,0 +1,31 @@
+"""`callmart explain` on a sample: under each sentence what became of each of its numbers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from flows.explain import explanation
+from transforms.parse import parse
+
+SAMPLE = Path(__file__).resolve().parents[2] / "samples" / "tamarack_2024Q4.txt"
+
+
+def test_every_number_is_told() -> None:
+    parsed = parse(SAMPLE.read_bytes(), SAMPLE.name)
+    lines = list(explanation(parsed))
+    facts = [*parsed.tables["fact_metric"], *parsed.tables["fact_guidance"]]
+    assert len([line for line in lines if line.startswith("      = ")]) == len(facts) > 0
+    assert all(f"rule {rule}," in "\n".join(lines) for rule in {row.model_dump()["rule_id"] for row in facts})
+    refused = [line for line in lines if line.startswith("      - not taken: ")]
+    assert len(refused) == len(parsed.passed_over) > 0
+    assert all(one.reason in "\n".join(refused) for one in parsed.passed_over)
+
+
+def test_what_became_of_a_number_stands_under_its_sentence() -> None:
+    parsed = parse(SAMPLE.read_bytes(), SAMPLE.name)
+    lines = list(explanation(parsed))
+    one = parsed.passed_over[0]
+    words = parsed.document.text[one.start : one.end]
+    place = next(i for i, line in enumerate(lines) if line.startswith("      - not taken: ") and repr(words) in line)
+    sentence = next(line for line in reversed(lines[:place]) if not line.startswith("      "))
+    assert words in sentence
