@@ -102,6 +102,13 @@ def test_a_bilingual_table() -> None:
     assert {one.reason for one in transcript.unparsed} >= {"summary", "participant", "header"}
 
 
+def test_a_row_with_other_cells_is_no_speech() -> None:
+    data = bilingual().replace(b"<tr><td>John", b"<tr><td>a</td><td>b</td><td>c</td></tr><tr><td>John")
+    transcript = opened(data)
+    assert len(transcript.turns) == 5
+    assert "other" in {one.reason for one in transcript.unparsed}
+
+
 def test_real_tables_keep_their_translations() -> None:
     for path in sorted((SHARED / "corpora" / "bilingual_korean_html").iterdir()):
         transcript = opened(path.read_bytes())

@@ -40,7 +40,9 @@ def read(found: list[Block]) -> Opened | None:
     for block in _joined(found):
         if isinstance(block, Row):
             rows = True
-            if not block.head:
+            if len(block.cells) != 2:
+                writer.lines((_text(cell) for cell in block.cells), MarkKind.OTHER)
+            elif not block.head:
                 table.row(*block.cells)
         elif section := section_of(_ORNAMENT.sub("", block.text)):
             table.section = section
