@@ -44,6 +44,8 @@ _VERBS = (
     "cagr",
 )
 _PARTICLES = ("分别", "达到", "达", "为", "至", "到", "了", "则", "均", "也", "已", "仍", "是", "以")
+_USED = ("搭载", "采用", "使用", "基于", "配备")
+"""Verbs whose object is what a product holds, not a part of the company."""
 _PRONOUNS = (
     "其",
     "它的",
@@ -57,6 +59,7 @@ _PRONOUNS = (
     "这部分业务的",
     "该部门的",
 )
+_NOW = re.compile(r",(?:而|并)?(?:目前|当前|现在|现)")
 _OPENING = 26
 """Characters within which a sentence names its topic."""
 
@@ -98,7 +101,9 @@ def _names() -> _Names:
 
 def modifier(sentence: Sentence, mention: Hit) -> str | None:
     """The name right before a metric: 软件许可 | 收入, 由 | 北美业务 | 贡献的收入."""
-    return _name_before(sentence, mention.start)
+    name = _name_before(sentence, mention.start)
+    before = sentence.slice(sentence.start, mention.start)
+    return None if name and before.rstrip("的").endswith(tuple(verb + name.casefold() for verb in _USED)) else name
 
 
 def subject(sentence: Sentence, claim: Claim) -> str | None:
@@ -127,6 +132,11 @@ def elided(sentence: Sentence, claim: Claim) -> bool:
     return not any(opened <= m.start < claim.start for m in sentence.metrics if not _within_cue(sentence, m)) and bool(
         _ITS.match(sentence.slice(opened, max(opened, _verb_start(sentence, claim.start))))
     )
+
+
+def by_now(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether "now" stands between a period and a figure: "五月通过查厂,目前利用率为75%"."""
+    return bool(_NOW.search(sentence.slice(start, end)))
 
 
 def its(sentence: Sentence, claim: Claim) -> bool:
@@ -280,4 +290,6 @@ def segment(sentence: Sentence, claim: Claim, carried: bool, framed: str | None)
         return said
     if own is None and claim.metric == "units_shipped" and claim.unit in ("units", "count"):
         own = _name_after(sentence, claim.end)
+    if claim.rule == "counted.noun":
+        return grows(sentence, claim.start)
     return own or (topic(sentence) or framed if claim.metric in _FRAMED else None)

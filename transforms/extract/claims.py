@@ -105,7 +105,8 @@ def _measured(
     noun = counted(sentence, q) if q.unit in _COUNTS else None
     if noun and said.change and previous and previous.unit in _COUNTS and previous.metric in kinds().stock:
         return Claim.of(q, previous.metric, previous.mention, "carried.added", segment=previous.segment)
-    if noun and (found is None or found.score < _SURE or found.rule == "metric.tail"):
+    finer = noun and noun.segment and found and noun.code == found.code
+    if noun and (finer or found is None or found.score < _SURE or found.rule == "metric.tail"):
         return Claim.of(q, noun.code, None, "counted.noun", label=noun.noun, segment=noun.segment)
     if kind == "per_share" and (found is None or found.score < _LEAST):
         return _per_share(sentence, territory)

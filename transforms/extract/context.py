@@ -133,4 +133,6 @@ def _binds(cue: object, claim: Claim) -> bool:
     mention = claim.mention
     if mention is None:
         return True
+    if mention.end <= start and end <= claim.start:
+        return start - mention.end <= 14
     return -2 <= mention.start - end <= 14 or mention.start <= start < mention.end or 0 <= start - claim.end <= 40

@@ -14,6 +14,11 @@ from transforms.model import PeriodMention
 from transforms.periods.labels import at_end_of, shift_period
 
 _AND = re.compile(r"\s*(?:and|和|及)\s*(?:for |the |both |also |for the )*\s*")
+_RECALLS = re.compile(
+    r"(?:in|for|during|the|this compares (?:to|with)|而|相比之下|相较之下|对比|作为对比|在|其中|,|\s)*"
+)
+_NOW_AT = re.compile(r"[一-鿿]{0,4}(?:至|到)(?:了)?(?:本|当)季度?的")
+"""Where a figure of this quarter arrived, the one before it is of the quarter before."""
 _INITIAL = {"en": 45, "zh": 18}
 """A period that begins within so many characters of the sentence's start holds for the whole sentence."""
 
@@ -77,11 +82,7 @@ def _same_subject(sentence: Sentence, claim: Claim, previous: Claim) -> bool:
     """Whether a Chinese figure whose clause names nobody goes on with the subject of the figure before."""
     if sentence.grammar.language == "zh" and chinese.its(sentence, claim):
         return True
-    if (
-        sentence.grammar.language != "zh"
-        or claim.metric != previous.metric
-        or (claim.measure == "change") != (previous.measure == "change")
-    ):
+    if sentence.grammar.language != "zh" or claim.metric != previous.metric:
         return False
     return claim.is_base or chinese.elided(sentence, claim)
 
@@ -103,20 +104,17 @@ def _period(
     opening = [
         p for p in plain if p.start - sentence.start <= _INITIAL[sentence.grammar.language] and p.end <= claim.start
     ]
-    if opening:
+    alike = previous is not None and previous.future == claim.future and not previous.is_base
+    if previous is not None and alike and previous.period and claim.mention and claim.mention is previous.mention:
+        return previous.period
+    if opening and not chinese.by_now(sentence, opening[0].end, claim.start):
         return context.reading_of(opening[0], ahead)
     recalled = _recalled(sentence, claim)
     if recalled:
         return context.moved(call.period, recalled)
     if sentence.has("lasting") and not sentence.periods and not ahead:
         return None  # "we keep research at a tenth of revenue": a practice, of no period
-    alike = previous is not None and previous.future == claim.future and not previous.is_base
-    if (
-        previous is not None
-        and alike
-        and previous.period
-        and (previous.metric == claim.metric or claim.mention is previous.mention)
-    ):
+    if previous is not None and alike and previous.period and previous.metric == claim.metric:
         return previous.period
     closing = [
         p
@@ -137,10 +135,8 @@ def _recalled(sentence: Sentence, claim: Claim) -> PeriodMention | None:
     first = next((p for p in sentence.periods if p.shift), None)
     if first is None or any(not p.shift for p in sentence.periods):
         return None
-    early = first.start - sentence.start <= _INITIAL[sentence.grammar.language] and all(
-        q.start > first.start for q in sentence.quantities
-    )
-    return first if early and first.end <= claim.start and not sentence.has("yoy", "qoq") else None
+    opened = bool(_RECALLS.fullmatch(sentence.slice(sentence.start, first.start)))
+    return first if opened and first.end <= claim.start and not sentence.has("yoy", "qoq") else None
 
 
 def _base_period(
@@ -155,6 +151,8 @@ def _base_period(
     if within:
         frame.base_distance = within[-1].shift
         return context.moved(current, within[-1])
+    if _NOW_AT.match(sentence.slice(claim.end, claim.end + 10)) and current:
+        return shift_period(current, "prior_quarter")
     later = [p for p in sentence.periods if p.start >= claim.end and (p.shift or p.base)]
     if later:
         return context.moved(current, later[0])
