@@ -79,6 +79,8 @@ def _candidate(sentence: Sentence, territory: Territory, hit: Hit, *, change: bo
 def _behind(sentence: Sentence, territory: Territory, hit: Hit, code: str) -> Tie | None:
     between = sentence.slice(territory.quantity.end, hit.start)
     if sentence.grammar.behind.match(between):
+        if between.startswith("的"):
+            return Tie(code, hit, "metric.behind", 88)
         return Tie(code, hit, "metric.behind", 82 if not _verb_before(sentence, territory) else 62)
     if hit.start < territory.tail_end and len(between.split()) <= _FEW_WORDS:
         return Tie(code, hit, "metric.tail", 44)

@@ -59,6 +59,7 @@ _PRONOUNS = (
     "这部分业务的",
     "该部门的",
 )
+_LIMITS = re.compile(r"至少|最少|不少于|不低于|不会低于|不会超过|不超过|最多|不会高于|不高于")
 _NOW = re.compile(r",(?:而|并)?(?:目前|当前|现在|现)")
 _OPENING = 26
 """Characters within which a sentence names its topic."""
@@ -157,6 +158,13 @@ def grows(sentence: Sentence, start: int) -> str | None:
     known = any(begin <= p.start and end - 6 <= p.end <= end for p in sentence.parts)
     marked = sentence.slice(max(sentence.start, end - 3), end).endswith(tuple(sentence.grammar.words("part_nouns")))
     return name if known or marked or any(c.isascii() and c.isupper() for c in name) else None
+
+
+def bound(sentence: Sentence, claim: Claim) -> str | None:
+    """`over` or `under` where a word before the figure's verb makes it a limit: "| 至少 | 成长一成", "| 不会超过 | 营收的一成"."""
+    clause = sentence.slice(_clause_start(sentence, claim.start), claim.start)
+    found = _LIMITS.findall(clause)
+    return None if not found else "under" if found[-1].startswith(("不会超", "不超", "最多", "不会高", "不高")) else "over"
 
 
 def topic(sentence: Sentence) -> str | None:

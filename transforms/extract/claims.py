@@ -179,7 +179,7 @@ def _carried(
         if previous and previous.metric != "other"
         else (frame.last_now(), "carried.sentence")
     )
-    if last is not None and (rule == "carried.clause" or goes_on(sentence, territory, said)):
+    if last is not None and (rule == "carried.clause" or goes_on(sentence, territory, said, frame.last_now())):
         base = last.mention.metric.code if last.mention and last.mention.metric else last.metric
         code = resolve(base, q, change=said.change, share=said.share)
         if code and unit_kind(q.unit) not in _COUNTS:
@@ -190,7 +190,7 @@ def _carried(
         and frame.topic
         and frame.topic.metric
         and frame.topic_age <= 2
-        and goes_on(sentence, territory, said)
+        and goes_on(sentence, territory, said, frame.last_now())
     ):
         code = resolve(frame.topic.metric.code, q, change=True, share=False)
         if code:

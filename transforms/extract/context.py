@@ -37,13 +37,15 @@ def ours(sentence: Sentence, until: int) -> bool:
     return bool(sentence.grammar.find("ours").search(sentence.slice(sentence.start, until)))
 
 
-def own_period(sentence: Sentence, territory: Territory) -> PeriodMention | None:
+def own_period(sentence: Sentence, territory: Territory, *, change: bool = False) -> PeriodMention | None:
     """The period said in a figure's own words: behind it first, then before it; no comparison's base."""
     q = territory.quantity
     behind = [p for p in sentence.periods if q.end <= p.start < territory.tail_end]
     head = [p for p in sentence.periods if territory.head_start <= p.start and p.end <= q.start]
-    plain_behind = [p for p in behind if not p.base]
-    plain_head = [p for p in head if not p.base and not _aside(sentence, territory.head_start, p)]
+    plain_behind = [p for p in behind if not p.base and not (change and p.shift)]
+    plain_head = [
+        p for p in head if not p.base and not (change and p.shift) and not _aside(sentence, territory.head_start, p)
+    ]
     if plain_behind:
         return plain_behind[0]
     return plain_head[-1] if plain_head else None
@@ -74,9 +76,20 @@ def base_distance(current: str | None, base: PeriodMention | None) -> str | None
         return "yoy" if base.shift == "prior_year" else "qoq"
     a, b = parse_span(current or ""), parse_span(base.label)
     if a is None or b is None:
-        return None
+        return _months_apart(current or "", base.label)
     apart = a.last - b.last
     return "qoq" if apart == 1 and a.last - a.first == 0 else "yoy" if apart == 4 else "other" if apart else None
+
+
+_MONTH = re.compile(r"(\d{4})-(\d\d)")
+
+
+def _months_apart(current: str, base: str) -> str | None:
+    a, b = _MONTH.fullmatch(current), _MONTH.fullmatch(base)
+    if a is None or b is None:
+        return None
+    apart = (int(a[1]) - int(b[1])) * 12 + int(a[2]) - int(b[2])
+    return "yoy" if apart == 12 else "other" if apart else None
 
 
 def past(mention: PeriodMention, current: str | None) -> bool:

@@ -14,7 +14,7 @@ from transforms.model import Quantity
 _PLURALS = ("people", "staff", "aircraft", "headcount", "barrels of oil", "barrels per day", "boe", "mwh")
 _WORDS = re.compile(r"[a-z][a-z'&-]*")
 _MOST_WORDS = 5
-_MOST_HAN = 10
+_MOST_HAN, _FARTHEST = 10, 26
 _PHRASE = re.compile(r"(?:(?!来自|由|是|使|购|有|在|于|从|正)[^,;:。、()\d])*")
 _POINTED = re.compile(r"(?:这|该|那|此|上述|全部|所有|前|每|另一|同一)(?:了)?\s*$")
 """Words that point to things counted before."""
@@ -48,7 +48,8 @@ def counted(sentence: Sentence, quantity: Quantity) -> Counted | None:
     found = _han(sentence, quantity) if family == "zh" else _english(sentence, quantity)
     if found is None or (quantity.high == 1 and found.code != "design_wins"):
         return None
-    if found.noun in _nouns(family)[2] and not ours(sentence, sentence.end):
+    told = any(m.metric and m.metric.code == found.code for m in sentence.metrics)
+    if found.noun in _nouns(family)[2] and not told and not ours(sentence, sentence.end):
         return None
     return found
 
@@ -76,7 +77,8 @@ def _english(sentence: Sentence, quantity: Quantity) -> Counted | None:
                 continue  # "200 customer meetings"
             if noun in table and not (last + 1 < len(words) and words[last + 1][2] in table):
                 before = sentence.reader.view[words[0][0] : words[first][0]].strip(" -") if first else ""
-                return Counted(table[noun], noun, before or (noun if noun in parts else None))
+                bare = before if before.casefold() not in sentence.grammar.words("neutral") else ""
+                return Counted(table[noun], noun, bare or (noun if noun in parts else None))
         if words[last][2] in sentence.grammar.words("stoppers"):
             return None
     return None
@@ -92,7 +94,7 @@ def _han(sentence: Sentence, quantity: Quantity) -> Counted | None:
     start = quantity.end - len(inside) if inside and _ends_with_noun(sentence, quantity) else quantity.end
     if _POINTED.search(sentence.slice(max(sentence.start, quantity.start - 6), quantity.start)):
         return None
-    phrase = _PHRASE.match(sentence.slice(start, min(sentence.end, start + _MOST_HAN)))
+    phrase = _PHRASE.match(sentence.slice(start, min(sentence.end, start + _FARTHEST)))
     text = phrase[0] if phrase else ""
     best: tuple[int, int] | None = None
     for first in range(len(text)):
@@ -105,6 +107,8 @@ def _han(sentence: Sentence, quantity: Quantity) -> Counted | None:
     if best is None:
         return _with_clause(sentence, start, table)
     noun = text[best[0] : best[1]]
+    if sum(not char.isascii() for char in text[: best[0]]) > _MOST_HAN - 2:
+        return None
     before = _CLASSIFIERS.sub("", sentence.reader.view[start : start + best[0]]).rstrip("的")
     return Counted(table[noun], noun, before or (noun if noun in parts else None))
 

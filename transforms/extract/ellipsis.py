@@ -79,9 +79,20 @@ def as_before(sentence: Sentence, territory: Territory, said: measure.Saying, pr
     return replace(said, change=True, direction=before.direction) if grew else said
 
 
-def goes_on(sentence: Sentence, territory: Territory, said: measure.Saying) -> bool:
-    """Whether a sentence without a metric goes on with the last one: elliptic, and not about another thing."""
+def goes_on(sentence: Sentence, territory: Territory, said: measure.Saying, last: Claim | None) -> bool:
+    """Whether a sentence without a metric goes on with the last one: elliptic, and not about another thing.
+
+    A subject that is no known part is another thing ("average rents were up 3%"), unless parts are being told one
+    after the other ("Next, communications equipment was up 25%").
+    """
     subject = clause_subject(sentence, territory.head_start, territory.quantity.start)
-    if subject and subject.islower() and not any(p.start < territory.quantity.start for p in sentence.parts):
+    listing = last is not None and last.measure == "change" and last.segment is not None
+    listing = listing or sentence.text.lstrip().startswith(sentence.grammar.phrases("enumerators"))
+    if (
+        subject
+        and subject.islower()
+        and not listing
+        and not any(p.start < territory.quantity.start for p in sentence.parts)
+    ):
         return False
     return said.change or said.is_base or sentence.text.lstrip().startswith(sentence.grammar.phrases("continues"))

@@ -64,7 +64,7 @@ class Facts:
 def extract(transcript: Transcript, call: Call) -> Facts:
     """The metrics and the guidance of a call."""
     reader = Reader(transcript.view, transcript.primary_language, call.currency or "USD", call.calendar)
-    context = _context(call, transcript)
+    context = _context(call, transcript, reader.parts.names)
     metrics: list[Found] = []
     guidance: list[Found] = []
     passed_over: list[PassedOver] = []
@@ -103,14 +103,25 @@ def _passed_over(sentence: Sentence, turn: Turn, claims: list[Claim]) -> list[Pa
     ]
 
 
-def _context(call: Call, transcript: Transcript) -> CallContext:
+def _context(call: Call, transcript: Transcript, parts: frozenset[str]) -> CallContext:
     year, quarter = call.fiscal_year, call.fiscal_quarter
     if year is None:
         return CallContext(None, None, call.non_gaap_throughout)
     if quarter is None:
         return CallContext(f"FY{year}", f"FY{year + 1}", call.non_gaap_throughout)
     following = f"FY{year + 1}" if quarter == 4 else f"FY{year}"
-    return CallContext(_reported(call, transcript, f"{year}Q{quarter}"), following, call.non_gaap_throughout)
+    return CallContext(
+        _reported(call, transcript, f"{year}Q{quarter}"), following, call.non_gaap_throughout, _names(call) - parts
+    )
+
+
+def _names(call: Call) -> frozenset[str]:
+    """The company's names in small letters: whole, first word, initials, ticker, in the other language."""
+    names = {n for n in (call.company_name, call.company_name_local, call.ticker) if n}
+    words = (call.company_name or "").split()
+    if words:
+        names |= {words[0], "".join(w[0] for w in words)}
+    return frozenset(n.casefold() for n in names if len(n) > 1)
 
 
 _REMARKS_READ = 20000

@@ -88,7 +88,7 @@ class Frame:
         if (named or sentence.has("future")) and not reports and (later or (named and not sentence.quantities)):
             self.ahead = True
             self.ahead_period = later or self.ahead_period
-        elif reports and not expects:
+        elif (reports and not expects) or (heading and not named):
             self.ahead = False
         if not self.ahead:
             self.ahead_period = None

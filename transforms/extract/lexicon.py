@@ -27,6 +27,8 @@ class MetricPhrase:
     """-1 where the words say a loss or an expense of an income line."""
     segment: str | None = None
     per_share: bool = False
+    names_part: bool = False
+    """The words are themselves the part's name ("management fees", "CET1")."""
     generic: bool = False
     """A margin without its kind."""
 
@@ -97,6 +99,7 @@ def metric_scanner(family: str) -> Scanner:
             entry.get("sign", 1),
             entry.get("segment"),
             entry.get("per_share", False),
+            entry.get("names_part", False),
             entry.get("generic", False),
         )
         for phrase in entry["phrases"]:

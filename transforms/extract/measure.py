@@ -15,6 +15,8 @@ _NEAR = {"en": 34, "zh": 14}
 _TAIL_NEAR = {"en": 46, "zh": 16}
 """The same for words behind it."""
 _DIRECTIONS = ("up", "down", "better", "worse")
+_GROWTH_OUTLOOK = ("展望", "预期", "指引", "目标", "预测", "前景")
+_HAN_LIMITS = ("高于", "低于")
 _HAN_THAN = ("较", "比", "与", "相较", "相比")
 _HAN_WAS = re.compile(r"^的?(?:为|是|则为|仅为|约为|约|超过|达|近|\s)*$")
 _OF = {"en": re.compile(r"^\s*of\s"), "zh": re.compile(r"^的")}
@@ -52,6 +54,8 @@ def saying(sentence: Sentence, territory: Territory) -> Saying:
     )
     points = kind in ("basis_points", "percentage_points")
     direction = None
+    if before and q.start - before.end <= 1 and sentence.slice(before.start, before.end) in _HAN_LIMITS:
+        before = None  # "低于7%": a limit, not a change
     if not is_base and (points or not to_level):
         if (
             before
@@ -144,7 +148,8 @@ def _growth_noun(sentence: Sentence, cue: Hit | None, until: int) -> bool:
         return False
     word, between = sentence.slice(cue.start, cue.end), sentence.slice(cue.end, until)
     if sentence.grammar.language == "zh":
-        return len(between) <= 3 and word in sentence.grammar.words("growth_nouns")
+        outlook = between.removeprefix("率").removeprefix("的").startswith(_GROWTH_OUTLOOK)  # "销售增长展望上调至22%"
+        return outlook or (len(between) <= 3 and word in sentence.grammar.words("growth_nouns"))
     return (
         word in sentence.grammar.words("growth_nouns")
         and len(between) < 45

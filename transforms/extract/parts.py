@@ -51,6 +51,7 @@ class Parts:
             for _, start, end in automaton.find_matches_as_indexes(text)
             if family == "zh" or not _inside(text, start, end)
         ]
+        self.names = frozenset(names)
         self._starts = [p.start for p in self._parts]
         self._view = view
 

@@ -32,6 +32,8 @@ class CallContext:
     next_period: str | None
     """What a promise without a period is about."""
     non_gaap_throughout: bool
+    names: frozenset[str] = frozenset()
+    """What the company is called: its parts never are."""
 
 
 def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame, call: CallContext) -> None:
@@ -39,7 +41,7 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
     territory, said = claim.territory, claim.said
     assert territory is not None and said is not None
     context.whose(sentence, claim)
-    mention = context.own_period(sentence, territory)
+    mention = context.own_period(sentence, territory, change=claim.measure == "change")
     claim.future = outlook.looks_ahead(
         sentence,
         claim.start,
@@ -55,13 +57,18 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
         claim.future, claim.status = True, "prior"
     elif claim.future:
         claim.status = outlook.status(sentence, claim)
+    if claim.future and claim.qualifier in ("exact", "approx") and sentence.grammar.language == "zh":
+        claim.qualifier = chinese.bound(sentence, claim) or claim.qualifier
     claim.dated = mention is not None and not claim.is_base
     claim.period = _period(sentence, claim, mention, previous, frame, call)
     if claim.measure == "change" and claim.comparison == "none":
         base = context.base_period(sentence, territory)
         claim.comparison = measure.comparison(sentence, territory, said, context.base_distance(claim.period, base))
-    if claim.segment is None or (claim.rule == "carried.clause" and sentence.grammar.language == "zh"):
+    own_part = claim.rule == "carried.clause" and (claim.measure == "share" or sentence.grammar.language == "zh")
+    if claim.segment is None or own_part:
         claim.segment = segment_of(sentence, claim, frame) or claim.segment
+    if claim.segment and _itself(claim.segment, call.names):
+        claim.segment = None
     if claim.segment is None and previous is not None and _same_subject(sentence, claim, previous):
         claim.segment = previous.segment
     carried = previous.basis if previous and previous.metric == claim.metric else None
@@ -85,6 +92,10 @@ def _same_subject(sentence: Sentence, claim: Claim, previous: Claim) -> bool:
     if sentence.grammar.language != "zh" or claim.metric != previous.metric:
         return False
     return claim.is_base or chinese.elided(sentence, claim)
+
+
+def _itself(segment: str, names: frozenset[str]) -> bool:
+    return segment.casefold().removesuffix("'s").removesuffix("’s") in names
 
 
 def _period(

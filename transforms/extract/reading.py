@@ -70,7 +70,7 @@ class Reader:
         self.grammar = grammar(family)
         self._metrics = _for_sector(metric_scanner(family).hits(self.text))
         self._cues = cue_scanner(family).hits(self.text)
-        self._parts = Parts(view, self.text, self.grammar, self._metrics)
+        self.parts = Parts(view, self.text, self.grammar, self._metrics)
         self._metric_starts = [h.start for h in self._metrics]
         self._cue_starts = [h.start for h in self._cues]
 
@@ -85,7 +85,7 @@ class Reader:
             if not any(c.start <= m.start and m.end <= c.end for c in taken)
         ]
         usable = [q for q in found if q.excluded is None]
-        parts = self._parts.within(start, end)
+        parts = self.parts.within(start, end)
         sentence = Sentence(start, end, self, usable, [q for q in found if q.excluded], metrics, cues, parts)
         if usable or metrics:
             sentence.periods = find_periods(self.view, start, end, self.language, self.calendar)
