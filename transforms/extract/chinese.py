@@ -164,7 +164,9 @@ def bound(sentence: Sentence, claim: Claim) -> str | None:
     """`over` or `under` where a word before the figure's verb makes it a limit: "| 至少 | 成长一成", "| 不会超过 | 营收的一成"."""
     clause = sentence.slice(_clause_start(sentence, claim.start), claim.start)
     found = _LIMITS.findall(clause)
-    return None if not found else "under" if found[-1].startswith(("不会超", "不超", "最多", "不会高", "不高")) else "over"
+    return (
+        None if not found else "under" if found[-1].startswith(("不会超", "不超", "最多", "不会高", "不高")) else "over"
+    )
 
 
 def topic(sentence: Sentence) -> str | None:

@@ -15,7 +15,7 @@ from transforms.extract.place import CallContext
 from transforms.extract.reading import Sentence
 from transforms.extract.segment import segment_of
 
-_REACH = {"en": 24, "zh": 8}
+_REACH = {"en": 24, "zh": 14}
 """Characters between a metric and the direction it is expected to take."""
 _GOVERN = {"en": 80, "zh": 30}
 """Characters over which an expectation reaches."""

@@ -40,7 +40,9 @@ def segment_of(sentence: Sentence, claim: Claim, frame: Frame) -> str | None:
         total = mention is not None and bool(
             sentence.grammar.find("whole").search(sentence.slice(max(sentence.start, mention.start - 6), mention.end))
         )
-        return chinese.segment(sentence, claim, claim.rule in (*_CARRIED, "carried.sentence"), None if total else frame.segment_now())
+        return chinese.segment(
+            sentence, claim, claim.rule in (*_CARRIED, "carried.sentence"), None if total else frame.segment_now()
+        )
     if claim.measure == "share" and claim.metric not in kinds().expense:
         return _shared_part(sentence, claim) or (
             _beside_metric(sentence, claim, mention) if mention is not None and here else None
