@@ -14,6 +14,7 @@ from transforms.model import Quantity
 _PLURALS = ("people", "staff", "aircraft", "headcount", "barrels of oil", "barrels per day", "boe", "mwh")
 _WORDS = re.compile(r"[a-z][a-z'&-]*")
 _MOST_WORDS = 5
+_SHARES_REACH = 110
 _MOST_HAN, _FARTHEST = 10, 26
 _PHRASE = re.compile(r"(?:(?!来自|由|是|使|购|有|在|于|从|正)[^,;:。、()\d])*")
 _POINTED = re.compile(r"(?:这|该|那|此|上述|全部|所有|前|每|另一|同一)(?:了)?\s*$")
@@ -49,9 +50,19 @@ def counted(sentence: Sentence, quantity: Quantity) -> Counted | None:
     if found is None or (quantity.high == 1 and found.code != "design_wins"):
         return None
     told = any(m.metric and m.metric.code == found.code for m in sentence.metrics)
+    if found.code == "shares_outstanding":
+        return _shares(sentence, quantity, found)
     if found.noun in _nouns(family)[2] and not told and not ours(sentence, sentence.end):
         return None
     return found
+
+
+def _shares(sentence: Sentence, quantity: Quantity, found: Counted) -> Counted | None:
+    """A number of shares is the share count, or what was bought back, as the words of its sentence say."""
+    near = sentence.slice(max(sentence.start, quantity.start - _SHARES_REACH), min(sentence.end, quantity.end + 40))
+    if sentence.grammar.find("shares_bought").search(near):
+        return Counted("share_repurchase", found.noun, None)
+    return found if sentence.grammar.find("shares_counted").search(near) else None
 
 
 def _english(sentence: Sentence, quantity: Quantity) -> Counted | None:

@@ -16,9 +16,14 @@ _LIST = re.compile(r"^[\s,]*(?:and|or|to|,|、|和|及|与|,和)?[\s,]*$")
 
 
 def joined(sentence: Sentence, start: int, end: int) -> bool:
-    """Whether two figures are two ways to say one thing: "$16 million or (a loss of) $0.58 per share"."""
-    between = sentence.slice(start, end).lstrip(" ,")
-    tail = re.sub(r"^(?:of (?:net )?(?:sales|revenues?)|per [a-z ]*share) ?", "", between).lstrip(" ,")
+    """Whether two figures are two ways to say one thing: "$16 million (in Q1) or (a loss of) $0.58 per share"."""
+    between = sentence.slice(start, end)
+    for period in sentence.periods:
+        if start <= period.start and period.end <= end:
+            between = sentence.slice(start, period.start).rstrip() + sentence.slice(period.end, end)
+            between = re.sub(r"\b(?:in|for|during)(?=\s)", "", between)
+            break
+    tail = re.sub(r"^(?:of (?:net )?(?:sales|revenues?)|per [a-z ]*share) ?", "", between.lstrip(" ,")).lstrip(" ,")
     return tail.startswith(sentence.grammar.phrases("either")) and len(tail) < 40
 
 
@@ -53,7 +58,8 @@ def inherit(sentence: Sentence, territory: Territory, said: measure.Saying, like
     own = [m for m in sentence.metrics if territory.head_start <= m.start < territory.quantity.start]
     bare = bool(_LIST.match(sentence.slice(like.end, territory.quantity.start)))
     compared = any(
-        c.cue in ("yoy", "qoq") and territory.quantity.end <= c.start <= territory.tail_end + 20 for c in sentence.cues
+        c.cue in ("yoy", "qoq", "base") and territory.quantity.end <= c.start <= territory.tail_end + 20
+        for c in sentence.cues
     )
     if own and not bare:
         return said

@@ -83,4 +83,6 @@ def grammar(language: str) -> Grammar:
 
 
 def _joined(phrases: list[str]) -> str:
-    return "|".join(re.escape(p) for p in sorted(phrases, key=len, reverse=True)) or r"(?!)"
+    """Alternatives, the longest first; a blank stands for any run of blanks."""
+    escaped = (re.escape(p).replace("\\ ", r"\s+") for p in sorted(phrases, key=len, reverse=True))
+    return "|".join(escaped) or r"(?!)"

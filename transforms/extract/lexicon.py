@@ -12,6 +12,7 @@ from functools import cache
 
 import ahocorasick_rs
 
+from transforms.extract.squeeze import Squeezed
 from transforms.lexicons import load
 
 _TAG = {"en": "en", "zh": "zh-Hant"}
@@ -69,13 +70,14 @@ class Scanner:
             implementation=ahocorasick_rs.Implementation.ContiguousNFA,
         )
 
-    def hits(self, text: str) -> list[Hit]:
-        """All hits of `text` (already lower-cased), in order; offsets are characters of `text`."""
-        found = []
+    def hits(self, squeezed: Squeezed) -> list[Hit]:
+        """All hits of a lower-cased text, in order; offsets are those of the text before it was squeezed."""
+        found, text = [], squeezed.text
         for index, start, end in self._automaton.find_matches_as_indexes(text):
             if _inside_word(text, start, end):
                 continue
-            found += [Hit(start, end, hit.metric, hit.cue) for hit in self._payloads[index]]
+            first, last = squeezed.original(start, end)
+            found += [Hit(first, last, hit.metric, hit.cue) for hit in self._payloads[index]]
         return found
 
 

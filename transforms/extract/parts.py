@@ -15,6 +15,7 @@ import ahocorasick_rs
 
 from transforms.extract.grammar import Grammar
 from transforms.extract.lexicon import Hit
+from transforms.extract.squeeze import Squeezed
 from transforms.lexicons import load
 
 _MARKS = {
@@ -41,19 +42,18 @@ class Part:
 class Parts:
     """All mentions of parts in a call."""
 
-    def __init__(self, view: str, text: str, grammar: Grammar, metrics: list[Hit]) -> None:
+    def __init__(self, text: str, squeezed: Squeezed, grammar: Grammar, metrics: list[Hit]) -> None:
         family = grammar.language
         names = set(load("regions", family)["names"]) | _learned(text, grammar, metrics)
         ordered = sorted(n for n in names if n)
         automaton = ahocorasick_rs.AhoCorasick(ordered, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
         self._parts = [
-            Part(start, end)
-            for _, start, end in automaton.find_matches_as_indexes(text)
-            if family == "zh" or not _inside(text, start, end)
+            Part(*squeezed.original(start, end))
+            for _, start, end in automaton.find_matches_as_indexes(squeezed.text)
+            if family == "zh" or not _inside(squeezed.text, start, end)
         ]
         self.names = frozenset(names)
         self._starts = [p.start for p in self._parts]
-        self._view = view
 
     def within(self, start: int, end: int) -> list[Part]:
         """The mentions inside [start, end), in order."""

@@ -10,6 +10,7 @@ from transforms.extract.kinds import kinds
 from transforms.extract.lexicon import Hit, cue_scanner, metric_scanner
 from transforms.extract.parts import Part, Parts
 from transforms.extract.script import simplify
+from transforms.extract.squeeze import squeeze
 from transforms.model import Calendar, PeriodMention, Quantity
 from transforms.periods import find_periods
 from transforms.quantities import find_quantities
@@ -68,9 +69,10 @@ class Reader:
         family = "zh" if language.startswith("zh") else "en"
         self.text = _lower(view) if family == "en" else simplify(_lower(view))
         self.grammar = grammar(family)
-        self._metrics = _for_sector(metric_scanner(family).hits(self.text))
-        self._cues = cue_scanner(family).hits(self.text)
-        self.parts = Parts(view, self.text, self.grammar, self._metrics)
+        squeezed = squeeze(self.text)
+        self._metrics = _for_sector(metric_scanner(family).hits(squeezed))
+        self._cues = cue_scanner(family).hits(squeezed)
+        self.parts = Parts(self.text, squeezed, self.grammar, self._metrics)
         self._metric_starts = [h.start for h in self._metrics]
         self._cue_starts = [h.start for h in self._cues]
 

@@ -33,12 +33,17 @@ def evaluate(sentence: Sentence, claim: Claim, said: measure.Saying, previous: C
         )
         claim.measure = "change" if claim.metric not in kinds().expense or after_change else "share"
         claim.penalty += 0 if after_change else 2
+    lost = claim.metric in _LOSABLE and kind == "currency" and claim.measure == "level" and _loss(sentence, claim)
+    if lost:  # "the impact on revenue is a loss of $2 million"
+        claim.measure, claim.comparison = "change", "other"
     effect = 0
     if kind == "per_share" and claim.territory and said.direction is None:
         effect = measure.effect(sentence, claim.territory) or _effect_of(sentence, claim, previous)
     if effect:
         claim.measure, negative = "change", effect < 0
         claim.comparison = "other"
+    elif lost:
+        negative = True
     elif claim.measure == "change":
         negative = measure.sign(claim.metric, said) < 0
     else:
@@ -49,6 +54,8 @@ def evaluate(sentence: Sentence, claim: Claim, said: measure.Saying, previous: C
         claim.low, claim.high = -claim.high, -claim.low
 
 
+_LOSABLE = ("revenue", "bookings", "backlog", "recurring_revenue", "deposits")
+"""Metrics that are never negative themselves."""
 _EARNINGS = (
     "net_income",
     "eps",
