@@ -9,6 +9,7 @@ from transforms.extract.claim import Claim
 from transforms.extract.lexicon import Hit
 from transforms.extract.outlook import after
 from transforms.extract.reading import Sentence
+from transforms.periods.labels import parse_span
 
 _OPENING = {"en": 16, "zh": 3}
 """A period sets the frame where it stands within so many characters of the sentence's start."""
@@ -112,6 +113,8 @@ class Frame:
                 self.basis = real[0].basis
         plain = [p for p in sentence.periods if not p.base and not p.shift and p.kind != "each"]
         opening = _OPENING[sentence.grammar.language]
+        if sentence.grammar.language == "zh":
+            plain = [p for p in plain if self._reported(p.label)]
         if plain and not self.ahead and (plain[0].start - sentence.start <= opening or _heading(sentence)):
             self.period, self.period_age = plain[0].label, 0
         if sentence.metrics:
@@ -119,6 +122,13 @@ class Frame:
                 sentence.metrics[-1] if not real else (real[-1].mention or sentence.metrics[-1]),
                 0,
             )
+
+    def _reported(self, label: str) -> bool:
+        """Whether a period is one that the call reports, and not an earlier one or the year to date said in passing."""
+        span, now = parse_span(label), parse_span(self.now or "")
+        if span is None or now is None:
+            return True
+        return span.last == now.last and (span.first == now.first or span.last - span.first == 3)
 
     def period_now(self) -> str | None:
         """The period that a report without its own is about, if the passage gave one."""
