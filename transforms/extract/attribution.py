@@ -69,7 +69,9 @@ def _candidate(sentence: Sentence, territory: Territory, hit: Hit, *, change: bo
     own = hit.start >= territory.head_start
     score = 80 if own else 50
     score -= min(len(between) // (8 if sentence.grammar.language == "en" else 4), 20)
-    if in_aside(sentence, hit) or _aside_opens(sentence, between):
+    if in_aside(sentence, hit):
+        score -= 32
+    elif _aside_opens(sentence, between):
         score -= 25
     if ";" in between:
         score -= 15

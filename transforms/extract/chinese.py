@@ -157,6 +157,8 @@ def grows(sentence: Sentence, start: int) -> str | None:
     begin = end - _LONGEST
     known = any(begin <= p.start and end - 6 <= p.end <= end for p in sentence.parts)
     marked = sentence.slice(max(sentence.start, end - 3), end).endswith(tuple(sentence.grammar.words("part_nouns")))
+    if name.endswith(tuple(w for w in _names().generic if len(w) > 1)):
+        return None
     return name if known or marked or any(c.isascii() and c.isupper() for c in name) else None
 
 
@@ -218,6 +220,8 @@ def _name_before(sentence: Sentence, end: int) -> str | None:
         latin = _LATIN.search(sentence.slice(low, begin))
         if latin:
             begin = low + latin.start()
+            while begin == low > sentence.start and _LATIN.match(sentence.slice(low - 1, low)):
+                begin = low = low - 1
             continue
         text = sentence.slice(low, begin)
         if begin - 1 not in shielded and any(text.endswith(word) for word in names.ends.get(char, ())):

@@ -17,6 +17,9 @@ _MOST_WORDS = 5
 _SHARES_REACH = 110
 _MOST_HAN, _FARTHEST = 10, 26
 _PHRASE = re.compile(r"(?:(?!来自|由|是|使|购|有|在|于|从|正)[^,;:。、()\d])*")
+_PEOPLE = re.compile(r"\s*[名位]")
+_OWNER = re.compile(r"(?:部门|公司|国家|客户|行业|企业|组织|团队|机构)的|的[一-鿿]+、")
+"""Whose products or places they are, where not the company's."""
 _POINTED = re.compile(r"(?:这|该|那|此|上述|全部|所有|前|每|另一|同一)(?:了)?\s*$")
 """Words that point to things counted before."""
 _CLASSIFIERS = re.compile(
@@ -118,6 +121,10 @@ def _han(sentence: Sentence, quantity: Quantity) -> Counted | None:
     if best is None:
         return _with_clause(sentence, start, table)
     noun = text[best[0] : best[1]]
+    if _PEOPLE.match(text) and table[noun] not in ("customers", "headcount"):
+        return None
+    if table[noun] in ("product_count", "locations") and _OWNER.search(text[: best[0]]):
+        return None
     if sum(not char.isascii() for char in text[: best[0]]) > _MOST_HAN - 2:
         return None
     before = _CLASSIFIERS.sub("", sentence.reader.view[start : start + best[0]]).rstrip("的")

@@ -19,6 +19,8 @@ _REACH = {"en": 24, "zh": 14}
 """Characters between a metric and the direction it is expected to take."""
 _GOVERN = {"en": 80, "zh": 30}
 """Characters over which an expectation reaches."""
+_SLOWER = re.compile(r"(?:率|速度)?(?:将|会|将会|有所)?(?:放缓|趋缓|减速|放慢|减缓)")
+"""Growth that slows is no direction of its metric."""
 _NEVER = ("other", "leverage_ratio", "market_size", "fx_impact", "inventory", "locations", "customers", "cost_savings")
 """Metrics that are too seldom meant when a bare direction stands beside their words."""
 _DENIED = re.compile(r"\bnot\b|n't\b|\bno\b|不会|没有|不再|并非")
@@ -113,6 +115,7 @@ def _way(sentence: Sentence, mention: Hit) -> Hit | None:
         c
         for c in beside
         if sentence.slice(c.start, c.end) not in _NO_WAY
+        and not _SLOWER.match(sentence.slice(c.end, c.end + 6))
         and not any(mark in _between(sentence, mention, c) for mark in ",;")
     ]
     return min(beside, key=lambda c: abs(c.start - mention.end), default=None)

@@ -64,7 +64,7 @@ class Facts:
 def extract(transcript: Transcript, call: Call) -> Facts:
     """The metrics and the guidance of a call."""
     reader = Reader(transcript.view, transcript.primary_language, call.currency or "USD", call.calendar)
-    context = _context(call, transcript, reader.parts.names)
+    context = _context(call, transcript, frozenset(reader.parts.segments))
     metrics: list[Found] = []
     guidance: list[Found] = []
     passed_over: list[PassedOver] = []

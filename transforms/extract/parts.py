@@ -27,6 +27,23 @@ _MARKS = {
 """Nouns that mark the words before them as the name of a part."""
 _REACH = {"en": 48, "zh": 10}
 _BREAK = re.compile(r"[;:.()。，,、\s]{2}|[;:.()。，,、]")
+_OWN = frozenset(
+    [
+        "segment",
+        "segments",
+        "division",
+        "divisions",
+        "banner",
+        "banners",
+        "brand",
+        "brands",
+        "部门",
+        "分部",
+        "板块",
+        "事业部",
+    ]
+)
+"""Marks that make even the company's own name a part's."""
 _LEAST = {"en": 2, "zh": 2}
 """How often a name must be marked before it is one."""
 
@@ -44,7 +61,8 @@ class Parts:
 
     def __init__(self, text: str, squeezed: Squeezed, grammar: Grammar, metrics: list[Hit]) -> None:
         family = grammar.language
-        names = set(load("regions", family)["names"]) | _learned(text, grammar, metrics)
+        learned, self.segments = _learned(text, grammar, metrics)
+        names = set(load("regions", family)["names"]) | learned
         ordered = sorted(n for n in names if n)
         automaton = ahocorasick_rs.AhoCorasick(ordered, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
         self._parts = [
@@ -52,7 +70,6 @@ class Parts:
             for _, start, end in automaton.find_matches_as_indexes(squeezed.text)
             if family == "zh" or not _inside(squeezed.text, start, end)
         ]
-        self.names = frozenset(names)
         self._starts = [p.start for p in self._parts]
 
     def within(self, start: int, end: int) -> list[Part]:
@@ -66,11 +83,16 @@ def _inside(text: str, start: int, end: int) -> bool:
     return text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()
 
 
-def _learned(text: str, grammar: Grammar, metrics: list[Hit]) -> set[str]:
+def _learned(text: str, grammar: Grammar, metrics: list[Hit]) -> tuple[set[str], set[str]]:
+    """The names that the call gives its parts, and those of them that it calls a segment outright."""
     counts: Counter[str] = Counter()
+    own: set[str] = set()
     for found in _MARKS[grammar.language].finditer(text):
         before = text[max(0, found.start() - _REACH[grammar.language]) : found.start()]
-        counts[_core(_BREAK.split(before.rstrip() + " ")[-1], grammar)] += 1
+        name = _core(_BREAK.split(before.rstrip() + " ")[-1], grammar)
+        counts[name] += 1
+        if found[0] in _OWN:
+            own.add(name)
     if grammar.language == "en":
         for hit in metrics:
             if hit.metric and hit.metric.code in (
@@ -81,7 +103,8 @@ def _learned(text: str, grammar: Grammar, metrics: list[Hit]) -> set[str]:
                 "bookings",
             ):
                 counts[_core(_BREAK.split(text[max(0, hit.start - 40) : hit.start])[-1], grammar)] += 1
-    return {name for name, count in counts.items() if count >= _LEAST[grammar.language] and 2 <= len(name) <= 40}
+    names = {name for name, count in counts.items() if count >= _LEAST[grammar.language] and 2 <= len(name) <= 40}
+    return names, names & own
 
 
 def _core(words: str, grammar: Grammar) -> str:

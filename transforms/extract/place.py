@@ -64,7 +64,8 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
     if claim.measure == "change" and claim.comparison == "none":
         base = context.base_period(sentence, territory)
         claim.comparison = measure.comparison(sentence, territory, said, context.base_distance(claim.period, base))
-    own_part = claim.rule == "carried.clause" and (claim.measure == "share" or sentence.grammar.language == "zh")
+    own_part = claim.rule == "carried.clause" and claim.measure == "share"
+    own_part |= claim.rule in ("carried.clause", "carried.sentence") and sentence.grammar.language == "zh"
     if claim.segment is None or own_part:
         claim.segment = segment_of(sentence, claim, frame) or claim.segment
     if claim.segment and _itself(claim.segment, call.names):

@@ -89,9 +89,14 @@ class Reader:
         usable = [q for q in found if q.excluded is None]
         parts = self.parts.within(start, end)
         sentence = Sentence(start, end, self, usable, [q for q in found if q.excluded], metrics, cues, parts)
-        if usable or metrics:
+        if usable or metrics or self._announces(start, end):
             sentence.periods = find_periods(self.view, start, end, self.language, self.calendar)
         return sentence
+
+    def _announces(self, start: int, end: int) -> bool:
+        """Whether a sentence may announce the period of the next ones."""
+        text = self.text[start:end]
+        return any(word in text for word in self.grammar.phrases("heading_words"))
 
 
 _BANK = 12

@@ -22,6 +22,11 @@ _SHARE_FROM = re.compile(
     r"\s*(?:(?:was|were|is|are|came|comes|coming|derived|generated|contributed|being)\s+)*(?:from|in|by|for)\s+(?:our|the|its)?\s*"
 )
 _PROGRESSIVE = re.compile(r"\b(?:been|be|are|is|was|were|'re|by|for|of|and)\s+$")
+_TOGETHER = ("combined", "together", "collectively")
+_OF_NAME = re.compile(
+    r"\s+(?:related to|associated with|for|from)\s+(?:the\s+|our\s+)?([A-Z][\w&'-]+(?:\s+[A-Z][\w&'-]+){0,3})"
+)
+"""A name that an amount is tied to: "$50 million | related to Acme"."""
 _TOPIC = 60
 """A part named so near the start of a sentence is its topic."""
 
@@ -108,6 +113,9 @@ def _named(sentence: Sentence, claim: Claim) -> str | None:
         r"\b(?:at|in|for|from|within|across)\s+(?:the\s+|our\s+)?$", sentence.slice(claim.end, behind[0].start)
     ):
         return _original(sentence, behind[0].start, behind[0].end)
+    tied = _OF_NAME.match(sentence.reader.view[claim.end : sentence.end])
+    if tied and not behind and not sentence.dated(claim.end + tied.start(1), claim.end + tied.end(1)):
+        return tied[1]
     before = [p for p in sentence.parts if head_start <= p.start and p.end <= claim.start]
     if mention is not None and mention.start >= head_start:
         before = [p for p in before if p.end <= mention.start] or [p for p in before if p.start >= mention.end]
@@ -183,6 +191,8 @@ def _main_subject(sentence: Sentence, start: int, end: int) -> str | None:
 def _subject(sentence: Sentence, start: int, end: int) -> str | None:
     """The noun phrase that ends right before a verb."""
     words = list(_WORD.finditer(sentence.slice(start, end)))
+    while words and words[-1][0] in _TOGETHER:
+        words.pop()
     first = len(words)
     while (
         first > 0
