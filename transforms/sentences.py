@@ -8,7 +8,8 @@ from functools import cache
 
 from transforms import lexicons
 
-_END = re.compile(r"""([.。．!?！？]+)["'”’」』)）\]]*""")
+_END = re.compile(r"""([.。．!?！？]+)["'”’」』)）\]]*|\n[ \t]*(?=[-•▪■●◦][ \t]+[A-Z])""")
+"""A mark that may end a sentence, with what closes around it; or a line break before the next item of a list."""
 _WORD = re.compile(r"[A-Za-z][A-Za-z']*")
 _BLANKS = re.compile(r"\s*")
 _LONGEST_WORD = 24
@@ -53,8 +54,8 @@ def split_sentences(view: str, start: int, end: int, language: str) -> list[tupl
     for match in _END.finditer(view, start, end):
         if match.start() < opened:
             continue
-        if _ends_sentence(view, opened, match, end, lexicon):
-            spans.append((opened, match.end()))
+        if match[1] is None or _ends_sentence(view, opened, match, end, lexicon):
+            spans.append((opened, match.end() if match[1] else opened + len(view[opened : match.start()].rstrip())))
             opened = _skip_blanks(view, match.end(), end)
     if opened < end and (rest := view[opened:end].rstrip()):
         spans.append((opened, opened + len(rest)))

@@ -18,6 +18,8 @@ _BLANK = " ,，"
 _WHOLE = 100
 _FAR = 3
 """After "increased", an amount and a level lie further apart than this factor; the ends of a range lie closer."""
+_FAR_POINTS = 8
+"""The same for percentages, in points: "up 1% to 3%" is a range."""
 _BASE_GAP = 16
 """A range and the earlier range it is compared to ("$4 to $5, up from $3 to $4") lie this close."""
 
@@ -121,7 +123,8 @@ class Ranges:
             return window.rstrip().endswith(self.spanning) or not self.movement.find(window)
         if left.unit not in POINTS and self.settled.before(low, place):
             return False
-        return not (first > 0 and second / first >= _FAR and self.changed.before(low, place))
+        apart = first > 0 and second / first >= _FAR and (left.unit != "percent" or second - first > _FAR_POINTS)
+        return not (apart and self.changed.before(low, place))
 
     def _share(self, low: str, left: Reading, right: Reading, gap: str) -> None:
         """What two figures that stay two may have in common: a qualifier, a scale, a unit."""
