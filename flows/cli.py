@@ -30,6 +30,9 @@ def _parser() -> argparse.ArgumentParser:
     run = commands.add_parser("run", help="load transcripts and publish the tables")
     run.add_argument("paths", nargs="*", metavar="PATH", type=Path, help="files and folders (default: the samples)")
     _add_home(run)
+    run.add_argument(
+        "--no-bi", dest="bi", action="store_false", help="keep no callmart-bi.duckdb, the file for BI tools"
+    )
     run.add_argument("--prefect", action="store_true", help="go through the Prefect flow, on its own server if need be")
     run.set_defaults(act=_run)
 
@@ -93,7 +96,7 @@ def _run(options: argparse.Namespace) -> int:
     from flows.steps import ChecksFailed
     from flows.talk import outcome, talk_here
 
-    settings = Settings(options.home, tuple(options.paths) or (SAMPLES,))
+    settings = Settings(options.home, tuple(options.paths) or (SAMPLES,), bi=options.bi)
     talk, api = talk_here(), configured_api()
     if api and not answers(api):
         talk.line(f"no Prefect API answers at {api}; the run is not recorded there")

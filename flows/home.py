@@ -1,6 +1,7 @@
 """Where things are under the home directory, and the lock that lets one run at a time write there.
 
 callmart.duckdb      views over the current snapshot; replaced as a whole
+callmart-bi.duckdb   the same with rows of its own, for BI tools; replaced as a whole after it
 CURRENT              which snapshot is current: replacing this file is the one commit point
 snapshots/           one list of Parquet parts per snapshot
 parts/<run>/         Parquet parts, never changed once they are listed
@@ -44,6 +45,16 @@ class Home:
     def unfinished_database(self) -> Path:
         """The DuckDB file that is being built."""
         return self.scratch / "callmart.duckdb"
+
+    @property
+    def bi_database(self) -> Path:
+        """The DuckDB file for BI tools."""
+        return self.root / "callmart-bi.duckdb"
+
+    @property
+    def unfinished_bi_database(self) -> Path:
+        """The DuckDB file for BI tools that is being built."""
+        return self.scratch / "callmart-bi.duckdb"
 
     @property
     def pointer(self) -> Path:

@@ -21,6 +21,7 @@ from flows.settings import CODE_VERSION, Settings
 from flows.snapshots import Snapshot
 from schemas.tables.load_record import LoggedRun
 from schemas.vocabularies import RunStatus
+from warehouse.bi import build_bi
 from warehouse.build import build
 
 _NOTED = {"run_id", "started_utc", "code_version"}
@@ -79,7 +80,7 @@ class Session:
             self.talk.line("the home was moved or Callmart updated; making new views")
             self.install(self.base)
             snapshots.point_to(home, self.base.number)
-        elif self.base.number and not home.database.exists():
+        elif self.base.number and not self._installed():
             self.install(self.base)
 
     def announce(self, files: int) -> None:
@@ -99,11 +100,26 @@ class Session:
             self._pool = ProcessPoolExecutor(self.settings.workers, context, initializer=_die_with_parent)
         return self._pool
 
-    def install(self, snapshot: Snapshot) -> None:
-        """Puts the DuckDB file of a snapshot in place: the one built aside, or a new one."""
+    def _installed(self) -> bool:
+        """Whether the DuckDB files that are asked for are there."""
+        return self.home.database.exists() and (self.home.bi_database.exists() or not self.settings.bi)
+
+    def build(self, snapshot: Snapshot) -> None:
+        """Builds the DuckDB files of a snapshot aside. Raises OSError."""
         home = self.home
-        if not home.unfinished_database.exists():
-            build(home.unfinished_database, {name: snapshot.files(home, name) for name in snapshot.parts})
+        build(home.unfinished_database, {name: snapshot.files(home, name) for name in snapshot.parts})
+        if self.settings.bi:
+            build_bi(home.unfinished_bi_database, home.unfinished_database)
+
+    def install(self, snapshot: Snapshot) -> None:
+        """Puts the DuckDB files of a snapshot in place: those built aside, or new ones."""
+        home = self.home
+        if not home.unfinished_database.exists() or (self.settings.bi and not home.unfinished_bi_database.exists()):
+            self.build(snapshot)
+        if self.settings.bi:
+            os.replace(home.unfinished_bi_database, home.bi_database)
+        else:
+            home.bi_database.unlink(missing_ok=True)  # rather none than one that is never renewed
         os.replace(home.unfinished_database, home.database)
         sync_directory(home.root)
 

@@ -23,6 +23,8 @@ class Settings:
     home: Path
     paths: tuple[Path, ...] = (SAMPLES,)
     workers: int = field(default_factory=lambda: os.cpu_count() or 1)
+    bi: bool = True
+    """Whether the file for BI tools is kept beside the DuckDB file of views."""
     pool_from: int = 48
     """Processes are started for at least this many new files; for fewer, starting them costs more than it saves."""
     files_per_batch: int = 512

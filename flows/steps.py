@@ -16,7 +16,6 @@ from flows.parts import merged, write_tables
 from flows.read import Batch, Reading, read_files
 from flows.session import Session
 from flows.snapshots import Part, Snapshot
-from warehouse.build import build
 from warehouse.checks import failing_rows
 
 _CHUNKS_PER_WORKER = 4
@@ -82,7 +81,7 @@ def publish(session: Session, delivery: Delivery, written: Sequence[Written]) ->
 
 
 def _prepare(session: Session, delivery: Delivery, written: Sequence[Written]) -> Snapshot:
-    """Writes the load record, checks the run's rows, and builds the DuckDB file aside."""
+    """Writes the load record, checks the run's rows, and builds the DuckDB files aside."""
     home, base = session.home, session.base
     finished = session.now()
     readings = [reading for one in written for reading in one.readings]
@@ -97,5 +96,5 @@ def _prepare(session: Session, delivery: Delivery, written: Sequence[Written]) -
     together = {name: [*base.parts.get(name, []), *fresh.get(name, [])] for name in {*base.parts, *fresh}}
     parts = merged(home, session.run_id, together)
     snapshot = Snapshot(base.number + 1, session.run_id, finished.isoformat(), parts=parts)
-    build(home.unfinished_database, {name: snapshot.files(home, name) for name in parts})
+    session.build(snapshot)
     return snapshot

@@ -7,7 +7,8 @@ tables of the registry, the views of `sql/views` and the macros of `sql/macros`.
 from __future__ import annotations
 
 import errno
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
@@ -16,7 +17,8 @@ import pyarrow as pa
 from schemas.arrow import arrow_type, stored_schema
 from schemas.metrics import metric_rows
 from schemas.registry import STORED, TABLES, Table, columns_of
-from warehouse.sql_text import identifier, literal, opening_comment, parquet_scan, sql_files, sql_type
+from warehouse.comments import comment_all
+from warehouse.sql_text import identifier, literal, parquet_scan, sql_files, sql_type
 
 STORAGE_VERSION = "v1.0.0"
 """The oldest DuckDB that opens the file. It has no primary keys: 1.0 cannot read the form in which 2.0 writes them."""
@@ -30,23 +32,28 @@ _FIRST, _LAST = ["call_version", "meta_file"], ["meta_freshness"]
 
 def build(target: Path, parts: Parts) -> None:
     """Writes the DuckDB file at `target`, replacing one that an earlier try left. Raises OSError."""
+    with written_aside(target) as connection:
+        create_all(connection, parts)
+        comment_all(connection)
+
+
+@contextmanager
+def written_aside(target: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection whose current database becomes the file `target` in one transaction. Raises OSError."""
     target.unlink(missing_ok=True)
     try:
-        _build(target, parts)
+        with duckdb.connect() as connection:
+            connection.execute(
+                f"ATTACH {literal(str(target))} AS building (STORAGE_VERSION {literal(STORAGE_VERSION)})"
+            )
+            connection.execute("USE building")
+            connection.execute("BEGIN")
+            yield connection
+            connection.execute("COMMIT")
+            connection.execute("USE memory")
+            connection.execute("DETACH building")
     except (duckdb.IOException, duckdb.TransactionException) as error:  # a full disk shows itself at the commit
         raise OSError(errno.EIO, str(error), str(target)) from error
-
-
-def _build(target: Path, parts: Parts) -> None:
-    with duckdb.connect() as connection:
-        connection.execute(f"ATTACH {literal(str(target))} AS building (STORAGE_VERSION {literal(STORAGE_VERSION)})")
-        connection.execute("USE building")
-        connection.execute("BEGIN")
-        create_all(connection, parts)
-        _comment(connection)
-        connection.execute("COMMIT")
-        connection.execute("USE memory")
-        connection.execute("DETACH building")
 
 
 def create_all(connection: duckdb.DuckDBPyConnection, parts: Parts) -> None:
@@ -57,6 +64,11 @@ def create_all(connection: duckdb.DuckDBPyConnection, parts: Parts) -> None:
     _create_metrics(connection)
     for name in [*_FIRST, *(name for name in TABLES if name not in (*_FIRST, *_LAST, "dim_metric")), *_LAST]:
         connection.execute(sql_files("tables").get(name) or _served(TABLES[name]))
+    create_views(connection)
+
+
+def create_views(connection: duckdb.DuckDBPyConnection) -> None:
+    """Creates what is made from the tables: the views and macros of `sql/`."""
     for sql in [*sql_files("views").values(), *sql_files("macros").values()]:
         connection.execute(sql)
 
@@ -88,36 +100,3 @@ def _create_metrics(connection: duckdb.DuckDBPyConnection) -> None:
     connection.register("metric_rows", pa.Table.from_pylist(list(metric_rows()), schema=schema))
     connection.execute("CREATE TABLE dim_metric AS SELECT * FROM metric_rows")
     connection.unregister("metric_rows")
-
-
-def _comment(connection: duckdb.DuckDBPyConnection) -> None:
-    """Comments on everything: from the registry, and for views from their files and from the columns they pass on."""
-    words = {
-        f"VIEW stored.{table.name}": f"As the runs wrote it, all versions. {table.description}" for table in STORED
-    }
-    words |= {f"VIEW {name}": opening_comment(sql) for name, sql in sql_files("views").items()}
-    for table in TABLES.values():
-        words[f"{'TABLE' if table.name == 'dim_metric' else 'VIEW'} {table.name}"] = table.description
-    own = {(table.name, column.name): column.comment for table in TABLES.values() for column in table.columns}
-    for table in STORED:
-        assert table.stored
-        own = {(table.name, column.name): column.comment for column in columns_of(table.stored)} | own
-    anywhere = _unambiguous(own)
-    uncommented = connection.execute(
-        "SELECT schema_name, table_name, column_name FROM duckdb_columns() "
-        "WHERE database_name = current_database() AND NOT internal AND comment IS NULL"
-    ).fetchall()
-    for schema, table_name, column in uncommented:
-        meaning = own.get((table_name, column)) or anywhere.get(column)
-        if meaning:
-            words[f"COLUMN {schema}.{table_name}.{identifier(column)}"] = meaning
-    # in one go: it takes half the time of four hundred statements
-    connection.execute("; ".join(f"COMMENT ON {what} IS {literal(said)}" for what, said in words.items()))
-
-
-def _unambiguous(comments: Mapping[tuple[str, str], str]) -> dict[str, str]:
-    """Column names that mean the same in every table."""
-    meanings: dict[str, set[str]] = {}
-    for (_, column), words in comments.items():
-        meanings.setdefault(column, set()).add(words)
-    return {column: next(iter(words)) for column, words in meanings.items() if len(words) == 1}

@@ -48,9 +48,10 @@ Load = Callable[..., Summary]
 
 @pytest.fixture
 def load(tmp_path: Path) -> Load:
-    """Loads paths into `tmp_path/home` (or `home`) with the toy parser."""
+    """Loads paths into `tmp_path/home` (or `home`) with the toy parser; without a BI file unless `bi` says so."""
 
     def loader(*paths: Path, home: Path | None = None, talk: Quiet | None = None, **knobs: int) -> Summary:
+        knobs = {"bi": False, **knobs}
         settings = Settings(home or tmp_path / "home", paths or (tmp_path / "in",), **knobs)  # type: ignore[arg-type]
         return run(settings, talk or Quiet(), parser=parse)
 

@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 
 from flows.home import Home, HomeBusy
@@ -76,6 +77,26 @@ def test_killed_at_any_step_of_a_load(
         assert not (home / "run.json").exists()
         statuses = ask(home, "SELECT status, count(*) FROM meta_run GROUP BY ALL ORDER BY 1")
         assert statuses in ([("completed", 2)], [("completed", 2), ("crashed", 1)])
+
+
+def test_killed_while_the_two_files_are_swapped(load: Load, delivery: Path, tmp_path: Path) -> None:
+    load(delivery / "one.txt", bi=True)
+    shutil.copytree(tmp_path / "home", tmp_path / "saved")
+    with pytest.MonkeyPatch.context() as patch:
+        counter = Saboteur(patch, 0, Killed())
+        load(bi=True)
+        steps = counter.calls
+    for step in range(steps - 4, steps + 1):
+        shutil.rmtree(tmp_path / "home")
+        shutil.copytree(tmp_path / "saved", tmp_path / "home")
+        with pytest.MonkeyPatch.context() as patch, pytest.raises(Killed):
+            Saboteur(patch, step, Killed())
+            load(bi=True)
+        load(bi=True)
+        with duckdb.connect(str(tmp_path / "home" / "callmart-bi.duckdb"), read_only=True) as bi:
+            query = "SELECT * FROM fact_metric ORDER BY ALL"
+            assert bi.execute(query).fetchall() == ask(tmp_path / "home", query)
+            assert bi.execute("SELECT count(*) FROM dim_call").fetchall() == [(3,)]
 
 
 @pytest.mark.parametrize("error", [OSError(28, "No space left on device"), OSError(5, "Input/output error")])
