@@ -91,8 +91,6 @@ class Frame:
             self.ahead_period = later or self.ahead_period
         elif (reports and not expects) or (heading and not named):
             self.ahead = False
-        if not self.ahead:
-            self.ahead_period = None
 
     def _opened(self, part: str | None) -> None:
         """Take the part that a sentence's opening clause names."""

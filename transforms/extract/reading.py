@@ -89,7 +89,7 @@ class Reader:
         usable = [q for q in found if q.excluded is None]
         parts = self.parts.within(start, end)
         sentence = Sentence(start, end, self, usable, [q for q in found if q.excluded], metrics, cues, parts)
-        if usable or metrics or self._announces(start, end):
+        if usable or metrics or any(c.cue == "future" for c in cues) or self._announces(start, end):
             sentence.periods = find_periods(self.view, start, end, self.language, self.calendar)
         return sentence
 
