@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import ClassVar
 
 from transforms.dialects.labels import Label, parse, role_of
-from transforms.dialects.page import Line, Page, is_han, participants_heading, section_of
+from transforms.dialects.page import Line, Page, ends_words, is_han, participants_heading, section_of
 from transforms.model import Mark, MarkKind
 
 __all__ = [
@@ -101,38 +101,43 @@ class LineDialect(Dialect):
 
     @cached_property
     def entries(self) -> dict[int, Mark]:
-        """The participants lists, headings included, by line number. A list ends where a name comes back, which is then
-        a label, and where a line is no name."""
+        """The participants lists, headings included, by line number. A list ends where a line is no name, and where a
+        name comes back above words: it is a label then."""
         found: dict[int, Mark] = {}
         group: str | None = None
         names: set[str] = set()
-        for line in self.page.lines if self.page.list_headings else ():
-            if self.furniture(line):
-                continue
+        lines = [line for line in self.page.lines if not self.furniture(line)] if self.page.list_headings else []
+        for line, below in zip(lines, [*lines[1:], None], strict=False):
             heading = self.page.list_headings.get(line.index)
-            label = self.entry(line) if group and not heading else None
+            label = self._person(line) if group and not heading else None
             if heading:
                 group = heading
                 found[line.index] = Mark(MarkKind.PARTICIPANT, line.start, line.end)
-            elif label and group and label.name.casefold() not in names and not role_of(label.name):
+            elif label and (label.name.casefold() not in names or (below and self._person(below))):
                 names.add(label.name.casefold())
                 found[line.index] = participant(label, line.start, line.end, group)
             else:
                 group = None
         return found
 
+    def _person(self, line: Line) -> Label | None:
+        label = self.entry(line)
+        return label if label and not role_of(label.name) else None
+
     def marks(self) -> list[Mark]:
         """One mark a line, label and words apart where they share one."""
         marks = list(self._walk())
         last = max((at for at, mark in enumerate(marks) if mark.kind is MarkKind.LABEL), default=len(marks))
         for at in range(last + 1, len(marks)):
-            mark = marks[at]
-            if self.after and self.after.match(self.page.text, mark.start, mark.end):
-                rest = (
-                    replace(mark, kind=MarkKind.NOTICE) if mark.kind is MarkKind.BODY else mark for mark in marks[at:]
-                )
-                return [*marks[:at], *rest]
+            if self._ends(marks[at]):
+                return [*marks[:at], *map(_as_notice, marks[at:])]
         return marks
+
+    def _ends(self, mark: Mark) -> bool:
+        """Whether what stands here is only found behind the last turn."""
+        if self.after and self.after.match(self.page.text, mark.start, mark.end):
+            return True
+        return mark.kind is MarkKind.BODY and ends_words(self.page.text[mark.start : mark.end])
 
     def _walk(self) -> Iterator[Mark]:
         opened, taken = False, 0

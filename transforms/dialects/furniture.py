@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 _NUMBER = re.compile(r"\d+")
 _RULE = re.compile(r"[.\-=_*~━─—·•\s]{5,}\Z")
@@ -35,7 +35,7 @@ def running_heads(lines: Sequence[str]) -> set[int]:
     for shape, ats in places.items():
         if "#" in shape and len(ats) >= _FEWEST_PAGES and (counters := _counting(lines, ats)):
             found.update(counters)
-            found.update(_beside(shapes, counters))
+            found.update(_beside(shapes, counters, places))
     return found
 
 
@@ -54,18 +54,24 @@ def _counting(lines: Sequence[str], ats: list[int]) -> list[int]:
     return []
 
 
-def _beside(shapes: Sequence[str], counters: list[int]) -> set[int]:
-    """Lines that keep one distance to the page number, page after page, without a break in between."""
+def _beside(shapes: Sequence[str], counters: list[int], places: Mapping[str, list[int]]) -> set[int]:
+    """Lines that keep one distance to the page number, page after page, without a break in between. What mostly stands
+    elsewhere is none: a speaker's label may open several pages."""
     found: set[int] = set()
     for step in (-1, 1):
-        alive = list(counters)
+        alive, near = list(counters), set(counters)
         for distance in range(1, _REACH):
+            near.update(counter + side * distance for counter in counters for side in (-1, 1))
             at_distance: dict[str, list[int]] = defaultdict(list)
             for counter in alive:
                 at = counter + step * distance
                 if 0 <= at < len(shapes):
                     at_distance[shapes[at]].append(counter)
-            common = [group for group in at_distance.values() if len(group) >= _FEWEST_PAGES]
+            common = [
+                group
+                for shape, group in at_distance.items()
+                if len(group) >= _FEWEST_PAGES and 2 * sum(at in near for at in places[shape]) > len(places[shape])
+            ]
             alive = [counter for group in common for counter in group]
             if len(alive) < 0.3 * len(counters):
                 break

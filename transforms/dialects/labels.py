@@ -54,7 +54,9 @@ def is_name(text: str) -> bool:
         return "·" in text or "•" in text or text[0] in next(iter(words("names", "surnames")))
     words_of_it = text.split()
     tokens = _without_suffixes(words_of_it)
-    if not 1 <= len(tokens) <= 7 or tokens[0].strip(",.").casefold() in words("names", "never"):
+    if not 1 <= len(tokens) <= 7 or (
+        tokens[0].strip(",.").casefold() in words("names", "never") and not _is_initial(tokens)
+    ):
         return False
     if len(tokens) > 1 and tokens[-1].strip(",.").casefold() in words("names", "never_last"):
         return False
@@ -70,6 +72,11 @@ def _without_suffixes(tokens: list[str]) -> list[str]:
     return tokens
 
 
+def _is_initial(tokens: list[str]) -> bool:
+    """`A. J. Doe`, where `A` alone opens no name."""
+    return len(tokens) > 1 and len(tokens[0]) == 2 and tokens[0][0].isupper() and tokens[0][1] == "."
+
+
 def _is_name_token(token: str) -> bool:
     if not _LATIN_TOKEN.match(token):
         return False
@@ -77,7 +84,10 @@ def _is_name_token(token: str) -> bool:
         return bool(_HAN_NAME.match(token))
     if _HAN.search(token):
         return False
-    return token[0].isupper() or token.casefold() in words("names", "particles")
+    if token[0].isupper() or token.casefold() in words("names", "particles"):
+        return True
+    particle = token[: next((at for at, letter in enumerate(token) if letter.isupper()), 0)]
+    return particle in words("names", "particles")  # `deDoe`, written as one word
 
 
 @lru_cache(maxsize=4096)

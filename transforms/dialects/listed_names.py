@@ -6,26 +6,24 @@ The base of FactSet and Capital IQ, which differ in what their lines of detail h
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property
 
 from transforms.dialects.base import Line, LineDialect, Said, participant
 from transforms.dialects.labels import Label, is_title, role_of
-from transforms.dialects.listed_people import MOST_DETAILS, people_of
+from transforms.dialects.listed_people import MOST_DETAILS, bare, people_of
 from transforms.model import Mark, MarkKind
 
 _QUESTION_OR_ANSWER = re.compile(r"\s+([QA])\Z")
 _PAGE_NUMBER = re.compile(r"\d{1,3}\Z")
-_LONGEST_NAME = 62
+_LONGEST_NAME, _LONGEST_DETAIL = 62, 120
 
 
 class ListedNames(LineDialect):
     """Labels are a name of the list, then the line or lines of its detail."""
 
-    @property
-    def wrapped(self) -> bool:
-        """Lines out of a PDF are parts of paragraphs."""
-        return True
+    wrapped = True  # lines out of a PDF are parts of paragraphs
 
     def detail(self, text: str, group: str) -> tuple[str | None, str | None]:
         """Title and firm out of the detail of a participant."""
@@ -42,7 +40,7 @@ class ListedNames(LineDialect):
     @cached_property
     def _details(self) -> dict[str, str]:
         """The detail of each listed name, blanks left out, to be compared with labels that wrap elsewhere."""
-        return {label.name: _bare(said) for label, said in self._people.values()}
+        return {label.name: bare(said) for label, said in self._people.values()}
 
     @cached_property
     def _people(self) -> dict[int, tuple[Label, str]]:
@@ -75,7 +73,7 @@ class ListedNames(LineDialect):
         found: dict[int, Said] = {}
         above: Line | None = None
         for at, line in enumerate(self._plain):
-            if line.index not in self.entries and self.stands(line, above):
+            if line.index not in self.entries and (self.stands(line, above) or self._is_detailed(at, line, known)):
                 name = _QUESTION_OR_ANSWER.sub("", line.text) if len(line.text) <= _LONGEST_NAME else ""
                 if name in known or (name and self._is_stranger(name)):
                     label = known.get(name) or Label(name)
@@ -86,6 +84,10 @@ class ListedNames(LineDialect):
             above = above if _PAGE_NUMBER.match(line.text) else line
         return found
 
+    def _is_detailed(self, at: int, line: Line, known: Mapping[str, Label]) -> bool:
+        """Whether a listed name has its detail below: a label wherever it stands, as at the top of a page."""
+        return line.text in known and self._label_end(at, known[line.text])[0] > line.end
+
     def one_line(self, text: str) -> Label | None:
         """A label with its detail on one line, where the source has such."""
         return None
@@ -94,15 +96,21 @@ class ListedNames(LineDialect):
         """Whether an unlisted line is a label: a role alone on its line."""
         return role_of(name) is not None
 
+    def _is_detail(self, text: str) -> bool:
+        """Whether a line below somebody who is not listed is his title and firm."""
+        title, firm = self.detail(text, "company") if len(text) <= _LONGEST_DETAIL else (None, None)
+        return bool(title and firm and is_title(title) and not is_title(firm))
+
     def _label_end(self, at: int, label: Label) -> tuple[int, str | None]:
         """Where a label ends, behind its lines of detail; and the side that a trailing Q or A states."""
         wanted, got = self._details.get(label.name, ""), ""
         end, mark = self._plain[at].end, _QUESTION_OR_ANSWER.search(self._plain[at].text)
         for line in self._plain[at + 1 : at + 1 + MOST_DETAILS]:
             text = _QUESTION_OR_ANSWER.sub("", line.text)
-            got += _bare(text)
+            got += bare(text)
             stated = _QUESTION_OR_ANSWER.search(line.text)
-            if not (got and wanted.startswith(got)) and not (stated and not wanted and is_title(text)):
+            own = not wanted and (is_title(text) if stated else self._is_detail(text))
+            if not (got and wanted.startswith(got)) and not own:
                 break
             end, mark = line.end, stated or mark
         return end, {"Q": "guest", "A": "company"}[mark.group(1)] if mark else None
@@ -110,7 +118,3 @@ class ListedNames(LineDialect):
     def label(self, line: Line) -> Said | None:
         """The label whose name is on this line."""
         return self.labels.get(line.index)
-
-
-def _bare(text: str) -> str:
-    return re.sub(r"[\s\-]+", "", text).casefold()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 
@@ -36,6 +37,11 @@ def people_of(lines: Sequence[Line], page: Page, detail: Detail) -> dict[int, tu
         found[at] = (Label(lines[at].text, title, firm, group), said)
         at = end
     return found
+
+
+def bare(detail: str) -> str:
+    """A detail without what line breaks change in it, to be compared."""
+    return re.sub(r"[\s\-]+", "", detail).casefold()
 
 
 def _parts(line: Line, page: Page) -> bool:

@@ -86,6 +86,11 @@ def section_of(text: str) -> str | None:
     return next((name for name in ("qa", "prepared_remarks") if whole("sections", name).match(text)), None)
 
 
+def ends_words(text: str) -> bool:
+    """Whether a line opens what stands behind a call: disclaimers, notices about forward-looking statements."""
+    return len(text) <= _LONGEST_HEADING and whole("sections", "end_matter").match(text) is not None
+
+
 def participants_heading(text: str) -> str | None:
     """`company`, `guest` or, where the list does not say, `any`, for the heading of a participants list."""
     if len(text) > _LONGEST_HEADING:

@@ -43,9 +43,12 @@ class PlainNames(LineDialect):
         kept: dict[int, Label] = {}
         after_operator = False
         for i, label in parsed.items():
+            role = role_of(label.name)
+            if i + 1 == len(lines) and role:  # cut off behind the label
+                kept[lines[i].index] = label
             if i + 1 >= len(lines) or i + 1 in parsed:
                 continue
-            role, apart = role_of(label.name), _stands_apart(lines, i, label.name, self.section)
+            apart = _stands_apart(lines, i, label.name, self.section)
             known = label.name in listed or times[lines[i].text] > 1
             if " " not in label.name and label.name.isascii() and not role and not label.title:
                 known = apart and (known or after_operator)  # a first name alone, rarer than an interjection

@@ -52,7 +52,8 @@ def speakers_of(drafts: Sequence[Draft], participants: Sequence[Mark]) -> list[S
             by_label[key] = _find(_speaker(mark), known, listed)
         result.append(by_label[key])
     for speaker in known:
-        speaker.role = speaker.role or _role_by_title(speaker)
+        if speaker.role in (None, "unknown"):  # "Unknown speaker -- Analyst"
+            speaker.role = _role_by_title(speaker) or speaker.role
     if any(speaker.role in ("executive", "investor_relations") and not speaker.affiliation for speaker in known):
         for speaker in known:  # the company's people are known by their titles, so a firm instead of one is a guest's
             if speaker.role is None and speaker.affiliation and not speaker.title:

@@ -70,13 +70,19 @@ def note_self_introduction(step: Step) -> None:
 
 
 def conclude_roles(steps: list[Step], opening: int) -> None:
-    """Give every speaker a role: who presents is an executive, who is announced or asks, an analyst."""
+    """Give every speaker a role: who presents is an executive, who is announced or asks, an analyst. A label that only
+    says that the speaker is not known ("Unknown attendee") may be an analyst's."""
+    asking = {id(step.speaker) for step in steps[opening:]}
     for step in steps[:opening]:
-        presents = step.speaker.role == "analyst" and len(step.words) > _PRESENTATION
+        presents = step.speaker.role == "analyst" and (
+            len(step.words) > _PRESENTATION or id(step.speaker) not in asking
+        )
         step.speaker.role = "executive" if presents else step.speaker.role or "executive"
     for at, step in enumerate(steps[opening:], opening):
         if step.speaker.role is None:
             step.speaker.role = _in_questions(steps, at)
+        elif step.speaker.role == "unknown" and _in_questions(steps, at) == "analyst":
+            step.speaker.role = "analyst"
     mentions = _investor_relations(steps[:opening])
     for speaker in {id(step.speaker): step.speaker for step in steps}.values():
         if speaker.role == "executive" and any(
