@@ -69,6 +69,10 @@ def _candidate(sentence: Sentence, territory: Territory, hit: Hit, *, change: bo
     own = hit.start >= territory.head_start
     score = 80 if own else 50
     score -= min(len(between) // (8 if sentence.grammar.language == "en" else 4), 20)
+    if sentence.grammar.language == "zh" and not between.strip():
+        return Tie(
+            code, hit, "metric.before", score
+        )  # "受到减值57亿元的影响": right at the figure, wherever the clause stands
     if in_aside(sentence, hit):
         score -= 32
     elif _aside_opens(sentence, between):

@@ -26,10 +26,19 @@ def whose(sentence: Sentence, claim: Claim) -> None:
     """Give an industry's number to the industry: sales or volumes of a market, said without "we" before them."""
     if claim.metric in _MARKET and claim.rule != "carried.sentence":
         before = [c for c in sentence.cues if c.cue == "industry" and c.start < claim.start]
+        if sentence.grammar.language == "zh":
+            before = [c for c in before if not _clause_apart(sentence, c.end, claim)]
         if before and not ours(sentence, claim.start):
             claim.metric = "market_size"
     if claim.metric == "market_size":
         claim.subject = "industry"
+
+
+def _clause_apart(sentence: Sentence, end: int, claim: Claim) -> bool:
+    """Whether a Chinese clause ends between a word and the metric of a figure: the market's turn, then our sales."""
+    mention = claim.mention
+    until = mention.start if mention and end <= mention.start else claim.start
+    return bool(re.search("[,;]", sentence.slice(end, until)))
 
 
 def ours(sentence: Sentence, until: int) -> bool:

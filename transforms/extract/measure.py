@@ -18,6 +18,7 @@ _DIRECTIONS = ("up", "down", "better", "worse")
 _GROWTH_OUTLOOK = ("展望", "预期", "指引", "目标", "预测", "前景")
 _HAN_LIMITS = ("高于", "低于")
 _HAN_THAN = ("较", "比", "与", "相较", "相比")
+_HAN_SINCE = re.compile(r"(?:较|比|自)(?:今年)?(?:年初|上年末|上年底|去年末|去年底|期初)")
 _HAN_WAS = re.compile(r"^的?(?:为|是|则为|仅为|约为|约|超过|达|近|\s)*$")
 _OF = {"en": re.compile(r"^\s*of\s"), "zh": re.compile(r"^的")}
 
@@ -103,6 +104,8 @@ def _is_base(sentence: Sentence, territory: Territory, lead: str) -> bool:
     if opened is None:
         return False
     between = sentence.slice(opened.end, q.start)
+    if grammar.language == "zh" and _cues(sentence, _DIRECTIONS, opened.end, q.start):
+        return False  # "较年初增长6%"
     return len(between) < _TAIL_NEAR[grammar.language] and not re.search(r"[,;]", between)
 
 
@@ -214,6 +217,8 @@ def comparison(sentence: Sentence, territory: Territory, said: Saying, base_dist
     behind = [c for c in own if c.start >= territory.quantity.end]
     if own:
         return str(behind[0].cue if behind else own[-1].cue)
+    if _HAN_SINCE.search(sentence.slice(territory.head_start, territory.quantity.start)):
+        return "other"
     if base_distance:
         return base_distance
     if said.impact and said.direction is None:

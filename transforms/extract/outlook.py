@@ -9,6 +9,8 @@ from transforms.extract.lexicon import Hit
 from transforms.extract.reading import Sentence
 from transforms.periods.labels import parse_span
 
+_AIM = re.compile(r"[^,;。]{0,8}的[一-鿿]{0,4}")
+"""Between a figure and the Chinese aim behind it: "30% | 毛利率的长期 | 目标"."""
 _AHEAD = ("future", "will")
 _BOUND = {"en": 60, "zh": 24}
 """Characters within which a guidance word belongs to a figure ("our guidance range of $1 million …")."""
@@ -23,7 +25,7 @@ def looks_ahead(sentence: Sentence, start: int, end: int, is_base: bool, framed:
     if is_base:
         return False
     tense = [c for c in sentence.cues if c.cue in ("future", "will", "past", "present") and c.end <= start]
-    if _aimed(sentence, start) or _revised(sentence, start):
+    if _aimed(sentence, start, end) or _revised(sentence, start):
         return True
     ahead = [c for c in tense if c.cue in _AHEAD]
     if ahead:
@@ -57,9 +59,12 @@ def _revised(sentence: Sentence, start: int) -> bool:
     return bool(said) and bool(sentence.grammar.find("outlook").search(sentence.slice(said[-1].start, start)))
 
 
-def _aimed(sentence: Sentence, start: int) -> bool:
+def _aimed(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a target stands right before a figure: "our goal of 40%"."""
     targets = [c for c in sentence.cues if c.cue == "target" and c.end <= start]
+    behind = [c for c in sentence.cues if c.cue == "target" and c.start >= end]
+    if sentence.grammar.language == "zh" and any(_AIM.fullmatch(sentence.slice(end, c.start)) for c in behind):
+        return True
     return bool(targets) and bool(sentence.grammar.only("guided").match(sentence.slice(targets[-1].end, start)))
 
 
@@ -71,6 +76,8 @@ def _new_clause(sentence: Sentence, start: int, end: int) -> bool:
 def is_prior(sentence: Sentence, claim: Claim) -> bool:
     """Whether the figure is an earlier guidance recalled beside an actual ("above our guidance range of $1 to $2")."""
     link = sentence.grammar.only("guided")
+    if claim.is_base and _revised_from(sentence, claim):
+        return True
     for c in sentence.cues:
         if c.cue not in ("prior", "guided_range"):
             continue
@@ -80,6 +87,12 @@ def is_prior(sentence: Sentence, claim: Claim) -> bool:
         if c.cue == "prior" or _reports(sentence, min(c.start, claim.start)):
             return True
     return False
+
+
+def _revised_from(sentence: Sentence, claim: Claim) -> bool:
+    """Whether a Chinese base is the guidance that is revised: "从 | 100亿 | 上调至108亿"."""
+    revised = [c for c in sentence.cues if c.cue in ("raise", "lower") and claim.end <= c.start <= claim.end + 4]
+    return sentence.grammar.language == "zh" and bool(revised)
 
 
 def _right_behind(sentence: Sentence, between: str) -> bool:

@@ -108,7 +108,7 @@ def _period(
     call: CallContext,
 ) -> str | None:
     ahead = claim.future and claim.status != "prior"
-    if claim.is_base:
+    if claim.is_base and claim.status != "prior":
         return _base_period(sentence, claim, previous, frame, call)
     if mention:
         return context.moved(call.period, mention) if mention.shift else context.reading_of(mention, ahead)
@@ -133,6 +133,12 @@ def _period(
         for p in plain
         if p.start >= claim.end and not any(claim.end <= q.start < p.start for q in sentence.quantities)
     ]
+    if sentence.grammar.language == "zh":  # "单季2元,累计前三季6元": a new clause with a figure keeps its period
+        closing = [
+            p
+            for p in closing
+            if "," not in sentence.slice(claim.end, p.start) or not any(q.start > p.end for q in sentence.quantities)
+        ]
     if closing:
         return context.reading_of(closing[0], ahead)
     if claim.status == "prior":
