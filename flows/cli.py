@@ -33,6 +33,9 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument(
         "--no-bi", dest="bi", action="store_false", help="keep no callmart-bi.duckdb, the file for BI tools"
     )
+    run.add_argument(
+        "--reparse", action="store_true", help="read all known files again, as after an update of Callmart"
+    )
     run.add_argument("--prefect", action="store_true", help="go through the Prefect flow, on its own server if need be")
     run.set_defaults(act=_run)
 
@@ -91,12 +94,16 @@ def _run(options: argparse.Namespace) -> int:
     from flows.discover import NothingToRead
     from flows.home import HomeBusy, HomeUnusable
     from flows.prefect_api import answers, configured_api
+    from flows.reparse import CopiesLost
     from flows.run import run
     from flows.settings import SAMPLES, Settings
     from flows.steps import ChecksFailed
     from flows.talk import outcome, talk_here
 
-    settings = Settings(options.home, tuple(options.paths) or (SAMPLES,), bi=options.bi)
+    if options.reparse and options.paths:
+        raise _Failure("--reparse reads what the home holds and takes no PATH; run again for new files", code=2)
+    paths = tuple(options.paths) or (SAMPLES,)
+    settings = Settings(options.home, paths, bi=options.bi, reparse=options.reparse)
     talk, api = talk_here(), configured_api()
     if api and not answers(api):
         talk.line(f"no Prefect API answers at {api}; the run is not recorded there")
@@ -110,7 +117,7 @@ def _run(options: argparse.Namespace) -> int:
             summary = run(settings, talk)
     except (NothingToRead, HomeUnusable) as error:
         raise _Failure(str(error), code=2) from error
-    except (HomeBusy, ChecksFailed) as error:
+    except (HomeBusy, ChecksFailed, CopiesLost) as error:
         raise _Failure(str(error)) from error
     except BrokenProcessPool as error:
         message = "a process that reads files was killed, perhaps for want of memory; nothing was published, run again"

@@ -22,7 +22,10 @@ class NothingToRead(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Delivered:
-    """One delivered file. `refusal`: (code, message) where its bytes cannot be had at all."""
+    """One delivered file. `refusal`: (code, message) where its bytes cannot be had at all.
+
+    `kept_copy`: where the home keeps the bytes, for a file that is read again.
+    """
 
     path: Path
     size: int
@@ -30,6 +33,7 @@ class Delivered:
     sha256: str | None
     refusal: tuple[str, str] | None = None
     settling: bool = False
+    kept_copy: Path | None = None
 
     @property
     def name(self) -> str:
@@ -139,7 +143,8 @@ def read_bytes(file: Delivered) -> bytes | None:
     """The bytes that were hashed; None if the file has changed since. Raises Refused and OSError."""
     if file.refusal:
         raise Refused("discover", *file.refusal)
-    if not stat.S_ISREG(file.path.stat().st_mode):
+    path = file.kept_copy or file.path
+    if not stat.S_ISREG(path.stat().st_mode):
         return None
-    data = file.path.read_bytes()
+    data = path.read_bytes()
     return data if hashlib.sha256(data).hexdigest() == file.sha256 else None

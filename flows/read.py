@@ -101,8 +101,7 @@ def _read_file(file: Delivered, home: Home, run_id: str, parse: Parser) -> tuple
         return _refuse(file, home, run_id, data, Refused("discover", "unreadable", message))
     except Exception as error:  # a fault of ours must cost one file, not the run
         return _refuse(file, home, run_id, data, _internal_error(error))
-    sha256 = parsed.document.sha256
-    write_whole(home.raw(sha256), data, home.scratch)
+    _keep(file, data, home.raw(parsed.document.sha256), home)
     call = parsed.tables["dim_call"][0]
     assert isinstance(call, ParsedCall)
     counts = {name: table.num_rows for name, table in tables.items()}
@@ -123,6 +122,12 @@ def _read_file(file: Delivered, home: Home, run_id: str, parse: Parser) -> tuple
     return tables, Reading(row, call.revision, words)
 
 
+def _keep(file: Delivered, data: bytes, place: Path, home: Home) -> None:
+    """Keeps a byte-exact copy, unless the file is that copy. Raises OSError."""
+    if file.kept_copy != place:
+        write_whole(place, data, home.scratch)
+
+
 def _internal_error(error: Exception) -> Refused:
     """A refusal that names the place in the code and holds no words of the transcript."""
     frames = traceback.extract_tb(error.__traceback__)
@@ -141,7 +146,7 @@ def _refuse(
     file: Delivered, home: Home, run_id: str, data: bytes | None, refusal: Refused
 ) -> tuple[dict[str, pa.Table], Reading]:
     if data is not None and file.sha256:
-        write_whole(home.quarantine(file.sha256), data, home.scratch)
+        _keep(file, data, home.quarantine(file.sha256), home)
     reject = MetaReject(
         reject_id=keys.reject_id(
             file.sha256 or printable(str(file.path)), refusal.stage, refusal.code, refusal.start, refusal.end

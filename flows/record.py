@@ -28,6 +28,13 @@ if TYPE_CHECKING:
     from flows.steps import Written
 
 
+_DELIVERED = "SELECT status, count(*) FROM meta_file WHERE run_id = ? GROUP BY status"
+_READ_AGAIN = """
+SELECT status, count(*) FROM meta_file
+WHERE source_sha256 IS NOT NULL AND status NOT IN ('duplicate', 'settling') GROUP BY status
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Refusal:
     """A file that was refused in a run."""
@@ -52,6 +59,7 @@ class Summary:
     metrics: int = 0
     guidance: int = 0
     run_id: str | None = None
+    read_again: bool = False
     refusals: tuple[Refusal, ...] = ()
 
 
@@ -70,30 +78,35 @@ def load_record(
 ) -> dict[str, pa.Table]:
     """The rows of meta_run, meta_file and call_version that this run adds, by table."""
     run_id = session.run_id
-    runs = [
-        *session.crashed,
-        LoggedRun(
-            run_id=run_id,
-            status=RunStatus.COMPLETED,
-            started_utc=session.started,
-            finished_utc=finished,
-            code_version=CODE_VERSION,
-        ),
-    ]
     files = [
         *(reading.file for reading in readings),
         *(file_row(file, run_id, FileStatus.DUPLICATE) for file in delivery.duplicates),
         *(file_row(file, run_id, FileStatus.SETTLING) for file in delivery.settling),
     ]
-    versions = [_version(reading, finished) for reading in readings if reading.file.status is FileStatus.PUBLISHED]
+    versions = [
+        version(reading, finished, run_id) for reading in readings if reading.file.status is FileStatus.PUBLISHED
+    ]
     return {
-        "meta_run": to_arrow(TABLES["meta_run"], runs),
+        "meta_run": to_arrow(TABLES["meta_run"], run_rows(session, finished)),
         "meta_file": to_arrow(TABLES["meta_file"], sorted(files, key=attrgetter("source_path"))),
         "call_version": to_arrow(TABLES["call_version"], versions),
     }
 
 
-def _version(reading: Reading, known_from: datetime) -> LoadedVersion:
+def run_rows(session: Session, finished: datetime) -> list[LoggedRun]:
+    """The rows of the runs that died before this one, and of this one."""
+    own = LoggedRun(
+        run_id=session.run_id,
+        status=RunStatus.COMPLETED,
+        started_utc=session.started,
+        finished_utc=finished,
+        code_version=CODE_VERSION,
+    )
+    return [*session.crashed, own]
+
+
+def version(reading: Reading, known_from: datetime, run_id: str) -> LoadedVersion:
+    """The version of a call that a file is. `run_id`: the run that brought it."""
     file = reading.file
     assert file.call_id and file.source_sha256 and file.modified_utc
     return LoadedVersion(
@@ -104,14 +117,14 @@ def _version(reading: Reading, known_from: datetime) -> LoadedVersion:
         modified_utc=file.modified_utc,
         word_count=reading.word_count,
         known_from_utc=known_from,
-        run_id=file.run_id,
+        run_id=run_id,
     )
 
 
 def summary(session: Session, delivery: Delivery, written: Sequence[Written]) -> Summary:
     """What the run did, as the published tables tell it."""
-    query = "SELECT status, count(*) FROM meta_file WHERE run_id = ? GROUP BY status"
-    counts = {str(status): int(str(n)) for status, n in rows(session.home.database, query, [session.run_id])}
+    query, values = (_READ_AGAIN, []) if session.settings.reparse else (_DELIVERED, [session.run_id])
+    counts = {str(status): int(str(n)) for status, n in rows(session.home.database, query, values)}
     files = [reading.file for one in written for reading in one.readings]
     return Summary(
         delivery.total,
@@ -121,6 +134,7 @@ def summary(session: Session, delivery: Delivery, written: Sequence[Written]) ->
         metrics=sum(file.metric_count for file in files),
         guidance=sum(file.guidance_count for file in files),
         run_id=session.run_id,
+        read_again=session.settings.reparse,
         refusals=tuple(
             Refusal(file.source_path, file.reason_code or "", file.message or "")
             for file in files

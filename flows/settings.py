@@ -25,6 +25,8 @@ class Settings:
     workers: int = field(default_factory=lambda: os.cpu_count() or 1)
     bi: bool = True
     """Whether the file for BI tools is kept beside the DuckDB file of views."""
+    reparse: bool = False
+    """Read the kept copies of all known files again, instead of new files."""
     pool_from: int = 48
     """Processes are started for at least this many new files; for fewer, starting them costs more than it saves."""
     files_per_batch: int = 512

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
-from flows import record, snapshots
+from flows import record, reparse, snapshots
 from flows.discover import Delivered, Delivery, discover
 from flows.parts import merged, write_tables
 from flows.read import Batch, Reading, read_files
@@ -36,8 +36,10 @@ class Written:
 
 
 def discover_files(session: Session) -> Delivery:
-    """Finds the delivered files and tells fresh bytes from known ones. Raises NothingToRead."""
+    """Finds the delivered files and tells fresh bytes from known ones. Raises NothingToRead, CopiesLost."""
     settings = session.settings
+    if settings.reparse:
+        return reparse.kept_files(session.home, session.base)
     known = record.known_files(session.home, session.base)
     return discover(settings.paths, session.home.root, known, settings.max_file_bytes)
 
@@ -76,6 +78,8 @@ def publish(session: Session, delivery: Delivery, written: Sequence[Written]) ->
         snapshot = _prepare(session, delivery, written)
         snapshots.commit(home, snapshot)
     session.install(snapshot)
+    if session.settings.reparse:
+        reparse.sort_copies(home, _readings(written))
     session.close(snapshot)
     return record.summary(session, delivery, written)
 
@@ -84,8 +88,11 @@ def _prepare(session: Session, delivery: Delivery, written: Sequence[Written]) -
     """Writes the load record, checks the run's rows, and builds the DuckDB files aside."""
     home, base = session.home, session.base
     finished = session.now()
-    readings = [reading for one in written for reading in one.readings]
-    rows = record.load_record(session, delivery, readings, finished)
+    readings, stays = _readings(written), base.parts
+    if session.settings.reparse:
+        rows, stays = reparse.load_record(session, readings, finished), reparse.parts_that_stay(base)
+    else:
+        rows = record.load_record(session, delivery, readings, finished)
     own = [*(one.parts for one in written), write_tables(home, session.run_id, rows, _LOAD_RECORD)]
     fresh = {
         name: [parts[name] for parts in own if name in parts] for name in sorted({n for parts in own for n in parts})
@@ -93,8 +100,12 @@ def _prepare(session: Session, delivery: Delivery, written: Sequence[Written]) -
     broken = failing_rows({name: [home.root / part.path for part in parts] for name, parts in fresh.items()})
     if broken:
         raise ChecksFailed("the data checks stopped the publish; nothing was changed\n" + "\n".join(broken))
-    together = {name: [*base.parts.get(name, []), *fresh.get(name, [])] for name in {*base.parts, *fresh}}
+    together = {name: [*stays.get(name, []), *fresh.get(name, [])] for name in {*stays, *fresh}}
     parts = merged(home, session.run_id, together)
     snapshot = Snapshot(base.number + 1, session.run_id, finished.isoformat(), parts=parts)
     session.build(snapshot)
     return snapshot
+
+
+def _readings(written: Sequence[Written]) -> list[Reading]:
+    return [reading for one in written for reading in one.readings]

@@ -26,7 +26,7 @@ class PlainTalk:
     def begin(self, total: int) -> None:
         """So many files are going to be read."""
         self._total, self._read, self._told = total, 0, 0
-        self.line(f"{total} new files to read")
+        self.line(f"{total} files to read")
 
     def advance(self, files: int) -> None:
         """So many more are read."""
@@ -86,11 +86,12 @@ def outcome(summary: Summary) -> list[str]:
         "still being written": summary.settling,
     }
     said = ", ".join(f"{count} {what}" for what, count in counts.items() if count) or "nothing to read"
-    lines.append(f"{summary.files} files: {said}")
+    lines.append(f"{summary.files} files{' read again' if summary.read_again else ''}: {said}")
     if summary.ignored:
         lines.append(f"{summary.ignored} passed over: hidden, unfinished or linked from elsewhere")
+    verb = "found" if summary.read_again else "added"
     if summary.run_id:
-        lines.append(f"{summary.turns} turns, {summary.metrics} metrics, {summary.guidance} guidance added")
+        lines.append(f"{summary.turns} turns, {summary.metrics} metrics, {summary.guidance} guidance {verb}")
     else:
         lines.append("nothing new; nothing was changed")
     return lines
