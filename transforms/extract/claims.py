@@ -36,6 +36,8 @@ _YEARS = (1990, 2040)
 def claims_of(sentence: Sentence, frame: Frame, call: CallContext) -> list[Claim]:
     """The claims of a sentence in order; figures that measure nothing known come out as code `other`."""
     claims: list[Claim] = []
+    if not sentence.quantities:
+        return claims
     for territory in territories(sentence):
         previous = claims[-1] if claims else None
         claim = _claim(sentence, territory, previous, frame)

@@ -49,6 +49,8 @@ _WAYS = {"up": "up", "down": "down", "flat": "flat"}
 
 def directions_of(sentence: Sentence, claims: list[Claim], frame: Frame, call: CallContext) -> list[Claim]:
     """The plain directions that a sentence promises for named metrics, apart from those that come with a figure."""
+    if not sentence.has("future", "will"):
+        return []
     ahead = [
         c for c in sentence.cues if c.cue == "future" or (c.cue == "will" and sentence.slice(c.start, c.end) in _WILL)
     ]

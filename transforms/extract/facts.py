@@ -94,6 +94,8 @@ def extract(transcript: Transcript, call: Call) -> Facts:
 
 def _passed_over(sentence: Sentence, turn: Turn, claims: list[Claim]) -> list[PassedOver]:
     """The numbers of a sentence that no claim is of, in order."""
+    if not (sentence.quantities or sentence.excluded):
+        return []
     taken = {(claim.start, claim.end) for claim in claims}
     left = [q for q in (*sentence.quantities, *sentence.excluded) if q.excluded or (q.start, q.end) not in taken]
     silent = f"{turn.role}_figure" if turn.role in _SILENT else "no_metric"

@@ -60,8 +60,11 @@ class Frame:
 
     def before(self, sentence: Sentence) -> None:
         """Take the cues of a sentence that is about to be read."""
-        for name in ("period_age", "last_age", "topic_age", "segment_age", "per_share_age"):
-            setattr(self, name, getattr(self, name) + 1)
+        self.period_age += 1
+        self.last_age += 1
+        self.topic_age += 1
+        self.segment_age += 1
+        self.per_share_age += 1
         margins = [
             m.metric.code for m in sentence.metrics if m.metric and m.metric.code in _MARGINS and not m.metric.generic
         ]
@@ -143,7 +146,7 @@ class Frame:
 
 def _heading(sentence: Sentence) -> bool:
     """Whether a sentence only announces what the next ones are about: "Turning to our full year highlights"."""
-    return not sentence.quantities and any(word in sentence.text for word in sentence.grammar.phrases("heading_words"))
+    return not sentence.quantities and sentence.announces()
 
 
 def _marked(sentence: Sentence, end: int) -> bool:

@@ -22,26 +22,22 @@ class Sentence:
 
     start: int
     end: int
+    text: str
+    """The sentence, folded and lower-cased."""
     reader: Reader
+    grammar: Grammar
+    """The small words of its language."""
     quantities: list[Quantity]
     """Figures that may be facts, in order."""
     excluded: list[Quantity]
     """Numbers that are none (years, product names …)."""
     metrics: list[Hit]
     cues: list[Hit]
+    cue_kinds: frozenset[str | None]
+    """The kinds of its cues."""
     parts: list[Part]
     """Known parts of the company, by name."""
     periods: list[PeriodMention] = field(default_factory=list)
-
-    @property
-    def text(self) -> str:
-        """The sentence, folded and lower-cased."""
-        return self.reader.text[self.start : self.end]
-
-    @property
-    def grammar(self) -> Grammar:
-        """The small words of its language."""
-        return self.reader.grammar
 
     def slice(self, start: int, end: int) -> str:
         """Folded, lower-cased text between two absolute offsets."""
@@ -58,7 +54,11 @@ class Sentence:
 
     def has(self, *kinds: str) -> bool:
         """Whether any cue of these kinds occurs."""
-        return any(c.cue in kinds for c in self.cues)
+        return not self.cue_kinds.isdisjoint(kinds)
+
+    def announces(self) -> bool:
+        """Whether words occur that may announce what the next sentences are about."""
+        return any(word in self.text for word in self.grammar.phrases("heading_words"))
 
 
 class Reader:
@@ -80,23 +80,25 @@ class Reader:
         """The sentence at [start, end)."""
         found = find_quantities(self.view, start, end, self.language, self.currency)
         cues = _between(self._cues, self._cue_starts, start, end)
-        taken = [c for c in cues if c.cue == "share_of_revenue"]
-        metrics = [
-            m
-            for m in _between(self._metrics, self._metric_starts, start, end)
-            if not any(c.start <= m.start and m.end <= c.end for c in taken)
-        ]
-        usable = [q for q in found if q.excluded is None]
-        parts = self.parts.within(start, end)
-        sentence = Sentence(start, end, self, usable, [q for q in found if q.excluded], metrics, cues, parts)
-        if usable or metrics or any(c.cue == "future" for c in cues) or self._announces(start, end):
+        metrics = _between(self._metrics, self._metric_starts, start, end)
+        if taken := [c for c in cues if c.cue == "share_of_revenue"]:
+            metrics = [m for m in metrics if not any(c.start <= m.start and m.end <= c.end for c in taken)]
+        sentence = Sentence(
+            start,
+            end,
+            self.text[start:end],
+            self,
+            self.grammar,
+            quantities=[q for q in found if q.excluded is None],
+            excluded=[q for q in found if q.excluded],
+            metrics=metrics,
+            cues=cues,
+            cue_kinds=frozenset(c.cue for c in cues),
+            parts=self.parts.within(start, end),
+        )
+        if sentence.quantities or metrics or sentence.has("future") or sentence.announces():
             sentence.periods = find_periods(self.view, start, end, self.language, self.calendar)
         return sentence
-
-    def _announces(self, start: int, end: int) -> bool:
-        """Whether a sentence may announce the period of the next ones."""
-        text = self.text[start:end]
-        return any(word in text for word in self.grammar.phrases("heading_words"))
 
 
 _BANK = 12
