@@ -14,6 +14,8 @@ from transforms.call.words import Words, has_han
 
 _CLAUSE = 160
 _LONGEST_NAME = 70
+_SPACED_OUT = 3
+"""Single letters in a line: spaced capitals (`R E S U LT S`) spell no name."""
 _FIELD, _TITLE, _WELCOME, _INTRODUCTION, _AFFILIATION = 30.0, 25.0, 5.0, 3.0, 3.0
 _OFTEN = 3.0
 """The most that being said again and again is worth."""
@@ -94,9 +96,9 @@ def _header_votes(words: Words) -> Iterator[_Vote]:
 
 
 def _is_title(line: str) -> bool:
-    return len(line) <= _CLAUSE and any(
-        reading.quarter for language in ("en", "zh") for reading in readings(line, language)
-    )
+    if len(line) > _CLAUSE or sum(len(word) == 1 and word.isalpha() for word in line.split()) >= _SPACED_OUT:
+        return False
+    return any(reading.quarter for language in ("en", "zh") for reading in readings(line, language))
 
 
 def _with_alias(said: str, weight: float) -> Iterator[_Vote]:

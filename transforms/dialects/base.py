@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import ClassVar
 
 from transforms.dialects.labels import Label, parse, role_of
-from transforms.dialects.page import Line, Page, ends_words, is_han, participants_heading, section_of
+from transforms.dialects.page import Line, Page, is_end, is_han, participants_heading, section_of
 from transforms.model import Mark, MarkKind
 
 __all__ = [
@@ -102,42 +102,47 @@ class LineDialect(Dialect):
     @cached_property
     def entries(self) -> dict[int, Mark]:
         """The participants lists, headings included, by line number. A list ends where a line is no name, and where a
-        name comes back above words: it is a label then."""
+        role or a name that comes back stands above words: it is a label then."""
         found: dict[int, Mark] = {}
         group: str | None = None
         names: set[str] = set()
         lines = [line for line in self.page.lines if not self.furniture(line)] if self.page.list_headings else []
         for line, below in zip(lines, [*lines[1:], None], strict=False):
             heading = self.page.list_headings.get(line.index)
-            label = self._person(line) if group and not heading else None
+            label = self.entry(line) if group and not heading else None
+            goes_on = below is not None and group is not None and self._names_person(below)
             if heading:
                 group = heading
                 found[line.index] = Mark(MarkKind.PARTICIPANT, line.start, line.end)
-            elif label and (label.name.casefold() not in names or (below and self._person(below))):
+            elif label and (goes_on or not (label.name.casefold() in names or role_of(label.name))):
                 names.add(label.name.casefold())
                 found[line.index] = participant(label, line.start, line.end, group)
             else:
                 group = None
         return found
 
-    def _person(self, line: Line) -> Label | None:
+    def _names_person(self, line: Line) -> bool:
         label = self.entry(line)
-        return label if label and not role_of(label.name) else None
+        return label is not None and not role_of(label.name)
 
     def marks(self) -> list[Mark]:
         """One mark a line, label and words apart where they share one."""
         marks = list(self._walk())
         last = max((at for at, mark in enumerate(marks) if mark.kind is MarkKind.LABEL), default=len(marks))
-        for at in range(last + 1, len(marks)):
-            if self._ends(marks[at]):
-                return [*marks[:at], *map(_as_notice, marks[at:])]
+        ended = False
+        for at, mark in enumerate(marks):
+            ended = (ended and mark.kind is not MarkKind.LABEL) or self._ends(mark, at > last)
+            if ended and mark.kind is MarkKind.BODY:
+                marks[at] = replace(mark, kind=MarkKind.NOTICE)
         return marks
 
-    def _ends(self, mark: Mark) -> bool:
-        """Whether what stands here is only found behind the last turn."""
-        if self.after and self.after.match(self.page.text, mark.start, mark.end):
+    def _ends(self, mark: Mark, behind: bool) -> bool:
+        """Whether words end here: at what is only found `behind` the last turn, or where the transcript says that it
+        ends and another may follow."""
+        said = self.page.text[mark.start : mark.end]
+        if mark.kind is MarkKind.BODY and is_end(said, behind=behind):
             return True
-        return mark.kind is MarkKind.BODY and ends_words(self.page.text[mark.start : mark.end])
+        return behind and self.after is not None and self.after.match(said) is not None
 
     def _walk(self) -> Iterator[Mark]:
         opened, taken = False, 0
@@ -167,7 +172,3 @@ def _label_marks(said: Said, line: Line) -> Iterator[Mark]:
 def participant(label: Label, start: int, end: int, group: str | None) -> Mark:
     """The mark of a participants list's entry."""
     return Mark(MarkKind.PARTICIPANT, start, end, label.name, label.title, label.affiliation, group)
-
-
-def _as_notice(mark: Mark) -> Mark:
-    return replace(mark, kind=MarkKind.NOTICE) if mark.kind is MarkKind.BODY else mark

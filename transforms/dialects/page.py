@@ -86,9 +86,14 @@ def section_of(text: str) -> str | None:
     return next((name for name in ("qa", "prepared_remarks") if whole("sections", name).match(text)), None)
 
 
-def ends_words(text: str) -> bool:
-    """Whether a line opens what stands behind a call: disclaimers, notices about forward-looking statements."""
-    return len(text) <= _LONGEST_HEADING and whole("sections", "end_matter").match(text) is not None
+def is_end(text: str, *, behind: bool) -> bool:
+    """Whether a line says in capitals that the transcript ends, or opens what stands `behind` a call: disclaimers,
+    notices about forward-looking statements."""
+    if len(text) > _LONGEST_HEADING:
+        return False
+    if whole("sections", "end_mark").match(text):
+        return behind or text.isupper()
+    return behind and whole("sections", "end_matter").match(text) is not None
 
 
 def participants_heading(text: str) -> str | None:
