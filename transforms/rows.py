@@ -32,7 +32,10 @@ class RowMaker:
             event_type=call.event_type,
             sha256=document.sha256,
         )
+        self._calendar = call.calendar
         self._translations = Translations(transcript, call.currency or "USD")
+        self._turn_ids = [keys.turn_id(self.call_id, turn.index) for turn in transcript.turns]
+        self._speaker_ids = [self._speaker_id(turn) for turn in transcript.turns]
 
     def company(self) -> list[dimensions.DimCompany]:
         """The company, if the document names it."""
@@ -77,8 +80,7 @@ class RowMaker:
             revision=call.revision,
         )
 
-    def speaker_id(self, turn: Turn) -> str:
-        """Id of the person who speaks in a turn."""
+    def _speaker_id(self, turn: Turn) -> str:
         person = self.transcript.people[turn.person] if turn.person is not None else None
         ours = turn.role in ("executive", "investor_relations")
         return keys.speaker_id(person.name if person else turn.name, self.company_id if ours else turn.affiliation)
@@ -88,7 +90,7 @@ class RowMaker:
         rows: dict[str, dimensions.DimSpeaker] = {}
         for turn in self.transcript.turns:
             person = self.transcript.people[turn.person] if turn.person is not None else None
-            key = self.speaker_id(turn)
+            key = self._speaker_ids[turn.index]
             if key not in rows:
                 rows[key] = dimensions.DimSpeaker(
                     speaker_id=key,
@@ -103,13 +105,13 @@ class RowMaker:
     def turn(self, turn: Turn) -> facts.FactTurn:
         """One turn."""
         return facts.FactTurn(
-            turn_id=keys.turn_id(self.call_id, turn.index),
+            turn_id=self._turn_ids[turn.index],
             call_id=self.call_id,
             turn_index=turn.index,
             section=turn.section,
             kind=turn.kind,
             exchange_index=turn.exchange,
-            speaker_id=self.speaker_id(turn),
+            speaker_id=self._speaker_ids[turn.index],
             speaker_name=turn.name,
             speaker_title=turn.title,
             speaker_role=turn.role,
@@ -133,7 +135,12 @@ class RowMaker:
             claim, common = one.claim, self._common(one)
             ranged = claim.low != claim.high
             key = keys.metric_id(
-                self._turn_id(one), *self._place(one), claim.metric, claim.measure, claim.segment, claim.period
+                self._turn_ids[one.turn.index],
+                *self._place(one),
+                claim.metric,
+                claim.measure,
+                claim.segment,
+                claim.period,
             )
             row = facts.FactMetric(
                 metric_id=key,
@@ -157,7 +164,7 @@ class RowMaker:
             low = None if kind in ("ceiling", "direction") else claim.low
             high = None if kind in ("floor", "direction") else claim.high
             key = keys.guidance_id(
-                self._turn_id(one),
+                self._turn_ids[one.turn.index],
                 *self._place(one),
                 claim.metric,
                 claim.measure,
@@ -182,21 +189,18 @@ class RowMaker:
             rows.setdefault(key, row)
         return list(rows.values())
 
-    def _turn_id(self, one: Found) -> str:
-        return keys.turn_id(self.call_id, one.turn.index)
-
     def _place(self, one: Found) -> tuple[int, int]:
         first = one.turn.passages[0].start
         return one.claim.start - first, one.claim.end - first
 
     def _common(self, one: Found) -> dict[str, object]:
         claim, turn, text = one.claim, one.turn, self.document.text
-        call = self.call.calendar
-        start, end = period_dates(claim.period, call.year_end_month, call.year_end_offset)
+        calendar = self._calendar
+        start, end = period_dates(claim.period, calendar.year_end_month, calendar.year_end_offset)
         return {
             "call_id": self.call_id,
-            "turn_id": self._turn_id(one),
-            "speaker_id": self.speaker_id(turn),
+            "turn_id": self._turn_ids[turn.index],
+            "speaker_id": self._speaker_ids[turn.index],
             "speaker_role": turn.role,
             "section": turn.section,
             "metric": claim.metric,
@@ -255,7 +259,7 @@ class RowMaker:
         """The periods that the facts use."""
         if self.company_id is None:
             return []
-        calendar = self.call.calendar
+        calendar = self._calendar
         described = (
             describe_period(label, calendar.year_end_month, calendar.year_end_offset) for label in sorted(set(labels))
         )

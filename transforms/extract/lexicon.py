@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from string import ascii_letters, digits
+from typing import NamedTuple
 
 import ahocorasick_rs
 
@@ -34,8 +36,7 @@ class MetricPhrase:
     """A margin without its kind."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """One phrase found: its span and what it says (exactly one of `metric` and `cue` is set)."""
 
     start: int
@@ -77,17 +78,17 @@ class Scanner:
             if _inside_word(text, start, end):
                 continue
             first, last = squeezed.original(start, end)
-            found += [Hit(first, last, hit.metric, hit.cue) for hit in self._payloads[index]]
+            for _, _, metric, cue in self._payloads[index]:
+                found.append(Hit(first, last, metric, cue))
         return found
 
 
 def _inside_word(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
-    return (_latin(before) and _latin(text[start])) or (_latin(after) and _latin(text[end - 1]))
+    return (before in _LATIN and text[start] in _LATIN) or (after in _LATIN and text[end - 1] in _LATIN)
 
 
-def _latin(char: str) -> bool:
-    return char.isascii() and char.isalnum()
+_LATIN = frozenset(ascii_letters + digits)
 
 
 @cache

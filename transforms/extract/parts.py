@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import ahocorasick_rs
 
@@ -48,8 +48,7 @@ _LEAST = {"en": 2, "zh": 2}
 """How often a name must be marked before it is one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One mention of a part of the company."""
 
     start: int

@@ -115,7 +115,7 @@ def _for_sector(hits: list[Hit]) -> list[Hit]:
         assert hit.metric is not None
         instead = only_banks.get(hit.metric.code, hit.metric.code)
         if instead:
-            kept.append(hit if instead == hit.metric.code else replace(hit, metric=replace(hit.metric, code=instead)))
+            kept.append(hit if instead == hit.metric.code else hit._replace(metric=replace(hit.metric, code=instead)))
     return kept
 
 
