@@ -107,6 +107,12 @@ def past(mention: PeriodMention, current: str | None) -> bool:
     return bool(span and now and span.last <= now.last) and mention.kind != "each"
 
 
+def next_quarter(current: str | None) -> str | None:
+    """The quarter after the call's own; None where that is no quarter."""
+    span = parse_span(current or "")
+    return span.moved(1).label if span and span.first == span.last else None
+
+
 def moved(label: str | None, mention: PeriodMention) -> str | None:
     """A base figure's period: the mention itself, or the current period shifted as the mention says."""
     if mention.shift and label:

@@ -8,9 +8,9 @@ from transforms.extract import context, outlook
 from transforms.extract.attribution import in_aside
 from transforms.extract.claim import Claim
 from transforms.extract.frames import Frame
+from transforms.extract.growth import growth_of
 from transforms.extract.kinds import kinds
 from transforms.extract.lexicon import Hit, MetricPhrase
-from transforms.extract.parts import Part
 from transforms.extract.place import CallContext
 from transforms.extract.reading import Sentence
 from transforms.extract.segment import segment_of
@@ -43,7 +43,6 @@ _NO_WAY = (
     "优化",
 )
 """Words of direction that promise none by themselves."""
-_GROWS = {"en": ("grow", "grows", "growth", "growing"), "zh": ("增长", "成长")}
 _WAYS = {"up": "up", "down": "down", "flat": "flat"}
 
 
@@ -51,9 +50,7 @@ def directions_of(sentence: Sentence, claims: list[Claim], frame: Frame, call: C
     """The plain directions that a sentence promises for named metrics, apart from those that come with a figure."""
     if not sentence.has("future", "will"):
         return []
-    ahead = [
-        c for c in sentence.cues if c.cue == "future" or (c.cue == "will" and sentence.slice(c.start, c.end) in _WILL)
-    ]
+    ahead = [c for c in sentence.cues if _firm(sentence, c)]
     if not ahead or sentence.has("hypothetical") or _DENIED.search(sentence.text):
         return []
     found = []
@@ -65,35 +62,37 @@ def directions_of(sentence: Sentence, claims: list[Claim], frame: Frame, call: C
             continue
         if any(c.mention and c.mention.start == mention.start for c in claims):
             continue
+        if any(c.cue == "customer" and c.start < mention.start for c in sentence.cues):
+            continue
         found.append(_claim(sentence, mention, way, frame, call))
-    found += _growth(sentence, ahead, found, frame, call)
+    found += [] if found else _growth(sentence, ahead, frame, call)
     return [c for c in found if c.period]
 
 
-def _growth(sentence: Sentence, ahead: list[Hit], found: list[Claim], frame: Frame, call: CallContext) -> list[Claim]:
+def _firm(sentence: Sentence, cue: Hit) -> bool:
+    """Whether a cue promises: "we expect", "will", not "we plan", "we see an opportunity", "the change in estimate"."""
+    word = sentence.slice(cue.start, cue.end)
+    return (cue.cue == "future" and word not in sentence.grammar.words("not_firm")) or (
+        cue.cue == "will" and word in _WILL
+    )
+
+
+def _growth(sentence: Sentence, ahead: list[Hit], frame: Frame, call: CallContext) -> list[Claim]:
     """Growth of parts, or of the company, promised without the word revenue: "we expect growth in both X and Y"."""
-    grows = [
-        c
-        for c in sentence.cues
-        if c.cue == "up" and sentence.slice(c.start, c.end) in _GROWS[sentence.grammar.language]
-    ]
-    if found or not grows or sentence.metrics or sentence.quantities:
+    if sentence.metrics or sentence.quantities:
         return []
-    way = grows[0]
-    if not _expected(sentence, ahead, way, way):
-        return []
-    near = 60 if sentence.grammar.language == "en" else 20
-    parts = [p for p in sentence.parts if way.start - near <= p.start <= way.end + near]
-    metric = MetricPhrase("revenue")
+    ups = [c for c in sentence.cues if c.cue == "up"]
+    promised = growth_of(
+        sentence, [c for c in ups if _expected(sentence, ahead, c, c)], [c for c in ahead if c.cue == "will"]
+    )
     rows = []
-    named: list[Part | None] = [*parts] or [None]
-    for part in named:
-        mention = Hit(way.start, way.end, metric=metric)
+    for name in promised[1] if promised else ():
+        assert promised is not None
+        way = promised[0]
+        mention = Hit(way.start, way.end, metric=MetricPhrase("revenue"))
         claim = _claim(sentence, mention, way, frame, call)
-        claim.rule = "direction.growth"
-        claim.segment = sentence.reader.view[part.start : part.end] if part else None
-        if part or context.ours(sentence, way.start):
-            rows.append(claim)
+        claim.rule, claim.segment = "direction.growth", name
+        rows.append(claim)
     return rows
 
 
@@ -103,16 +102,25 @@ def _expected(sentence: Sentence, ahead: list[Hit], mention: Hit, way: Hit) -> b
     before = [c for c in ahead if c.end <= start and c.cue == "future"]
     if before:
         between = sentence.slice(before[-1].end, start)
-        return len(between) <= _GOVERN[sentence.grammar.language] and not any(
-            mark in between for mark in (";", ", which", " because ", " as ")
-        )
+        return len(between) <= _GOVERN[sentence.grammar.language] and not _broken(sentence, between)
     return any(mention.end <= c.start <= way.start for c in ahead)
+
+
+def _broken(sentence: Sentence, between: str) -> bool:
+    """Whether words end what an expectation governs: "we expect X to support | our growth"."""
+    return any(mark in between for mark in sentence.grammar.phrases("direction_breaks"))
 
 
 def _way(sentence: Sentence, mention: Hit) -> Hit | None:
     near = _REACH[sentence.grammar.language]
     ways = [c for c in sentence.cues if c.cue in ("up", "down", "flat", "better", "worse")]
-    beside = [c for c in ways if -near <= c.start - mention.end <= near or -near <= mention.start - c.end <= near]
+    beside = [
+        c
+        for c in ways
+        if -near <= c.start - mention.end <= near
+        or -near <= mention.start - c.end <= near
+        or (mention.end < c.start <= mention.end + 2 * near and _links(sentence, mention, c))
+    ]
     beside = [
         c
         for c in beside
@@ -121,6 +129,16 @@ def _way(sentence: Sentence, mention: Hit) -> Hit | None:
         and not any(mark in _between(sentence, mention, c) for mark in ",;")
     ]
     return min(beside, key=lambda c: abs(c.start - mention.end), default=None)
+
+
+def _links(sentence: Sentence, mention: Hit, way: Hit) -> bool:
+    """Whether a verb joins a direction to the metric before it: "expenses without such items | to be | flat"."""
+    return bool(sentence.grammar.ends("linking").search(sentence.slice(mention.end, way.start)))
+
+
+def _past(sentence: Sentence, way: Hit) -> bool:
+    """Whether a direction is one that was taken: "margin | increased |"."""
+    return any(c.cue == "past" and c.start == way.start for c in sentence.cues)
 
 
 def _between(sentence: Sentence, a: Hit, b: Hit) -> str:
@@ -150,5 +168,7 @@ def _claim(sentence: Sentence, mention: Hit, way: Hit, frame: Frame, call: CallC
     claim.segment = segment_of(sentence, claim, frame)
     plain = [p for p in sentence.periods if not p.base and not p.shift]
     label = context.reading_of(plain[0], True) if plain else frame.ahead_period
+    if not plain and claim.comparison == "qoq":
+        label = context.next_quarter(call.period) or label
     claim.period = context.fitted(code, claim.subject, label)
     return claim
