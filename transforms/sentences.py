@@ -14,6 +14,10 @@ _WORD = re.compile(r"[A-Za-z][A-Za-z']*")
 _BLANKS = re.compile(r"\s*")
 _LONGEST_WORD = 24
 """How far back the word before a full stop is read: no abbreviation is longer."""
+_LONGEST = {"en": 1000, "zh": 400}
+"""Characters of the longest sentence. What runs on without an end (a table, a list) is cut there: the work that is done
+on a sentence grows faster than its length."""
+_JOINT = re.compile(r" |[,，](?!\d)")
 _HAN = re.compile(r"[\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff]")
 
 
@@ -49,17 +53,30 @@ def split_sentences(view: str, start: int, end: int, language: str) -> list[tupl
     blank is in exactly one span. Time is linear in `end - start`.
     """
     lexicon = _lexicon(language)
+    longest = _LONGEST["zh" if language.startswith("zh") else "en"]
     spans: list[tuple[int, int]] = []
     opened = _skip_blanks(view, start, end)
     for match in _END.finditer(view, start, end):
         if match.start() < opened:
             continue
         if match[1] is None or _ends_sentence(view, opened, match, end, lexicon):
-            spans.append((opened, match.end() if match[1] else opened + len(view[opened : match.start()].rstrip())))
+            ended = match.end() if match[1] else opened + len(view[opened : match.start()].rstrip())
+            spans += _cut(view, opened, ended, longest)
             opened = _skip_blanks(view, match.end(), end)
     if opened < end and (rest := view[opened:end].rstrip()):
-        spans.append((opened, opened + len(rest)))
+        spans += _cut(view, opened, opened + len(rest), longest)
     return spans
+
+
+def _cut(view: str, start: int, end: int, longest: int) -> list[tuple[int, int]]:
+    """A sentence whole, or one that is far too long in pieces, each cut at a blank or a comma where one is near."""
+    pieces = []
+    while end - start > longest:
+        low, high = start + longest // 2, start + longest
+        place = max((joint.end() for joint in _JOINT.finditer(view, low, high)), default=high)
+        pieces.append((start, start + len(view[start:place].rstrip())))
+        start = _skip_blanks(view, place, end)
+    return [*pieces, (start, end)]
 
 
 def _skip_blanks(view: str, position: int, end: int) -> int:

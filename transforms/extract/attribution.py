@@ -10,12 +10,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from transforms.extract.kinds import resolve
+from transforms.extract.kinds import kinds, resolve
 from transforms.extract.lexicon import Hit
 from transforms.extract.reading import Sentence
 from transforms.extract.territory import Territory
 
 _FEW_WORDS = 6
+_WHOLE = 24
+_LINKED = 3
+"""Most words from one metric to another that it comes from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +44,13 @@ def tie(sentence: Sentence, territory: Territory, *, change: bool, share: bool) 
 
 
 def _denominator(sentence: Sentence, territory: Territory, hit: Hit) -> bool:
-    """Whether a metric is only the whole of another figure's share: "21% of total advertising | revenue | , up 17%"."""
+    """Whether a metric is only the whole of a share: "21% of total advertising | revenue | , up 17%", or "SG&A as a
+    percentage of | gross profit"."""
     if hit.start >= territory.quantity.start:
         return False
+    before = sentence.slice(max(sentence.start, hit.start - _WHOLE), hit.start)
+    if sentence.grammar.language == "en" and sentence.grammar.ends("whole_of").search(before):
+        return True
     for q in sentence.quantities:
         if q.unit == "percent" and q.end <= hit.start < territory.quantity.start and q is not territory.quantity:
             between = sentence.slice(q.end, hit.start)
@@ -79,11 +86,15 @@ def _candidate(sentence: Sentence, territory: Territory, hit: Hit, *, change: bo
         score -= 25
     if ";" in between:
         score -= 15
+    if not between.strip().startswith("of") and _of_another(sentence, hit):
+        score -= 24
     return Tie(code, hit, "metric.before" if own else "metric.carried", score)
 
 
 def _behind(sentence: Sentence, territory: Territory, hit: Hit, code: str) -> Tie | None:
     between = sentence.slice(territory.quantity.end, hit.start)
+    if code in kinds().stock and between.strip() == "in" and _paid(sentence, territory):
+        return None
     if sentence.grammar.behind.match(between):
         if between.startswith("的"):
             return Tie(code, hit, "metric.behind", 88)
@@ -91,6 +102,22 @@ def _behind(sentence: Sentence, territory: Territory, hit: Hit, code: str) -> Ti
     if hit.start < territory.tail_end and len(between.split()) <= _FEW_WORDS:
         return Tie(code, hit, "metric.tail", 44)
     return None
+
+
+def _of_another(sentence: Sentence, hit: Hit) -> bool:
+    """Whether a metric only tells where the one right before it comes from: "gross margin from home | sales"."""
+    before = [m for m in sentence.metrics if m.end <= hit.start and m.metric and not m.metric.generic]
+    if not before or any(before[-1].end <= q.start < hit.start for q in sentence.quantities):
+        return False
+    words = sentence.slice(before[-1].end, hit.start).split()
+    return 1 <= len(words) <= _LINKED and words[0] in sentence.grammar.words("of_another")
+
+
+def _paid(sentence: Sentence, territory: Territory) -> bool:
+    """Whether an amount "in cash" is a price: "sold | for | $3 million in cash"."""
+    quantity = territory.quantity
+    lead = sentence.grammar.lead(sentence.slice(territory.head_start, quantity.start))
+    return bool(sentence.grammar.ends("paid").search(lead))
 
 
 def _verb_before(sentence: Sentence, territory: Territory) -> bool:

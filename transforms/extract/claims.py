@@ -27,6 +27,8 @@ _LEAST = 30
 """Score below which a tie is no tie."""
 _SURE = 78
 """Score from which a metric said beside a count is more than its noun."""
+_ITEM = 4
+"""Words from which an item of a list has a subject of its own."""
 _SMALL = 100
 _NEARBY = 4
 """An amount below `_SMALL` said within so many sentences of earnings per share is one."""
@@ -69,11 +71,22 @@ def _claim(sentence: Sentence, territory: Territory, previous: Claim | None, fra
 
 
 def _no_figure(sentence: Sentence, q: Quantity) -> bool:
-    """A year read as a count ("our 2019 share buybacks"), or the 10% of "10% customers"."""
+    """A year read as a count ("our 2019 share buybacks"), the 10% of "10% customers", or a rule of thumb's unit."""
+    if sentence.grammar.language == "en" and _supposed(sentence, q):
+        return True
     tenth = sentence.grammar.tenth.search(sentence.text)
     if q.unit == "percent" and tenth and sentence.start + tenth.start() <= q.start < sentence.start + tenth.end():
         return True
     return q.unit in _COUNTS and _YEARS[0] <= q.low <= _YEARS[1] and "," not in sentence.slice(q.start, q.end)
+
+
+def _supposed(sentence: Sentence, q: Quantity) -> bool:
+    """Whether a figure only opens a rule of thumb: "each | 1% | change in volume", "the impact of a | one-point | move"."""
+    grammar = sentence.grammar
+    before = sentence.slice(max(sentence.start, q.start - 24), q.start)
+    if not grammar.ends("supposed").search(before):
+        return False
+    return " of a" not in before or bool(grammar.only("supposed_change").match(sentence.slice(q.end, q.end + 8).rstrip()))
 
 
 def _said(sentence: Sentence, territory: Territory, previous: Claim | None) -> measure.Saying:
@@ -160,6 +173,12 @@ def _said_per_share(claim: Claim) -> bool:
     return claim.metric == "funds_from_operations" and claim.high is not None and abs(claim.high) < 100
 
 
+def _listed(sentence: Sentence, previous: Claim, q: Quantity) -> bool:
+    """Whether a figure stands in another item of a list: "income of $2 million; | four, a tax appeal of | $3 million"."""
+    between = sentence.slice(previous.end, q.start)
+    return sentence.grammar.language == "en" and ";" in between and len(between.rpartition(";")[2].split()) >= _ITEM
+
+
 def _per_share(sentence: Sentence, territory: Territory) -> Claim:
     """An amount per share without a metric of its own is earnings per share; its words say diluted or basic."""
     q = territory.quantity
@@ -178,7 +197,7 @@ def _carried(
         return Claim.of(q, "eps", None, "small_amount.eps")
     last, rule = (
         (previous, "carried.clause")
-        if previous and previous.metric != "other"
+        if previous and previous.metric != "other" and not _listed(sentence, previous, q)
         else (frame.last_now(), "carried.sentence")
     )
     if last is not None and (rule == "carried.clause" or goes_on(sentence, territory, said, frame.last_now())):

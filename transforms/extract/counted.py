@@ -22,6 +22,9 @@ _OWNER = re.compile(r"(?:部门|公司|国家|客户|行业|企业|组织|团队
 """Whose products or places they are, where not the company's."""
 _POINTED = re.compile(r"(?:这|该|那|此|上述|全部|所有|前|每|另一|同一)(?:了)?\s*$")
 """Words that point to things counted before."""
+_POINTED_EN = re.compile(
+    r"(?:these|those|either of|each of|both of|other|exclud\w+)(?: the)?(?: about| approximately)?(?: [a-z]+)? $"
+)
 _CLASSIFIERS = re.compile(
     r"^\s*(?:多|余)?[个家名位款项种条份座间台辆套]?(?:以上|左右|多)?(?:为|是|的)?"
     r"(?:新增的|新增|新开的|新的|新|全球|其他|不同的|主要的?)?"
@@ -70,6 +73,8 @@ def _shares(sentence: Sentence, quantity: Quantity, found: Counted) -> Counted |
 
 def _english(sentence: Sentence, quantity: Quantity) -> Counted | None:
     table, parts, _ = _nouns("en")
+    if _POINTED_EN.search(sentence.slice(max(sentence.start, quantity.start - 40), quantity.start)):
+        return None
     limit = min(sentence.end, quantity.end + 60)
     start = (
         quantity.end - len(quantity.noun or "")

@@ -12,6 +12,7 @@ from transforms.extract.territory import Territory
 
 _NEAR = {"en": 34, "zh": 14}
 """Characters over which a direction word before a figure still governs it."""
+_CLOSE = 4
 _TAIL_NEAR = {"en": 46, "zh": 16}
 """The same for words behind it."""
 _DIRECTIONS = ("up", "down", "better", "worse")
@@ -66,16 +67,27 @@ def saying(sentence: Sentence, territory: Territory) -> Saying:
             direction = before
         elif behind and _modifies(sentence, q.end, behind):
             direction = behind
-    share = kind == "percent" and direction is None and _is_share(sentence, territory)
+    if not is_base and direction is None and to_level and kind == "percent" and _grows_at(sentence, before, q.start):
+        to_level, direction = False, before
+    compound = any(q.end <= c.start < q.end + _CLOSE for c in _cues(sentence, ("cagr",), q.end, sentence.end))
+    share = kind == "percent" and direction is None and not compound and _is_share(sentence, territory)
     impact = next(
         iter(_cues(sentence, ("negative_impact", "positive_impact"), territory.head_start, territory.tail_end)), None
     )
     change = direction is not None or q.form == "multiple" or (points and not is_base)
+    change = change or (compound and kind == "percent" and not is_base)
     if not change and kind == "percent" and not share and not is_base and not to_level:
         change = _compared(sentence, territory)
     if impact and kind in ("currency", "per_share") and _governs(sentence, impact, territory):
         change = True
     return Saying(change, share, to_level, is_base, direction, impact)
+
+
+def _grows_at(sentence: Sentence, cue: Hit | None, until: int) -> bool:
+    """Whether something is said to grow at a rate: "EBITDA to | grow | at a mid-single-digit rate"."""
+    if cue is None or sentence.slice(cue.start, cue.end) not in sentence.grammar.words("growing"):
+        return False
+    return sentence.grammar.lead(sentence.slice(cue.end, until)).strip() in ("at", "")
 
 
 def _in_metric(sentence: Sentence, cue: Hit) -> bool:
