@@ -64,3 +64,19 @@ def test_evidence_leads_back_to_the_sentence(home: Path) -> None:
         home, "SELECT quote, source_name, source_line FROM v_evidence WHERE table_name = 'fact_guidance' ORDER BY 1"
     )
     assert rows[0] == ("We expect 14 million in 2024Q2.", "1.txt", 3)
+
+
+def test_a_load_tells_what_it_changed(home: Path, load: Load, tmp_path: Path) -> None:  # noqa: F811
+    query = (
+        "SELECT change, period, previous_low, low FROM v_load_changes WHERE run_id = (SELECT max(run_id) FROM meta_run)"
+    )
+    assert len(ask(home, query)) == 6 and {row[0] for row in ask(home, query)} == {"added"}
+    write_call(tmp_path / "later", "corrected.txt", "Example Works", "2024Q3", 17, 18, mark="corrected")
+    load(tmp_path / "later")
+    assert ask(home, f"{query} ORDER BY ALL") == [
+        ("added", "2024Q3", None, 18_000_000),
+        ("changed", "2024Q3", 16_000_000, 17_000_000),
+    ]
+    write_call(tmp_path / "late", "late.txt", "Example Works", "2024Q3", 15)
+    load(tmp_path / "late")
+    assert ask(home, query) == [], "an older version that comes late changes nothing"
