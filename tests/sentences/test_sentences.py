@@ -49,3 +49,12 @@ def test_time_is_linear(pattern: str) -> None:
         return best
 
     assert seconds(100_000) <= 15 * max(seconds(10_000), 1e-3)
+
+
+@pytest.mark.parametrize("piece", ["revenue of 1,200 and ", "收入为1,200元,", "1,"])
+def test_what_never_ends_is_cut(piece: str) -> None:
+    view = piece * 600
+    spans = split_sentences(view, 0, len(view), "en")
+    assert all(end - start <= 1000 for start, end in spans) and len(spans) > 1
+    assert "".join(view[start:end] for start, end in spans).replace(" ", "") == view.replace(" ", "")
+    assert piece == "1," or not any(view[end - 1] == "1" for _, end in spans[:-1])
