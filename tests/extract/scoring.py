@@ -118,6 +118,36 @@ def total(labels: str, kind: str) -> Outcome:
     return sum((outcome(labels, stem, kind) for stem in stems(labels)), Outcome())
 
 
+@dataclass(frozen=True)
+class Verdict:
+    """One found row of the labelled calls, and whether it is right."""
+
+    rule: str
+    confidence: float
+    right: bool
+    metric: str
+    section: str
+    language: str
+
+
+def verdicts(sets: tuple[str, ...] = ("gold", "own", "samples")) -> list[Verdict]:
+    """Every found row that a label decides on. Rows that meet a label with `core` false are left out, as are rows of
+    code `other` that meet none: the labels do not say whether those are right."""
+    decided = []
+    for labels in sets:
+        for stem in stems(labels):
+            language = found_rows(labels, stem, "dim_call")[0]["primary_language"]
+            for kind in ("fact_metric", "fact_guidance"):
+                pairs, _, extra = rules().match(kind, label_rows(labels, stem, kind), found_rows(labels, stem, kind))
+                rows = [(row, True) for label, row in pairs if label.get("core", True)]
+                rows += [(row, False) for row in extra if row["metric"] != "other"]
+                decided += [
+                    Verdict(row["rule_id"], row["confidence"], right, row["metric"], row["section"], language)
+                    for row, right in rows
+                ]
+    return decided
+
+
 def call_errors(labels: str, stem: str) -> list[str]:
     """The columns of `dim_call` that differ from the label."""
     label = json.loads((LABELS[labels] / f"{stem}.call.json").read_text(encoding="utf-8"))

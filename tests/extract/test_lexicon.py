@@ -1,4 +1,4 @@
-"""The lexicons of metrics: their examples hold, every code can be said in both languages, no phrase means two things."""
+"""The lexicons of metrics: examples hold, every code can be said in both languages, no phrase means two things."""
 
 from __future__ import annotations
 

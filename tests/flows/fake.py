@@ -1,6 +1,6 @@
 """A parser of a toy transcript, so that loading is tested apart from reading.
 
-    # Example Works | 2024Q4 | corrected     company, period, and how often it says that it was corrected
+    # Example Works | 2024Q4 | corrected     company, period, and whether it says that it was corrected; a dialect
     Ada Stone: Revenue was 12 million.       one turn a line; a number is a metric
 
 Anything else is refused; a file that holds `BUG` raises what only a fault of ours can raise.
@@ -33,10 +33,12 @@ class Parsed:
     passed_over: Sequence[PassedOver] = ()
 
 
-def call_text(company: str = "Example Works", period: str = "2024Q4", *figures: int, mark: str = "") -> str:
+def call_text(
+    company: str = "Example Works", period: str = "2024Q4", *figures: int, mark: str = "", dialect: str = "toy"
+) -> str:
     """A toy transcript with one turn a figure."""
     turns = [f"Ada Stone: Revenue was {figure} million." for figure in figures or (12, 13)]
-    return "\n".join([f"# {company} | {period} | {mark}", *turns])
+    return "\n".join([f"# {company} | {period} | {mark} | {dialect}", *turns])
 
 
 def write_call(folder: Path, name: str, *args: object, **kwargs: object) -> Path:
@@ -61,7 +63,7 @@ def parse(data: bytes, name: str) -> Parsed:
         raise Refused("dialect", "unknown_shape", "no toy transcript; deliver one", line=1)
     starts = [0, *(match.end() for match in re.finditer("\n", text))]
     document = Document(name, hashlib.sha256(data).hexdigest(), "utf-8", text, tuple(starts))
-    company, period, mark = (part.strip() for part in text.split("\n")[0][2:].split("|"))
+    company, period, mark, dialect = (part.strip() for part in text.split("\n")[0][2:].split("|"))
     company_id = keys.company_id(company)
     call_id = keys.call_id(company_id, fiscal_period=period, sha256=document.sha256)
     rows: dict[str, list[Row]] = {
@@ -78,7 +80,7 @@ def parse(data: bytes, name: str) -> Parsed:
                 period_end=last_day(period),
                 period_source="header",
                 primary_language="en",
-                dialect="toy",
+                dialect=dialect,
                 source_name=name,
                 source_sha256=document.sha256,
                 revision=1 if mark else 0,
