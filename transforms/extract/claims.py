@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from transforms.extract import chinese, measure
+from transforms.extract import chinese, measure, outlook
 from transforms.extract.attribution import Tie, tie
 from transforms.extract.claim import Claim
 from transforms.extract.counted import counted
@@ -46,7 +46,8 @@ def claims_of(sentence: Sentence, frame: Frame, call: CallContext) -> list[Claim
         if claim is None:
             continue
         place(sentence, claim, previous, frame, call)
-        claims.append(claim)
+        if not (claim.future and outlook.supposed(sentence, claim.start)):
+            claims.append(claim)
     share_tails(sentence, claims)
     pair_up(sentence, claims)
     return [c for claim in claims for c in (claim, twice(sentence, claim)) if c]
@@ -72,7 +73,8 @@ def _claim(sentence: Sentence, territory: Territory, previous: Claim | None, fra
 
 def _no_figure(sentence: Sentence, q: Quantity) -> bool:
     """A year read as a count ("our 2019 share buybacks"), the 10% of "10% customers", or a rule of thumb's unit."""
-    if sentence.grammar.language == "en" and _supposed(sentence, q):
+    supposed = _supposed(sentence, q) if sentence.grammar.language == "en" else chinese.supposed(sentence, q.start)
+    if supposed:
         return True
     tenth = sentence.grammar.tenth.search(sentence.text)
     if q.unit == "percent" and tenth and sentence.start + tenth.start() <= q.start < sentence.start + tenth.end():
@@ -86,7 +88,9 @@ def _supposed(sentence: Sentence, q: Quantity) -> bool:
     before = sentence.slice(max(sentence.start, q.start - 24), q.start)
     if not grammar.ends("supposed").search(before):
         return False
-    return " of a" not in before or bool(grammar.only("supposed_change").match(sentence.slice(q.end, q.end + 8).rstrip()))
+    return " of a" not in before or bool(
+        grammar.only("supposed_change").match(sentence.slice(q.end, q.end + 8).rstrip())
+    )
 
 
 def _said(sentence: Sentence, territory: Territory, previous: Claim | None) -> measure.Saying:

@@ -9,6 +9,8 @@ from transforms.extract.lexicon import Hit
 from transforms.extract.reading import Sentence
 from transforms.periods.labels import parse_span
 
+_BECAUSE = re.compile(r"[,;](?:因为|由于)")
+"""What comes behind an expectation in a Chinese sentence as its reason is no longer expected."""
 _AIM = re.compile(r"[^,;。]{0,8}的[一-鿿]{0,4}")
 """Between a figure and the Chinese aim behind it: "30% | 毛利率的长期 | 目标"."""
 _AHEAD = ("future", "will")
@@ -27,7 +29,9 @@ def looks_ahead(sentence: Sentence, start: int, end: int, is_base: bool, framed:
     tense = [c for c in sentence.cues if c.cue in ("future", "will", "past", "present") and c.end <= start]
     if _aimed(sentence, start, end) or _revised(sentence, start):
         return True
-    ahead = [c for c in tense if c.cue in _AHEAD]
+    ahead = [c for c in tense if c.cue in _AHEAD and not _measure(sentence, c)]
+    if sentence.grammar.language == "zh":
+        ahead = [c for c in ahead if not _BECAUSE.search(sentence.slice(c.end, start))]
     if ahead:
         reports = [c for c in tense if c.cue not in _AHEAD and c.start >= ahead[-1].end]
         judged = sentence.slice(ahead[-1].start, ahead[-1].end) in sentence.grammar.words("judged")
@@ -42,7 +46,26 @@ def looks_ahead(sentence: Sentence, start: int, end: int, is_base: bool, framed:
         behind = [c for c in behind if "," not in sentence.slice(end, c.start)]
     if any(c.start not in nouns for c in behind):
         return not sentence.has("past")
-    return framed and not _tells(sentence)
+    compared = any(c.cue == "present" for c in tense) and sentence.has("yoy", "qoq")
+    return framed and not compared and not _tells(sentence)
+
+
+def _measure(sentence: Sentence, cue: Hit) -> bool:
+    """Whether guidance is only what an actual is measured by: "slightly above | guidance |, with expenses at …"."""
+    if not any(c.cue == "guided_range" and c.start == cue.start for c in sentence.cues):
+        return False
+    lead = sentence.slice(max(sentence.start, cue.start - 40), cue.start).rstrip()
+    for word in sentence.grammar.words("whose_guidance"):
+        lead = lead.removesuffix(" " + word)
+    return bool(sentence.grammar.ends("measured_by").search(lead))
+
+
+def supposed(sentence: Sentence, start: int) -> bool:
+    """Whether a figure is only supposed: "if you take | $90 million | out of a quarter"."""
+    words = sentence.grammar.words("suppositions")
+    return any(
+        c.cue == "hypothetical" and c.end <= start and sentence.slice(c.start, c.end) in words for c in sentence.cues
+    )
 
 
 _PAST_VERB = re.compile(r"\b([a-z]{3,}ed)\b")
@@ -106,7 +129,8 @@ def _right_behind(sentence: Sentence, between: str) -> bool:
 
 def _reports(sentence: Sentence, before: int) -> bool:
     """Whether an actual has been reported in the sentence before a place."""
-    tense = [c for c in sentence.cues if c.cue in ("future", "will", "past", "base") and c.end <= before]
+    tense = [c for c in sentence.cues if c.cue in ("future", "will", "past", "base")]
+    tense = [c for c in tense if c.end <= before or (c.cue == "past" and c.start == before)]
     return bool(tense) and tense[-1].cue in ("past", "base")
 
 
