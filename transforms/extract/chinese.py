@@ -55,6 +55,25 @@ def sharer(sentence: Sentence, claim: Claim) -> str | None:
     return name_before(sentence, before[-1].start if before else verbs[0].start)
 
 
+def listed(sentence: Sentence, claim: Claim, count: int) -> list[str]:
+    """The names that share the figures from `claim` on: "| 车用、工业及消费性 | 产品分别占营收的35%、40%及25%"."""
+    opened = _clause_start(sentence, claim.start)
+    marks = [c for c in sentence.cues if c.cue in ("more_than_one", *_VERBS) and opened <= c.start < claim.start]
+    name = name_before(sentence, marks[0].start) if marks else None
+    each = re.split(r"以及|[、和与及]", name) if name else []
+    return each if len(each) == count and all(each) else []
+
+
+def supposed(sentence: Sentence, start: int) -> bool:
+    """Whether a figure stands in a clause of supposition: "如果收入下降10%,…", "每升值1%,…"."""
+    return bool(names().patterns["supposed"].search(sentence.slice(_clause_start(sentence, start), start)))
+
+
+def refers(sentence: Sentence, start: int) -> bool:
+    """Whether the words before a figure point to the one told before: "| 这一比例 | 将超过50%"."""
+    return bool(names().patterns["refers"].search(sentence.slice(_clause_start(sentence, start), start)))
+
+
 def elided(sentence: Sentence, claim: Claim) -> bool:
     """Whether the clause of a figure has no subject of its own, so that the one before goes on: "…,占总收入的68%"."""
     opened = _clause_start(sentence, claim.start)

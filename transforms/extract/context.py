@@ -128,6 +128,8 @@ def fitted(metric: str, subject: str, label: str | None) -> str | None:
         return as_calendar(label) if label.startswith("FY") else label
     if metric in kinds().stock:
         return label if label.startswith("@") else at_end_of(label)
+    if metric == "utilization" and label.startswith("@"):
+        return label  # said of a day: "by the end of 2025, half of it will be made in house"
     return label.removeprefix("@") if parse_span(label) else label
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from transforms.extract import measure
+from transforms.extract import chinese, measure
 from transforms.extract.claim import Claim
 from transforms.extract.kinds import kinds, unit_kind
 from transforms.extract.reading import Sentence
@@ -91,6 +91,8 @@ def goes_on(sentence: Sentence, territory: Territory, said: measure.Saying, last
     A subject that is no known part is another thing ("average rents were up 3%"), unless parts are being told one
     after the other ("Next, communications equipment was up 25%").
     """
+    if sentence.grammar.language == "zh" and chinese.refers(sentence, territory.quantity.start):
+        return True
     subject = clause_subject(sentence, territory.head_start, territory.quantity.start)
     listing = last is not None and last.measure == "change" and last.segment is not None
     listing = listing or sentence.text.lstrip().startswith(sentence.grammar.phrases("enumerators"))

@@ -74,7 +74,12 @@ def saying(sentence: Sentence, territory: Territory) -> Saying:
     impact = next(
         iter(_cues(sentence, ("negative_impact", "positive_impact"), territory.head_start, territory.tail_end)), None
     )
-    change = direction is not None or q.form == "multiple" or (points and not is_base)
+    compound = (
+        kind == "percent"
+        and not is_base
+        and bool(_cues(sentence, ("cagr",), max(territory.head_start, q.start - 40), q.start))
+    )
+    change = compound or direction is not None or q.form == "multiple" or (points and not is_base)
     change = change or (compound and kind == "percent" and not is_base)
     if not change and kind == "percent" and not share and not is_base and not to_level:
         change = _compared(sentence, territory)

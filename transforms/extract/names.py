@@ -109,7 +109,8 @@ def _shielded(sentence: Sentence, start: int, end: int) -> set[int]:
 def walls(sentence: Sentence) -> list[tuple[int, int]]:
     """Spans that no name reaches into: figures, metrics, periods and the words that tell what a figure is."""
     cues = [(c.start, c.end) for c in sentence.cues if c.cue not in ("industry", "customer", "gaap")]
-    times = [(p.start, p.end) for p in sentence.periods]
+    shared = ("中国", "中东", "中欧")  # "2024年中国…": no middle of the year
+    times = [(p.start, p.end - (sentence.slice(p.end - 1, p.end + 1) in shared)) for p in sentence.periods]
     figures = [(q.start, q.end) for q in sentence.quantities if q.unit != "other"]
     return cues + times + figures + [(m.start, m.end) for m in sentence.metrics]
 

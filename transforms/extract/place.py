@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from transforms.extract import chinese, context, measure, outlook
 from transforms.extract.claim import Claim
 from transforms.extract.frames import Frame
+from transforms.extract.kinds import kinds
 from transforms.extract.reading import Sentence
 from transforms.extract.segment import segment_of
 from transforms.model import PeriodMention
-from transforms.periods.labels import at_end_of, shift_period
+from transforms.periods.labels import at_end_of, parse_span, shift_period
 
 _AND = re.compile(r"\s*(?:and|和|及)\s*(?:for |the |both |also |for the )*\s*")
 _RECALLS = re.compile(
@@ -64,6 +65,7 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
     if claim.measure == "change" and claim.comparison == "none":
         base = context.base_period(sentence, territory)
         claim.comparison = measure.comparison(sentence, territory, said, context.base_distance(claim.period, base))
+        claim.comparison = _added(sentence, claim) or claim.comparison
     own_part = claim.rule == "carried.clause" and claim.measure == "share"
     own_part |= claim.rule in ("carried.clause", "carried.sentence") and sentence.grammar.language == "zh"
     if claim.segment is None or own_part:
@@ -84,6 +86,18 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
         claim.period = at_end_of(claim.period)
     if not claim.is_base:
         frame.reference = claim.period
+
+
+def _added(sentence: Sentence, claim: Claim) -> str | None:
+    """What was added to a count in a quarter is measured from the quarter before: "本季度净增用户35万"."""
+    territory, span = claim.territory, parse_span(claim.period or "")
+    if sentence.grammar.language != "zh" or territory is None or claim.metric not in kinds().stock or span is None:
+        return None
+    said = [
+        c for c in sentence.cues if c.cue in ("yoy", "qoq") and territory.head_start <= c.start < territory.tail_end
+    ]
+    counted = claim.unit in ("count", "units") and not said and span.first == span.last
+    return "qoq" if counted else None
 
 
 def _same_subject(sentence: Sentence, claim: Claim, previous: Claim) -> bool:

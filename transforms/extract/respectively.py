@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TypeVar
 
-from transforms.extract import context
+from transforms.extract import chinese, context
 from transforms.extract.claim import Claim
 from transforms.extract.kinds import resolve
 from transforms.extract.lexicon import Hit
@@ -23,6 +23,8 @@ def pair_up(sentence: Sentence, claims: list[Claim]) -> None:
         territory = run[0].territory
         assert territory is not None
         said = sentence.has("more_than_one")
+        if said:
+            _compare(sentence, territory, run)
         metrics = _listed(
             sentence,
             [(m.start, m.end, m) for m in sentence.metrics if territory.head_start <= m.start < run[0].start],
@@ -42,9 +44,20 @@ def pair_up(sentence: Sentence, claims: list[Claim]) -> None:
             [(p.start, p.end, p) for p in sentence.parts if territory.head_start <= p.start < run[0].start],
             len(run),
         )
-        if parts and said:
+        if said and sentence.grammar.language == "zh":
+            for claim, name in zip(run, chinese.listed(sentence, run[0], len(run)), strict=False):
+                claim.segment = name
+        elif parts and said:
             for claim, (start, end, _) in zip(run, parts, strict=True):
                 claim.segment = sentence.reader.view[start:end]
+
+
+def _compare(sentence: Sentence, territory: Territory, run: list[Claim]) -> None:
+    """Comparisons in a list before their figures: "同比和环比分别增长12%和3%"."""
+    cues = [c for c in sentence.cues if c.cue in ("yoy", "qoq") and territory.head_start <= c.start < run[0].start]
+    listed = _listed(sentence, [(c.start, c.end, str(c.cue)) for c in cues], len(run))
+    for claim, (_, _, comparison) in zip(run, listed, strict=False):
+        claim.comparison = comparison
 
 
 def _runs(sentence: Sentence, claims: list[Claim]) -> list[tuple[int, int]]:
@@ -75,6 +88,9 @@ def _retie(sentence: Sentence, claim: Claim, hit: Hit) -> None:
     code = resolve(hit.metric.code, territory.quantity, change=claim.said.change, share=claim.said.share)
     if code is None:
         return
+    before = claim.mention.metric.segment if claim.mention and claim.mention.metric else None
+    if before or hit.metric.segment:
+        claim.segment = hit.metric.segment
     claim.metric, claim.mention, claim.rule = code, hit, "list.respective"
     claim.label = sentence.reader.view[hit.start : hit.end]
     if code == "eps" and claim.unit and len(claim.unit) == 3:

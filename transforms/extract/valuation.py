@@ -48,6 +48,7 @@ def evaluate(sentence: Sentence, claim: Claim, said: measure.Saying, previous: C
         negative = measure.sign(claim.metric, said) < 0
     else:
         negative = claim.metric in kinds().signed and (_mention_sign(claim) < 0 or _loss(sentence, claim))
+        negative |= kind == "per_share" and previous is not None and _restates_loss(sentence, claim, previous)
     if claim.low is not None and claim.high is not None:
         claim.low, claim.high = _ordered(claim.low, claim.high)
     if negative and claim.low is not None and claim.high is not None and claim.low >= 0:
@@ -66,6 +67,12 @@ _EARNINGS = (
     "capital_returned",
     "ebitda",
 )
+
+
+def _restates_loss(sentence: Sentence, claim: Claim, previous: Claim) -> bool:
+    """Whether an amount a share says a loss once more: "净亏损1.5亿元,或每股0.42元"."""
+    lost = previous.metric == "net_income" and previous.high is not None and previous.high < 0
+    return claim.metric == "eps" and lost and joined(sentence, previous.end, claim.start)
 
 
 def _effect_of(sentence: Sentence, claim: Claim, previous: Claim | None) -> int:
