@@ -69,6 +69,11 @@ def supposed(sentence: Sentence, start: int) -> bool:
     return bool(names().patterns["supposed"].search(sentence.slice(_clause_start(sentence, start), start)))
 
 
+def of_market(sentence: Sentence, start: int) -> bool:
+    """Whether a share is one of a market: "占据全球价值市场三分之一", "占国内市场的30%"."""
+    return sentence.grammar.lead(sentence.slice(_clause_start(sentence, start), start)).rstrip("的").endswith("市场")
+
+
 def refers(sentence: Sentence, start: int) -> bool:
     """Whether the words before a figure point to the one told before: "| 这一比例 | 将超过50%"."""
     return bool(names().patterns["refers"].search(sentence.slice(_clause_start(sentence, start), start)))

@@ -136,6 +136,8 @@ def _measured(
             return Claim.of(q, rate, previous.mention, "share.as_rate", segment=previous.segment)
     if said.share and (found is None or not _rate_or_expense(found.code)) and _of_revenue(sentence, territory, like):
         return Claim.of(q, _sharer(sentence, territory), None, "share.of_revenue", label="revenue")
+    if said.share and sentence.grammar.language == "zh" and chinese.of_market(sentence, q.start):
+        return Claim.of(q, "market_share", None, "share.of_market", label="市场份额")
     shown = kind != "currency" or evidenced(sentence, territory, said, previous)
     if found and found.score >= _LEAST and (shown or found.rule != "metric.carried"):
         return _tied(found, territory, frame)

@@ -48,6 +48,11 @@ def _nouns(family: str) -> tuple[dict[str, str], frozenset[str], frozenset[str]]
     return table, frozenset(data["parts"]["nouns"]), frozenset(data["parts"]["weak"])
 
 
+@cache
+def _compounds() -> frozenset[str]:
+    return frozenset(load("counted", "en")["no_metric"]["nouns"])
+
+
 def counted(sentence: Sentence, quantity: Quantity) -> Counted | None:
     """Read the noun phrase behind a count, or the classifier inside it; None where it is no noun of a metric, or where
     nothing says that it is the company's ("60,000 households were asked")."""
@@ -58,7 +63,8 @@ def counted(sentence: Sentence, quantity: Quantity) -> Counted | None:
     told = any(m.metric and m.metric.code == found.code for m in sentence.metrics)
     if found.code == "shares_outstanding":
         return _shares(sentence, quantity, found)
-    if found.noun in _nouns(family)[2] and not told and not ours(sentence, sentence.end):
+    weak = found.noun in _nouns(family)[2]
+    if weak and not told and (not ours(sentence, sentence.end) or sentence.has("hypothetical")):
         return None
     return found
 
@@ -72,7 +78,7 @@ def _shares(sentence: Sentence, quantity: Quantity, found: Counted) -> Counted |
 
 
 def _english(sentence: Sentence, quantity: Quantity) -> Counted | None:
-    table, parts, _ = _nouns("en")
+    (table, parts, _), compounds = _nouns("en"), _compounds()
     if _POINTED_EN.search(sentence.slice(max(sentence.start, quantity.start - 40), quantity.start)):
         return None
     limit = min(sentence.end, quantity.end + 60)
@@ -94,6 +100,8 @@ def _english(sentence: Sentence, quantity: Quantity) -> Counted | None:
             noun = " ".join(w for _, _, w in words[first : last + 1])
             if quantity.high != 1 and not noun.endswith("s") and noun not in _PLURALS:
                 continue  # "200 customer meetings"
+            if noun in compounds:
+                return None
             if noun in table and not (last + 1 < len(words) and words[last + 1][2] in table):
                 before = sentence.reader.view[words[0][0] : words[first][0]].strip(" -") if first else ""
                 bare = before if before.casefold() not in sentence.grammar.words("neutral") else ""

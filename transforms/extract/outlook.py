@@ -144,6 +144,8 @@ def status(sentence: Sentence, claim: Claim) -> str:
 
 def _only_far(sentence: Sentence, claim: Claim) -> bool:
     targets: list[Hit] = [c for c in sentence.cues if c.cue == "target"]
+    if sentence.grammar.language == "zh":  # an aim in a later clause is another figure's
+        targets = [c for c in targets if c.start < claim.end or not re.search("[,;]", sentence.slice(claim.end, c.start))]
     return all(abs(c.start - claim.start) > 120 for c in targets)
 
 
