@@ -49,6 +49,13 @@ def _denominator(sentence: Sentence, territory: Territory, hit: Hit) -> bool:
     if hit.start >= territory.quantity.start:
         return False
     before = sentence.slice(max(sentence.start, hit.start - _WHOLE), hit.start)
+    if (
+        territory.quantity.unit in ("basis_points", "percentage_points")
+        and hit.metric
+        and hit.metric.code == "revenue"
+        and before.endswith(" to ")
+    ):
+        return True  # "receivables to | sales | improved by 20 basis points"
     if sentence.grammar.language == "en" and sentence.grammar.ends("whole_of").search(before):
         return True
     for q in sentence.quantities:

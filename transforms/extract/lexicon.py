@@ -65,6 +65,7 @@ class Scanner:
 
     def __init__(self, phrases: dict[str, tuple[Hit, ...]]) -> None:
         self._payloads = list(phrases.values())
+        self._longest = max(map(len, phrases), default=0)
         self._automaton = ahocorasick_rs.AhoCorasick(
             list(phrases),
             matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
@@ -74,13 +75,49 @@ class Scanner:
     def hits(self, squeezed: Squeezed) -> list[Hit]:
         """All hits of a lower-cased text, in order; offsets are those of the text before it was squeezed."""
         found, text = [], squeezed.text
-        for index, start, end in self._automaton.find_matches_as_indexes(text):
-            if _inside_word(text, start, end):
-                continue
+        for index, start, end in self._whole_words(text):
             first, last = squeezed.original(start, end)
             for _, _, metric, cue in self._payloads[index]:
                 found.append(Hit(first, last, metric, cue))
         return found
+
+
+    def _whole_words(self, text: str) -> list[tuple[int, int, int]]:
+        """The leftmost and longest matches that begin and end with a word, none within another's."""
+        found: list[tuple[int, int, int]] = []
+        for index, start, end in self._automaton.find_matches_as_indexes(text):
+            if not _inside_word(text, start, end):
+                found.append((index, start, end))
+            else:  # "EBITD|a decrease|d" hides "decreased", "|up to|morrow" hides "up"
+                found += self._shorter(text, start, end) or self._hidden(text, start + 1, end)
+        kept: list[tuple[int, int, int]] = []
+        for match in found:
+            if not kept or match[1] >= kept[-1][2]:
+                kept.append(match)
+        return kept
+
+    def _shorter(self, text: str, start: int, end: int) -> list[tuple[int, int, int]]:
+        """The longest match of whole words that begins at `start` and ends before `end`, if any."""
+        while True:
+            matches = self._automaton.find_matches_as_indexes(text[start : end - 1])
+            if not matches or matches[0][1]:
+                return []
+            index, _, last = matches[0]
+            end = start + last
+            if not _inside_word(text, start, end):
+                return [(index, start, end)]
+
+    def _hidden(self, text: str, start: int, end: int) -> list[tuple[int, int, int]]:
+        """The first match of whole words that begins from `start` to `end`, if any."""
+        while start < end:
+            matches = self._automaton.find_matches_as_indexes(text[start : end + self._longest])
+            if not matches or start + matches[0][1] >= end:
+                return []
+            index, first, last = matches[0]
+            if not _inside_word(text, start + first, start + last):
+                return [(index, start + first, start + last)]
+            start += first + 1
+        return []
 
 
 def _inside_word(text: str, start: int, end: int) -> bool:

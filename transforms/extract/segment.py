@@ -227,7 +227,7 @@ def _modifier(sentence: Sentence, mention: Hit) -> str | None:
             sentence.slice(end, last).strip()
             or bare in grammar.words("neutral")
             or bare in grammar.words("stoppers")
-            or not any(c.isalpha() for c in bare)
+            or not (any(c.isalpha() for c in bare) or (bare == "&" and first is not None))
         ):
             break
         if (

@@ -73,7 +73,7 @@ class Nouns:
             pronoun = token in self.stop and not (len(token) > 1 and text[place].isupper())  # "us", but not "US"
             if pronoun or (reading.noun and word not in self.plurals):
                 break
-            if kind == "talk" and reading.noun is None:
+            if kind == "talk":
                 if reading.written == "words" or (not reading.scaled and reading.low <= _TALK_UP_TO):
                     reading.left_out("idiom")
                     return
