@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 
 import pyarrow as pa
@@ -65,6 +67,18 @@ def change(table: pa.Table, column: str, *values: object) -> pa.Table:
     return table.set_column(index, table.schema.field(index), pa.array(values, table.schema.field(index).type))
 
 
+def ends(table: pa.Table, low: int, high: int) -> pa.Table:
+    """The table with other ends of ranges."""
+    lows, highs = ([Decimal(end)] * table.num_rows for end in (low, high))
+    return change(change(table, "low", *lows), "high", *highs)
+
+
+def days(table: pa.Table) -> pa.Table:
+    """The table with periods that end before they begin."""
+    begins, finishes = ([day] * table.num_rows for day in (date(2024, 2, 1), date(2024, 1, 1)))
+    return change(change(table, "start_date", *begins), "end_date", *finishes)
+
+
 def twice(tables: Tables, name: str) -> Tables:
     return tables | {name: pa.concat_tables([tables[name], tables[name]])}
 
@@ -97,6 +111,18 @@ BREAKERS: dict[str, list[Callable[[Tables], Tables]]] = {
         lambda t: t | {"fact_turn": change(t["fact_turn"], "char_start", 0, 1, 2)},
     ],
     "every_file_is_accounted_for": [lambda t: t | {"meta_file": change(t["meta_file"], "status", "lost")}],
+    "vocabularies_are_closed": [
+        lambda t: t | {"fact_turn": change(t["fact_turn"], "section", "qa", "qa", "lobby")},
+        lambda t: t | {"fact_guidance": change(t["fact_guidance"], "status", "")},
+    ],
+    "ends_are_in_order": [
+        lambda t: t | {"fact_metric": ends(t["fact_metric"], 5, 4)},
+        lambda t: t | {"dim_period": days(t["dim_period"])},
+    ],
+    "quotes_fill_their_spans": [
+        lambda t: t | {"fact_metric": change(t["fact_metric"], "quote", "short", "short")},
+        lambda t: t | {"fact_guidance": change(t["fact_guidance"], "quote_start", 1)},
+    ],
     "published_calls_have_turns": [
         lambda t: t | {"meta_file": change(t["meta_file"], "turn_count", 4)},
         lambda t: t | {"fact_turn": t["fact_turn"].slice(0, 0)},
@@ -126,3 +152,14 @@ def test_every_check_is_broken_by_a_test() -> None:
 )
 def test_a_broken_row_is_found(name: str, breaker: Callable[[Tables], Tables], tmp_path: Path) -> None:
     assert name in {line.split(" ")[0] for line in check(breaker(good()), tmp_path)}
+
+
+def test_the_check_knows_every_vocabulary() -> None:
+    listed = re.findall(r"FROM (\w+)\nWHERE (\w+) NOT IN \(([^)]*)\)", sql_files("checks")["vocabularies_are_closed"])
+    known = {(table, column): set(re.findall(r"'(\w+)'", values)) for table, column, values in listed}
+    assert known == {
+        (table.name, column.name): {value.value for value in column.vocabulary}
+        for table in TABLES.values()
+        for column in table.columns
+        if column.vocabulary
+    }

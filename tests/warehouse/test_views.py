@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import duckdb
@@ -80,3 +81,26 @@ def test_a_load_tells_what_it_changed(home: Path, load: Load, tmp_path: Path) ->
     write_call(tmp_path / "late", "late.txt", "Example Works", "2024Q3", 15)
     load(tmp_path / "late")
     assert ask(home, query) == [], "an older version that comes late changes nothing"
+
+
+DOUBTS: dict[str, str] = {
+    "share_outside_0_to_100": "fact_metric SET measure = 'share', unit = 'percent', value = 101 WHERE value = 12e6",
+    "thousand_times_its_neighbours": "fact_metric SET value = 1000 * value WHERE value = 16e6",
+    "negative_amount": "fact_metric SET value = -value WHERE value = 12e6",
+    "guidance_for_a_past_period": "fact_guidance SET period_end = DATE '2020-01-01' WHERE period = '2024Q4'",
+    "figure_in_two_tables": (
+        "fact_metric SET value_start = g.value_start, value_end = g.value_end FROM fact_guidance AS g "
+        "WHERE g.call_id = fact_metric.call_id AND fact_metric.value = 12e6"
+    ),
+}
+
+
+def test_figures_that_may_be_misread_are_listed(home: Path, load: Load) -> None:  # noqa: F811
+    assert ask(home, "SELECT * FROM v_doubts") == []
+    assert load(bi=True).run_id is None
+    for doubt, update in DOUBTS.items():
+        changed = home / f"{doubt}.duckdb"
+        shutil.copy(home / "callmart-bi.duckdb", changed)
+        with duckdb.connect(str(changed)) as connection:
+            connection.execute(f"UPDATE {update}".replace("e6", "000000"))
+            assert set(connection.execute("SELECT doubt FROM v_doubts").fetchall()) == {(doubt,)}

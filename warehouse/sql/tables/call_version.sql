@@ -20,17 +20,20 @@ SELECT
         ELSE greatest(known_from_utc, min(known_from_utc) OVER newer)
     END AS known_to_utc,
     min(known_from_utc) OVER newer IS NULL AS is_current
-FROM stored.call_version AS v
-JOIN (
+FROM stored.call_version
+LEFT JOIN (
     SELECT
         source_sha256,
-        CASE
-            WHEN dialect LIKE 'motley_fool%' AND primary_language LIKE 'zh%' THEN 0
-            WHEN dialect = 'streetevents_line' THEN 1
-            ELSE 2
-        END AS fidelity
+        min(
+            CASE
+                WHEN dialect LIKE 'motley_fool%' AND primary_language LIKE 'zh%' THEN 0
+                WHEN dialect = 'streetevents_line' THEN 1
+                ELSE 2
+            END
+        ) AS fidelity
     FROM stored.dim_call
-) AS d USING (source_sha256)
+    GROUP BY source_sha256
+) AS documents USING (source_sha256)
 WINDOW
     older AS (
         PARTITION BY call_id
