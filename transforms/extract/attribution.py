@@ -21,6 +21,9 @@ _LINKED = 3
 """Most words from one metric to another that it comes from."""
 
 
+_GROWTH = ("growth", "增长", "增速", "成长")
+
+
 @dataclass(frozen=True, slots=True)
 class Tie:
     """A metric chosen for a figure: the code the unit allows, the words, the reason and how sure it is (0-100)."""
@@ -34,13 +37,27 @@ class Tie:
 def tie(sentence: Sentence, territory: Territory, *, change: bool, share: bool) -> Tie | None:
     """The best metric mention of the sentence for a figure, or None."""
     best: Tie | None = None
+    nearest = _nearest(sentence, territory)
     for hit in sentence.metrics:
         if _denominator(sentence, territory, hit):
             continue
         candidate = _candidate(sentence, territory, hit, change=change, share=share)
+        if candidate and candidate.rule == "metric.carried" and nearest is not None and _misfit(nearest, territory, change, share):
+            continue  # "free cash flow of $3 and an adjusted | debt | to capital of | 59%"
         if candidate and (best is None or candidate.score > best.score):
             best = candidate
     return best
+
+
+def _nearest(sentence: Sentence, territory: Territory) -> Hit | None:
+    """The last metric of a figure's own head."""
+    own = [m for m in sentence.metrics if territory.head_start <= m.start and m.end <= territory.quantity.start]
+    return own[-1] if own else None
+
+
+def _misfit(hit: Hit, territory: Territory, change: bool, share: bool) -> bool:
+    metric = hit.metric
+    return metric is not None and resolve(metric.code, territory.quantity, change=change, share=share) is None
 
 
 def _denominator(sentence: Sentence, territory: Territory, hit: Hit) -> bool:
@@ -75,6 +92,8 @@ def _candidate(sentence: Sentence, territory: Territory, hit: Hit, *, change: bo
     code = resolve(metric.code, quantity, change=change, share=share)
     if code is None:
         return None
+    if quantity.unit.endswith("_points") and sentence.slice(hit.end, hit.end + 8).lstrip().startswith(_GROWTH):
+        code = metric.code  # "operating profit growth will be 4 points higher": points of its growth, not of the margin
     if hit.start >= quantity.end:
         return _behind(sentence, territory, hit, code)
     if hit.end > quantity.start:

@@ -13,6 +13,7 @@ from transforms.extract.kinds import kinds
 from transforms.extract.lexicon import Hit
 from transforms.extract.names import LONGEST, finished, name_after, name_before, names, walls
 from transforms.extract.reading import Sentence
+from transforms.model import PeriodMention
 
 _CLAUSE = re.compile(r"[,;:()]")
 _VERBS = (
@@ -67,6 +68,23 @@ def listed(sentence: Sentence, claim: Claim, count: int) -> list[str]:
 def supposed(sentence: Sentence, start: int) -> bool:
     """Whether a figure stands in a clause of supposition: "如果收入下降10%,…", "每升值1%,…"."""
     return bool(names().patterns["supposed"].search(sentence.slice(_clause_start(sentence, start), start)))
+
+
+def periods_before(sentence: Sentence, claim: Claim) -> list[PeriodMention]:
+    """The two periods that open the clause of its only figure: "| 第四季度和全年 | 的有效税率约为20%"."""
+    opened = _clause_start(sentence, claim.start)
+    spoken = [p for p in sentence.periods if opened <= p.start and p.end <= claim.start and not p.base and not p.shift]
+    alone = not any(q.start > claim.end and "," not in sentence.slice(claim.end, q.start) for q in sentence.quantities)
+    return spoken if len(spoken) == 2 and alone else []
+
+
+def customer(sentence: Sentence, end: int) -> bool:
+    """Whether a share of the business behind a figure is a named party's, and no region's or segment's: "90%的业务来自…"."""
+    behind = names().patterns["business_behind"].match(sentence.slice(end, min(sentence.end, end + 24)))
+    if behind is None:
+        return False
+    start = end + behind.end()
+    return not any(start <= p.start < start + 6 for p in sentence.parts)
 
 
 def of_market(sentence: Sentence, start: int) -> bool:

@@ -16,6 +16,7 @@ from transforms.extract.lexicon import Hit, MetricPhrase
 from transforms.extract.place import CallContext, place, share_tails, twice
 from transforms.extract.reading import Sentence
 from transforms.extract.respectively import pair_up
+from transforms.extract.segment import clause_subject
 from transforms.extract.territory import Territory, territories
 from transforms.extract.valuation import evaluate
 from transforms.model import Quantity
@@ -29,6 +30,7 @@ _SURE = 78
 """Score from which a metric said beside a count is more than its noun."""
 _ITEM = 4
 """Words from which an item of a list has a subject of its own."""
+_FROM_BEFORE = ("metric.before", "metric.carried")
 _SMALL = 100
 _NEARBY = 4
 """An amount below `_SMALL` said within so many sentences of earnings per share is one."""
@@ -124,6 +126,8 @@ def _measured(
     noun = counted(sentence, q) if q.unit in _COUNTS else None
     if noun and said.change and previous and previous.unit in _COUNTS and previous.metric in kinds().stock:
         return Claim.of(q, previous.metric, previous.mention, "carried.added", segment=previous.segment)
+    if found and noun is None and found.rule in _FROM_BEFORE and q.unit == "count" and _of_its_own(sentence, q):
+        found = None  # "44,000 memberships and closing in on 4,000 | votes |"
     finer = noun and noun.segment and found and noun.code == found.code
     if noun and (finer or found is None or found.score < _SURE or found.rule == "metric.tail"):
         return Claim.of(q, noun.code, None, "counted.noun", label=noun.noun, segment=noun.segment)
@@ -140,8 +144,27 @@ def _measured(
         return Claim.of(q, "market_share", None, "share.of_market", label="市场份额")
     shown = kind != "currency" or evidenced(sentence, territory, said, previous)
     if found and found.score >= _LEAST and (shown or found.rule != "metric.carried"):
-        return _tied(found, territory, frame)
+        if found.rule != "metric.carried" or not _another_subject(sentence, territory):
+            return _tied(found, territory, frame)
+    if _another_subject(sentence, territory):
+        return None
     return _carried(sentence, territory, said, previous, frame) if shown or previous is None else None
+
+
+def _of_its_own(sentence: Sentence, q: Quantity) -> bool:
+    """Whether a count stands before a noun of its own."""
+    grammar = sentence.grammar
+    words = re.findall(r"^ ([a-z]+s)\b", sentence.slice(q.end, q.end + 24))
+    return bool(words) and not words[0] in grammar.words("neutral") | grammar.words("stoppers")
+
+
+def _another_subject(sentence: Sentence, territory: Territory) -> bool:
+    """Whether a figure's own clause has a subject that is no metric and no part ("and | the loss on loans | was …")."""
+    start, end = territory.head_start, territory.quantity.start
+    if sentence.grammar.language == "zh" or any(start <= p.start < end for p in sentence.parts):
+        return False
+    subject = clause_subject(sentence, start, end)
+    return subject is not None and subject.islower()
 
 
 def _tied(found: Tie, territory: Territory, frame: Frame) -> Claim:
@@ -165,11 +188,13 @@ def _rate_or_expense(code: str) -> bool:
 def _sharer(sentence: Sentence, territory: Territory) -> str:
     """Whose share of revenue it is: a customer's, or a part's."""
     words = set(re.findall(r"[a-z]+", sentence.slice(territory.head_start, territory.quantity.start)))
-    chinese = sentence.grammar.language == "zh" and any(
+    told = sentence.grammar.language == "zh" and any(
         w in sentence.slice(territory.head_start, territory.quantity.start)
         for w in sentence.grammar.words("customer_words")
     )
-    return "customer_concentration" if words & sentence.grammar.words("customer_words") or chinese else "revenue"
+    if sentence.grammar.language == "zh" and chinese.customer(sentence, territory.quantity.end):
+        return "customer_concentration"
+    return "customer_concentration" if words & sentence.grammar.words("customer_words") or told else "revenue"
 
 
 def _said_per_share(claim: Claim) -> bool:

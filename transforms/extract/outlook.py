@@ -14,6 +14,8 @@ _BECAUSE = re.compile(r"[,;](?:因为|由于)")
 _AIM = re.compile(r"[^,;。]{0,8}的[一-鿿]{0,4}")
 """Between a figure and the Chinese aim behind it: "30% | 毛利率的长期 | 目标"."""
 _AHEAD = ("future", "will")
+_BESIDE = 46
+"""Characters between a change and the guidance it is measured by."""
 _BOUND = {"en": 60, "zh": 24}
 """Characters within which a guidance word belongs to a figure ("our guidance range of $1 million …")."""
 
@@ -47,6 +49,8 @@ def looks_ahead(sentence: Sentence, start: int, end: int, is_base: bool, framed:
     if any(c.start not in nouns for c in behind):
         return not sentence.has("past")
     compared = any(c.cue == "present" for c in tense) and sentence.has("yoy", "qoq")
+    if sentence.grammar.language == "zh" and any(c.cue in _AHEAD and c.start >= end for c in sentence.cues):
+        return False  # what the sentence expects, it expects after this figure
     return framed and not compared and not _tells(sentence)
 
 
@@ -54,10 +58,15 @@ def _measure(sentence: Sentence, cue: Hit) -> bool:
     """Whether guidance is only what an actual is measured by: "slightly above | guidance |, with expenses at …"."""
     if not any(c.cue == "guided_range" and c.start == cue.start for c in sentence.cues):
         return False
-    lead = sentence.slice(max(sentence.start, cue.start - 40), cue.start).rstrip()
-    for word in sentence.grammar.words("whose_guidance"):
+    return bool(sentence.grammar.ends("measured_by").search(_without_owner(sentence, cue.start)))
+
+
+def _without_owner(sentence: Sentence, end: int) -> str:
+    """The words before a guidance word, without whose it is: "above | our prior"."""
+    lead = sentence.slice(max(sentence.start, end - 40), end).rstrip()
+    for word in sentence.grammar.phrases("whose_guidance"):
         lead = lead.removesuffix(" " + word)
-    return bool(sentence.grammar.ends("measured_by").search(lead))
+    return lead
 
 
 def supposed(sentence: Sentence, start: int) -> bool:
@@ -102,14 +111,23 @@ def is_prior(sentence: Sentence, claim: Claim) -> bool:
     if claim.is_base and _revised_from(sentence, claim):
         return True
     for c in sentence.cues:
-        if c.cue not in ("prior", "guided_range"):
+        if c.cue not in ("prior", "guided_range") and not _met(sentence, c, claim):
             continue
         behind = c.start >= claim.end and _right_behind(sentence, sentence.slice(claim.end, c.start))
         if not behind and not (c.end <= claim.start and link.match(sentence.slice(c.end, claim.start))):
             continue
-        if c.cue == "prior" or _reports(sentence, min(c.start, claim.start)):
+        if c.cue in ("prior", "target") or _reports(sentence, min(c.start, claim.start)):
             return True
     return False
+
+
+def _met(sentence: Sentence, cue: Hit, claim: Claim) -> bool:
+    """Whether a target is one that an actual was measured by: "surpassed | our goal | of 1,000 stores"."""
+    if cue.cue != "target" or sentence.grammar.language == "zh":
+        return False
+    if any(c.cue in _AHEAD and c.end <= cue.start for c in sentence.cues) and not claim.is_base:
+        return False
+    return bool(sentence.grammar.ends("met").search(_without_owner(sentence, cue.start)))
 
 
 def _revised_from(sentence: Sentence, claim: Claim) -> bool:
@@ -132,6 +150,18 @@ def _reports(sentence: Sentence, before: int) -> bool:
     tense = [c for c in sentence.cues if c.cue in ("future", "will", "past", "base")]
     tense = [c for c in tense if c.end <= before or (c.cue == "past" and c.start == before)]
     return bool(tense) and tense[-1].cue in ("past", "base")
+
+
+def against_guidance(sentence: Sentence, claim: Claim) -> bool:
+    """Whether a change is one against an earlier guidance: "$5 million | higher than our previous outlook |"."""
+    if sentence.grammar.language == "zh":
+        return False
+    nouns = [c for c in sentence.cues if c.cue in ("prior", "guided_range") and 0 <= c.start - claim.end <= _BESIDE]
+    return any(
+        sentence.grammar.ends("measured_by").search(_without_owner(sentence, c.start))
+        and not any(q.start > claim.end and q.start < c.start for q in sentence.quantities)
+        for c in nouns
+    )
 
 
 def status(sentence: Sentence, claim: Claim) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from transforms.extract import chinese, context, measure, outlook
 from transforms.extract.claim import Claim
+from transforms.extract.ellipsis import joined
 from transforms.extract.frames import Frame
 from transforms.extract.kinds import kinds
 from transforms.extract.reading import Sentence
@@ -54,7 +55,7 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
         claim.future = False
     if claim.subject == "industry":
         claim.future = False
-    elif outlook.is_prior(sentence, claim):
+    elif outlook.is_prior(sentence, claim) or _joins_prior(sentence, claim, previous):
         claim.future, claim.status = True, "prior"
     elif claim.future:
         claim.status = outlook.status(sentence, claim)
@@ -66,6 +67,8 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
         base = context.base_period(sentence, territory)
         claim.comparison = measure.comparison(sentence, territory, said, context.base_distance(claim.period, base))
         claim.comparison = _added(sentence, claim) or claim.comparison
+        if outlook.against_guidance(sentence, claim):
+            claim.comparison = "guidance"
     own_part = claim.rule == "carried.clause" and claim.measure == "share"
     own_part |= claim.rule in ("carried.clause", "carried.sentence") and sentence.grammar.language == "zh"
     if claim.segment is None or own_part:
@@ -98,6 +101,11 @@ def _added(sentence: Sentence, claim: Claim) -> str | None:
     ]
     counted = claim.unit in ("count", "units") and not said and span.first == span.last
     return "qoq" if counted else None
+
+
+def _joins_prior(sentence: Sentence, claim: Claim, previous: Claim | None) -> bool:
+    """Whether a figure says an earlier guidance another way: "our guidance of $8 to $9 million | or $0.30 per share"."""
+    return previous is not None and previous.status == "prior" and joined(sentence, previous.end, claim.start)
 
 
 def _same_subject(sentence: Sentence, claim: Claim, previous: Claim) -> bool:
@@ -157,6 +165,8 @@ def _period(
         return context.reading_of(closing[0], ahead)
     if claim.status == "prior":
         return frame.reference or frame.period_now() or call.period
+    if ahead and sentence.has("qoq") and not sentence.has("yoy") and not frame.ahead:
+        return context.next_quarter(call.period) or call.next_period
     if ahead:
         return frame.ahead_period or ("long_term" if claim.status == "target" else call.next_period)
     return frame.period_now() or call.period
@@ -214,11 +224,17 @@ def twice(sentence: Sentence, claim: Claim) -> Claim | None:
         for p in sentence.periods
         if claim.end <= p.start and p.end <= territory.tail_end + 60 and not p.base and not p.shift
     ]
-    if len(behind) < 2 or any(q.start > claim.end and q.start < behind[1].start for q in sentence.quantities):
+    if len(behind) < 2 and sentence.grammar.language == "zh":
+        behind = chinese.periods_before(sentence, claim)
+    if len(behind) < 2 or any(claim.end < q.start < behind[1].start for q in sentence.quantities):
         return None
     if not _AND.fullmatch(sentence.slice(behind[0].end, behind[1].start)):
         return None
     label = context.fitted(
         claim.metric, claim.subject, context.reading_of(behind[1], claim.future and claim.status != "prior")
     )
+    if label == claim.period and behind[1].end <= claim.start:
+        label = context.fitted(
+            claim.metric, claim.subject, context.reading_of(behind[0], claim.future and claim.status != "prior")
+        )
     return None if label == claim.period else replace(claim, period=label)

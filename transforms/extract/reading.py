@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 
@@ -97,7 +98,8 @@ class Reader:
             parts=self.parts.within(start, end),
         )
         if sentence.quantities or metrics or sentence.has("future") or sentence.announces():
-            sentence.periods = find_periods(self.view, start, end, self.language, self.calendar)
+            found_periods = find_periods(self.view, start, end, self.language, self.calendar)
+            sentence.periods = [p for p in found_periods if not _EVENT.match(self.text, p.end)]
         return sentence
 
 
@@ -117,6 +119,10 @@ def _for_sector(hits: list[Hit]) -> list[Hit]:
         if instead:
             kept.append(hit if instead == hit.metric.code else hit._replace(metric=replace(hit.metric, code=instead)))
     return kept
+
+
+_EVENT = re.compile(r"(?:公布|宣布|发布|披露|给出|提供|完成|签署|推出)(?:的|了)")
+"""Behind a Chinese period: when something else was told or done ("6月份公布的减值损失"), not what figures are of."""
 
 
 def _between(hits: list[Hit], starts: list[int], start: int, end: int) -> list[Hit]:
