@@ -49,8 +49,9 @@ def ours(sentence: Sentence, until: int) -> bool:
 def own_period(sentence: Sentence, territory: Territory, *, change: bool = False) -> PeriodMention | None:
     """The period said in a figure's own words: behind it first, then before it; no comparison's base."""
     q = territory.quantity
-    behind = [p for p in sentence.periods if q.end <= p.start < territory.tail_end]
-    head = [p for p in sentence.periods if territory.head_start <= p.start and p.end <= q.start]
+    said = [p for p in sentence.periods if not _telling(sentence, p)]
+    behind = [p for p in said if q.end <= p.start < territory.tail_end]
+    head = [p for p in said if territory.head_start <= p.start and p.end <= q.start]
     plain_behind = [p for p in behind if not p.base and not (change and p.shift)]
     plain_head = [
         p for p in head if not p.base and not (change and p.shift) and not _aside(sentence, territory.head_start, p)
@@ -58,6 +59,12 @@ def own_period(sentence: Sentence, territory: Territory, *, change: bool = False
     if plain_behind:
         return plain_behind[0]
     return plain_head[-1] if plain_head else None
+
+
+def _telling(sentence: Sentence, mention: PeriodMention) -> bool:
+    """Whether a period is when something was said, not when it is true: "the range we shared | last quarter"."""
+    lead = sentence.slice(max(sentence.start, mention.start - 30), mention.start)
+    return bool(sentence.grammar.ends("told").search(lead))
 
 
 def _aside(sentence: Sentence, start: int, mention: PeriodMention) -> bool:

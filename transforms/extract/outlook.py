@@ -44,7 +44,7 @@ def looks_ahead(sentence: Sentence, start: int, end: int, is_base: bool, framed:
         return False
     nouns = {c.start for c in sentence.cues if c.cue == "guided_range"}
     behind = [c for c in sentence.cues if c.cue in _AHEAD and end <= c.start <= end + _BOUND[sentence.grammar.language]]
-    if sentence.grammar.language == "zh":
+    if sentence.grammar.language == "zh" or any(c.cue == "present" for c in tense):
         behind = [c for c in behind if "," not in sentence.slice(end, c.start)]
     if any(c.start not in nouns for c in behind):
         return not sentence.has("past")

@@ -104,7 +104,7 @@ def _added(sentence: Sentence, claim: Claim) -> str | None:
 
 
 def _joins_prior(sentence: Sentence, claim: Claim, previous: Claim | None) -> bool:
-    """Whether a figure says an earlier guidance another way: "our guidance of $8 to $9 million | or $0.30 per share"."""
+    """Whether a figure says an earlier guidance another way: "guidance of $8 to $9 million | or $0.30 per share"."""
     return previous is not None and previous.status == "prior" and joined(sentence, previous.end, claim.start)
 
 
