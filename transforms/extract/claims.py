@@ -144,9 +144,9 @@ def _measured(
         return Claim.of(q, "market_share", None, "share.of_market", label="市场份额")
     shown = kind != "currency" or evidenced(sentence, territory, said, previous)
     if found and found.score >= _LEAST and (shown or found.rule != "metric.carried"):
-        if found.rule != "metric.carried" or not _another_subject(sentence, territory):
+        if found.rule != "metric.carried" or not _another_subject(sentence, territory, said, previous):
             return _tied(found, territory, frame)
-    if _another_subject(sentence, territory):
+    if _another_subject(sentence, territory, said, previous):
         return None
     return _carried(sentence, territory, said, previous, frame) if shown or previous is None else None
 
@@ -158,13 +158,20 @@ def _of_its_own(sentence: Sentence, q: Quantity) -> bool:
     return bool(words) and not words[0] in grammar.words("neutral") | grammar.words("stoppers")
 
 
-def _another_subject(sentence: Sentence, territory: Territory) -> bool:
-    """Whether a figure's own clause has a subject that is no metric and no part ("and | the loss on loans | was …")."""
+def _another_subject(
+    sentence: Sentence, territory: Territory, said: measure.Saying, previous: Claim | None
+) -> bool:
+    """Whether a figure's own clause has a subject that is no metric and no part ("and | the loss on loans | was …").
+
+    In a list of growths what is named is a part ("rental rates were up 36%, with | renewals | increasing 34%").
+    """
     start, end = territory.head_start, territory.quantity.start
     if sentence.grammar.language == "zh" or any(start <= p.start < end for p in sentence.parts):
         return False
+    if said.change and previous and previous.measure == "change":
+        return False
     subject = clause_subject(sentence, start, end)
-    return subject is not None and subject.islower()
+    return subject is not None and subject.islower() and not set(subject.split()) <= sentence.grammar.words("pronouns")
 
 
 def _tied(found: Tie, territory: Territory, frame: Frame) -> Claim:
