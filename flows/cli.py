@@ -54,6 +54,11 @@ def _parser() -> argparse.ArgumentParser:
     status = commands.add_parser("status", help="what is loaded, how fresh it is, what was refused")
     _add_home(status)
     status.set_defaults(act=_status)
+
+    history = commands.add_parser("history", help="the versions of a call, and what each changed")
+    history.add_argument("call", metavar="CALL", help="a call_id, a file's name, or 'Company 2024Q4'")
+    _add_home(history)
+    history.set_defaults(act=_history)
     return parser
 
 
@@ -148,6 +153,16 @@ def _status(options: argparse.Namespace) -> int:
     from flows.status import show_status
 
     show_status(_database(options.home))
+    return 0
+
+
+def _history(options: argparse.Namespace) -> int:
+    from flows.history import UnknownCall, show_history
+
+    try:
+        show_history(_database(options.home), options.call)
+    except UnknownCall as error:
+        raise _Failure(str(error), code=2) from error
     return 0
 
 

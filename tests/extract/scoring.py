@@ -131,8 +131,8 @@ class Verdict:
 
 
 def verdicts(sets: tuple[str, ...] = ("gold", "own", "samples")) -> list[Verdict]:
-    """Every found row that a label decides on. Rows that meet a label with `core` false are left out, as are rows of
-    code `other` that meet none: the labels do not say whether those are right."""
+    """Every found row that the labels decide on: not those that meet a label with `core` false, nor those of code
+    `other`, of which no two readers keep the same."""
     decided = []
     for labels in sets:
         for stem in stems(labels):
@@ -140,10 +140,11 @@ def verdicts(sets: tuple[str, ...] = ("gold", "own", "samples")) -> list[Verdict
             for kind in ("fact_metric", "fact_guidance"):
                 pairs, _, extra = rules().match(kind, label_rows(labels, stem, kind), found_rows(labels, stem, kind))
                 rows = [(row, True) for label, row in pairs if label.get("core", True)]
-                rows += [(row, False) for row in extra if row["metric"] != "other"]
+                rows += [(row, False) for row in extra]
                 decided += [
                     Verdict(row["rule_id"], row["confidence"], right, row["metric"], row["section"], language)
                     for row, right in rows
+                    if row["metric"] != "other"
                 ]
     return decided
 

@@ -77,6 +77,18 @@ def test_status_tells_what_is_loaded_and_refused(home: Path, capsys: pytest.Capt
     assert "fact_turn" in out and "completed" in out and "unknown_shape" in out
 
 
+def test_history_tells_the_versions_and_what_they_changed(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for call in ("Northern Mills 2024Q3", "two.txt"):
+        assert main(["history", call, "--home", str(home)]) == 0
+        out = capsys.readouterr().out
+        assert "two-corrected.txt" in out and "true" in out
+        assert [line.split()[:3] for line in out.split("\n") if "changed" in line][1:] == [
+            ["2", "changed", "fact_metric"]
+        ]
+    assert main(["history", "Nobody 2024Q3", "--home", str(home)]) == 2
+    assert "name a call by its call_id" in capsys.readouterr().err
+
+
 def test_without_a_home_there_is_an_answer(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["status", "--home", str(tmp_path / "none")]) == 2
     assert "callmart run" in capsys.readouterr().err

@@ -248,7 +248,8 @@ def _carried(
         and unit_kind(q.unit) == "percent"
         and frame.topic
         and frame.topic.metric
-        and frame.topic_age <= 2
+        and frame.topic_age <= 1
+        and frame.topic.metric.code not in kinds().stock
         and goes_on(sentence, territory, said, frame.last_now())
     ):
         code = resolve(frame.topic.metric.code, q, change=True, share=False)

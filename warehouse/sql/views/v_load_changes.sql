@@ -38,6 +38,7 @@ numbered AS (
 change AS (
     SELECT
         v.run_id,
+        v.source_sha256 AS version_sha256,
         n.*,
         o.low AS previous_low,
         o.high AS previous_high,
@@ -49,7 +50,7 @@ change AS (
     JOIN numbered AS n ON n.source_sha256 = v.source_sha256
     LEFT JOIN numbered AS o ON o.source_sha256 = v.previous_sha256 AND o.same = n.same
     UNION ALL
-    SELECT v.run_id, o.*, o.low, o.high, 'removed'
+    SELECT v.run_id, v.source_sha256, o.*, o.low, o.high, 'removed'
     FROM version AS v
     JOIN numbered AS o ON o.source_sha256 = v.previous_sha256
     ANTI JOIN numbered AS n ON n.source_sha256 = v.source_sha256 AND n.same = o.same
@@ -58,6 +59,7 @@ SELECT
     h.run_id,
     h.change,
     h.call_id,
+    h.version_sha256 AS source_sha256,
     c.company_name,
     c.fiscal_period,
     h.table_name,
@@ -78,6 +80,7 @@ FROM change AS h
 JOIN dim_call AS c USING (call_id)
 WHERE h.change IS NOT NULL;
 COMMENT ON COLUMN v_load_changes.run_id IS 'The run that loaded the version';
+COMMENT ON COLUMN v_load_changes.source_sha256 IS 'The document that is the version';
 COMMENT ON COLUMN v_load_changes.change IS 'added, changed or removed, against the version before';
 COMMENT ON COLUMN v_load_changes.table_name IS 'The table that holds the fact: fact_metric, fact_guidance';
 COMMENT ON COLUMN v_load_changes.previous_low IS 'The figure in the version before, of a range its lower end [see unit]';
