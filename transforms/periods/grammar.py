@@ -1,7 +1,7 @@
 """Reads the period lexicon of a language into a scanner (one RE2 pass, longest match) and a parser of what it finds.
 
-The scanner only says where a phrase stands; what it means is read by matching the phrase alone against each rule in
-order, remembered by its words, since a call says "the quarter" a hundred times.
+The scanner only says where a phrase stands; what it means is read by matching the phrase alone against all rules, in
+one RE2 pass too, and is remembered by its words, since a call says "the quarter" a hundred times.
 """
 
 from __future__ import annotations
@@ -43,7 +43,10 @@ class Grammar:
 
     scanner: Any
     """`finditer` yields the spans of phrases."""
-    rules: tuple[tuple[re.Pattern[str], Mapping[str, Any]], ...]
+    forms: Any
+    """`Match` tells which of `rules` match a phrase as a whole, by their places."""
+    rules: tuple[tuple[str, Mapping[str, Any]], ...]
+    """The pattern and the other keys of each rule, in the lexicon's order."""
     trim: str
     """Characters that belong to no period at its edges."""
     numbers: Mapping[str, int]
@@ -64,23 +67,27 @@ class Grammar:
 
 @cache
 def grammar(language: str) -> Grammar:
-    """The grammar for a BCP 47 tag. Compiling takes some tens of milliseconds, once."""
+    """The grammar for a BCP 47 tag. Compiling takes some milliseconds, once."""
     lexicon = lexicons.load("periods", language)
     macros = lexicon["macros"]
     edge = r"\b" if lexicon.get("word_boundaries") else ""
     blank = lexicon["blank"]
-    rules: list[tuple[re.Pattern[str], Mapping[str, Any]]] = []
+    rules: list[tuple[str, Mapping[str, Any]]] = []
     scans: list[str] = []
+    options = re2.Options()
+    options.longest_match, options.case_sensitive, options.max_mem = True, False, 1 << 26
+    forms = re2.Set.FullMatchSet(options)
     for rule in lexicon["rule"]:
         attributes = {key: value for key, value in rule.items() if key != "patterns"}
         for pattern in _with_ends(rule, lexicon):
             text = _translated(_expand(pattern, macros), lexicon).replace(" ", blank)
             scans.append(_GROUP.sub("(?:", text))
-            rules.append((re.compile(_numbered(text), re.IGNORECASE | re.ASCII), attributes))
-    options = re2.Options()
-    options.longest_match, options.case_sensitive, options.max_mem = True, False, 1 << 26
+            forms.Add(scans[-1])
+            rules.append((text, attributes))
+    forms.Compile()
     return Grammar(
         scanner=re2.compile(f"{edge}(?:{'|'.join(scans)}){edge}", options),
+        forms=forms,
         rules=tuple(rules),
         trim=" \n\t" + lexicon.get("trim", ""),
         numbers=lexicon["numbers"],
@@ -96,7 +103,9 @@ def grammar(language: str) -> Grammar:
 def read_phrase(language: str, surface: str) -> Phrase:
     """What the words of a scanned phrase mean; of several rules that match, the first of the lexicon counts."""
     known = grammar(language)
-    for pattern, rule in known.rules:
+    for place in sorted(known.forms.Match(surface) or ()):
+        text, rule = known.rules[place]
+        pattern = _with_groups(text)
         if match := pattern.fullmatch(surface):
             groups: dict[str, tuple[str, ...]] = {}
             for name, index in sorted(pattern.groupindex.items(), key=lambda item: item[1]):
@@ -108,6 +117,12 @@ def read_phrase(language: str, surface: str) -> Phrase:
             )
             return Phrase(rule["means"], groups, rule, kept)
     return Phrase("nothing", {}, {})
+
+
+@cache
+def _with_groups(pattern: str) -> re.Pattern[str]:
+    """Compiled when first met, since a call meets few of the hundreds of rules."""
+    return re.compile(_numbered(pattern), re.IGNORECASE | re.ASCII)
 
 
 def is_base(known: Grammar, view: str, bounds: tuple[int, int], mention: tuple[int, int], earlier: bool) -> bool:
