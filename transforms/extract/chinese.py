@@ -79,7 +79,7 @@ def periods_before(sentence: Sentence, claim: Claim) -> list[PeriodMention]:
 
 
 def customer(sentence: Sentence, end: int) -> bool:
-    """Whether a share of the business behind a figure is a named party's, and no region's or segment's: "90%的业务来自…"."""
+    """Whether a share of the business is a named party's, and no region's or segment's: "90%的业务来自…"."""
     behind = names().patterns["business_behind"].match(sentence.slice(end, min(sentence.end, end + 24)))
     if behind is None:
         return False
@@ -90,6 +90,16 @@ def customer(sentence: Sentence, end: int) -> bool:
 def of_market(sentence: Sentence, start: int) -> bool:
     """Whether a share is one of a market: "占据全球价值市场三分之一", "占国内市场的30%"."""
     return sentence.grammar.lead(sentence.slice(_clause_start(sentence, start), start)).rstrip("的").endswith("市场")
+
+
+def threshold(sentence: Sentence, end: int) -> bool:
+    """Whether an amount only tells which customers are meant: "至少贡献 | 10万美元 | 年化收入的客户"."""
+    return bool(names().patterns["threshold"].match(sentence.slice(end, min(sentence.end, end + 30))))
+
+
+def another(sentence: Sentence, start: int) -> bool:
+    """Whether the figure at `start` has a subject of its own that is no known part: "数据量同比增长4倍"."""
+    return name_before(sentence, _verb_start(sentence, start)) is not None and grows(sentence, start) is None
 
 
 def refers(sentence: Sentence, start: int) -> bool:
@@ -143,7 +153,8 @@ def bound(sentence: Sentence, claim: Claim) -> str | None:
 
 def topic(sentence: Sentence) -> str | None:
     """The part that the sentence's opening clause makes its topic: "| 海外业务 | 方面,…"."""
-    found = names().topic.match(sentence.slice(sentence.start, min(sentence.end, sentence.start + _OPENING)))
+    opening = sentence.slice(sentence.start, min(sentence.end, sentence.start + _OPENING))
+    found = names().topic.match(opening) or names().patterns["topic_named"].match(opening)
     if found is None:
         return None
     start, end = sentence.start + found.start(1), sentence.start + found.end(1)

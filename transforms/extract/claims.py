@@ -78,6 +78,8 @@ def _no_figure(sentence: Sentence, q: Quantity) -> bool:
     supposed = _supposed(sentence, q) if sentence.grammar.language == "en" else chinese.supposed(sentence, q.start)
     if supposed:
         return True
+    if sentence.grammar.language == "zh" and unit_kind(q.unit) == "currency" and chinese.threshold(sentence, q.end):
+        return True
     tenth = sentence.grammar.tenth.search(sentence.text)
     if q.unit == "percent" and tenth and sentence.start + tenth.start() <= q.start < sentence.start + tenth.end():
         return True

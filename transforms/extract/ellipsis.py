@@ -93,6 +93,9 @@ def goes_on(sentence: Sentence, territory: Territory, said: measure.Saying, last
     """
     if sentence.grammar.language == "zh" and chinese.refers(sentence, territory.quantity.start):
         return True
+    if sentence.grammar.language == "zh" and (last is None or last.segment is None):
+        if chinese.another(sentence, territory.quantity.start):
+            return False
     subject = clause_subject(sentence, territory.head_start, territory.quantity.start)
     listing = last is not None and last.measure == "change" and last.segment is not None
     listing = listing or sentence.text.lstrip().startswith(sentence.grammar.phrases("enumerators"))

@@ -103,7 +103,9 @@ def name_after(sentence: Sentence, begin: int) -> str | None:
 def _shielded(sentence: Sentence, start: int, end: int) -> set[int]:
     """Characters that belong to a word of names, though they look like one that ends a name."""
     found = names().whole.finditer(sentence.slice(start, end))
-    return {start + i for word in found for i in range(word.start(), word.end())}
+    cut = ("其中国", "其中欧", "其中东")  # "其中国际业务…": no China
+    kept = (w for w in found if sentence.slice(start + w.start() - 1, start + w.start() + 2) not in cut)
+    return {start + i for word in kept for i in range(word.start(), word.end())}
 
 
 def walls(sentence: Sentence) -> list[tuple[int, int]]:
