@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from flows.explain import explanation
+from transforms.dialects.registry import DIALECTS
+from transforms.model import Refused
 from transforms.parse import parse
 
 SAMPLE = Path(__file__).resolve().parents[2] / "samples" / "tamarack_2024Q4.txt"
@@ -19,6 +23,20 @@ def test_every_number_is_told() -> None:
     refused = [line for line in lines if line.startswith("      - not taken: ")]
     assert len(refused) == len(parsed.passed_over) > 0
     assert all(one.reason in "\n".join(refused) for one in parsed.passed_over)
+
+
+def test_each_dialect_is_told_and_why_it_was_not_taken() -> None:
+    parsed = parse(SAMPLE.read_bytes(), SAMPLE.name)
+    told = [line for line in explanation(parsed) if line.startswith(("  0.", "  1."))]
+    assert len(told) == len(DIALECTS)
+    assert sum(line.endswith("(taken)") for line in told) == 1
+    assert all("(not taken: " in line for line in told if not line.endswith("(taken)"))
+
+
+def test_a_refusal_tells_what_each_dialect_missed() -> None:
+    with pytest.raises(Refused) as caught:
+        parse(b"A recipe for soup.\nTake three onions and a pot.\n", "soup.txt")
+    assert len(caught.value.considered) == len(DIALECTS)
 
 
 def test_what_became_of_a_number_stands_under_its_sentence() -> None:
