@@ -121,7 +121,7 @@ def _behind(sentence: Sentence, territory: Territory, hit: Hit, code: str) -> Ti
     between = sentence.slice(territory.quantity.end, hit.start)
     if code in kinds().stock and between.strip() == "in" and _paid(sentence, territory):
         return None
-    if sentence.grammar.behind.match(between):
+    if sentence.grammar.behind.match(between) or sentence.grammar.moved.match(between):
         if between.startswith("的"):
             return Tie(code, hit, "metric.behind", 88)
         return Tie(code, hit, "metric.behind", 82 if not _verb_before(sentence, territory) else 62)

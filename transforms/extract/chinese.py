@@ -67,7 +67,9 @@ def listed(sentence: Sentence, claim: Claim, count: int) -> list[str]:
 
 def supposed(sentence: Sentence, start: int) -> bool:
     """Whether a figure stands in a clause of supposition: "如果收入下降10%,…", "每升值1%,…"."""
-    return bool(names().patterns["supposed"].search(sentence.slice(_clause_start(sentence, start), start)))
+    told = sentence.slice(_clause_start(sentence, start), start)
+    rule = names().patterns["sensitivity"].search(sentence.slice(sentence.start, start))
+    return bool(rule or names().patterns["supposed"].search(told))
 
 
 def periods_before(sentence: Sentence, claim: Claim) -> list[PeriodMention]:

@@ -31,6 +31,7 @@ _SURE = 78
 _ITEM = 4
 """Words from which an item of a list has a subject of its own."""
 _FROM_BEFORE = ("metric.before", "metric.carried")
+_OF_NOUN = re.compile(r" (?:(?:increase|decrease|decline|reduction|growth|improvement) in|of) (?:our |the |its )?([a-z][a-z-]+)\b")
 _SMALL = 100
 _NEARBY = 4
 """An amount below `_SMALL` said within so many sentences of earnings per share is one."""
@@ -128,6 +129,8 @@ def _measured(
     noun = counted(sentence, q) if q.unit in _COUNTS else None
     if noun and said.change and previous and previous.unit in _COUNTS and previous.metric in kinds().stock:
         return Claim.of(q, previous.metric, previous.mention, "carried.added", segment=previous.segment)
+    if found and found.rule == "metric.tail" and q.unit == "count" and q.high == 1:
+        found = None
     if found and noun is None and found.rule in _FROM_BEFORE and q.unit == "count" and _of_its_own(sentence, q):
         found = None  # "44,000 memberships and closing in on 4,000 | votes |"
     finer = noun and noun.segment and found and noun.code == found.code
@@ -140,15 +143,19 @@ def _measured(
         rate = kinds().rate_of.get(previous.metric)
         if rate:
             return Claim.of(q, rate, previous.mention, "share.as_rate", segment=previous.segment)
+    if said.share and previous and previous.metric in kinds().expense and _restates(sentence, territory):
+        return Claim.of(q, previous.metric, previous.mention, "share.restated", segment=previous.segment)
     if said.share and (found is None or not _rate_or_expense(found.code)) and _of_revenue(sentence, territory, like):
         return Claim.of(q, _sharer(sentence, territory), None, "share.of_revenue", label="revenue")
     if said.share and sentence.grammar.language == "zh" and chinese.of_market(sentence, q.start):
         return Claim.of(q, "market_share", None, "share.of_market", label="市场份额")
     shown = kind != "currency" or evidenced(sentence, territory, said, previous)
     if found and found.score >= _LEAST and (shown or found.rule != "metric.carried"):
+        if found.rule == "metric.before" and found.score < _SURE - 15 and _of_another(sentence, territory):
+            return None  # driven by "the 18% increase in billable headcount"
         if found.rule != "metric.carried" or not _another_subject(sentence, territory, said, previous):
             return _tied(found, territory, frame)
-    if _another_subject(sentence, territory, said, previous):
+    if _another_subject(sentence, territory, said, previous) or _of_another(sentence, territory):
         return None
     return _carried(sentence, territory, said, previous, frame) if shown or previous is None else None
 
@@ -158,6 +165,12 @@ def _of_its_own(sentence: Sentence, q: Quantity) -> bool:
     grammar = sentence.grammar
     words = re.findall(r"^ ([a-z]+s)\b", sentence.slice(q.end, q.end + 24))
     return bool(words) and not words[0] in grammar.words("neutral") | grammar.words("stoppers")
+
+
+def _restates(sentence: Sentence, territory: Territory) -> bool:
+    """Whether a share only says the figure before in another way: "costs grew 28%, | amounting to | 13% of sales"."""
+    lead = sentence.grammar.lead(sentence.slice(territory.head_start, territory.quantity.start))
+    return bool(sentence.grammar.ends("amounting").search(lead))
 
 
 def _another_subject(
@@ -174,6 +187,17 @@ def _another_subject(
         return False
     subject = clause_subject(sentence, start, end)
     return subject is not None and subject.islower() and not set(subject.split()) <= sentence.grammar.words("pronouns")
+
+
+def _of_another(sentence: Sentence, territory: Territory) -> bool:
+    """Whether a figure is one of a thing named right behind it: "$10 million | of charges |", "a 2% | increase in days |"."""
+    found = _OF_NOUN.match(sentence.slice(territory.quantity.end, territory.quantity.end + 60))
+    if found is None or sentence.grammar.language == "zh":
+        return False
+    start, end = territory.quantity.end + found.start(1), territory.quantity.end + found.end(1)
+    known = [*sentence.metrics, *sentence.parts, *sentence.periods]
+    skipped = sentence.grammar.words("not_parts") | sentence.grammar.words("neutral")
+    return found[1] not in skipped and not any(k.start < end + 30 and start < k.end for k in known)
 
 
 def _tied(found: Tie, territory: Territory, frame: Frame) -> Claim:
@@ -243,6 +267,8 @@ def _carried(
     if last is not None and (rule == "carried.clause" or goes_on(sentence, territory, said, frame.last_now())):
         base = last.mention.metric.code if last.mention and last.mention.metric else last.metric
         code = resolve(base, q, change=said.change, share=said.share)
+        if code and code == base and said.change and q.unit == "percent" and "percent" in kinds().units[code]:
+            code = None  # a margin moves by points: what is "up 40%" is another thing
         if code and unit_kind(q.unit) not in _COUNTS:
             return Claim.of(q, code, last.mention, rule, segment=last.segment)
     if (

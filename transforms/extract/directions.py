@@ -19,6 +19,8 @@ _REACH = {"en": 24, "zh": 14}
 """Characters between a metric and the direction it is expected to take."""
 _GOVERN = {"en": 80, "zh": 30}
 """Characters over which an expectation reaches."""
+_HALVES = re.compile(r"下半年[^,;]{0,20}(?:较|比|于|于今年|过)上半年")
+"""One half of a year against the other."""
 _SLOWER = re.compile(r"(?:率|速度)?(?:将|会|将会|有所)?(?:放缓|趋缓|减速|放慢|减缓)")
 """Growth that slows is no direction of its metric."""
 _NEVER = ("other", "leverage_ratio", "market_size", "fx_impact", "inventory", "locations", "customers", "cost_savings")
@@ -164,6 +166,8 @@ def _claim(sentence: Sentence, mention: Hit, way: Hit, frame: Frame, call: CallC
     )
     claim.label = sentence.reader.view[mention.start : mention.end]
     claim.comparison = "qoq" if sentence.has("qoq") else "yoy"
+    if _HALVES.search(sentence.text):
+        claim.comparison = "other"
     claim.status = outlook.status(sentence, claim)
     claim.segment = segment_of(sentence, claim, frame)
     plain = [p for p in sentence.periods if not p.base and not p.shift]

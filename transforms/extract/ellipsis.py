@@ -93,17 +93,24 @@ def goes_on(sentence: Sentence, territory: Territory, said: measure.Saying, last
     """
     if sentence.grammar.language == "zh" and chinese.refers(sentence, territory.quantity.start):
         return True
-    if sentence.grammar.language == "zh" and (last is None or last.segment is None):
-        if chinese.another(sentence, territory.quantity.start):
-            return False
+    alone = sentence.grammar.language == "zh" and (last is None or last.segment is None)
+    if alone and chinese.another(sentence, territory.quantity.start):
+        return False
     subject = clause_subject(sentence, territory.head_start, territory.quantity.start)
     listing = last is not None and last.measure == "change" and last.segment is not None
     listing = listing or sentence.text.lstrip().startswith(sentence.grammar.phrases("enumerators"))
     if (
         subject
-        and subject.islower()
+        and _plain(sentence, subject)
         and not listing
         and not any(p.start < territory.quantity.start for p in sentence.parts)
     ):
         return False
     return said.change or said.is_base or sentence.text.lstrip().startswith(sentence.grammar.phrases("continues"))
+
+
+def _plain(sentence: Sentence, subject: str) -> bool:
+    """Whether a subject is no name; the capital of a sentence's first word tells nothing."""
+    first, _, rest = subject.partition(" ")
+    opens = bool(rest) and sentence.text.lstrip().startswith(subject.casefold())
+    return subject.islower() or (opens and rest.islower() and rest.split()[-1] not in sentence.grammar.words("part_nouns"))

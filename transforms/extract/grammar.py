@@ -60,6 +60,12 @@ class Grammar:
         return re.compile(rf"^[\s%]*(?:(?:{joined})[\s-]+){{0,{_MOST}}}$")
 
     @cached_property
+    def moved(self) -> re.Pattern[str]:
+        """Matches a move and a few words between a figure and what moved: "$30 million | lower pay-per-view | revenue"."""
+        joined = _joined(self._data["moved"])
+        return re.compile(rf"^ (?:{joined})(?: [a-z][\w-]*){{0,3}} $") if self._data["moved"] else re.compile(r"(?!)")
+
+    @cached_property
     def tenth(self) -> re.Pattern[str]:
         """Finds a class of customers of a tenth of revenue or more."""
         return re.compile(self._data["tenth"])

@@ -20,6 +20,7 @@ _GROWTH_OUTLOOK = ("展望", "预期", "指引", "目标", "预测", "前景")
 _HAN_LIMITS = ("高于", "低于")
 _HAN_THAN = ("较", "比", "与", "相较", "相比")
 _HAN_SINCE = re.compile(r"(?:较|比|自)(?:今年)?(?:年初|上年末|上年底|去年末|去年底|期初)")
+_HAN_CAUSE = re.compile(r"(?:使得?|令|导致|拖累|拉低|拉高|推高|压低)[^,;]{0,8}$|(?:使得?|令|导致|拖累)[^,;]{2,14}(?:下降|上升|减少|增加|提升|下滑)")
 _HAN_WAS = re.compile(r"^的?(?:为|是|则为|仅为|约为|约|超过|达|近|\s)*$")
 _OF = {"en": re.compile(r"^\s*of\s"), "zh": re.compile(r"^的")}
 
@@ -234,7 +235,8 @@ def comparison(sentence: Sentence, territory: Territory, said: Saying, base_dist
     behind = [c for c in own if c.start >= territory.quantity.end]
     if own:
         return str(behind[0].cue if behind else own[-1].cue)
-    if _HAN_SINCE.search(sentence.slice(territory.head_start, territory.quantity.start)):
+    head = sentence.slice(territory.head_start, territory.quantity.start)
+    if _HAN_SINCE.search(head) or (_HAN_CAUSE.search(head) and not sentence.has("yoy", "qoq")):
         return "other"
     if base_distance:
         return base_distance

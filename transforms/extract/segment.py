@@ -131,7 +131,7 @@ def _named(sentence: Sentence, claim: Claim) -> str | None:
 
 
 def _original(sentence: Sentence, start: int, end: int) -> str:
-    return re.sub(r"\s+", " ", sentence.reader.view[start:end]).strip(" '\"-")
+    return re.sub(r"\s+", " ", sentence.reader.view[start:end]).strip(" '\"-").rstrip(".,")
 
 
 def _shared_part(sentence: Sentence, claim: Claim) -> str | None:

@@ -45,6 +45,9 @@ def territories(sentence: Sentence) -> list[Territory]:
 
 def _unbroken_cut(sentence: Sentence, start: int, end: int) -> int:
     """Where words without a boundary are split: before a metric bound to the next figure ("… | sales growth of 8%")."""
+    verbs = [c for c in sentence.cues if c.cue in ("up", "down", "better", "worse") and start <= c.start <= start + 1]
+    if verbs and sentence.grammar.language == "zh":
+        return start  # "较去年同期的12亿元 | 增长17%"
     bound = [
         m
         for m in sentence.metrics
