@@ -185,6 +185,8 @@ def _another_subject(
         return False
     if said.change and previous and previous.measure == "change":
         return False
+    if said.change and previous is None:
+        return False  # goes_on() judges a sentence's first figure
     subject = clause_subject(sentence, start, end)
     return subject is not None and subject.islower() and not set(subject.split()) <= sentence.grammar.words("pronouns")
 
@@ -267,7 +269,7 @@ def _carried(
     if last is not None and (rule == "carried.clause" or goes_on(sentence, territory, said, frame.last_now())):
         base = last.mention.metric.code if last.mention and last.mention.metric else last.metric
         code = resolve(base, q, change=said.change, share=said.share)
-        if code and code == base and said.change and q.unit == "percent" and "percent" in kinds().units[code]:
+        if code and code == base and said.change and q.unit == "percent" and "percent" in kinds().units[code] and code != "market_size":
             code = None  # a margin moves by points: what is "up 40%" is another thing
         if code and unit_kind(q.unit) not in _COUNTS:
             return Claim.of(q, code, last.mention, rule, segment=last.segment)

@@ -64,11 +64,18 @@ def directions_of(sentence: Sentence, claims: list[Claim], frame: Frame, call: C
             continue
         if any(c.mention and c.mention.start == mention.start for c in claims):
             continue
+        if _undone(sentence, max(mention.end, way.end)):
+            continue
         if any(c.cue == "customer" and c.start < mention.start for c in sentence.cues):
             continue
         found.append(_claim(sentence, mention, way, frame, call))
     found += [] if found else _growth(sentence, ahead, frame, call)
     return [c for c in found if c.period]
+
+
+def _undone(sentence: Sentence, end: int) -> bool:
+    """Whether what follows a direction takes it away: "we expect growth | to be driven by services"."""
+    return sentence.slice(end, end + 40).lstrip().startswith(sentence.grammar.phrases("undone") or ("\n",))
 
 
 def _firm(sentence: Sentence, cue: Hit) -> bool:

@@ -23,7 +23,11 @@ def joined(sentence: Sentence, start: int, end: int) -> bool:
             between = sentence.slice(start, period.start).rstrip() + sentence.slice(period.end, end)
             between = re.sub(r"\b(?:in|for|during)(?=\s)", "", between)
             break
-    tail = re.sub(r"^(?:of (?:net )?(?:sales|revenues?)|per [a-z ]*share) ?", "", between.lstrip(" ,")).lstrip(" ,")
+    tail = re.sub(
+        r"^(?:of (?:net )?(?:sales|revenues?)|per [a-z ]*share|(?:in|on a|at) [a-z -]{3,24}(?:currency|currencies|basis|rates)) ?",
+        "",
+        between.lstrip(" ,"),
+    ).lstrip(" ,")
     return tail.startswith(sentence.grammar.phrases("either")) and len(tail) < 40
 
 
@@ -113,4 +117,6 @@ def _plain(sentence: Sentence, subject: str) -> bool:
     """Whether a subject is no name; the capital of a sentence's first word tells nothing."""
     first, _, rest = subject.partition(" ")
     opens = bool(rest) and sentence.text.lstrip().startswith(subject.casefold())
-    return subject.islower() or (opens and rest.islower() and rest.split()[-1] not in sentence.grammar.words("part_nouns"))
+    return subject.islower() or (
+        opens and rest.islower() and rest.split()[-1] not in sentence.grammar.words("part_nouns")
+    )

@@ -20,7 +20,9 @@ _GROWTH_OUTLOOK = ("展望", "预期", "指引", "目标", "预测", "前景")
 _HAN_LIMITS = ("高于", "低于")
 _HAN_THAN = ("较", "比", "与", "相较", "相比")
 _HAN_SINCE = re.compile(r"(?:较|比|自)(?:今年)?(?:年初|上年末|上年底|去年末|去年底|期初)")
-_HAN_CAUSE = re.compile(r"(?:使得?|令|导致|拖累|拉低|拉高|推高|压低)[^,;]{0,8}$|(?:使得?|令|导致|拖累)[^,;]{2,14}(?:下降|上升|减少|增加|提升|下滑)")
+_HAN_CAUSE = re.compile(
+    r"(?:使得?|令|导致|拖累|拉低|拉高|推高|压低)[^,;]{0,8}$|(?:使得?|令|导致|拖累)[^,;]{2,14}(?:下降|上升|减少|增加|提升|下滑)"
+)
 _HAN_WAS = re.compile(r"^的?(?:为|是|则为|仅为|约为|约|超过|达|近|\s)*$")
 _OF = {"en": re.compile(r"^\s*of\s"), "zh": re.compile(r"^的")}
 
@@ -48,6 +50,7 @@ def saying(sentence: Sentence, territory: Territory) -> Saying:
     before = _last(
         [c for c in _cues(sentence, _DIRECTIONS, territory.head_start, q.start) if not _in_metric(sentence, c)]
     )
+    before = _verb_of_growth(sentence, territory, before)
     behind = next(
         iter(_cues(sentence, _DIRECTIONS, q.end, min(territory.tail_end, q.end + _TAIL_NEAR[grammar.language]))), None
     )
@@ -94,6 +97,19 @@ def _grows_at(sentence: Sentence, cue: Hit | None, until: int) -> bool:
     if cue is None or sentence.slice(cue.start, cue.end) not in sentence.grammar.words("growing"):
         return False
     return sentence.grammar.lead(sentence.slice(cue.end, until)).strip() in ("at", "")
+
+
+def _verb_of_growth(sentence: Sentence, territory: Territory, cue: Hit | None) -> Hit | None:
+    """The verb that moves a growth, where one does: "currency will | decrease | revenue growth by 1 point"."""
+    start = territory.quantity.start
+    if cue is None or sentence.slice(cue.start, cue.end) not in sentence.grammar.words("growth_nouns"):
+        return cue
+    if not sentence.grammar.ends("by_words").search(sentence.grammar.lead(sentence.slice(cue.end, start))):
+        return cue
+    verbs = _cues(sentence, _DIRECTIONS, max(sentence.start, cue.start - 2 * _NEAR["en"]), cue.start)
+    if not verbs or sentence.grammar.language != "en" or re.search("[,;]", sentence.slice(verbs[-1].end, cue.start)):
+        return cue
+    return Hit(cue.start, cue.end, cue=verbs[-1].cue)
 
 
 def _in_metric(sentence: Sentence, cue: Hit) -> bool:

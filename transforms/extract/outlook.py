@@ -47,7 +47,7 @@ def looks_ahead(sentence: Sentence, start: int, end: int, is_base: bool, framed:
     if sentence.grammar.language == "zh" or any(c.cue == "present" for c in tense):
         behind = [c for c in behind if "," not in sentence.slice(end, c.start)]
     if any(c.start not in nouns for c in behind):
-        return not sentence.has("past")
+        return not sentence.has("past") and not _tells(sentence, start)
     compared = any(c.cue == "present" for c in tense) and sentence.has("yoy", "qoq")
     if sentence.grammar.language == "zh" and any(c.cue in _AHEAD and c.start >= end for c in sentence.cues):
         return False  # what the sentence expects, it expects after this figure
@@ -80,9 +80,10 @@ def supposed(sentence: Sentence, start: int) -> bool:
 _PAST_VERB = re.compile(r"\b([a-z]{3,}ed)\b")
 
 
-def _tells(sentence: Sentence) -> bool:
+def _tells(sentence: Sentence, until: int | None = None) -> bool:
     """Whether a sentence without a word of tense tells of the past all the same: "60% of them used it"."""
-    return any(found[1] not in sentence.grammar.words("no_past") for found in _PAST_VERB.finditer(sentence.text))
+    told = sentence.slice(sentence.start, until or sentence.end)
+    return any(found[1] not in sentence.grammar.words("no_past") for found in _PAST_VERB.finditer(told))
 
 
 def _revised(sentence: Sentence, start: int) -> bool:
@@ -114,11 +115,21 @@ def is_prior(sentence: Sentence, claim: Claim) -> bool:
         if c.cue not in ("prior", "guided_range") and not _met(sentence, c, claim):
             continue
         behind = c.start >= claim.end and _right_behind(sentence, sentence.slice(claim.end, c.start))
-        if not behind and not (c.end <= claim.start and link.match(sentence.slice(c.end, claim.start))):
+        before = c.end <= claim.start and bool(link.match(sentence.slice(c.end, claim.start)))
+        if not (behind or before or _was_expected(sentence, c, claim)):
             continue
         if c.cue in ("prior", "target") or _reports(sentence, min(c.start, claim.start)):
             return True
     return False
+
+
+def _was_expected(sentence: Sentence, cue: Hit, claim: Claim) -> bool:
+    """Whether an expectation of the past governs a figure: "we expected | revenue from services to be up | 10%"."""
+    if sentence.slice(cue.start, cue.end) not in sentence.grammar.words("was_expected") or cue.end > claim.start:
+        return False
+    between = [c for c in sentence.cues if cue.end <= c.start and c.end <= claim.start]
+    later = any(c.cue in (*_AHEAD, "past", "base") for c in between)
+    return claim.start - cue.end <= 2 * _BOUND["en"] and not later and ";" not in sentence.slice(cue.end, claim.start)
 
 
 def _met(sentence: Sentence, cue: Hit, claim: Claim) -> bool:
@@ -175,7 +186,9 @@ def status(sentence: Sentence, claim: Claim) -> str:
 def _only_far(sentence: Sentence, claim: Claim) -> bool:
     targets: list[Hit] = [c for c in sentence.cues if c.cue == "target"]
     if sentence.grammar.language == "zh":  # an aim in a later clause is another figure's
-        targets = [c for c in targets if c.start < claim.end or not re.search("[,;]", sentence.slice(claim.end, c.start))]
+        targets = [
+            c for c in targets if c.start < claim.end or not re.search("[,;]", sentence.slice(claim.end, c.start))
+        ]
     return all(abs(c.start - claim.start) > 120 for c in targets)
 
 
