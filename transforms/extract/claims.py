@@ -31,7 +31,9 @@ _SURE = 78
 _ITEM = 4
 """Words from which an item of a list has a subject of its own."""
 _FROM_BEFORE = ("metric.before", "metric.carried")
-_OF_NOUN = re.compile(r" (?:(?:increase|decrease|decline|reduction|growth|improvement) in|of) (?:our |the |its )?([a-z][a-z-]+)\b")
+_OF_NOUN = re.compile(
+    r" (?:(?:increase|decrease|decline|reduction|growth|improvement) in|of) (?:our |the |its )?([a-z][a-z-]+)\b"
+)
 _SMALL = 100
 _NEARBY = 4
 """An amount below `_SMALL` said within so many sentences of earnings per share is one."""
@@ -173,9 +175,7 @@ def _restates(sentence: Sentence, territory: Territory) -> bool:
     return bool(sentence.grammar.ends("amounting").search(lead))
 
 
-def _another_subject(
-    sentence: Sentence, territory: Territory, said: measure.Saying, previous: Claim | None
-) -> bool:
+def _another_subject(sentence: Sentence, territory: Territory, said: measure.Saying, previous: Claim | None) -> bool:
     """Whether a figure's own clause has a subject that is no metric and no part ("and | the loss on loans | was …").
 
     In a list of growths what is named is a part ("rental rates were up 36%, with | renewals | increasing 34%").
@@ -269,7 +269,14 @@ def _carried(
     if last is not None and (rule == "carried.clause" or goes_on(sentence, territory, said, frame.last_now())):
         base = last.mention.metric.code if last.mention and last.mention.metric else last.metric
         code = resolve(base, q, change=said.change, share=said.share)
-        if code and code == base and said.change and q.unit == "percent" and "percent" in kinds().units[code] and code != "market_size":
+        if (
+            code
+            and code == base
+            and said.change
+            and q.unit == "percent"
+            and "percent" in kinds().units[code]
+            and code != "market_size"
+        ):
             code = None  # a margin moves by points: what is "up 40%" is another thing
         if code and unit_kind(q.unit) not in _COUNTS:
             return Claim.of(q, code, last.mention, rule, segment=last.segment)
