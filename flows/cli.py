@@ -30,6 +30,7 @@ def _parser() -> argparse.ArgumentParser:
     run = commands.add_parser("run", help="load transcripts and publish the tables")
     run.add_argument("paths", nargs="*", metavar="PATH", type=Path, help="files and folders (default: the samples)")
     _add_home(run)
+    run.add_argument("--companies", metavar="FILE", type=Path, help="CSV of your companies; kept for later runs, too")
     run.add_argument(
         "--no-bi", dest="bi", action="store_false", help="keep no callmart-bi.duckdb, the file for BI tools"
     )
@@ -101,14 +102,14 @@ def _run(options: argparse.Namespace) -> int:
     from flows.prefect_api import answers, configured_api
     from flows.reparse import CopiesLost
     from flows.run import run
-    from flows.settings import SAMPLES, Settings
+    from flows.settings import SAMPLES, BadSetting, Settings
     from flows.steps import ChecksFailed
     from flows.talk import outcome, talk_here
 
     if options.reparse and options.paths:
         raise _Failure("--reparse reads what the home holds and takes no PATH; run again for new files", code=2)
     paths = tuple(options.paths) or (SAMPLES,)
-    settings = Settings(options.home, paths, bi=options.bi, reparse=options.reparse)
+    settings = Settings(options.home, paths, companies=options.companies, bi=options.bi, reparse=options.reparse)
     talk, api = talk_here(), configured_api()
     if api and not answers(api):
         talk.line(f"no Prefect API answers at {api}; the run is not recorded there")
@@ -120,7 +121,7 @@ def _run(options: argparse.Namespace) -> int:
             summary = run_as_flow(settings)
         else:
             summary = run(settings, talk)
-    except (NothingToRead, HomeUnusable) as error:
+    except (NothingToRead, HomeUnusable, BadSetting) as error:
         raise _Failure(str(error), code=2) from error
     except (HomeBusy, ChecksFailed, CopiesLost) as error:
         raise _Failure(str(error)) from error
@@ -174,7 +175,7 @@ def _database(home: Path) -> Path:
 
 
 def _explain(options: argparse.Namespace) -> int:
-    from flows.explain import explanation
+    from flows.explain import dialects, explanation
     from flows.read import transcript_parser
     from transforms.model import Refused
 
@@ -185,6 +186,8 @@ def _explain(options: argparse.Namespace) -> int:
     try:
         parsed = transcript_parser()(data, options.file.name)
     except Refused as refusal:
+        for line in dialects(refusal.considered) if refusal.considered else ():
+            print(line)
         where = f"line {refusal.line}: " if refusal.line else ""
         raise _Failure(f"{options.file}: refused by {refusal.stage}: {where}{refusal.code}: {refusal}") from refusal
     for line in explanation(parsed):

@@ -3,13 +3,14 @@ its numbers that are no figures with the reason."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from flows.output import plain, printable
 from flows.read import Parsed
 from schemas.tables.dimensions import ParsedCall
 from schemas.tables.facts import FactGuidance, FactMetric, FactTurn
 from schemas.tables.load_record import MetaReject
+from transforms.dialects.registry import consider
 from transforms.extract.facts import PassedOver
 
 Fact = FactMetric | FactGuidance
@@ -47,6 +48,16 @@ def _head(parsed: Parsed) -> Iterator[str]:
     yield f"{parsed.document.name}: {call.dialect}, {parsed.document.encoding}, {call.primary_language}; rows: {counts}"
     for name in ("company_name", "event_type", "call_date", "fiscal_period", "period_source", "period_end"):
         yield f"  {name}: {printable(plain(getattr(call, name))) or 'not stated'}"
+    if parsed.document.dialect:
+        yield f"Dialects: not asked, for the {parsed.document.container} file itself says who speaks"
+    else:
+        yield from dialects(consider(parsed.document).told())
+
+
+def dialects(considered: Iterable[str]) -> Iterator[str]:
+    """The dialects that were asked, the best first, and why each was taken or not."""
+    yield "Dialects considered:"
+    yield from (f"  {printable(line)}" for line in considered)
 
 
 def _turn_line(turn: FactTurn) -> str:

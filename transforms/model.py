@@ -34,6 +34,8 @@ class Refused(Exception):
         super().__init__(message)
         self.stage, self.code, self.message = stage, code, message
         self.line, self.start, self.end = line, start, end
+        self.considered: tuple[str, ...] = ()
+        """Where no dialect fits: a line on each that was asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +189,19 @@ class Calendar:
 
 
 @dataclass(frozen=True, slots=True)
+class ReferenceCompany:
+    """A company as the user's own list has it."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    ticker: str | None = None
+    mic: str | None = None
+    cik: str | None = None
+    lei: str | None = None
+    fiscal_year_end_month: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Call:
     """The facts of the call itself; None where not stated."""
 
@@ -207,6 +222,8 @@ class Call:
     """A call-wide statement that figures are non-GAAP unless noted."""
     revision: int = 0
     """How often the transcript says that it was corrected."""
+    reference: ReferenceCompany | None = None
+    """The company in the user's own list, where the list has it."""
     conflicts: tuple[Unparsed, ...] = ()
     """Where the content and the file name (or two parts of the content) disagree."""
 

@@ -62,6 +62,21 @@ class Consideration:
     answers: tuple[Considered, ...]
     dialect: Dialect | None
 
+    def told(self) -> tuple[str, ...]:
+        """A line a dialect: how well it fits, what of it was found, and whether it was taken."""
+        return tuple(
+            f"{one.verdict.score:.2f} {one.name}: {one.verdict.reason}{self._fate(one)}" for one in self.answers
+        )
+
+    def _fate(self, one: Considered) -> str:
+        if one.taken:
+            return " (taken)"
+        if one.verdict.score < ENOUGH:
+            return f" (not taken: below {ENOUGH})"
+        best = next(other for other in self.answers if other.taken)
+        reason = "fits better" if best.verdict.score >= one.verdict.score else "is sure, and asked first"
+        return f" (not taken: {best.name} {reason})"
+
 
 def consider(document: Document, *, everyone: bool = True) -> Consideration:
     """Ask the dialects about `document`. Never raises: `dialect` is None where none scores `ENOUGH`.

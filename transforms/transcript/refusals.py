@@ -20,8 +20,11 @@ _SPEECH_SIGNS = ("opens_questions", "closing", "concludes")
 def refusal(document: Document, considered: Consideration) -> Refused:
     """The refusal of a document in which no dialect found enough labels."""
     code, what = _diagnosis(document.text)
-    tried = "; ".join(f"{answer.name}: {answer.verdict.reason}" for answer in considered.answers[:2])
-    return Refused("dialect", code, f"{document.name}: {what} (considered: {tried})", line=1, start=0)
+    nearest = [answer for answer in considered.answers if answer.verdict.score] or considered.answers[-2:]
+    tried = "; ".join(f"{answer.name}: {answer.verdict.reason}" for answer in nearest[:2])
+    refused = Refused("dialect", code, f"{document.name}: {what} (considered: {tried})", line=1, start=0)
+    refused.considered = considered.told()
+    return refused
 
 
 def not_a_call(document: Document, labels: list[str | None]) -> Refused | None:
