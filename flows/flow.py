@@ -62,12 +62,25 @@ TASKS = Steps(
 
 
 @flow(name="callmart", persist_result=False)
-def callmart(home: str, paths: list[str] | None = None, bi: bool = True, reparse: bool = False) -> Summary:
+def callmart(
+    home: str,
+    paths: list[str] | None = None,
+    companies: str | None = None,
+    bi: bool = True,
+    reparse: bool = False,
+) -> Summary:
     """Loads what is new under `paths` (default: the samples) into `home`.
 
-    bi: whether a file for BI tools is kept; reparse: read all known files again instead, with today's code.
+    companies: a CSV file of the user's companies; bi: whether a file for BI tools is kept; reparse: read all known
+    files again instead, with today's code.
     """
-    settings = Settings(Path(home), tuple(Path(path) for path in paths or [str(SAMPLES)]), bi=bi, reparse=reparse)
+    settings = Settings(
+        Path(home),
+        tuple(Path(path) for path in paths or [str(SAMPLES)]),
+        companies=Path(companies) if companies else None,
+        bi=bi,
+        reparse=reparse,
+    )
     summary = run(settings, FlowTalk(), TASKS)
     create_markdown_artifact(key="callmart-run", markdown=markdown(summary), description="What the run did")
     return summary
@@ -76,7 +89,13 @@ def callmart(home: str, paths: list[str] | None = None, bi: bool = True, reparse
 def run_as_flow(settings: Settings) -> Summary:
     """Runs the flow in this process. Without the heartbeat, whose thread alone takes a second to end."""
     with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
-        return callmart(str(settings.home), [str(path) for path in settings.paths], settings.bi, settings.reparse)
+        return callmart(
+            str(settings.home),
+            [str(path) for path in settings.paths],
+            str(settings.companies) if settings.companies else None,
+            settings.bi,
+            settings.reparse,
+        )
 
 
 def markdown(summary: Summary) -> str:

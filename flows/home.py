@@ -7,6 +7,7 @@ snapshots/           one list of Parquet parts per snapshot
 parts/<run>/         Parquet parts, never changed once they are listed
 raw/, quarantine/    byte-exact copies of accepted and of refused files, by SHA-256
 scratch/             unfinished files; whatever lies here belongs to a run at work or to a dead one
+companies.csv        the user's own list of companies, as last given
 run.json             the run at work; found by the next run, it tells of one that died
 lock
 """
@@ -60,6 +61,11 @@ class Home:
     def pointer(self) -> Path:
         """The file that names the current snapshot."""
         return self.root / "CURRENT"
+
+    @property
+    def companies(self) -> Path:
+        """The user's list of companies, as last given."""
+        return self.root / "companies.csv"
 
     @property
     def snapshots(self) -> Path:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import pyarrow as pa
 from pydantic import ValidationError
@@ -27,6 +27,9 @@ from schemas.tables.load_record import MetaFile, MetaReject
 from schemas.vocabularies import FileStatus
 from transforms.extract.facts import PassedOver
 from transforms.model import Document, Refused
+
+if TYPE_CHECKING:
+    from transforms.call.reference import Reference
 
 
 class Parsed(Protocol):
@@ -63,12 +66,12 @@ class Batch:
     readings: tuple[Reading, ...] = ()
 
 
-def transcript_parser() -> Parser:
+def transcript_parser(companies: Reference | None = None) -> Parser:
     """The parser of transforms; imported late, for its lexicons take time that `--help` need not spend."""
     from flows.isolated import read_binary
     from transforms.parse import parse
 
-    return partial(parse, read_binary=read_binary)
+    return partial(parse, read_binary=read_binary, companies=companies)
 
 
 def read_files(files: Iterable[Delivered], home: Home, run_id: str, parser: Parser | None = None) -> Batch:

@@ -146,15 +146,27 @@ def _die_with_parent() -> None:
     Thread(target=watch, daemon=True).start()
 
 
+def _informed_parser(home: Home, settings: Settings) -> Parser | None:
+    """The parser that knows the user's list of companies; None where there is no such list. Raises BadSetting."""
+    if settings.companies is None and not home.companies.exists():
+        return None
+    from flows.companies import reference  # late: it brings the lexicons, which a run without news does not need
+    from flows.read import transcript_parser
+
+    return transcript_parser(reference(home, settings.companies))
+
+
 @contextmanager
 def opened(settings: Settings, talk: Talk, parser: Parser | None = None) -> Iterator[Session]:
-    """Holds the home for one run and repairs it. Raises HomeBusy, HomeUnusable, OSError."""
+    """Holds the home for one run and repairs it. Raises HomeBusy, HomeUnusable, BadSetting, OSError."""
     home = Home(settings.home.resolve())
     home.prepare()
     with home.locked(settings.lock_wait_seconds, lambda: talk.line("another run is at work here; waiting for it")):
         session = Session(home, settings, talk, parser)
         try:
             session.repair()
+            if parser is None:
+                session.parser = _informed_parser(home, settings)
             yield session
         finally:
             session.stop()

@@ -16,6 +16,10 @@ MAX_FILE_BYTES = 64 * 1024 * 1024
 """A transcript is a few hundred kilobytes; what is larger than this is something else."""
 
 
+class BadSetting(Exception):
+    """What was asked for cannot be used: what is wrong, and what to do."""
+
+
 @dataclass(frozen=True)
 class Settings:
     """What one run is asked to do."""
@@ -25,6 +29,8 @@ class Settings:
     workers: int = field(default_factory=lambda: os.cpu_count() or 1)
     bi: bool = True
     """Whether the file for BI tools is kept beside the DuckDB file of views."""
+    companies: Path | None = None
+    """The user's own list of companies (`flows.companies`); None: the one that was given last, if any."""
     reparse: bool = False
     """Read the kept copies of all known files again, instead of new files."""
     pool_from: int = 48

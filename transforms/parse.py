@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from schemas.tables.base import Row
 from transforms import call as calls
 from transforms import transcript as transcripts
+from transforms.call.reference import Reference, identified
 from transforms.containers import ReadBinary, open_document, read_directly
 from transforms.extract.facts import PassedOver, extract
 from transforms.model import Document
@@ -23,16 +24,21 @@ class Parsed:
     passed_over: tuple[PassedOver, ...]
 
 
-def parse(data: bytes, name: str, read_binary: ReadBinary = read_directly) -> Parsed:
+def parse(
+    data: bytes, name: str, read_binary: ReadBinary = read_directly, companies: Reference | None = None
+) -> Parsed:
     """Parse one delivered file.
 
     data: its bytes; name: its file name, used as evidence of last resort only; read_binary: calls the readers of PDF,
-    office documents and archives, which flows run in a process of its own. Raises `Refused` (stage, code, message)
-    for a file that is no transcript or in a shape that nothing reads. The same bytes and name give the same rows.
+    office documents and archives, which flows run in a process of its own; companies: the user's own list. Raises
+    `Refused` (stage, code, message) for a file that is no transcript or in a shape that nothing reads. The same bytes,
+    name and list give the same rows.
     """
     document = open_document(data, name, read_binary)
     transcript = transcripts.read(document)
     call = calls.describe(document, transcript)
+    if companies:
+        call = identified(call, companies)
     facts = extract(transcript, call)
     make = RowMaker(document, transcript, call)
     turns = [make.turn(turn) for turn in transcript.turns]

@@ -39,7 +39,7 @@ class RowMaker:
 
     def company(self) -> list[dimensions.DimCompany]:
         """The company, if the document names it."""
-        call = self.call
+        call, known = self.call, self.call.reference
         if self.company_id is None or call.company_name is None:
             return []
         return [
@@ -49,9 +49,11 @@ class RowMaker:
                 name_local=call.company_name_local,
                 ticker=call.ticker,
                 mic=call.mic,
+                cik=known.cik if known else None,
+                lei=known.lei if known else None,
                 reporting_currency=call.currency,
-                fiscal_year_end_month=call.year_end_month,
-                id_source="stated" if call.ticker else "none",
+                fiscal_year_end_month=(known.fiscal_year_end_month if known else None) or call.year_end_month,
+                id_source="reference_file" if known else "stated" if call.ticker else "none",
             )
         ]
 
