@@ -58,13 +58,18 @@ def written_aside(target: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 
 def create_all(connection: duckdb.DuckDBPyConnection, parts: Parts) -> None:
     """Creates all tables and views in the connection's current database."""
+    create_tables(connection, parts)
+    create_views(connection)
+
+
+def create_tables(connection: duckdb.DuckDBPyConnection, parts: Parts) -> None:
+    """Creates the tables of the registry, stored and as users see them."""
     connection.execute("CREATE SCHEMA stored")
     for table in STORED:
         _create_stored(connection, table, parts.get(table.name, ()))
     _create_metrics(connection)
     for name in [*_FIRST, *(name for name in TABLES if name not in (*_FIRST, *_LAST, "dim_metric")), *_LAST]:
         connection.execute(sql_files("tables").get(name) or _served(TABLES[name]))
-    create_views(connection)
 
 
 def create_views(connection: duckdb.DuckDBPyConnection) -> None:

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import duckdb
 
-from warehouse.build import Parts, create_all
+from warehouse.build import Parts, create_tables
 from warehouse.sql_text import opening_comment, sql_files
 
 _SHOWN = 5
 
 
 def failing_rows(parts: Parts) -> list[str]:
-    """Runs every check over some parts; one line a failing row, the first few of each check.
+    """Runs every check over the tables of some parts; one line a failing row, the first few of each check.
 
     A run passes its own parts: every document is whole in itself, so what was published before need not be read again.
     """
     lines = []
     with duckdb.connect() as connection:
-        create_all(connection, parts)
+        create_tables(connection, parts)
         for name, sql in sql_files("checks").items():
             result = connection.execute(sql)
             columns = [column[0] for column in result.description or []]
