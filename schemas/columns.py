@@ -67,7 +67,7 @@ FileId = Annotated[str, Column("The delivery: hash of run and path")]
 RunId = Annotated[str, Column("The run: its start in UTC and a counter")]
 
 # Companies
-CompanyName = Annotated[str, Column("Name of the company as the transcript gives it")]
+CompanyName = Annotated[str, Column("Name of the company as the transcript or the reference file gives it")]
 NameLocal = Annotated[str, Column("Name of the company in the transcript's other language")]
 Ticker = Annotated[str, Column("Ticker symbol, without its exchange")]
 Mic = Annotated[str, Field(pattern=r"^[A-Z0-9]{4}$"), Column("Exchange: ISO 10383 market identifier code")]
