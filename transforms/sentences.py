@@ -8,8 +8,8 @@ from functools import cache
 
 from transforms import lexicons
 
-_END = re.compile(r"""([.。．!?！？]+)["'”’」』)）\]]*|\n[ \t]*(?=[-•▪■●◦][ \t]+[A-Z])""")
-"""A mark that may end a sentence, with what closes around it; or a line break before the next item of a list."""
+_END = re.compile(r"""([.。．!?！？]+)["'”’」』)）\]]*|\s(?=[-•▪■●◦]\s[A-Z])""")
+"""A mark that may end a sentence, with what closes around it; or the blank before the next item of a list."""
 _WORD = re.compile(r"[A-Za-z][A-Za-z']*")
 _BLANKS = re.compile(r"\s*")
 _LONGEST_WORD = 24
@@ -59,8 +59,9 @@ def split_sentences(view: str, start: int, end: int, language: str) -> list[tupl
     for match in _END.finditer(view, start, end):
         if match.start() < opened:
             continue
-        if match[1] is None or _ends_sentence(view, opened, match, end, lexicon):
-            ended = match.end() if match[1] else opened + len(view[opened : match.start()].rstrip())
+        item = match[1] is None
+        if _opens_item(view, match.end(), lexicon) if item else _ends_sentence(view, opened, match, end, lexicon):
+            ended = match.end() if not item else opened + len(view[opened : match.start()].rstrip())
             spans += _cut(view, opened, ended, longest)
             opened = _skip_blanks(view, match.end(), end)
     if opened < end and (rest := view[opened:end].rstrip()):
@@ -77,6 +78,12 @@ def _cut(view: str, start: int, end: int, longest: int) -> list[tuple[int, int]]
         pieces.append((start, start + len(view[start:place].rstrip())))
         start = _skip_blanks(view, place, end)
     return [*pieces, (start, end)]
+
+
+def _opens_item(view: str, mark: int, lexicon: _Lexicon) -> bool:
+    """Whether a mark opens an item of a list; a dash only before a word that opens sentences: " - We raised …"."""
+    word = _WORD.match(view, mark + 2, mark + 2 + _LONGEST_WORD)
+    return view[mark] != "-" or (word is not None and word.group() != "I" and word.group().lower() in lexicon.openers)
 
 
 def _skip_blanks(view: str, position: int, end: int) -> int:
