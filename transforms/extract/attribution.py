@@ -42,7 +42,12 @@ def tie(sentence: Sentence, territory: Territory, *, change: bool, share: bool) 
         if _denominator(sentence, territory, hit):
             continue
         candidate = _candidate(sentence, territory, hit, change=change, share=share)
-        if candidate and candidate.rule == "metric.carried" and nearest is not None and _misfit(nearest, territory, change, share):
+        if (
+            candidate
+            and candidate.rule == "metric.carried"
+            and nearest is not None
+            and _misfit(nearest, territory, change, share)
+        ):
             continue  # "free cash flow of $3 and an adjusted | debt | to capital of | 59%"
         if candidate and (best is None or candidate.score > best.score):
             best = candidate
@@ -65,6 +70,8 @@ def _denominator(sentence: Sentence, territory: Territory, hit: Hit) -> bool:
     percentage of | gross profit"."""
     if hit.start >= territory.quantity.start:
         return False
+    if _of_threshold(sentence, hit) or _names_sign(sentence, hit):
+        return True
     before = sentence.slice(max(sentence.start, hit.start - _WHOLE), hit.start)
     if (
         territory.quantity.unit in ("basis_points", "percentage_points")
@@ -107,7 +114,7 @@ def _candidate(sentence: Sentence, territory: Territory, hit: Hit, *, change: bo
             code, hit, "metric.before", score
         )  # "受到减值57亿元的影响": right at the figure, wherever the clause stands
     if in_aside(sentence, hit):
-        score -= 32
+        score -= 36
     elif _aside_opens(sentence, between):
         score -= 25
     if ";" in between:
@@ -128,6 +135,22 @@ def _behind(sentence: Sentence, territory: Territory, hit: Hit, code: str) -> Ti
     if hit.start < territory.tail_end and len(between.split()) <= _FEW_WORDS:
         return Tie(code, hit, "metric.tail", 44)
     return None
+
+
+def _of_threshold(sentence: Sentence, hit: Hit) -> bool:
+    """Whether a metric only tells which customers are meant: "customers with over $10,000 in | ARR | grew 20%"."""
+    before = [q for q in sentence.quantities if q.end <= hit.start]
+    return bool(before) and hit.start - before[-1].end < _WHOLE and sentence.threshold(before[-1])
+
+
+def _names_sign(sentence: Sentence, hit: Hit) -> bool:
+    """Whether "net loss" only says the sign of another metric: "financial items: a | net loss | of $2 million"."""
+    first = sentence.metrics[0].metric
+    return (
+        first is not None
+        and first.code == "interest_and_other_income"
+        and sentence.slice(hit.start, hit.end) in sentence.grammar.words("signs")
+    )
 
 
 def _of_another(sentence: Sentence, hit: Hit) -> bool:

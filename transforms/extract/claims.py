@@ -6,38 +6,31 @@ import re
 from dataclasses import replace
 
 from transforms.extract import chinese, measure, outlook
+from transforms.extract.own_words import another_subject, in_another_item, no_figure, of_another, of_its_own, restates
 from transforms.extract.attribution import Tie, tie
 from transforms.extract.claim import Claim
 from transforms.extract.counted import counted
 from transforms.extract.ellipsis import as_before, evidenced, goes_on, inherit, joined, parallel
 from transforms.extract.frames import Frame
-from transforms.extract.kinds import kinds, resolve, unit_kind
+from transforms.extract.kinds import COUNTS, kinds, resolve, unit_kind
 from transforms.extract.lexicon import Hit, MetricPhrase
 from transforms.extract.place import CallContext, place, share_tails, twice
 from transforms.extract.reading import Sentence
 from transforms.extract.respectively import pair_up
-from transforms.extract.segment import clause_subject
 from transforms.extract.territory import Territory, territories
 from transforms.extract.valuation import evaluate
 from transforms.model import Quantity
 
-_COUNTS = ("count", "units", "shares")
 _LOOSE = ("count", "other", "ratio", "days")
 """Units of figures that are no fact by themselves, without a metric or a noun that is one."""
 _LEAST = 30
 """Score below which a tie is no tie."""
 _SURE = 78
 """Score from which a metric said beside a count is more than its noun."""
-_ITEM = 4
-"""Words from which an item of a list has a subject of its own."""
 _FROM_BEFORE = ("metric.before", "metric.carried")
-_OF_NOUN = re.compile(
-    r" (?:(?:increase|decrease|decline|reduction|growth|improvement) in|of) (?:our |the |its )?([a-z][a-z-]+)\b"
-)
 _SMALL = 100
 _NEARBY = 4
 """An amount below `_SMALL` said within so many sentences of earnings per share is one."""
-_YEARS = (1990, 2040)
 
 
 def claims_of(sentence: Sentence, frame: Frame, call: CallContext) -> list[Claim]:
@@ -61,7 +54,7 @@ def claims_of(sentence: Sentence, frame: Frame, call: CallContext) -> list[Claim
 def _claim(sentence: Sentence, territory: Territory, previous: Claim | None, frame: Frame) -> Claim | None:
     """The claim of one figure, or None where it is no fact by itself."""
     q = territory.quantity
-    if _no_figure(sentence, q):
+    if no_figure(sentence, q):
         return None
     said = _said(sentence, territory, previous)
     claim = _tenth(sentence, q) or _measured(sentence, territory, said, previous, frame)
@@ -74,30 +67,6 @@ def _claim(sentence: Sentence, territory: Territory, previous: Claim | None, fra
         claim.unit = f"{q.unit}/share"
     evaluate(sentence, claim, said, previous)
     return claim
-
-
-def _no_figure(sentence: Sentence, q: Quantity) -> bool:
-    """A year read as a count ("our 2019 share buybacks"), the 10% of "10% customers", or a rule of thumb's unit."""
-    supposed = _supposed(sentence, q) if sentence.grammar.language == "en" else chinese.supposed(sentence, q.start)
-    if supposed:
-        return True
-    if sentence.grammar.language == "zh" and unit_kind(q.unit) == "currency" and chinese.threshold(sentence, q.end):
-        return True
-    tenth = sentence.grammar.tenth.search(sentence.text)
-    if q.unit == "percent" and tenth and sentence.start + tenth.start() <= q.start < sentence.start + tenth.end():
-        return True
-    return q.unit in _COUNTS and _YEARS[0] <= q.low <= _YEARS[1] and "," not in sentence.slice(q.start, q.end)
-
-
-def _supposed(sentence: Sentence, q: Quantity) -> bool:
-    """Whether a figure only opens a rule of thumb: "each | 1% | change in volume", "the impact of a | one-point | move"."""
-    grammar = sentence.grammar
-    before = sentence.slice(max(sentence.start, q.start - 24), q.start)
-    if not grammar.ends("supposed").search(before):
-        return False
-    return " of a" not in before or bool(
-        grammar.only("supposed_change").match(sentence.slice(q.end, q.end + 8).rstrip())
-    )
 
 
 def _said(sentence: Sentence, territory: Territory, previous: Claim | None) -> measure.Saying:
@@ -115,7 +84,7 @@ def _said(sentence: Sentence, territory: Territory, previous: Claim | None) -> m
 def _tenth(sentence: Sentence, q: Quantity) -> Claim | None:
     """A count of customers of a tenth of revenue or more."""
     tenth = sentence.grammar.tenth.search(sentence.text)
-    if tenth is None or q.unit not in _COUNTS or q.end > sentence.start + tenth.start():
+    if tenth is None or q.unit not in COUNTS or q.end > sentence.start + tenth.start():
         return None
     claim = Claim.of(q, "customer_concentration", None, "counted.tenth", label=tenth[0], segment="10% customers")
     claim.unit = "count"
@@ -128,12 +97,12 @@ def _measured(
     """The metric of a figure, by the first reason that holds; None where nothing tells."""
     q, kind = territory.quantity, unit_kind(territory.quantity.unit)
     found = tie(sentence, territory, change=said.change, share=said.share)
-    noun = counted(sentence, q) if q.unit in _COUNTS else None
-    if noun and said.change and previous and previous.unit in _COUNTS and previous.metric in kinds().stock:
+    noun = counted(sentence, q) if q.unit in COUNTS else None
+    if noun and said.change and previous and previous.unit in COUNTS and previous.metric in kinds().stock:
         return Claim.of(q, previous.metric, previous.mention, "carried.added", segment=previous.segment)
     if found and found.rule == "metric.tail" and q.unit == "count" and q.high == 1:
         found = None
-    if found and noun is None and found.rule in _FROM_BEFORE and q.unit == "count" and _of_its_own(sentence, q):
+    if found and noun is None and found.rule in _FROM_BEFORE and q.unit == "count" and of_its_own(sentence, q):
         found = None  # "44,000 memberships and closing in on 4,000 | votes |"
     finer = noun and noun.segment and found and noun.code == found.code
     if noun and (finer or found is None or found.score < _SURE or found.rule == "metric.tail"):
@@ -145,7 +114,7 @@ def _measured(
         rate = kinds().rate_of.get(previous.metric)
         if rate:
             return Claim.of(q, rate, previous.mention, "share.as_rate", segment=previous.segment)
-    if said.share and previous and previous.metric in kinds().expense and _restates(sentence, territory):
+    if said.share and previous and previous.metric in kinds().expense and restates(sentence, territory):
         return Claim.of(q, previous.metric, previous.mention, "share.restated", segment=previous.segment)
     if said.share and (found is None or not _rate_or_expense(found.code)) and _of_revenue(sentence, territory, like):
         return Claim.of(q, _sharer(sentence, territory), None, "share.of_revenue", label="revenue")
@@ -153,53 +122,13 @@ def _measured(
         return Claim.of(q, "market_share", None, "share.of_market", label="市场份额")
     shown = kind != "currency" or evidenced(sentence, territory, said, previous)
     if found and found.score >= _LEAST and (shown or found.rule != "metric.carried"):
-        if found.rule == "metric.before" and found.score < _SURE - 15 and _of_another(sentence, territory):
+        if found.rule == "metric.before" and found.score < _SURE - 15 and of_another(sentence, territory):
             return None  # driven by "the 18% increase in billable headcount"
-        if found.rule != "metric.carried" or not _another_subject(sentence, territory, said, previous):
+        if found.rule != "metric.carried" or not another_subject(sentence, territory, said, previous):
             return _tied(found, territory, frame)
-    if _another_subject(sentence, territory, said, previous) or _of_another(sentence, territory):
+    if another_subject(sentence, territory, said, previous) or of_another(sentence, territory):
         return None
     return _carried(sentence, territory, said, previous, frame) if shown or previous is None else None
-
-
-def _of_its_own(sentence: Sentence, q: Quantity) -> bool:
-    """Whether a count stands before a noun of its own."""
-    grammar = sentence.grammar
-    words = re.findall(r"^ ([a-z]+s)\b", sentence.slice(q.end, q.end + 24))
-    return bool(words) and not words[0] in grammar.words("neutral") | grammar.words("stoppers")
-
-
-def _restates(sentence: Sentence, territory: Territory) -> bool:
-    """Whether a share only says the figure before in another way: "costs grew 28%, | amounting to | 13% of sales"."""
-    lead = sentence.grammar.lead(sentence.slice(territory.head_start, territory.quantity.start))
-    return bool(sentence.grammar.ends("amounting").search(lead))
-
-
-def _another_subject(sentence: Sentence, territory: Territory, said: measure.Saying, previous: Claim | None) -> bool:
-    """Whether a figure's own clause has a subject that is no metric and no part ("and | the loss on loans | was …").
-
-    In a list of growths what is named is a part ("rental rates were up 36%, with | renewals | increasing 34%").
-    """
-    start, end = territory.head_start, territory.quantity.start
-    if sentence.grammar.language == "zh" or any(start <= p.start < end for p in sentence.parts):
-        return False
-    if said.change and previous and previous.measure == "change":
-        return False
-    if said.change and previous is None:
-        return False  # goes_on() judges a sentence's first figure
-    subject = clause_subject(sentence, start, end)
-    return subject is not None and subject.islower() and not set(subject.split()) <= sentence.grammar.words("pronouns")
-
-
-def _of_another(sentence: Sentence, territory: Territory) -> bool:
-    """Whether a figure is one of a thing named right behind it: "$10 million | of charges |", "a 2% | increase in days |"."""
-    found = _OF_NOUN.match(sentence.slice(territory.quantity.end, territory.quantity.end + 60))
-    if found is None or sentence.grammar.language == "zh":
-        return False
-    start, end = territory.quantity.end + found.start(1), territory.quantity.end + found.end(1)
-    known = [*sentence.metrics, *sentence.parts, *sentence.periods]
-    skipped = sentence.grammar.words("not_parts") | sentence.grammar.words("neutral")
-    return found[1] not in skipped and not any(k.start < end + 30 and start < k.end for k in known)
 
 
 def _tied(found: Tie, territory: Territory, frame: Frame) -> Claim:
@@ -239,12 +168,6 @@ def _said_per_share(claim: Claim) -> bool:
     return claim.metric == "funds_from_operations" and claim.high is not None and abs(claim.high) < 100
 
 
-def _listed(sentence: Sentence, previous: Claim, q: Quantity) -> bool:
-    """Whether a figure stands in another item of a list: "income of $2 million; | four, a tax appeal of | $3 million"."""
-    between = sentence.slice(previous.end, q.start)
-    return sentence.grammar.language == "en" and ";" in between and len(between.rpartition(";")[2].split()) >= _ITEM
-
-
 def _per_share(sentence: Sentence, territory: Territory) -> Claim:
     """An amount per share without a metric of its own is earnings per share; its words say diluted or basic."""
     q = territory.quantity
@@ -263,7 +186,7 @@ def _carried(
         return Claim.of(q, "eps", None, "small_amount.eps")
     last, rule = (
         (previous, "carried.clause")
-        if previous and previous.metric != "other" and not _listed(sentence, previous, q)
+        if previous and previous.metric != "other" and not in_another_item(sentence, previous, q)
         else (frame.last_now(), "carried.sentence")
     )
     if last is not None and (rule == "carried.clause" or goes_on(sentence, territory, said, frame.last_now())):
@@ -278,7 +201,7 @@ def _carried(
             and code != "market_size"
         ):
             code = None  # a margin moves by points: what is "up 40%" is another thing
-        if code and unit_kind(q.unit) not in _COUNTS:
+        if code and unit_kind(q.unit) not in COUNTS:
             return Claim.of(q, code, last.mention, rule, segment=last.segment)
     if (
         said.change

@@ -60,6 +60,14 @@ class Grammar:
         return re.compile(rf"^[\s%]*(?:(?:{joined})[\s-]+){{0,{_MOST}}}$")
 
     @cached_property
+    def whose(self) -> re.Pattern[str]:
+        """Matches customers and what they have or spend at the end of a text: "customers | with at least"."""
+        who, with_, least = (_joined(self._data[name]) for name in ("customers", "having", "at_least"))
+        if not who:
+            return re.compile(r"(?!)")
+        return re.compile(rf"\b(?:{who})\b[^,;:.]{{0,40}}\b(?:{with_})\s+(?:{least})\s*$")
+
+    @cached_property
     def moved(self) -> re.Pattern[str]:
         """Matches a move and a few words between a figure and what moved: "$30 million | lower pay-per-view | revenue"."""
         joined = _joined(self._data["moved"])

@@ -81,7 +81,6 @@ class Scanner:
                 found.append(Hit(first, last, metric, cue))
         return found
 
-
     def _whole_words(self, text: str) -> list[tuple[int, int, int]]:
         """The leftmost and longest matches that begin and end with a word, none within another's."""
         found: list[tuple[int, int, int]] = []

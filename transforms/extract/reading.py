@@ -57,6 +57,11 @@ class Sentence:
         """Whether any cue of these kinds occurs."""
         return not self.cue_kinds.isdisjoint(kinds)
 
+    def threshold(self, quantity: Quantity) -> bool:
+        """Whether a figure only tells which customers are meant: "customers | with over | $10,000 in ARR"."""
+        reach = self.slice(max(self.start, quantity.start - _REACH), quantity.start)
+        return len(quantity.unit) == 3 and bool(self.grammar.whose.search(reach))
+
     def announces(self) -> bool:
         """Whether words occur that may announce what the next sentences are about."""
         return any(word in self.text for word in self.grammar.phrases("heading_words"))
@@ -103,6 +108,7 @@ class Reader:
         return sentence
 
 
+_REACH = 80
 _BANK = 12
 """A call that speaks so often of loans, deposits and charge-offs is a bank's."""
 

@@ -1,0 +1,94 @@
+"""What a figure's own words name, so that no neighbour's metric is given to it; and what is no figure at all."""
+
+from __future__ import annotations
+
+import re
+
+from transforms.extract import chinese, measure
+from transforms.extract.claim import Claim
+from transforms.extract.kinds import COUNTS, unit_kind
+from transforms.extract.reading import Sentence
+from transforms.extract.segment import clause_subject
+from transforms.extract.territory import Territory
+from transforms.model import Quantity
+
+_ITEM = 4
+"""Words from which an item of a list has a subject of its own."""
+_OF_NOUN = re.compile(
+    r" (?:(?:increase|decrease|decline|reduction|growth|improvement) in|of) (?:our |the |its )?([a-z][a-z-]+)\b"
+)
+_YEARS = (1990, 2040)
+
+
+def no_figure(sentence: Sentence, q: Quantity) -> bool:
+    """A year read as a count ("our 2019 share buybacks"), the 10% of "10% customers", or a rule of thumb's unit."""
+    supposed = _supposed(sentence, q) if sentence.grammar.language == "en" else chinese.supposed(sentence, q.start)
+    if supposed or sentence.threshold(q):
+        return True
+    if sentence.grammar.language == "zh" and unit_kind(q.unit) == "currency" and chinese.threshold(sentence, q.end):
+        return True
+    tenth = sentence.grammar.tenth.search(sentence.text)
+    if q.unit == "percent" and tenth and sentence.start + tenth.start() <= q.start < sentence.start + tenth.end():
+        return True
+    return q.unit in COUNTS and _YEARS[0] <= q.low <= _YEARS[1] and "," not in sentence.slice(q.start, q.end)
+
+
+def _supposed(sentence: Sentence, q: Quantity) -> bool:
+    """Whether a figure only opens a rule of thumb: "each | 1% | change", "the effect of a | one-point | move"."""
+    grammar = sentence.grammar
+    before = sentence.slice(max(sentence.start, q.start - 24), q.start)
+    if not grammar.ends("supposed").search(before):
+        return False
+    return " of a" not in before or bool(
+        grammar.only("supposed_change").match(sentence.slice(q.end, q.end + 8).rstrip())
+    )
+
+
+def of_its_own(sentence: Sentence, q: Quantity) -> bool:
+    """Whether a count stands before a noun of its own."""
+    grammar = sentence.grammar
+    words = re.findall(r"^ ([a-z]+s)\b", sentence.slice(q.end, q.end + 24))
+    return bool(words) and words[0] not in grammar.words("neutral") | grammar.words("stoppers")
+
+
+def restates(sentence: Sentence, territory: Territory) -> bool:
+    """Whether a share only says the figure before in another way: "costs grew 28%, | amounting to | 13% of sales"."""
+    lead = sentence.grammar.lead(sentence.slice(territory.head_start, territory.quantity.start))
+    return bool(sentence.grammar.ends("amounting").search(lead))
+
+
+def another_subject(sentence: Sentence, territory: Territory, said: measure.Saying, previous: Claim | None) -> bool:
+    """Whether a figure's own clause has a subject that is no metric and no part ("and | the loss on loans | was …").
+
+    In a list of growths what is named is a part ("rental rates were up 36%, with | renewals | increasing 34%").
+    """
+    start, end = territory.head_start, territory.quantity.start
+    if sentence.grammar.language == "zh" or any(start <= p.start < end for p in sentence.parts):
+        return False
+    if said.change and previous and previous.measure == "change":
+        return False
+    if said.change and previous is None:
+        return False  # goes_on() judges a sentence's first figure
+    subject = clause_subject(sentence, start, end)
+    return subject is not None and subject.islower() and not set(subject.split()) <= sentence.grammar.words("pronouns")
+
+
+def of_another(sentence: Sentence, territory: Territory) -> bool:
+    """Whether a figure is one of a thing named right behind it: "$10 million | of charges", "2% | increase in days"."""
+    found = _OF_NOUN.match(sentence.slice(territory.quantity.end, territory.quantity.end + 60))
+    if found is None or sentence.grammar.language == "zh":
+        return False
+    start, end = territory.quantity.end + found.start(1), territory.quantity.end + found.end(1)
+    known = [(m.start, m.end) for m in sentence.metrics] + [(p.start, p.end) for p in sentence.parts]
+    skipped = sentence.grammar.words("not_parts") | sentence.grammar.words("neutral")
+    return (
+        found[1] not in skipped
+        and not sentence.dated(start, end)
+        and not any(first < end + 30 and start < last for first, last in known)
+    )
+
+
+def in_another_item(sentence: Sentence, previous: Claim, q: Quantity) -> bool:
+    """Whether a figure stands in another item of a list: "a gain of $2 million; | four, an appeal of | $3 million"."""
+    between = sentence.slice(previous.end, q.start)
+    return sentence.grammar.language == "en" and ";" in between and len(between.rpartition(";")[2].split()) >= _ITEM
