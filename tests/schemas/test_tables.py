@@ -97,10 +97,11 @@ def test_every_column_of_the_contract_is_there_in_its_order(table: str) -> None:
     assert [column.name for column in TABLES[table].columns if column.name in wanted] == wanted
 
 
-def test_the_metrics_are_those_of_the_contract() -> None:
+def test_the_metrics_of_the_contract_are_there() -> None:
+    """Codes are only ever added behind them."""
     with (SHARED / "contract" / "metrics.csv").open(encoding="utf-8", newline="") as file:
         contract = [{name: cell or None for name, cell in row.items()} for row in csv.DictReader(file)]
-    assert list(metric_rows()) == contract
+    assert list(metric_rows())[: len(contract)] == contract
     assert "revenue" in metric_codes()
 
 
