@@ -222,7 +222,7 @@ class RowMaker:
             "value_start": claim.start,
             "value_end": claim.end,
             "rule_id": claim.rule,
-            "confidence": confidence(claim),
+            "confidence": confidence(claim, turn.section),
             "extractor_version": EXTRACTOR_VERSION,
             **self._translation(one),
         }

@@ -96,4 +96,5 @@ def test_phrases_are_written_as_the_text_is_read(family: str) -> None:
 
 
 def test_confidence_is_a_share() -> None:
-    assert all(0 < share <= 1 for share in load("confidence", "all")["rule"].values())
+    table = load("confidence", "all")
+    assert all(0 < share <= 1 for share in [*table["rule"].values(), *table["section"].values()])

@@ -4,7 +4,8 @@ usage: python -m tests.tools.calibrate          writes transforms/lexicons/confi
        python -m tests.tools.calibrate --show   prints it
 
 A row is right where it meets a label by the rules of the shared score: metric, measure, unit and figures agree. Shares
-are drawn towards the share of all rules, the more so the fewer rows a rule has.
+are drawn towards the share of all rules, the more so the fewer rows a rule has. Rules are measured on prepared remarks;
+how much less of the same rules' rows is right in answers is one number for all of them.
 """
 
 from __future__ import annotations
@@ -17,18 +18,21 @@ from tests.extract.scoring import ROOT, found_rows, label_rows, rules, stems, ve
 LEXICON = ROOT / "transforms" / "lexicons" / "confidence.all.toml"
 _WEIGHT = 4
 """A rule counts as if so many more rows had been seen of it, right as often as rows are on the whole."""
+_LOOSE = "qa"
 _HEAD = """\
 # Of the rows that a rule produces, the share that is right on the labelled calls; behind it right of seen. Written by
-# `python -m tests.tools.calibrate`; what is measured stands in docs/accuracy.md.
+# `python -m tests.tools.calibrate`; what is measured stands in docs/accuracy.md. A share is multiplied by that of its
+# section, where there is one.
 [rule]
 """
 
 
 def shares() -> dict[str, tuple[float, int, int]]:
-    """Of each rule: its smoothed share, the rows that are right and the rows seen."""
+    """Of each rule: its smoothed share, the rows that are right and the rows seen, in prepared remarks."""
     seen: dict[str, list[bool]] = defaultdict(list)
     for verdict in verdicts():
-        seen[verdict.rule].append(verdict.right)
+        if verdict.section != _LOOSE:
+            seen[verdict.rule].append(verdict.right)
     every = [right for of_rule in seen.values() for right in of_rule]
     whole = sum(every) / len(every)
     measured = {rule: (_smooth(of_rule, whole), sum(of_rule), len(of_rule)) for rule, of_rule in seen.items()}
@@ -53,6 +57,15 @@ def _others() -> list[bool]:
     return found
 
 
+def looseness() -> tuple[float, int, int]:
+    """By what the share of a rule is multiplied in answers; the rows that are right there and the rows seen."""
+    measured = shares()
+    told = [verdict for verdict in verdicts() if verdict.section == _LOOSE]
+    expected = sum(measured.get(verdict.rule, measured["default"])[0] for verdict in told)
+    right = sum(verdict.right for verdict in told)
+    return min(1.0, right / expected), right, len(told)
+
+
 def _smooth(rights: list[bool], towards: float) -> float:
     return (sum(rights) + _WEIGHT * towards) / (len(rights) + _WEIGHT)
 
@@ -64,7 +77,9 @@ def written() -> str:
         + (f"  # {right} of {seen}" if seen else "")
         for rule, (share, right, seen) in shares().items()
     ]
-    return _HEAD + "\n".join(lines) + "\n"
+    factor, right, seen = looseness()
+    section = f"\n[section]\n{_LOOSE} = {factor:.2f}  # {right} of {seen}\n"
+    return _HEAD + "\n".join(lines) + "\n" + section
 
 
 def main(arguments: list[str]) -> int:
