@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from transforms.call import identifiers, lexicon, names
+from transforms.call import dates, identifiers, lexicon, names
 from transforms.call.named_periods import readings
 from transforms.call.words import Words, has_han
 
@@ -148,6 +148,7 @@ def _name_of_call(clause: str, language: str) -> str | None:
         cuts += [match.span() for match in lexicon.pattern(language, section, key).finditer(clause)]
     if not cuts:
         return None
+    cuts += dates.spans(clause, language)
     position = 0
     for start, end in (*sorted(cuts), (len(clause), len(clause))):
         segment = clause[position:start]

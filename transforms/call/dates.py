@@ -29,11 +29,19 @@ def call_date(words: Words) -> date | None:
 
 def dates(text: str, language: str) -> Iterator[tuple[date, int]]:
     """Every full date in `text` with its offset."""
-    found = [match for form in lexicon.alternatives(language, "dates", "forms") for match in form.finditer(text)]
-    for match in sorted(found, key=lambda match: match.start()):
+    for match in sorted(_matches(text, language), key=lambda match: match.start()):
         day = _from_match(match, language)
         if day:
             yield day, match.start()
+
+
+def spans(text: str, language: str) -> Iterator[tuple[int, int]]:
+    """Where full dates stand in `text`."""
+    return (match.span() for match in _matches(text, language))
+
+
+def _matches(text: str, language: str) -> list[re.Match[str]]:
+    return [match for form in lexicon.alternatives(language, "dates", "forms") for match in form.finditer(text)]
 
 
 def _from_match(match: re.Match[str], language: str) -> date | None:

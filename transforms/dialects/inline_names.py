@@ -14,9 +14,9 @@ from collections import Counter
 from functools import cached_property
 
 from transforms.dialects.base import Line, LineDialect, Said, Verdict
-from transforms.dialects.labels import is_name, parse, role_of
+from transforms.dialects.labels import Label, is_name, parse, role_of
 from transforms.dialects.motley_fool import MotleyFool
-from transforms.dialects.plain_names import PlainNames
+from transforms.dialects.plain_names import FIRM, PlainNames
 
 _INLINE = re.compile(r"([^:：]{2,90}?)\s*[:：]\s*")
 _FEWEST_LABELS = 3
@@ -39,7 +39,7 @@ class InlineNames(LineDialect):
     @cached_property
     def labels(self) -> dict[int, Said]:
         """Labels by line number."""
-        found = {line.index: said for line in self._candidates() if (said := _said(line))}
+        found = {line.index: said for line in self._candidates() if (said := self._said(line))}
         times = Counter(said.label.name for said in found.values())
         listed = {entry.name for entry in self.entries.values()}
         throughout = len(found) >= _THROUGHOUT * len(self.page.lines)
@@ -94,12 +94,18 @@ class InlineNames(LineDialect):
         """The label in front of the colon, or a bare name below the last of those."""
         return self.labels.get(line.index) or self._bare_names.get(line.index)
 
+    def _said(self, line: Line) -> Said | None:
+        match = _INLINE.match(line.text)
+        if match is None or _DIGITS.search(match.group(1)):
+            return None
+        label = parse(match.group(1)) or self._with_firm(match.group(1))
+        if label is None or (role_of(label.name) and is_name(line.text[match.end() :])):
+            return None  # "Moderator: Jane Doe" states who moderates
+        return Said(label, line.start + len(match.group().rstrip()), line.start + match.end())
 
-def _said(line: Line) -> Said | None:
-    match = _INLINE.match(line.text)
-    if match is None or _DIGITS.search(match.group(1)):
-        return None
-    label = parse(match.group(1))
-    if label is None or (role_of(label.name) and is_name(line.text[match.end() :])):
-        return None  # "Moderator: Jane Doe" states who moderates
-    return Said(label, line.start + len(match.group().rstrip()), line.start + match.end())
+    def _with_firm(self, text: str) -> Label | None:
+        """`Jane Doe, Fabrikam:`, where Jane or Doe is spoken of."""
+        name, comma, firm = text.partition(", ")
+        if not comma or " " not in name or not is_name(name) or not FIRM.match(firm) or not self._is_spoken_of(name):
+            return None
+        return Label(name, None, firm.strip())

@@ -18,10 +18,11 @@ from transforms.dialects.labels import Label, is_name, parse, role_of
 
 LONGEST_LABEL = 220
 _FEWEST_LABELS = 3
-_LONGEST_WITH_FIRM = 70
+_LONGEST_WITHFIRM = 70
 _MOST_BETWEEN = 12_000
 """Characters a label: a call changes speakers more often."""
-_FIRM = re.compile(r"(?:[A-Z&][\w&'’.]*\s*){1,5}\Z")
+FIRM = re.compile(r"(?:[A-Z&][\w&'’.]*\s*){1,5}\Z")
+"""A firm's name by its looks: up to five capitalised words."""
 _CALLED = ("Thanks,", "Thank you,", "Thanks", "Hi", "Hello", "morning,", "Okay,", "Yes,")
 _WORDS = 25
 """A line of at least so many characters, or one that ends like a sentence, is words and not a name."""
@@ -80,7 +81,7 @@ class PlainNames(LineDialect):
     def _with_firm(self, text: str) -> Label | None:
         """`Jane Doe, Fabrikam`, where somebody elsewhere speaks to Jane: a line of a sentence may look the same."""
         name, comma, firm = text.partition(", ")
-        if not comma or len(text) > _LONGEST_WITH_FIRM or " " not in name or not is_name(name) or not _FIRM.match(firm):
+        if not comma or len(text) > _LONGEST_WITHFIRM or " " not in name or not is_name(name) or not FIRM.match(firm):
             return None
         first = name.split()[0]
         called = any(f"{before} {first}" in self.page.text for before in _CALLED)

@@ -139,8 +139,7 @@ def _behind(sentence: Sentence, territory: Territory, hit: Hit, code: str) -> Ti
 
 def _of_threshold(sentence: Sentence, hit: Hit) -> bool:
     """Whether a metric only tells which customers are meant: "customers with over $10,000 in | ARR | grew 20%"."""
-    before = [q for q in sentence.quantities if q.end <= hit.start]
-    return bool(before) and hit.start - before[-1].end < _WHOLE and sentence.threshold(before[-1])
+    return any(q.end <= hit.start < q.end + _WHOLE for q in sentence.thresholds)
 
 
 def _names_sign(sentence: Sentence, hit: Hit) -> bool:

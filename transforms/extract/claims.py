@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 
 from transforms.extract import chinese, measure, outlook
-from transforms.extract.own_words import another_subject, in_another_item, no_figure, of_another, of_its_own, restates
 from transforms.extract.attribution import Tie, tie
 from transforms.extract.claim import Claim
 from transforms.extract.counted import counted
@@ -14,6 +13,7 @@ from transforms.extract.ellipsis import as_before, evidenced, goes_on, inherit, 
 from transforms.extract.frames import Frame
 from transforms.extract.kinds import COUNTS, kinds, resolve, unit_kind
 from transforms.extract.lexicon import Hit, MetricPhrase
+from transforms.extract.own_words import another_subject, in_another_item, no_figure, of_another, of_its_own, restates
 from transforms.extract.place import CallContext, place, share_tails, twice
 from transforms.extract.reading import Sentence
 from transforms.extract.respectively import pair_up
@@ -59,7 +59,7 @@ def _claim(sentence: Sentence, territory: Territory, previous: Claim | None, fra
     said = _said(sentence, territory, previous)
     claim = _tenth(sentence, q) or _measured(sentence, territory, said, previous, frame)
     if claim is None:
-        if unit_kind(q.unit) in _LOOSE:
+        if unit_kind(q.unit) in _LOOSE or q.form == "multiple":
             return None
         claim = Claim.of(q, "other", None, "other")
     claim.territory, claim.qualifier, claim.said, claim.is_base = territory, q.qualifier, said, said.is_base

@@ -69,7 +69,7 @@ class Grammar:
 
     @cached_property
     def moved(self) -> re.Pattern[str]:
-        """Matches a move and a few words between a figure and what moved: "$30 million | lower pay-per-view | revenue"."""
+        """Matches a move and a few words between a figure and what moved: "$30 million | lower rental | revenue"."""
         joined = _joined(self._data["moved"])
         return re.compile(rf"^ (?:{joined})(?: [a-z][\w-]*){{0,3}} $") if self._data["moved"] else re.compile(r"(?!)")
 

@@ -69,7 +69,7 @@ def saying(sentence: Sentence, territory: Territory) -> Saying:
             and not re.search("[,;]", sentence.slice(before.end, q.start))
         ):
             direction = before
-        elif behind and _modifies(sentence, q.end, behind):
+        elif behind and _modifies(sentence, q.end, behind) and not _in_metric(sentence, behind):
             direction = behind
     if not is_base and direction is None and to_level and kind == "percent" and _grows_at(sentence, before, q.start):
         to_level, direction = False, before

@@ -23,7 +23,7 @@ _YEARS = (1990, 2040)
 def no_figure(sentence: Sentence, q: Quantity) -> bool:
     """A year read as a count ("our 2019 share buybacks"), the 10% of "10% customers", or a rule of thumb's unit."""
     supposed = _supposed(sentence, q) if sentence.grammar.language == "en" else chinese.supposed(sentence, q.start)
-    if supposed or sentence.threshold(q):
+    if supposed or q in sentence.thresholds:
         return True
     if sentence.grammar.language == "zh" and unit_kind(q.unit) == "currency" and chinese.threshold(sentence, q.end):
         return True

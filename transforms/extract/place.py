@@ -53,6 +53,8 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
     )
     if claim.future and mention and context.past(mention, call.period):
         claim.future = False
+    if claim.measure == "change" and sentence.has("raise", "lower") and outlook.against_guidance(sentence, claim):
+        claim.future = True
     if claim.subject == "industry":
         claim.future = False
     elif outlook.is_prior(sentence, claim) or _joins_prior(sentence, claim, previous):

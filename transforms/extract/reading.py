@@ -38,6 +38,8 @@ class Sentence:
     """The kinds of its cues."""
     parts: list[Part]
     """Known parts of the company, by name."""
+    thresholds: list[Quantity] = field(default_factory=list)
+    """Figures that only tell which customers are meant: "customers | with over | $10,000 in ARR"."""
     periods: list[PeriodMention] = field(default_factory=list)
 
     def slice(self, start: int, end: int) -> str:
@@ -56,11 +58,6 @@ class Sentence:
     def has(self, *kinds: str) -> bool:
         """Whether any cue of these kinds occurs."""
         return not self.cue_kinds.isdisjoint(kinds)
-
-    def threshold(self, quantity: Quantity) -> bool:
-        """Whether a figure only tells which customers are meant: "customers | with over | $10,000 in ARR"."""
-        reach = self.slice(max(self.start, quantity.start - _REACH), quantity.start)
-        return len(quantity.unit) == 3 and bool(self.grammar.whose.search(reach))
 
     def announces(self) -> bool:
         """Whether words occur that may announce what the next sentences are about."""
@@ -102,13 +99,21 @@ class Reader:
             cue_kinds=frozenset(c.cue for c in cues),
             parts=self.parts.within(start, end),
         )
-        if sentence.quantities or metrics or sentence.has("future") or sentence.announces():
+        sentence.thresholds = [q for q in sentence.quantities if _limits(sentence, q)]
+        if sentence.quantities or metrics or sentence.has("future", "will") or sentence.announces():
             found_periods = find_periods(self.view, start, end, self.language, self.calendar)
             sentence.periods = [p for p in found_periods if not _EVENT.match(self.text, p.end)]
         return sentence
 
 
 _REACH = 80
+
+
+def _limits(sentence: Sentence, quantity: Quantity) -> bool:
+    reach = sentence.slice(max(sentence.start, quantity.start - _REACH), quantity.start)
+    return len(quantity.unit) == 3 and bool(sentence.grammar.whose.search(reach))
+
+
 _BANK = 12
 """A call that speaks so often of loans, deposits and charge-offs is a bank's."""
 

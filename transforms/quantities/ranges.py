@@ -20,6 +20,8 @@ _FAR = 3
 """After "increased", an amount and a level lie further apart than this factor; the ends of a range lie closer."""
 _FAR_POINTS = 8
 """The same for percentages, in points: "up 1% to 3%" is a range."""
+_LOSS_BACK = 40
+"""A loss said so close before two falling figures makes them a range: "a loss of $9 to $8 million"."""
 _BASE_GAP = 16
 """A range and the earlier range it is compared to ("$4 to $5, up from $3 to $4") lie this close."""
 
@@ -37,6 +39,7 @@ class Ranges:
         self.ways: PhraseTable[int] = PhraseTable(
             {phrase: int(way) for way, phrases in words["ways"].items() for phrase in phrases}
         )
+        self.losses = tuple(words["losses"])
         self.plus_minus, self.respectively = frozenset(words["plus_minus"]), tuple(words["respectively"])
         self.same_unit, self.same_unit_ahead = frozenset(words["same_unit"]), frozenset(words["same_unit_ahead"])
 
@@ -112,7 +115,13 @@ class Ranges:
         """Whether two ends make a range: rising, and not "went from A to B" or "increased A to B"."""
         left = joined[-1]
         first, second = scaled(left, right)
-        if first > second > 0 or first == second or left.form != right.form and "vague" in (left.form, right.form):
+        lost = any(word in low[max(0, left.opening - _LOSS_BACK) : left.opening] for word in self.losses)
+        if (
+            (first > second > 0 and not lost)
+            or first == second
+            or left.form != right.form
+            and "vague" in (left.form, right.form)
+        ):
             return False
         place = left.opening - (low[left.opening - 1 : left.opening] == " ")
         if source := self.source.before(low, place):
