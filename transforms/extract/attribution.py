@@ -73,8 +73,11 @@ def _denominator(sentence: Sentence, territory: Territory, hit: Hit) -> bool:
     if _of_threshold(sentence, hit) or _names_sign(sentence, hit):
         return True
     before = sentence.slice(max(sentence.start, hit.start - _WHOLE), hit.start)
+    end, points = territory.quantity.end, territory.quantity.unit in ("basis_points", "percentage_points")
+    if points and hit.metric and hit.metric.code == "revenue" and sentence.share_behind(end):
+        return True  # "SG&A grew less than revenue and was down | 340 basis points | as a percentage of revenue"
     if (
-        territory.quantity.unit in ("basis_points", "percentage_points")
+        points
         and hit.metric
         and hit.metric.code == "revenue"
         and before.endswith(" to ")
@@ -132,7 +135,8 @@ def _behind(sentence: Sentence, territory: Territory, hit: Hit, code: str) -> Ti
         if between.startswith("的"):
             return Tie(code, hit, "metric.behind", 88)
         return Tie(code, hit, "metric.behind", 82 if not _verb_before(sentence, territory) else 62)
-    if hit.start < territory.tail_end and len(between.split()) <= _FEW_WORDS:
+    left_out = sentence.grammar.find("left_out").search(between)
+    if hit.start < territory.tail_end and len(between.split()) <= _FEW_WORDS and not left_out:
         return Tie(code, hit, "metric.tail", 44)
     return None
 

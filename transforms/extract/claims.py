@@ -205,6 +205,7 @@ def _carried(
             return Claim.of(q, code, last.mention, rule, segment=last.segment)
     if (
         said.change
+        and (sentence.grammar.language == "zh" or _listed(sentence))
         and unit_kind(q.unit) == "percent"
         and frame.topic
         and frame.topic.metric
@@ -223,3 +224,8 @@ def _carried(
     if part:
         return Claim.of(q, "revenue", None, "part.growth", segment=part, label=part)
     return None
+
+
+def _listed(sentence: Sentence) -> bool:
+    """Whether a sentence is an item of a list told in sentences: "Next, communications equipment was up 25%"."""
+    return sentence.text.lstrip().startswith(sentence.grammar.phrases("enumerators"))

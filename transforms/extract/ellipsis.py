@@ -79,6 +79,9 @@ def as_before(sentence: Sentence, territory: Territory, said: measure.Saying, pr
     ("up 34%, from 30% last quarter"), where a share arrived, the same change as an amount ("up $28 million or 49%")."""
     before, q = previous.said, territory.quantity
     own = any(previous.end <= m.start < q.start for m in sentence.metrics)
+    as_amount = unit_kind(q.unit) == "currency" and previous.unit == "percent" and previous.measure == "change"
+    if as_amount and before and not (own or before.is_base) and joined(sentence, previous.end, q.start):
+        return replace(said, change=True, direction=before.direction)  # "decreases of 3% | or $1.2 million"
     if before is None or q.unit != "percent" or own or "percent" in kinds().units.get(previous.metric, ()):
         return said
     if previous.unit == "percent" and before.share and (said.is_base or (previous.is_base and said.to_level)):

@@ -37,6 +37,8 @@ def _supposed(sentence: Sentence, q: Quantity) -> bool:
     """Whether a figure only opens a rule of thumb: "each | 1% | change", "the effect of a | one-point | move"."""
     grammar = sentence.grammar
     before = sentence.slice(max(sentence.start, q.start - 24), q.start)
+    if grammar.starts("for_every").match(sentence.slice(q.end, q.end + 40)):
+        return True  # "$1 of EPS | for every | $1 billion"
     if not grammar.ends("supposed").search(before):
         return False
     return " of a" not in before or bool(

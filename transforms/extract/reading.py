@@ -59,6 +59,10 @@ class Sentence:
         """Whether any cue of these kinds occurs."""
         return not self.cue_kinds.isdisjoint(kinds)
 
+    def share_behind(self, end: int) -> bool:
+        """Whether a figure that ends at `end` is said to be one of revenue right behind it."""
+        return any(c.cue == "share_of_revenue" and end <= c.start < end + _SHARE for c in self.cues)
+
     def announces(self) -> bool:
         """Whether words occur that may announce what the next sentences are about."""
         return any(word in self.text for word in self.grammar.phrases("heading_words"))
@@ -106,6 +110,7 @@ class Reader:
         return sentence
 
 
+_SHARE = 12
 _REACH = 80
 
 
