@@ -76,12 +76,7 @@ def _denominator(sentence: Sentence, territory: Territory, hit: Hit) -> bool:
     end, points = territory.quantity.end, territory.quantity.unit in ("basis_points", "percentage_points")
     if points and hit.metric and hit.metric.code == "revenue" and sentence.share_behind(end):
         return True  # "SG&A grew less than revenue and was down | 340 basis points | as a percentage of revenue"
-    if (
-        points
-        and hit.metric
-        and hit.metric.code == "revenue"
-        and before.endswith(" to ")
-    ):
+    if points and hit.metric and hit.metric.code == "revenue" and before.endswith(" to "):
         return True  # "receivables to | sales | improved by 20 basis points"
     if sentence.grammar.language == "en" and sentence.grammar.ends("whole_of").search(before):
         return True

@@ -28,6 +28,8 @@ _LEAST = 30
 _SURE = 78
 """Score from which a metric said beside a count is more than its noun."""
 _FROM_BEFORE = ("metric.before", "metric.carried")
+_BRIEF = 9
+"""Words before an amount from which a sentence is more than a word on the figure before."""
 _SMALL = 100
 _NEARBY = 4
 """An amount below `_SMALL` said within so many sentences of earnings per share is one."""
@@ -189,6 +191,9 @@ def _carried(
         if previous and previous.metric != "other" and not in_another_item(sentence, previous, q)
         else (frame.last_now(), "carried.sentence")
     )
+    amount = rule == "carried.sentence" and unit_kind(q.unit) == "currency" and not (said.change or said.is_base)
+    if amount and sentence.grammar.language == "en" and len(sentence.slice(sentence.start, q.start).split()) > _BRIEF:
+        last = None  # "These cash flows, along with the sale of our | $1.2 billion | stake"
     if last is not None and (rule == "carried.clause" or goes_on(sentence, territory, said, frame.last_now())):
         base = last.mention.metric.code if last.mention and last.mention.metric else last.metric
         code = resolve(base, q, change=said.change, share=said.share)

@@ -51,6 +51,8 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
         claim.is_base,
         frame.ahead and claim.rule != "counted.noun" and claim.metric != "other",
     )
+    if claim.future and mention and mention.shift:  # a promise is of no past period: "… as prior year savings end"
+        mention = context.own_period(sentence, territory, change=True)
     if claim.future and mention and context.past(mention, call.period):
         claim.future = False
     if claim.measure == "change" and sentence.has("raise", "lower") and outlook.against_guidance(sentence, claim):
