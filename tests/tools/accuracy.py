@@ -39,7 +39,7 @@ def outcomes(kind: str, key: Key) -> dict[str, Outcome]:
 
 
 def by_call(labels: str, stem: str, row: Row) -> str:
-    return f"{labels}: {stem.split(' (')[0][:24]}"
+    return f"{labels} {stems(labels).index(stem) + 1}"
 
 
 def by_language(labels: str, stem: str, row: Row) -> str:

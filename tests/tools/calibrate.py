@@ -4,7 +4,7 @@ usage: python -m tests.tools.calibrate          writes transforms/lexicons/confi
        python -m tests.tools.calibrate --show   prints it
 
 A row is right where it meets a label by the rules of the shared score: metric, measure, unit and figures agree. Shares
-are drawn towards the share of all rules, the more so the fewer rows a rule has. Rules are measured on prepared remarks;
+are drawn towards that of the worst rule, the more so the fewer rows a rule has. Rules are measured on prepared remarks;
 how much less of the same rules' rows is right in answers is one number for all of them.
 """
 
@@ -17,7 +17,9 @@ from tests.extract.scoring import ROOT, found_rows, label_rows, rules, stems, ve
 
 LEXICON = ROOT / "transforms" / "lexicons" / "confidence.all.toml"
 _WEIGHT = 4
-"""A rule counts as if so many more rows had been seen of it, right as often as rows are on the whole."""
+"""A rule counts as if so many more rows had been seen of it, right as often as those of the worst rule."""
+_WELL_SEEN = 20
+"""Rows of a rule whose share says something by itself."""
 _LOOSE = "qa"
 _HEAD = """\
 # Of the rows that a rule produces, the share that is right on the labelled calls; behind it right of seen. Written by
@@ -33,13 +35,11 @@ def shares() -> dict[str, tuple[float, int, int]]:
     for verdict in verdicts():
         if verdict.section != _LOOSE:
             seen[verdict.rule].append(verdict.right)
-    every = [right for of_rule in seen.values() for right in of_rule]
-    whole = sum(every) / len(every)
-    measured = {rule: (_smooth(of_rule, whole), sum(of_rule), len(of_rule)) for rule, of_rule in seen.items()}
+    least = min(sum(of_rule) / len(of_rule) for of_rule in seen.values() if len(of_rule) >= _WELL_SEEN)
+    measured = {rule: (_smooth(of_rule, least), sum(of_rule), len(of_rule)) for rule, of_rule in seen.items()}
     others = _others()
-    least = min(share for share, _, _ in measured.values())
     return {
-        "default": (least, 0, 0),  # a rule never seen is trusted as the worst one
+        "default": (least, 0, 0),  # a rule never seen is trusted as the worst
         "other": (_smooth(others, 0.5), sum(others), len(others)),
         **dict(sorted(measured.items())),
     }
