@@ -120,6 +120,12 @@ def next_quarter(current: str | None) -> str | None:
     return span.moved(1).label if span and span.first == span.last else None
 
 
+def ahead_of(mention: PeriodMention, current: str | None) -> bool:
+    """Whether a mention names, in so many words, a period that begins after the call's own: "2027 is the year …"."""
+    span, now = parse_span(mention.label), parse_span(current or "")
+    return bool(span and now and span.first > now.last) and not mention.forward and not mention.shift
+
+
 def moved(label: str | None, mention: PeriodMention) -> str | None:
     """A base figure's period: the mention itself, or the current period shifted as the mention says."""
     if mention.shift and label:

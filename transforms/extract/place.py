@@ -55,6 +55,8 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
         mention = context.own_period(sentence, territory, change=True)
     if claim.future and mention and context.past(mention, call.period):
         claim.future = False
+    if mention and not claim.is_base and context.ahead_of(mention, call.period) and not sentence.has("past"):
+        claim.future = True
     if claim.measure == "change" and sentence.has("raise", "lower") and outlook.against_guidance(sentence, claim):
         claim.future = True
     if claim.subject == "industry":
