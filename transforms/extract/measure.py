@@ -83,13 +83,25 @@ def saying(sentence: Sentence, territory: Territory) -> Saying:
         and not is_base
         and bool(_cues(sentence, ("cagr",), max(territory.head_start, q.start - 40), q.start))
     )
-    change = compound or direction is not None or q.form == "multiple" or (points and not is_base)
+    change = (
+        compound
+        or direction is not None
+        or q.form == "multiple"
+        or (points and not is_base and not _in_points(sentence, territory))
+    )
     change = change or (compound and kind == "percent" and not is_base)
     if not change and kind == "percent" and not share and not is_base and not to_level:
         change = _compared(sentence, territory)
     if impact and kind in ("currency", "per_share") and _governs(sentence, impact, territory):
         change = True
     return Saying(change, share, to_level, is_base, direction, impact)
+
+
+def _in_points(sentence: Sentence, territory: Territory) -> bool:
+    """Whether a figure in points is a level: "a combined | ratio of | 89 points"."""
+    quantity, grammar = territory.quantity, sentence.grammar
+    near = sentence.slice(max(territory.head_start, quantity.start - 40), quantity.start)
+    return grammar.language == "en" and bool(grammar.find("in_points").search(near))
 
 
 def _grows_at(sentence: Sentence, cue: Hit | None, until: int) -> bool:
