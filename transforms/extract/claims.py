@@ -46,7 +46,8 @@ def claims_of(sentence: Sentence, frame: Frame, call: CallContext) -> list[Claim
         if claim is None:
             continue
         place(sentence, claim, previous, frame, call)
-        if not (claim.future and outlook.supposed(sentence, claim.start)):
+        idle = claim.rule == "counted.noun" and not outlook.counts_on(sentence, claim.start)
+        if not (claim.future and (idle or outlook.supposed(sentence, claim.start))):
             claims.append(claim)
     share_tails(sentence, claims)
     pair_up(sentence, claims)

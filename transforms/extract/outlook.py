@@ -51,7 +51,18 @@ def looks_ahead(sentence: Sentence, start: int, end: int, is_base: bool, framed:
     compared = any(c.cue == "present" for c in tense) and sentence.has("yoy", "qoq")
     if sentence.grammar.language == "zh" and any(c.cue in _AHEAD and c.start >= end for c in sentence.cues):
         return False  # what the sentence expects, it expects after this figure
-    return framed and not compared and not _tells(sentence)
+    measured = any(_measure(sentence, c) for c in sentence.cues if c.cue == "guided_range")
+    return framed and not compared and not measured and not _tells(sentence)
+
+
+def counts_on(sentence: Sentence, start: int) -> bool:
+    """Whether a count is what is promised: "we plan to | open | 50 stores", not "serve a million people"."""
+    if sentence.grammar.language == "zh":
+        return True
+    ahead = [c for c in sentence.cues if c.cue in (*_AHEAD, "target") and c.end <= start]
+    if not ahead:
+        return True
+    return bool(sentence.grammar.find("counted_verbs").search(sentence.slice(ahead[-1].end, start)))
 
 
 def _measure(sentence: Sentence, cue: Hit) -> bool:
