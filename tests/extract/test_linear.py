@@ -12,7 +12,7 @@ from transforms.extract.facts import extract
 
 SMALL, LARGE = 10_000, 100_000
 _MOST = 25
-"""How many times as long ten times the text may take: ten, and what a busy machine adds (a square would be a hundred)."""
+"""How many times as long ten times the text may take: ten and what a busy machine adds; a square would be 100."""
 _RUNS = 3
 """Runs of a short text; a long one takes long enough for one."""
 PIECES = {
