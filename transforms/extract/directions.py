@@ -62,7 +62,7 @@ def directions_of(sentence: Sentence, claims: list[Claim], frame: Frame, call: C
             continue
         if mention.metric is None or mention.metric.code in _NEVER or in_aside(sentence, mention):
             continue
-        if any(c.mention and c.mention.start == mention.start for c in claims):
+        if any(c.mention and c.mention.start == mention.start and c.measure != "level" for c in claims):
             continue
         if _undone(sentence, max(mention.end, way.end)):
             continue
@@ -137,7 +137,18 @@ def _way(sentence: Sentence, mention: Hit) -> Hit | None:
         and not _SLOWER.match(sentence.slice(c.end, c.end + 6))
         and not any(mark in _between(sentence, mention, c) for mark in ",;")
     ]
-    return min(beside, key=lambda c: abs(c.start - mention.end), default=None)
+    return min(beside, key=lambda c: abs(c.start - mention.end), default=_signed(sentence, mention))
+
+
+def _signed(sentence: Sentence, mention: Hit) -> Hit | None:
+    """The direction that a sign before sales growth means: "| positive | comps in each quarter"."""
+    if mention.metric is None or mention.metric.code != "same_store_sales":
+        return None
+    lead = sentence.slice(max(sentence.start, mention.start - 12), mention.start)
+    for name, cue in (("positive_signs", "up"), ("negative_signs", "down")):
+        if sentence.grammar.ends(name).search(lead):
+            return Hit(mention.start - 1, mention.start, cue=cue)
+    return None
 
 
 def _links(sentence: Sentence, mention: Hit, way: Hit) -> bool:

@@ -24,7 +24,8 @@ def joined(sentence: Sentence, start: int, end: int) -> bool:
             between = re.sub(r"\b(?:in|for|during)(?=\s)", "", between)
             break
     tail = re.sub(
-        r"^(?:of (?:net )?(?:sales|revenues?)|per [a-z ]*share|(?:in|on a|at) [a-z -]{3,24}(?:currency|currencies|basis|rates)) ?",
+        r"^(?:of (?:net )?(?:sales|revenues?)|per [a-z ]*share"
+        r"|(?:in|on a|at) [a-z -]{3,24}(?:currency|currencies|basis|rates)) ?",
         "",
         between.lstrip(" ,"),
     ).lstrip(" ,")
@@ -99,6 +100,8 @@ def goes_on(sentence: Sentence, territory: Territory, said: measure.Saying, last
     after the other ("Next, communications equipment was up 25%").
     """
     if sentence.grammar.language == "zh" and chinese.refers(sentence, territory.quantity.start):
+        return True
+    if sentence.grammar.find("back_references").search(sentence.slice(sentence.start, territory.quantity.start)):
         return True
     alone = sentence.grammar.language == "zh" and (last is None or last.segment is None)
     if alone and chinese.another(sentence, territory.quantity.start):

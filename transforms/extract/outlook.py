@@ -60,7 +60,7 @@ def counts_on(sentence: Sentence, start: int) -> bool:
     if sentence.grammar.language == "zh":
         return True
     ahead = [c for c in sentence.cues if c.cue in (*_AHEAD, "target") and c.end <= start]
-    if not ahead:
+    if not ahead or ahead[-1].cue == "target":
         return True
     return bool(sentence.grammar.find("counted_verbs").search(sentence.slice(ahead[-1].end, start)))
 
