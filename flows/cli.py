@@ -60,6 +60,14 @@ def _parser() -> argparse.ArgumentParser:
     history.add_argument("call", metavar="CALL", help="a call_id, a file's name, or 'Company 2024Q4'")
     _add_home(history)
     history.set_defaults(act=_history)
+
+    export = commands.add_parser("export", help="tables and views as files, for spreadsheets and other databases")
+    export.add_argument("tables", nargs="*", metavar="TABLE", help="tables and views (default: all tables)")
+    export.add_argument("--to", metavar="DIR", type=Path, required=True, help="the folder to write to")
+    known = "csv, parquet, xlsx; postgres, snowflake, bigquery: with a script that makes and loads the tables"
+    export.add_argument("--format", metavar="FORM", default="csv", help=f"{known} (default: csv)")
+    _add_home(export)
+    export.set_defaults(act=_export)
     return parser
 
 
@@ -164,6 +172,22 @@ def _history(options: argparse.Namespace) -> int:
         show_history(_database(options.home), options.call)
     except UnknownCall as error:
         raise _Failure(str(error), code=2) from error
+    return 0
+
+
+def _export(options: argparse.Namespace) -> int:
+    from flows.export import FORMS, CannotExport, export
+    from warehouse.query import QueryFailed
+
+    if options.format not in FORMS:
+        raise _Failure(f"no format {options.format}; there are {', '.join(FORMS)}", code=2)
+    try:
+        for line in export(_database(options.home), options.format, options.to, options.tables):
+            print(line, file=sys.stderr)
+    except CannotExport as error:
+        raise _Failure(str(error), code=2) from error
+    except (QueryFailed, OSError) as error:
+        raise _Failure(f"{error}; run again when it is put right") from error
     return 0
 
 

@@ -25,7 +25,7 @@ def show_csv(answer: Answer) -> None:
     """CSV with a header. NULL is an empty field; a text that a spreadsheet would run gets a leading apostrophe."""
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(answer.columns)
-    writer.writerows([_csv_cell(value) for value in row] for row in answer.rows)
+    writer.writerows([formula_safe(value) for value in row] for row in answer.rows)
 
 
 def show_json(answer: Answer) -> None:
@@ -74,7 +74,8 @@ def printable(text: str) -> str:
     )
 
 
-def _csv_cell(value: object) -> str:
+def formula_safe(value: object) -> str:
+    """A value as a cell that no spreadsheet runs."""
     text = plain(value)
     return f"'{text}" if isinstance(value, str) and text.startswith(_FORMULA) else text
 
