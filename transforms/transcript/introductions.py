@@ -41,10 +41,11 @@ def questioner(spoken: str) -> Introduction | None:
 
     `spoken` is folded text."""
     bare = " ".join(_ASIDE.sub(" ", spoken).split())
+    han = bool(_HAN.search(bare))
     found: Introduction | None = None
-    for lead in within("speech", "question_from").finditer(bare):
+    for lead in within("speech", "question_from", han=han).finditer(bare):
         found = _named(bare[lead.end() : lead.end() + 2 * _LONGEST_FIRM].lstrip(" :,")) or found
-    if found is None and (end := within("speech", "question_after").search(bare)):
+    if found is None and (end := within("speech", "question_after", han=han).search(bare)):
         opened = max(bare.rfind(stop, 0, end.start()) for stop in (". ", "。", "! ", "? "))
         found = _named(bare[opened + 1 : end.start()].strip())
     return found or _announcement(bare)
