@@ -228,6 +228,13 @@ class Call:
     """Where the content and the file name (or two parts of the content) disagree."""
 
     @property
+    def fiscal_period(self) -> str | None:
+        """The period reported on: `2024Q4`, `FY2024` where no quarter is said."""
+        if self.fiscal_year is None:
+            return None
+        return f"{self.fiscal_year}Q{self.fiscal_quarter}" if self.fiscal_quarter else f"FY{self.fiscal_year}"
+
+    @property
     def calendar(self) -> Calendar:
         """The calendar in which the call's periods are resolved."""
         year_end_month = self.year_end_month or 12

@@ -24,7 +24,7 @@ class RowMaker:
     def __init__(self, document: Document, transcript: Transcript, call: Call) -> None:
         self.document, self.transcript, self.call = document, transcript, call
         self.company_id = keys.company_id(call.company_name) if call.company_name else None
-        self.fiscal_period = _fiscal_period(call)
+        self.fiscal_period = call.fiscal_period
         self.call_id = keys.call_id(
             self.company_id,
             fiscal_period=self.fiscal_period,
@@ -297,9 +297,3 @@ class RowMaker:
                 )
             )
         return rows
-
-
-def _fiscal_period(call: Call) -> str | None:
-    if call.fiscal_year is None:
-        return None
-    return f"{call.fiscal_year}Q{call.fiscal_quarter}" if call.fiscal_quarter else f"FY{call.fiscal_year}"
