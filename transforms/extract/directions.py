@@ -136,6 +136,8 @@ def _way(sentence: Sentence, mention: Hit) -> Hit | None:
         if sentence.slice(c.start, c.end) not in _NO_WAY
         and not _SLOWER.match(sentence.slice(c.end, c.end + 6))
         and not any(mark in _between(sentence, mention, c) for mark in ",;")
+        and not _past(sentence, c)
+        and not _broken(sentence, _between(sentence, mention, c))
     ]
     return min(beside, key=lambda c: abs(c.start - mention.end), default=_signed(sentence, mention))
 

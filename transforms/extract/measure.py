@@ -209,6 +209,8 @@ def _growth_noun(sentence: Sentence, cue: Hit | None, until: int) -> bool:
 def _compared(sentence: Sentence, territory: Territory) -> bool:
     end = min(territory.tail_end, territory.quantity.end + _TAIL_NEAR[sentence.grammar.language])
     beyond = 20 if sentence.grammar.language == "en" else 0
+    if sentence.grammar.find("restated").match(sentence.slice(territory.quantity.end, end).lstrip(" ,")):
+        return False  # "69%, down year over year": a level, and which way it went
     return bool(_cues(sentence, ("yoy", "qoq", "cagr"), territory.quantity.end, end + beyond))
 
 

@@ -14,6 +14,8 @@ _BECAUSE = re.compile(r"[,;](?:因为|由于)")
 _AIM = re.compile(r"[^,;。]{0,8}的[一-鿿]{0,4}")
 """Between a figure and the Chinese aim behind it: "30% | 毛利率的长期 | 目标"."""
 _AHEAD = ("future", "will")
+_APART = re.compile(r"[,;]| while | and | but ")
+"""What stands between a figure and a target that is another figure's."""
 _BESIDE = 46
 """Characters between a change and the guidance it is measured by."""
 _BOUND = {"en": 60, "zh": 24}
@@ -200,6 +202,8 @@ def _only_far(sentence: Sentence, claim: Claim) -> bool:
         targets = [
             c for c in targets if c.start < claim.end or not re.search("[,;]", sentence.slice(claim.end, c.start))
         ]
+    else:
+        targets = [c for c in targets if c.end <= claim.start or not _APART.search(sentence.slice(claim.end, c.start))]
     return all(abs(c.start - claim.start) > 120 for c in targets)
 
 
