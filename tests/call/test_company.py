@@ -185,3 +185,16 @@ def test_the_local_name_is_read_from_the_translation() -> None:
 )
 def test_spellings_of_one_company_have_one_key(one: str, other: str, same: bool) -> None:
     assert (company_key(one) == company_key(other)) is same
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        ("Harbor Mills plc", "Half-year results, 31 July 2025"),
+        ("Harbor Mills Limited", "Transcript of Q3 FY25 Earnings Conference Call"),
+        ("2Q 24 F I NANCI AL RE SULT S", "Harbor Mills, Inc."),
+        ("Harbor Mills PLC Q125 Results",),
+    ],
+)
+def test_neither_dates_nor_spaced_capitals_name_a_company(header: tuple[str, ...]) -> None:
+    assert describe("Good morning. Thank you for joining.", header=header).company_name == "Harbor Mills"

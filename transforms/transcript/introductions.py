@@ -18,7 +18,7 @@ _LONGEST_ANNOUNCEMENT = 14
 _SENTENCE_END = re.compile(r"(?<![A-Z])(?<!\bCo)(?<!\bSt)(?<!\bInc)(?<!\bLtd)(?<!\bCorp)[.!?;](?=\s|$)|--")
 _NAME_END = re.compile(r"(?<=[a-z]{3})\.(?: |$)")
 _TITLE_BEHIND = re.compile(
-    r",? (?:our |the |its |[A-Z]\w+'s )?(?P<title>[A-Z](?:[^;.,]|, (?=[A-Z])(?!and )){2,70}?)"
+    r"(?:,| [-–—])? (?:our |the |its |[A-Z]\w+'s )?(?P<title>[A-Z](?:[^;.,]|, (?=[A-Z])(?!and )){2,70}?)"
     r"(?=[;.,]| for | at | and [A-Z]\w+ [A-Z]|$)"
 )
 _HAN_TITLE_END = re.compile("[\u4e00-\u9fff]{2,24}$")

@@ -93,6 +93,8 @@ def conclude_roles(steps: list[Step], opening: int) -> None:
 
 def _in_questions(steps: list[Step], at: int) -> str:
     step, before = steps[at], steps[at - 1] if at else None
+    if within("titles", "executive").search(step.speaker.said_title or ""):
+        return "executive"
     if any(_announces(earlier, step.speaker) for earlier in steps[max(at - _NEAR, 0) : at]):
         return "analyst"
     if before and before.speaker.role == "operator":

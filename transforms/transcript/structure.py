@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from transforms.dialects.labels import role_of
 from transforms.dialects.words import within
@@ -32,8 +32,9 @@ def structure(drafts: Sequence[Draft], speakers: Sequence[Speaker]) -> list[Step
     opening = _opening(steps)
     for step in steps[opening:]:
         step.section = "qa"
+    _note_titles(steps, opening, (None,))
     conclude_roles(steps, opening)
-    _note_titles(steps, opening)
+    _note_titles(steps, opening, COMPANY)
     close = _close(steps, opening)
     _exchanges(steps, opening, close)
     for at, step in enumerate(steps):
@@ -41,11 +42,11 @@ def structure(drafts: Sequence[Draft], speakers: Sequence[Speaker]) -> list[Step
     return steps
 
 
-def _note_titles(steps: list[Step], opening: int) -> None:
-    """The titles of the company's people whose labels give none, from how the first turns introduce them."""
+def _note_titles(steps: list[Step], opening: int, roles: Collection[str | None]) -> None:
+    """The titles of those in `roles` whose labels give none, from how the first turns introduce them."""
     words = " ".join(step.words[:_INTRODUCTIONS] for step in steps[: min(opening, 3)])
     for speaker in {id(step.speaker): step.speaker for step in steps}.values():
-        if speaker.title is None and speaker.role in COMPANY:
+        if speaker.title is None and speaker.role in roles:
             speaker.said_title = title_said(words, speaker.name)
 
 
