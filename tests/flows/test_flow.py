@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.flows.conftest import ask, contents
-from tests.flows.fake import parse
+from tests.flows.fake import parse, write_call
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +62,7 @@ def test_the_flow_runs_the_same_steps_as_tasks(
         if attempts == 1:
             raise OSError(5, "Input/output error")
 
-    (delivery / "four.txt").write_text("# Example Works | 2025Q2 |\nAda Stone: Revenue was 3 million.")
+    write_call(delivery, "four.txt", "Example Works", "2025Q2", 3)
     monkeypatch.setattr("flows.snapshots.sweep", shaky)
     assert run_as_flow(settings).published == 1
     assert attempts == 2, "a storage error is tried again; the second try does not publish twice"
