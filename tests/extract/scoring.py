@@ -29,7 +29,9 @@ LABELS = {
 }
 UNSEEN = {
     "2454_2026Q2",
+    "Ecolab Inc. (ECL) CEO Douglas Baker on Q4 2019 Results - Earnings Call Transcript",
     "ILMN_2018_Q1",
+    "MSFT_Q1_2026_zh",
     "SNOW_Q1_2027_zh",
 }
 """Calls of `tests/labels` whose first score is kept apart. Once causes found in them are worked on, they are seen."""

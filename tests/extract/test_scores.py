@@ -18,9 +18,9 @@ FEWEST_F1 = {
     ("gold", "fact_guidance"): (0.83, 0.69),
     ("own", "fact_metric"): (0.845, 0.66),
     ("own", "fact_guidance"): (0.74, 0.65),
-    # The first score of calls that no rule was made with: what a new call looks like.
-    ("unseen", "fact_metric"): (0.815, 0.55),
-    ("unseen", "fact_guidance"): (0.73, 0.40),
+    # The first score of calls that no rule was made with: what a new call looks like. Measured anew when a call joins.
+    ("unseen", "fact_metric"): (0.86, 0.57),
+    ("unseen", "fact_guidance"): (0.70, 0.38),
     ("samples", "fact_metric"): (0.90, 0.79),
     ("samples", "fact_guidance"): (0.88, 0.74),
 }
