@@ -97,13 +97,16 @@ def base_distance(current: str | None, base: PeriodMention | None) -> str | None
     return "qoq" if apart == 1 and a.last - a.first == 0 else "yoy" if apart == 4 else "other" if apart else None
 
 
-_MONTH = re.compile(r"(\d{4})-(\d\d)")
+_MONTH, _YEAR = re.compile(r"(\d{4})-(\d\d)"), re.compile(r"(\d{4})")
 
 
 def _months_apart(current: str, base: str) -> str | None:
+    """The comparison where one of two periods is a month, or None where both are none."""
     a, b = _MONTH.fullmatch(current), _MONTH.fullmatch(base)
     if a is None or b is None:
-        return None
+        year = _YEAR.search(base)
+        apart_years = int(a[1]) - int(year[1]) if a and year else 0
+        return "other" if b or apart_years > 1 else None
     apart = (int(a[1]) - int(b[1])) * 12 + int(a[2]) - int(b[2])
     return "yoy" if apart == 12 else "other" if apart else None
 

@@ -83,6 +83,17 @@ class Grammar:
         """Finds a class of customers of a tenth of revenue or more."""
         return re.compile(self._data["tenth"])
 
+    @cached_property
+    def impact_verb(self) -> re.Pattern[str]:
+        """Matches a verb of impact, what it struck and "by" at the end of a text: "impacting | revenue by"."""
+        verbs = _joined(self._data["impact_verbs"])
+        return re.compile(rf"(?<!positively )(?<!favorably )\b({verbs})\b[^,;:]{{0,40}} by$")
+
+    @cache  # noqa: B019
+    def pattern(self, name: str) -> re.Pattern[str]:
+        """A regular expression of the language."""
+        return re.compile(self._data["patterns"].get(name, r"(?!)"))
+
     @property
     def _edge(self) -> str:
         return r"(?![\w-])" if self._spaced else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from transforms.extract import effects
 from transforms.extract.kinds import kinds, unit_kind
 from transforms.extract.lexicon import Hit
 from transforms.extract.reading import Sentence
@@ -19,10 +20,6 @@ _DIRECTIONS = ("up", "down", "better", "worse")
 _GROWTH_OUTLOOK = ("展望", "预期", "指引", "目标", "预测", "前景")
 _HAN_LIMITS = ("高于", "低于")
 _HAN_THAN = ("较", "比", "与", "相较", "相比")
-_HAN_SINCE = re.compile(r"(?:较|比|自)(?:今年)?(?:年初|上年末|上年底|去年末|去年底|期初)")
-_HAN_CAUSE = re.compile(
-    r"(?:使得?|令|导致|拖累|拉低|拉高|推高|压低)[^,;]{0,8}$|(?:使得?|令|导致|拖累)[^,;]{2,14}(?:下降|上升|减少|增加|提升|下滑)"
-)
 _HAN_WAS = re.compile(r"^的?(?:为|是|则为|仅为|约为|约|超过|达|近|\s)*$")
 _OF = {"en": re.compile(r"^\s*of\s"), "zh": re.compile(r"^的")}
 
@@ -48,11 +45,11 @@ def saying(sentence: Sentence, territory: Territory) -> Saying:
     kind = unit_kind(q.unit)
     is_base = _is_base(sentence, territory, lead)
     before = _last(
-        [c for c in _cues(sentence, _DIRECTIONS, territory.head_start, q.start) if not _in_metric(sentence, c)]
+        [c for c in sentence.cues_of(_DIRECTIONS, territory.head_start, q.start) if not _in_metric(sentence, c)]
     )
     before = _verb_of_growth(sentence, territory, before)
     behind = next(
-        iter(_cues(sentence, _DIRECTIONS, q.end, min(territory.tail_end, q.end + _TAIL_NEAR[grammar.language]))), None
+        iter(sentence.cues_of(_DIRECTIONS, q.end, min(territory.tail_end, q.end + _TAIL_NEAR[grammar.language]))), None
     )
     beyond = behind is not None and _beyond(sentence, q.end, behind)
     to_level = (
@@ -71,17 +68,17 @@ def saying(sentence: Sentence, territory: Territory) -> Saying:
             direction = before
         elif behind and _modifies(sentence, q.end, behind) and not _in_metric(sentence, behind):
             direction = behind
+        else:
+            direction = _lies(sentence, q.end, lead)
     if not is_base and direction is None and to_level and kind == "percent" and _grows_at(sentence, before, q.start):
         to_level, direction = False, before
-    compound = any(q.end <= c.start < q.end + _CLOSE for c in _cues(sentence, ("cagr",), q.end, sentence.end))
+    compound = any(q.end <= c.start < q.end + _CLOSE for c in sentence.cues_of(("cagr",), q.end, sentence.end))
     share = kind == "percent" and direction is None and not compound and _is_share(sentence, territory)
-    impact = next(
-        iter(_cues(sentence, ("negative_impact", "positive_impact"), territory.head_start, territory.tail_end)), None
-    )
+    impact = effects.impact(sentence, territory)
     compound = (
         kind == "percent"
         and not is_base
-        and bool(_cues(sentence, ("cagr",), max(territory.head_start, q.start - 40), q.start))
+        and bool(sentence.cues_of(("cagr",), max(territory.head_start, q.start - 40), q.start))
     )
     change = (
         compound
@@ -92,7 +89,7 @@ def saying(sentence: Sentence, territory: Territory) -> Saying:
     change = change or (compound and kind == "percent" and not is_base)
     if not change and kind == "percent" and not share and not is_base and not to_level:
         change = _compared(sentence, territory)
-    if impact and kind in ("currency", "per_share") and _governs(sentence, impact, territory):
+    if impact and kind in ("currency", "per_share") and effects.governs(sentence, impact, territory):
         change = True
     return Saying(change, share, to_level, is_base, direction, impact)
 
@@ -118,7 +115,7 @@ def _verb_of_growth(sentence: Sentence, territory: Territory, cue: Hit | None) -
         return cue
     if not sentence.grammar.ends("by_words").search(sentence.grammar.lead(sentence.slice(cue.end, start))):
         return cue
-    verbs = _cues(sentence, _DIRECTIONS, max(sentence.start, cue.start - 2 * _NEAR["en"]), cue.start)
+    verbs = sentence.cues_of(_DIRECTIONS, max(sentence.start, cue.start - 2 * _NEAR["en"]), cue.start)
     if not verbs or sentence.grammar.language != "en" or re.search("[,;]", sentence.slice(verbs[-1].end, cue.start)):
         return cue
     return Hit(cue.start, cue.end, cue=verbs[-1].cue)
@@ -132,10 +129,6 @@ def _in_metric(sentence: Sentence, cue: Hit) -> bool:
     )
 
 
-def _cues(sentence: Sentence, wanted: tuple[str, ...], start: int, end: int) -> list[Hit]:
-    return [c for c in sentence.cues if c.cue in wanted and start <= c.start and c.end <= end]
-
-
 def _last(hits: list[Hit]) -> Hit | None:
     return hits[-1] if hits else None
 
@@ -146,11 +139,11 @@ def _is_base(sentence: Sentence, territory: Territory, lead: str) -> bool:
         return False
     if grammar.ends("from_words").search(lead):
         return True
-    opened = _last(_cues(sentence, ("base",), territory.head_start, q.start)) or _han_base(sentence, territory)
+    opened = _last(sentence.cues_of(("base",), territory.head_start, q.start)) or _han_base(sentence, territory)
     if opened is None:
         return False
     between = sentence.slice(opened.end, q.start)
-    if grammar.language == "zh" and _cues(sentence, _DIRECTIONS, opened.end, q.start):
+    if grammar.language == "zh" and sentence.cues_of(_DIRECTIONS, opened.end, q.start):
         return False  # "较年初增长6%"
     return len(between) < _TAIL_NEAR[grammar.language] and not re.search(r"[,;]", between)
 
@@ -168,9 +161,9 @@ def _han_base(sentence: Sentence, territory: Territory) -> Hit | None:
     if named:
         return Hit(named[-1].start, named[-1].end, cue="base")
     compared = [
-        c for c in _cues(sentence, ("yoy", "qoq"), start, end) if sentence.slice(c.start, c.end).startswith(_HAN_THAN)
+        c for c in sentence.cues_of(("yoy", "qoq"), start, end) if sentence.slice(c.start, c.end).startswith(_HAN_THAN)
     ]
-    return compared[-1] if compared and not _cues(sentence, (*_DIRECTIONS, "flat"), start, end) else None
+    return compared[-1] if compared and not sentence.cues_of((*_DIRECTIONS, "flat"), start, end) else None
 
 
 def _modifies(sentence: Sentence, end: int, cue: Hit) -> bool:
@@ -189,6 +182,17 @@ def _modifies(sentence: Sentence, end: int, cue: Hit) -> bool:
 def _beyond(sentence: Sentence, end: int, cue: Hit) -> bool:
     """Whether a figure is said to lie so much above or below another: "to be $8 million | higher than Q2"."""
     return cue.start - end <= 3 and sentence.slice(cue.start, cue.end) in sentence.grammar.words("beyond")
+
+
+def _lies(sentence: Sentence, end: int, lead: str) -> Hit | None:
+    """Which way a figure lies from another that is named right behind it: "20 basis points | below | last year"."""
+    if sentence.grammar.ends("level_words").search(lead):
+        return None  # "revenue of $90 million above our guidance"
+    for cue, words in (("up", "beyond_up"), ("down", "beyond_down")):
+        found = sentence.grammar.find(words).match(sentence.slice(end + 1, end + _CLOSE * 4))
+        if found and sentence.slice(end, end + 1) == " ":
+            return Hit(end + 1, end + 1 + found.end(), cue=cue)
+    return None
 
 
 def _growth_noun(sentence: Sentence, cue: Hit | None, until: int) -> bool:
@@ -211,7 +215,7 @@ def _compared(sentence: Sentence, territory: Territory) -> bool:
     beyond = 20 if sentence.grammar.language == "en" else 0
     if sentence.grammar.find("restated").match(sentence.slice(territory.quantity.end, end).lstrip(" ,")):
         return False  # "69%, down year over year": a level, and which way it went
-    return bool(_cues(sentence, ("yoy", "qoq", "cagr"), territory.quantity.end, end + beyond))
+    return bool(sentence.cues_of(("yoy", "qoq", "cagr"), territory.quantity.end, end + beyond))
 
 
 def _is_share(sentence: Sentence, territory: Territory) -> bool:
@@ -219,32 +223,11 @@ def _is_share(sentence: Sentence, territory: Territory) -> bool:
     of_revenue = [c for c in sentence.cues if c.cue == "share_of_revenue"]
     if any(q.end <= c.start < q.end + near // 2 or territory.head_start <= c.start < q.start for c in of_revenue):
         return True
-    if any(q.start - c.end < near for c in _cues(sentence, ("share",), territory.head_start, q.start)):
+    if any(q.start - c.end < near for c in sentence.cues_of(("share",), territory.head_start, q.start)):
         return True
     if not _OF[sentence.grammar.language].match(sentence.slice(q.end, territory.tail_end)):
         return False
     return any(q.end < m.start < q.end + near for m in sentence.metrics)
-
-
-def _governs(sentence: Sentence, impact: Hit, territory: Territory) -> bool:
-    """Whether an impact word stands right at the figure: "a headwind of $5 million", "a $5 million headwind"."""
-    q = territory.quantity
-    between = sentence.slice(impact.end, q.start) if impact.end <= q.start else sentence.slice(q.end, impact.start)
-    reach = (
-        2 * _NEAR[sentence.grammar.language]
-        if sentence.grammar.ends("by_words").search(sentence.grammar.lead(between))
-        else _NEAR[sentence.grammar.language]
-    )
-    return len(between) < reach and not re.search(r"[,;]", between)
-
-
-def effect(sentence: Sentence, territory: Territory) -> int:
-    """-1 for "a 4-cent cost", +1 for "a 7-cent benefit" right behind an amount per share, else 0."""
-    words = sentence.slice(territory.quantity.end, min(territory.tail_end, territory.quantity.end + 24)).split()[:2]
-    bare = {w.strip(",.") for w in words}
-    if bare & sentence.grammar.words("benefits"):
-        return 1
-    return -1 if bare & sentence.grammar.words("costs") else 0
 
 
 def sign(code: str, said: Saying) -> int:
@@ -257,20 +240,3 @@ def sign(code: str, said: Saying) -> int:
     if cue is None and said.impact and said.impact.cue == "negative_impact":
         return 1 if code in kinds().cost else -1
     return 1
-
-
-def comparison(sentence: Sentence, territory: Territory, said: Saying, base_distance: str | None) -> str:
-    """What a change is against; `base_distance` is what a period named as the base implies (`yoy`, `qoq`), if any."""
-    own = _cues(sentence, ("yoy", "qoq", "cagr"), territory.head_start, territory.tail_end + 1)
-    behind = [c for c in own if c.start >= territory.quantity.end]
-    if own:
-        return str(behind[0].cue if behind else own[-1].cue)
-    head = sentence.slice(territory.head_start, territory.quantity.start)
-    if _HAN_SINCE.search(head) or (_HAN_CAUSE.search(head) and not sentence.has("yoy", "qoq")):
-        return "other"
-    if base_distance:
-        return base_distance
-    if said.impact and said.direction is None:
-        return "other"
-    everywhere = {str(c.cue) for c in sentence.cues if c.cue in ("yoy", "qoq", "cagr")}
-    return everywhere.pop() if len(everywhere) == 1 else "yoy"

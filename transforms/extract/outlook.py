@@ -181,11 +181,18 @@ def against_guidance(sentence: Sentence, claim: Claim) -> bool:
     if sentence.grammar.language == "zh":
         return False
     nouns = [c for c in sentence.cues if c.cue in ("prior", "guided_range") and 0 <= c.start - claim.end <= _BESIDE]
-    return any(
-        sentence.grammar.ends("measured_by").search(_without_owner(sentence, c.start))
-        and not any(q.start > claim.end and q.start < c.start for q in sentence.quantities)
-        for c in nouns
-    )
+    return any(_measured_by(sentence, claim, c) for c in nouns)
+
+
+def _measured_by(sentence: Sentence, claim: Claim, noun: Hit) -> bool:
+    """Whether a change is the distance from guidance; "grew 19%, ahead of expectations" is a growth all the same."""
+    lead = _without_owner(sentence, noun.start)
+    grew = claim.said is not None and claim.said.direction is not None and claim.said.direction.end <= claim.start
+    if grew and not sentence.grammar.ends("from_words").search(lead):
+        return False
+    between = sentence.slice(claim.end, noun.start)
+    apart = _APART.search(between) or any(claim.end < q.start < noun.start for q in sentence.quantities)
+    return bool(sentence.grammar.ends("measured_by").search(lead)) and not apart
 
 
 def status(sentence: Sentence, claim: Claim) -> str:

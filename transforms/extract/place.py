@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from transforms.extract import chinese, context, measure, outlook
+from transforms.extract import chinese, comparison, context, outlook
 from transforms.extract.claim import Claim
 from transforms.extract.ellipsis import joined
 from transforms.extract.frames import Frame
-from transforms.extract.kinds import kinds
 from transforms.extract.reading import Sentence
 from transforms.extract.segment import segment_of
 from transforms.model import PeriodMention
-from transforms.periods.labels import at_end_of, parse_span, shift_period
+from transforms.periods.labels import at_end_of, shift_period
 
 _AND = re.compile(r"\s*(?:and|和|及)\s*(?:for |the |both |also |for the )*\s*")
 _RECALLS = re.compile(
@@ -21,6 +20,7 @@ _RECALLS = re.compile(
 )
 _NOW_AT = re.compile(r"[一-鿿]{0,4}(?:至|到)(?:了)?(?:本|当)季度?的")
 """Where a figure of this quarter arrived, the one before it is of the quarter before."""
+_AGAINST = ("yoy", "qoq", "cagr")
 _INITIAL = {"en": 45, "zh": 18}
 """A period that begins within so many characters of the sentence's start holds for the whole sentence."""
 
@@ -71,8 +71,9 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
     claim.period = _period(sentence, claim, mention, previous, frame, call)
     if claim.measure == "change" and claim.comparison == "none":
         base = context.base_period(sentence, territory)
-        claim.comparison = measure.comparison(sentence, territory, said, context.base_distance(claim.period, base))
-        claim.comparison = _added(sentence, claim) or claim.comparison
+        distance = context.base_distance(claim.period, base)
+        added = comparison.added(sentence, claim) if distance is None else None
+        claim.comparison = added or comparison.comparison(sentence, claim, distance)
         if outlook.against_guidance(sentence, claim):
             claim.comparison = "guidance"
     own_part = claim.rule == "carried.clause" and claim.measure == "share"
@@ -95,18 +96,6 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
         claim.period = at_end_of(claim.period)
     if not claim.is_base:
         frame.reference = claim.period
-
-
-def _added(sentence: Sentence, claim: Claim) -> str | None:
-    """What was added to a count in a quarter is measured from the quarter before: "本季度净增用户35万"."""
-    territory, span = claim.territory, parse_span(claim.period or "")
-    if sentence.grammar.language != "zh" or territory is None or claim.metric not in kinds().stock or span is None:
-        return None
-    said = [
-        c for c in sentence.cues if c.cue in ("yoy", "qoq") and territory.head_start <= c.start < territory.tail_end
-    ]
-    counted = claim.unit in ("count", "units") and not said and span.first == span.last
-    return "qoq" if counted else None
 
 
 def _joins_prior(sentence: Sentence, claim: Claim, previous: Claim | None) -> bool:
@@ -211,11 +200,14 @@ def _base_period(
 
 
 def share_tails(sentence: Sentence, claims: list[Claim]) -> None:
-    """ "$16 million or $0.58 per share in Q1 of 2021": figures joined by "or" are of one period."""
+    """ "$16 million or $0.58 per share in Q1 of 2021": figures joined by "or" are of one period, and two ways to say a
+    change ("$16 million or 9% from a year ago") have one comparison."""
     joint = "or" if sentence.grammar.language == "en" else "或"
     for a, b in zip(reversed(claims[:-1]), reversed(claims[1:]), strict=False):
         if a.territory is None or not sentence.slice(a.end, b.start).lstrip(" ,").startswith(joint):
             continue
+        if a.measure == b.measure == "change" and not sentence.cues_of(_AGAINST, a.end, b.start):
+            a.comparison = b.comparison
         if context.own_period(sentence, a.territory) is None and b.period and (a.is_base == b.is_base or a.is_base):
             a.period = context.fitted(a.metric, a.subject, b.period)
 

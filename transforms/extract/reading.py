@@ -46,9 +46,9 @@ class Sentence:
         """Folded, lower-cased text between two absolute offsets."""
         return self.reader.text[start:end]
 
-    def cues_in(self, kind: str, start: int, end: int) -> list[Hit]:
-        """Cues of a kind that lie within [start, end)."""
-        return [c for c in self.cues if c.cue == kind and c.start >= start and c.end <= end]
+    def cues_of(self, kinds: tuple[str, ...], start: int, end: int) -> list[Hit]:
+        """Cues of any of these kinds that lie within [start, end)."""
+        return [c for c in self.cues if c.cue in kinds and c.start >= start and c.end <= end]
 
     def dated(self, start: int, end: int) -> bool:
         """Whether a figure or a period overlaps [start, end)."""

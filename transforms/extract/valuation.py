@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from transforms.extract import measure
+from transforms.extract import effects, measure
 from transforms.extract.claim import Claim
 from transforms.extract.ellipsis import joined
 from transforms.extract.kinds import kinds, unit_kind
@@ -38,7 +38,7 @@ def evaluate(sentence: Sentence, claim: Claim, said: measure.Saying, previous: C
         claim.measure, claim.comparison = "change", "other"
     effect = 0
     if kind == "per_share" and claim.territory and said.direction is None:
-        effect = measure.effect(sentence, claim.territory) or _effect_of(sentence, claim, previous)
+        effect = effects.per_share(sentence, claim.territory) or _effect_of(sentence, claim, previous)
     if effect:
         claim.measure, negative = "change", effect < 0
         claim.comparison = "other"

@@ -18,6 +18,7 @@ from transforms import lexicons
 
 _MACRO = re.compile(r"\{([a-z_]\w*)\}")
 _GROUP = re.compile(r"\(\?P<(\w+)>")
+_BLANKS = re.compile(r" {2,}")
 _LONGEST_BASE = 80
 """Characters before a period that are searched for the words of a comparison."""
 
@@ -133,7 +134,8 @@ def is_base(known: Grammar, view: str, bounds: tuple[int, int], mention: tuple[i
     start, end = bounds
     if known.never_base_before is not None and known.never_base_before.match(view, mention[1], end):
         return False
-    if known.base.search(view[max(start, mention[0] - _LONGEST_BASE) : mention[0]]):
+    before = view[max(start, mention[0] - _LONGEST_BASE) : mention[0]]
+    if known.base.search(_BLANKS.sub(" ", before)):  # justified print
         return True
     after = [known.base_after, known.base_after_earlier if earlier else None]
     return any(pattern is not None and pattern.match(view, mention[1], end) for pattern in after)

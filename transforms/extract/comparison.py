@@ -1,0 +1,44 @@
+"""What a change is measured against: a year before, the quarter before, a compound rate, or another base."""
+
+from __future__ import annotations
+
+from transforms.extract import effects
+from transforms.extract.claim import Claim
+from transforms.extract.kinds import kinds
+from transforms.extract.reading import Sentence
+from transforms.periods.labels import parse_span
+
+_AGAINST = ("yoy", "qoq", "cagr", "since")
+_COMPARISON = {"since": "other"}
+
+
+def comparison(sentence: Sentence, claim: Claim, base_distance: str | None) -> str:
+    """The comparison of a change; `base_distance` is what a period named as its base implies (`yoy`, `qoq`), if any."""
+    territory, said = claim.territory, claim.said
+    assert territory is not None and said is not None
+    own = sentence.cues_of(_AGAINST, territory.head_start, territory.tail_end + 1)
+    behind = [c for c in own if c.start >= territory.quantity.end]
+    if own:
+        found = str((behind[0] if behind else own[-1]).cue)
+        return _COMPARISON.get(found, found)
+    head = sentence.slice(territory.head_start, territory.quantity.start)
+    if sentence.grammar.pattern("since").search(head):
+        return "other"
+    if effects.caused(sentence, territory, said.direction, claim.mention) and not sentence.has("yoy", "qoq"):
+        return "other"
+    if base_distance:
+        return base_distance
+    if said.impact and said.direction is None:
+        return "other"
+    everywhere = {str(c.cue) for c in sentence.cues if c.cue in ("yoy", "qoq", "cagr")}
+    return everywhere.pop() if len(everywhere) == 1 else "yoy"
+
+
+def added(sentence: Sentence, claim: Claim) -> str | None:
+    """What was added to a count in a quarter is measured from the quarter before: "本季度净增用户35万"."""
+    territory, span = claim.territory, parse_span(claim.period or "")
+    if territory is None or claim.metric not in kinds().stock or span is None:
+        return None
+    said = sentence.cues_of(("yoy", "qoq"), territory.head_start, territory.tail_end)
+    counted = claim.unit in ("count", "units") and not said and span.first == span.last
+    return "qoq" if counted else None

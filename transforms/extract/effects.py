@@ -1,0 +1,79 @@
+"""What something did to a metric: "a headwind of $5 million", "storms reduced revenue by $3 million", "a 4-cent cost".
+
+An effect is a change against what would have been without it, not against another period.
+"""
+
+from __future__ import annotations
+
+import re
+
+from transforms.extract.lexicon import Hit
+from transforms.extract.reading import Sentence
+from transforms.extract.territory import Territory
+
+_REACH = {"en": 34, "zh": 14}
+"""Characters between a word of impact and the figure that it governs; twice as many over "by"."""
+_PER_SHARE_REACH = 24
+_SUBJECT = 60
+"""Characters before a verb in which its subject stands."""
+_STOPS = re.compile("[,;]")
+_VERBS = ("up", "down", "better", "worse")
+
+
+def impact(sentence: Sentence, territory: Territory) -> Hit | None:
+    """The word of impact that stands in a figure's words, if any: its cue tells whether it helped or hurt."""
+    words = sentence.cues_of(("negative_impact", "positive_impact"), territory.head_start, territory.tail_end)
+    if words:
+        return words[0]
+    lead = sentence.grammar.lead(sentence.slice(territory.head_start, territory.quantity.start))
+    verb = sentence.grammar.impact_verb.search(lead)
+    if verb is None:
+        return None
+    return Hit(territory.head_start + verb.start(), territory.head_start + verb.end(1), cue="negative_impact")
+
+
+def governs(sentence: Sentence, word: Hit, territory: Territory) -> bool:
+    """Whether a word of impact stands right at the figure: "a headwind of $5 million", "a $5 million headwind"."""
+    q = territory.quantity
+    between = sentence.slice(word.end, q.start) if word.end <= q.start else sentence.slice(q.end, word.start)
+    by = sentence.grammar.ends("by_words").search(sentence.grammar.lead(between))
+    return len(between) < (2 if by else 1) * _REACH[sentence.grammar.language] and not _STOPS.search(between)
+
+
+def per_share(sentence: Sentence, territory: Territory) -> int:
+    """-1 for "a 4-cent cost", +1 for "a 7-cent benefit" right behind an amount per share, else 0."""
+    end = territory.quantity.end
+    words = sentence.slice(end, min(territory.tail_end, end + _PER_SHARE_REACH)).split()[:2]
+    bare = {w.strip(",.") for w in words}
+    if bare & sentence.grammar.words("benefits"):
+        return 1
+    return -1 if bare & sentence.grammar.words("costs") else 0
+
+
+def caused(sentence: Sentence, territory: Territory, verb: Hit | None, mention: Hit | None) -> bool:
+    """Whether a thing moved the metric, not the company or a part of it: "the storms | reduced | revenue | by"."""
+    if sentence.grammar.language == "zh":
+        return bool(sentence.grammar.pattern("caused").search(_head(sentence, territory)))
+    if verb is None or mention is None or verb.cue not in _VERBS:
+        return False
+    if not (verb.end <= mention.start < territory.quantity.start) or not _moves(sentence, verb, mention):
+        return False
+    lead = sentence.grammar.lead(sentence.slice(mention.end, territory.quantity.start))
+    if not sentence.grammar.ends("by_words").search(lead):
+        return False
+    start = max(sentence.start, verb.start - _SUBJECT)
+    clause = re.split(r"[;:]|, (?:and|but|while) ", sentence.slice(start, verb.start))[-1]
+    named = any(start <= p.start and p.end <= verb.start for p in sentence.parts)
+    return bool(clause.strip()) and not named and not sentence.grammar.find("ours").search(clause)
+
+
+def _head(sentence: Sentence, territory: Territory) -> str:
+    return sentence.slice(territory.head_start, territory.quantity.start)
+
+
+def _moves(sentence: Sentence, verb: Hit, mention: Hit) -> bool:
+    """Whether a verb's object is the metric: "reduced | our total | revenue"."""
+    if sentence.slice(verb.start, verb.end) not in sentence.grammar.words("causing"):
+        return False
+    between = sentence.slice(verb.end, mention.start).split()
+    return len(between) <= 3 and not any("," in word for word in between)
