@@ -28,8 +28,10 @@ LABELS = {
     "samples": ROOT / "tests" / "golden",
 }
 UNSEEN = {
+    "2017-Sep-26-MU",
     "2454_2026Q2",
     "Ecolab Inc. (ECL) CEO Douglas Baker on Q4 2019 Results - Earnings Call Transcript",
+    "FR_q2_2021",
     "ILMN_2018_Q1",
     "MSFT_Q1_2026_zh",
     "SNOW_Q1_2027_zh",

@@ -19,8 +19,8 @@ FEWEST_F1 = {
     ("own", "fact_metric"): (0.845, 0.66),
     ("own", "fact_guidance"): (0.74, 0.65),
     # The first score of calls that no rule was made with: what a new call looks like. Measured anew when a call joins.
-    ("unseen", "fact_metric"): (0.86, 0.57),
-    ("unseen", "fact_guidance"): (0.70, 0.38),
+    ("unseen", "fact_metric"): (0.855, 0.61),
+    ("unseen", "fact_guidance"): (0.71, 0.41),
     ("samples", "fact_metric"): (0.90, 0.79),
     ("samples", "fact_guidance"): (0.88, 0.74),
 }
