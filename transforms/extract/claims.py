@@ -47,7 +47,8 @@ def claims_of(sentence: Sentence, frame: Frame, call: CallContext) -> list[Claim
             continue
         place(sentence, claim, previous, frame, call)
         idle = claim.rule == "counted.noun" and not outlook.counts_on(sentence, claim.start)
-        if not (claim.future and (idle or outlook.supposed(sentence, claim.start))):
+        supposed = outlook.supposed if claim.future else outlook.possible
+        if not (supposed(sentence, claim.start) or (claim.future and idle)):
             claims.append(claim)
     share_tails(sentence, claims)
     pair_up(sentence, claims)
@@ -119,6 +120,8 @@ def _measured(
             return Claim.of(q, rate, previous.mention, "share.as_rate", segment=previous.segment)
     if said.share and previous and previous.metric in kinds().expense and restates(sentence, territory):
         return Claim.of(q, previous.metric, previous.mention, "share.restated", segment=previous.segment)
+    if said.share and found and (rate := _rate(sentence, territory, found, like)):
+        return Claim.of(q, rate, found.hit, found.rule)
     if said.share and (found is None or not _rate_or_expense(found.code)) and _of_revenue(sentence, territory, like):
         return Claim.of(q, _sharer(sentence, territory), None, "share.of_revenue", label="revenue")
     if said.share and sentence.grammar.language == "zh" and chinese.of_market(sentence, q.start):
@@ -137,6 +140,8 @@ def _measured(
 def _tied(found: Tie, territory: Territory, frame: Frame) -> Claim:
     q, metric = territory.quantity, found.hit.metric
     code = frame.margin if metric and metric.generic and frame.margin else found.code
+    if metric and metric.flow and unit_kind(q.unit) not in ("currency", *COUNTS):
+        code = "other"  # growth of what flowed is no growth of the stock
     return Claim.of(q, code, found.hit, found.rule)
 
 
@@ -146,6 +151,18 @@ def _of_revenue(sentence: Sentence, territory: Territory, like: Claim | None) ->
     said = [c for c in sentence.cues if c.cue == "share_of_revenue"]
     near = [c for c in said if q.end <= c.start < q.end + 30 or territory.head_start <= c.start < q.start]
     return bool(near) or (like is not None and like.rule == "share.of_revenue")
+
+
+def _rate(sentence: Sentence, territory: Territory, found: Tie, like: Claim | None) -> str | None:
+    """The rate that a share of revenue is of an income: "gross profit as a percentage of net sales was | 62% |"."""
+    rate = kinds().rate_of.get(found.hit.metric.code) if found.hit.metric else None
+    if rate is None or found.hit.end > territory.quantity.start:
+        return None
+    if like and like.mention is found.hit and like.metric == rate:
+        return rate
+    between = sentence.cues_of(("share_of_revenue",), found.hit.end, territory.quantity.start)
+    right_behind = found.rule == "metric.before" and sentence.share_behind(territory.quantity.end)
+    return rate if between or right_behind else None
 
 
 def _rate_or_expense(code: str) -> bool:

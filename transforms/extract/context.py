@@ -43,7 +43,9 @@ def _clause_apart(sentence: Sentence, end: int, claim: Claim) -> bool:
 
 def ours(sentence: Sentence, until: int) -> bool:
     """Whether the company itself is the subject before a place of the sentence."""
-    return bool(sentence.grammar.find("ours").search(sentence.slice(sentence.start, until)))
+    view = sentence.reader.view
+    found = sentence.grammar.find("ours").finditer(sentence.slice(sentence.start, until))
+    return any(view[sentence.start + f.start() : sentence.start + f.end()] != "US" for f in found)
 
 
 def own_period(sentence: Sentence, territory: Territory, *, change: bool = False) -> PeriodMention | None:

@@ -14,7 +14,7 @@ from transforms.model import Quantity
 _PLURALS = ("people", "staff", "aircraft", "headcount", "barrels of oil", "barrels per day", "boe", "mwh")
 _WORDS = re.compile(r"[a-z][a-z'&-]*")
 _MOST_WORDS = 5
-_SHARES_REACH = 110
+_SHARES_REACH, _SHIPPED_REACH = 110, 110
 _MOST_HAN, _FARTHEST = 10, 26
 _PHRASE = re.compile(r"(?:(?!来自|由|是|使|购|有|在|于|从|正)[^,;:。、()\d])*")
 _PEOPLE = re.compile(r"\s*[名位]")
@@ -63,10 +63,21 @@ def counted(sentence: Sentence, quantity: Quantity) -> Counted | None:
     told = any(m.metric and m.metric.code == found.code for m in sentence.metrics)
     if found.code == "shares_outstanding":
         return _shares(sentence, quantity, found)
+    if found.code == "units_shipped" and not told and not _shipped(sentence, quantity):
+        return None
     weak = found.noun in _nouns(family)[2]
     if weak and not told and (not ours(sentence, sentence.end) or sentence.has("hypothetical")):
         return None
     return found
+
+
+def _shipped(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether a sentence tells of shipping, selling or making, so that what it counts is neither bought nor at hand."""
+    grammar = sentence.grammar
+    if grammar.language == "zh" or sentence.has("cumulative"):
+        return True
+    near = sentence.slice(max(sentence.start, quantity.start - _SHIPPED_REACH), min(sentence.end, quantity.end + 60))
+    return bool(grammar.find("shipping").search(near))
 
 
 def _shares(sentence: Sentence, quantity: Quantity, found: Counted) -> Counted | None:

@@ -34,6 +34,8 @@ class MetricPhrase:
     """The words are themselves the part's name ("management fees", "CET1")."""
     generic: bool = False
     """A margin without its kind."""
+    flow: bool = False
+    """What came to a stock or left it ("net inflows", "net adds"): a change of the stock."""
 
 
 class Hit(NamedTuple):
@@ -140,6 +142,7 @@ def metric_scanner(family: str) -> Scanner:
             entry.get("per_share", False),
             entry.get("names_part", False),
             entry.get("generic", False),
+            entry.get("flow", False),
         )
         for phrase in entry["phrases"]:
             for form in _with_plural(phrase):

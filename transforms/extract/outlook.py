@@ -82,6 +82,13 @@ def _without_owner(sentence: Sentence, end: int) -> str:
     return lead
 
 
+def possible(sentence: Sentence, start: int) -> bool:
+    """Whether a figure is only said to be possible: "this could | lead to a decline of | 8%"."""
+    tense = [c for c in sentence.cues if c.cue in (*_AHEAD, "past", "present", "hypothetical") and c.end <= start]
+    modal = bool(tense) and sentence.slice(tense[-1].start, tense[-1].end) in sentence.grammar.words("modals")
+    return modal and not _new_clause(sentence, tense[-1].end, start)
+
+
 def supposed(sentence: Sentence, start: int) -> bool:
     """Whether a figure is only supposed: "if you take | $90 million | out of a quarter"."""
     words = sentence.grammar.words("suppositions")
@@ -111,7 +118,17 @@ def _aimed(sentence: Sentence, start: int, end: int) -> bool:
     behind = [c for c in sentence.cues if c.cue == "target" and c.start >= end]
     if sentence.grammar.language == "zh" and any(_AIM.fullmatch(sentence.slice(end, c.start)) for c in behind):
         return True
-    return bool(targets) and bool(sentence.grammar.only("guided").match(sentence.slice(targets[-1].end, start)))
+    return bool(targets) and bool(
+        sentence.grammar.only("guided").match(_without_metrics(sentence, targets[-1].end, start))
+    )
+
+
+def _without_metrics(sentence: Sentence, start: int, end: int) -> str:
+    """The words between an aim and its figure, without those of the metric: "our aim is | a gross margin of | 40%"."""
+    for mention in reversed(sentence.metrics):
+        if start <= mention.start and mention.end <= end:
+            return sentence.slice(start, mention.start).rstrip() + " " + sentence.slice(mention.end, end)
+    return sentence.slice(start, end)
 
 
 def _new_clause(sentence: Sentence, start: int, end: int) -> bool:
@@ -149,15 +166,20 @@ def _met(sentence: Sentence, cue: Hit, claim: Claim) -> bool:
     """Whether a target is one that an actual was measured by: "surpassed | our goal | of 1,000 stores"."""
     if cue.cue != "target" or sentence.grammar.language == "zh":
         return False
+    if claim.is_base and claim.end <= cue.start and _right_behind(sentence, sentence.slice(claim.end, cue.start)):
+        return True  # "a 2% reduction, compared to | the 1% | target"
     if any(c.cue in _AHEAD and c.end <= cue.start for c in sentence.cues) and not claim.is_base:
         return False
     return bool(sentence.grammar.ends("met").search(_without_owner(sentence, cue.start)))
 
 
 def _revised_from(sentence: Sentence, claim: Claim) -> bool:
-    """Whether a Chinese base is the guidance that is revised: "从 | 100亿 | 上调至108亿"."""
+    """Whether a base is the guidance that is revised: "raised guidance from | $2.75", "从 | 100亿 | 上调至108亿"."""
+    if sentence.grammar.language == "en":
+        lead = sentence.grammar.lead(sentence.slice(max(sentence.start, claim.start - _BOUND["en"]), claim.start))
+        return lead.endswith(" from") and _revised(sentence, claim.start)
     revised = [c for c in sentence.cues if c.cue in ("raise", "lower") and claim.end <= c.start <= claim.end + 4]
-    return sentence.grammar.language == "zh" and bool(revised)
+    return bool(revised)
 
 
 def _right_behind(sentence: Sentence, between: str) -> bool:

@@ -86,7 +86,7 @@ class Reader:
     def read(self, start: int, end: int) -> Sentence:
         """The sentence at [start, end)."""
         found = find_quantities(self.view, start, end, self.language, self.currency)
-        cues = _between(self._cues, self._cue_starts, start, end)
+        cues = [c for c in _between(self._cues, self._cue_starts, start, end) if not _amount_of(c, found)]
         metrics = _between(self._metrics, self._metric_starts, start, end)
         if taken := [c for c in cues if c.cue == "share_of_revenue"]:
             metrics = [m for m in metrics if not any(c.start <= m.start and m.end <= c.end for c in taken)]
@@ -111,12 +111,22 @@ class Reader:
 
 
 _SHARE = 12
+_RIGHT_BEHIND = 1
+_CODE = 3
+"""Letters of a currency's code."""
 _REACH = 80
+
+
+def _amount_of(cue: Hit, quantities: list[Quantity]) -> bool:
+    """Whether "of revenue" follows an amount, and so is no whole of a share: "$30 million | of revenue"."""
+    if cue.cue != "share_of_revenue":
+        return False
+    return any(0 <= cue.start - q.end <= _RIGHT_BEHIND and len(q.unit) == _CODE for q in quantities)
 
 
 def _limits(sentence: Sentence, quantity: Quantity) -> bool:
     reach = sentence.slice(max(sentence.start, quantity.start - _REACH), quantity.start)
-    return len(quantity.unit) == 3 and bool(sentence.grammar.whose.search(reach))
+    return len(quantity.unit) == _CODE and bool(sentence.grammar.whose.search(reach))
 
 
 _BANK = 12

@@ -7,7 +7,7 @@ from decimal import Decimal
 from transforms.extract import effects, measure
 from transforms.extract.claim import Claim
 from transforms.extract.ellipsis import joined
-from transforms.extract.kinds import kinds, unit_kind
+from transforms.extract.kinds import COUNTS, kinds, unit_kind
 from transforms.extract.reading import Sentence
 
 
@@ -19,8 +19,9 @@ def evaluate(sentence: Sentence, claim: Claim, said: measure.Saying, previous: C
     """Set a claim's measure, and the signs of its figures."""
     kind = unit_kind(claim.unit or "")
     rate = claim.metric == "other" or "percent" in kinds().units[claim.metric]
+    kinetic = _moves(sentence, claim)
     charged = said.direction is None and said.impact is not None and claim.metric in kinds().cost and kind == "currency"
-    if (claim.metric == "same_store_sales" and kind == "percent") or (said.change and not charged):
+    if (claim.metric == "same_store_sales" and kind == "percent") or (said.change and not charged) or kinetic:
         claim.measure = "change"
     elif said.share and (not rate or claim.metric in ("customer_concentration", "other")):
         claim.measure = "share"
@@ -44,6 +45,9 @@ def evaluate(sentence: Sentence, claim: Claim, said: measure.Saying, previous: C
         claim.comparison = "other"
     elif lost:
         negative = True
+    elif kinetic:
+        claim.comparison, negative = kinetic, claim.metric == "total_debt" or _mention_sign(claim) < 0
+        negative |= said.impact is not None and said.impact.cue == "negative_impact"
     elif claim.measure == "change":
         negative = measure.sign(claim.metric, said) < 0
     else:
@@ -55,6 +59,23 @@ def evaluate(sentence: Sentence, claim: Claim, said: measure.Saying, previous: C
         claim.low, claim.high = -claim.high, -claim.low
 
 
+def _moves(sentence: Sentence, claim: Claim) -> str | None:
+    """The comparison of an amount that is a change by what it is of: what flowed to a stock in the quarter, an effect
+    of currencies, debt that was repaid; None for any other."""
+    said, amount = claim.said, unit_kind(claim.unit or "") in ("currency", *COUNTS)
+    if said is None or (said.direction is not None and not said.is_base):
+        return None
+    if claim.mention and claim.mention.metric and claim.mention.metric.flow and amount:
+        return "qoq"
+    if claim.metric == "fx_impact":
+        return "other"
+    lead = sentence.slice(max(sentence.start, claim.start - _REPAID), claim.start)
+    repaid = claim.metric == "total_debt" and amount and not said.to_level and not said.is_base
+    return "other" if repaid and sentence.grammar.pattern("repaid").search(lead) else None
+
+
+_REPAID = 60
+"""Characters between a verb of repaying and the amount."""
 _LOSABLE = ("revenue", "bookings", "backlog", "recurring_revenue", "deposits")
 """Metrics that are never negative themselves."""
 _EARNINGS = (
