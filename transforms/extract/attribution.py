@@ -113,7 +113,7 @@ def _candidate(sentence: Sentence, territory: Territory, hit: Hit, *, change: bo
         )  # "受到减值57亿元的影响": right at the figure, wherever the clause stands
     if in_aside(sentence, hit):
         score -= 36
-    elif _aside_opens(sentence, between):
+    elif aside_opens(sentence, between):
         score -= 25
     if ";" in between:
         score -= 15
@@ -173,10 +173,10 @@ def _verb_before(sentence: Sentence, territory: Territory) -> bool:
     before = [
         sentence.slice(m.end, q.start) for m in sentence.metrics if territory.head_start <= m.start and m.end <= q.start
     ]
-    return any(len(between) < 25 and not _aside_opens(sentence, between) for between in before)
+    return any(len(between) < 25 and not aside_opens(sentence, between) for between in before)
 
 
-def _aside_opens(sentence: Sentence, between: str) -> bool:
+def aside_opens(sentence: Sentence, between: str) -> bool:
     """Whether a side remark opens between a metric and a figure and is still open at the figure."""
     opened = [found.end() for found in sentence.grammar.find("aside").finditer(between)]
     return bool(opened) and not re.search(r"[,;]", between[opened[-1] :])

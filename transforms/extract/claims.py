@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from transforms.extract import chinese, measure, outlook
-from transforms.extract.attribution import Tie, tie
+from transforms.extract import chinese, measure, outlook, own_words
+from transforms.extract.attribution import Tie, aside_opens, tie
 from transforms.extract.claim import Claim
 from transforms.extract.counted import counted
-from transforms.extract.ellipsis import as_before, evidenced, goes_on, inherit, joined, parallel
+from transforms.extract.ellipsis import as_before, evidenced, goes_on, inherit, joined, parallel, rebased
 from transforms.extract.frames import Frame
 from transforms.extract.kinds import COUNTS, kinds, resolve, unit_kind
 from transforms.extract.lexicon import Hit, MetricPhrase
-from transforms.extract.own_words import another_subject, in_another_item, no_figure, of_another, of_its_own, restates
 from transforms.extract.place import CallContext, place, share_tails, twice
 from transforms.extract.reading import Sentence
 from transforms.extract.respectively import pair_up
@@ -42,7 +41,7 @@ def claims_of(sentence: Sentence, frame: Frame, call: CallContext) -> list[Claim
         return claims
     for territory in territories(sentence):
         previous = claims[-1] if claims else None
-        claim = _claim(sentence, territory, previous, frame)
+        claim = _claim(sentence, territory, claims, frame)
         if claim is None:
             continue
         place(sentence, claim, previous, frame, call)
@@ -55,12 +54,14 @@ def claims_of(sentence: Sentence, frame: Frame, call: CallContext) -> list[Claim
     return [c for claim in claims for c in (claim, twice(sentence, claim)) if c]
 
 
-def _claim(sentence: Sentence, territory: Territory, previous: Claim | None, frame: Frame) -> Claim | None:
-    """The claim of one figure, or None where it is no fact by itself."""
-    q = territory.quantity
-    if no_figure(sentence, q):
+def _claim(sentence: Sentence, territory: Territory, before: list[Claim], frame: Frame) -> Claim | None:
+    """The claim of one figure, or None where it is no fact by itself; `before` are those of the sentence so far."""
+    q, previous = territory.quantity, before[-1] if before else None
+    if own_words.no_figure(sentence, q):
         return None
     said = _said(sentence, territory, previous)
+    if again := rebased(sentence, territory, said, before):
+        said, previous = replace(said, change=True, direction=again.said.direction if again.said else None), again
     claim = _tenth(sentence, q) or _measured(sentence, territory, said, previous, frame)
     if claim is None:
         if unit_kind(q.unit) in _LOOSE or q.form == "multiple":
@@ -106,7 +107,8 @@ def _measured(
         return Claim.of(q, previous.metric, previous.mention, "carried.added", segment=previous.segment)
     if found and found.rule == "metric.tail" and q.unit == "count" and q.high == 1:
         found = None
-    if found and noun is None and found.rule in _FROM_BEFORE and q.unit == "count" and of_its_own(sentence, q):
+    counts = noun is None and q.unit == "count" and own_words.of_its_own(sentence, q)
+    if found and counts and found.rule in _FROM_BEFORE:
         found = None  # "44,000 memberships and closing in on 4,000 | votes |"
     finer = noun and noun.segment and found and noun.code == found.code
     if noun and (finer or found is None or found.score < _SURE or found.rule == "metric.tail"):
@@ -118,7 +120,7 @@ def _measured(
         rate = kinds().rate_of.get(previous.metric)
         if rate:
             return Claim.of(q, rate, previous.mention, "share.as_rate", segment=previous.segment)
-    if said.share and previous and previous.metric in kinds().expense and restates(sentence, territory):
+    if said.share and previous and previous.metric in kinds().expense and own_words.restates(sentence, territory):
         return Claim.of(q, previous.metric, previous.mention, "share.restated", segment=previous.segment)
     if said.share and found and (rate := _rate(sentence, territory, found, like)):
         return Claim.of(q, rate, found.hit, found.rule)
@@ -128,11 +130,13 @@ def _measured(
         return Claim.of(q, "market_share", None, "share.of_market", label="市场份额")
     shown = kind != "currency" or evidenced(sentence, territory, said, previous)
     if found and found.score >= _LEAST and (shown or found.rule != "metric.carried"):
-        if found.rule == "metric.before" and found.score < _SURE - 15 and of_another(sentence, territory):
+        if found.rule == "metric.before" and found.score < _SURE - 15 and own_words.of_another(sentence, territory):
             return None  # driven by "the 18% increase in billable headcount"
-        if found.rule != "metric.carried" or not another_subject(sentence, territory, said, previous):
+        if found.rule != "metric.carried" or not own_words.another_subject(sentence, territory, said, previous):
             return _tied(found, territory, frame)
-    if another_subject(sentence, territory, said, previous) or of_another(sentence, territory):
+    own = own_words.of_another(sentence, territory)
+    own |= not (said.change or said.share) and own_words.of_own_noun(sentence, q)
+    if own or own_words.another_subject(sentence, territory, said, previous):
         return None
     return _carried(sentence, territory, said, previous, frame) if shown or previous is None else None
 
@@ -192,6 +196,8 @@ def _per_share(sentence: Sentence, territory: Territory) -> Claim:
     """An amount per share without a metric of its own is earnings per share; its words say diluted or basic."""
     q = territory.quantity
     words = sentence.slice(q.start, min(territory.tail_end, q.end + 20))
+    if aside_opens(sentence, sentence.slice(territory.head_start, q.start)):
+        return Claim.of(q, "other", None, "other")  # "excluding gains of | $0.03 per share"
     segment = next((name for name in ("diluted", "basic", "稀释", "摊薄", "基本") if name in words), None)
     hit = Hit(q.start, q.end, metric=MetricPhrase("eps", segment=segment, per_share=True))
     return Claim.of(q, "eps", hit, "unit.per_share", segment=segment, label="per share")
@@ -206,7 +212,7 @@ def _carried(
         return Claim.of(q, "eps", None, "small_amount.eps")
     last, rule = (
         (previous, "carried.clause")
-        if previous and previous.metric != "other" and not in_another_item(sentence, previous, q)
+        if previous and previous.metric != "other" and not own_words.in_another_item(sentence, previous, q)
         else (frame.last_now(), "carried.sentence")
     )
     amount = rule == "carried.sentence" and unit_kind(q.unit) == "currency" and not (said.change or said.is_base)

@@ -65,6 +65,8 @@ def counted(sentence: Sentence, quantity: Quantity) -> Counted | None:
         return _shares(sentence, quantity, found)
     if found.code == "units_shipped" and not told and not _shipped(sentence, quantity):
         return None
+    if found.noun in sentence.grammar.words("persons") and not sentence.grammar.find("employing").search(sentence.text):
+        return None
     weak = found.noun in _nouns(family)[2]
     if weak and not told and (not ours(sentence, sentence.end) or sentence.has("hypothetical")):
         return None

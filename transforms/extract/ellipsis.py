@@ -12,6 +12,8 @@ from transforms.extract.reading import Sentence
 from transforms.extract.segment import clause_subject
 from transforms.extract.territory import Territory
 
+_BASIS_NEAR = 30
+"""Characters behind a figure in which it says its basis."""
 _LIST = re.compile(r"^[\s,]*(?:and|or|to|,|、|和|及|与|,和)?[\s,]*$")
 
 
@@ -91,6 +93,21 @@ def as_before(sentence: Sentence, territory: Territory, said: measure.Saying, pr
         said.is_base if previous.unit == "percent" else joined(sentence, previous.end, q.start)
     )
     return replace(said, change=True, direction=before.direction) if grew else said
+
+
+def rebased(sentence: Sentence, territory: Territory, said: measure.Saying, before: list[Claim]) -> Claim | None:
+    """The change that a percentage states once more on another basis, over the amount that it led to: "rose 8% to
+    $30 million on a reported basis and | 5% | on a pro forma basis"."""
+    q = territory.quantity
+    if q.unit != "percent" or len(before) < 2 or said.change or said.share or said.is_base:
+        return None
+    level, change = before[-1], before[-2]
+    if change.measure != "change" or change.unit != "percent" or level.measure != "level" or level.is_base:
+        return None
+    joint = sentence.grammar.lead(sentence.slice(level.end, q.start)).split()
+    on_basis = sentence.cues_of(("gaap", "non_gaap"), q.end, q.end + _BASIS_NEAR)
+    one = change.metric in (level.metric, kinds().rate_of.get(level.metric))
+    return change if one and on_basis and joint and joint[-1] in ("and", "or") else None
 
 
 def goes_on(sentence: Sentence, territory: Territory, said: measure.Saying, last: Claim | None) -> bool:

@@ -70,7 +70,7 @@ class Grammar:
         who, with_, least = (_joined(self._data[name]) for name in ("customers", "having", "at_least"))
         if not who:
             return re.compile(r"(?!)")
-        return re.compile(rf"\b(?:{who})\b[^,;:.]{{0,40}}\b(?:{with_})\s+(?:{least})\s*$")
+        return re.compile(rf"\b(?:{who})\b(?:[^,;:.]{{0,40}}\b(?:{with_}))?\s+(?:{least})\s*$")
 
     @cached_property
     def moved(self) -> re.Pattern[str]:

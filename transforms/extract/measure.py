@@ -62,7 +62,7 @@ def saying(sentence: Sentence, territory: Territory) -> Saying:
     if not is_base and (points or not to_level):
         if (
             before
-            and q.start - before.end <= _NEAR[grammar.language]
+            and q.start - before.end <= (2 if grammar.ends("by_words").search(lead) else 1) * _NEAR[grammar.language]
             and not re.search("[,;]", sentence.slice(before.end, q.start))
         ):
             direction = before

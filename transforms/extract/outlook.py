@@ -139,6 +139,8 @@ def _new_clause(sentence: Sentence, start: int, end: int) -> bool:
 def is_prior(sentence: Sentence, claim: Claim) -> bool:
     """Whether the figure is an earlier guidance recalled beside an actual ("above our guidance range of $1 to $2")."""
     link = sentence.grammar.only("guided")
+    if claim.is_base and sentence.grammar.language == "en" and _formerly(sentence, claim):
+        return True
     if claim.is_base and _revised_from(sentence, claim):
         return True
     for c in sentence.cues:
@@ -151,6 +153,19 @@ def is_prior(sentence: Sentence, claim: Claim) -> bool:
         if c.cue in ("prior", "target") or _reports(sentence, min(c.start, claim.start)):
             return True
     return False
+
+
+def _formerly(sentence: Sentence, claim: Claim) -> bool:
+    """Whether a base is what was expected before: "we now expect 17%, up from | 12% | previously", "versus our
+    expectation of | 2%"."""
+    before = [c for c in sentence.cues if c.cue == "base" and c.end <= claim.start]
+    expected = before and [c for c in sentence.cues if c.cue == "future" and before[-1].end <= c.start < claim.start]
+    if expected and sentence.grammar.only("guided").match(sentence.slice(expected[-1].end, claim.start)):
+        return True
+    ahead = any(c.cue in _AHEAD and c.end <= claim.start for c in sentence.cues)
+    return ahead and bool(
+        sentence.grammar.find("formerly").match(sentence.slice(claim.end, claim.end + 30).lstrip(" ,"))
+    )
 
 
 def _was_expected(sentence: Sentence, cue: Hit, claim: Claim) -> bool:

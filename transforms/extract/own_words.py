@@ -17,6 +17,8 @@ _ITEM = 4
 _OF_NOUN = re.compile(
     r" (?:(?:increase|decrease|decline|reduction|growth|improvement) in|of) (?:our |the |its )?([a-z][a-z-]+)\b"
 )
+_ARTICLE = re.compile(r"\b(?:a|an)(?: [a-z]+ly)? $")
+_NOUN = re.compile(r" ([a-z]+(?:-[a-z]+)*)\b")
 _YEARS = (1990, 2040)
 
 
@@ -51,6 +53,16 @@ def of_its_own(sentence: Sentence, q: Quantity) -> bool:
     grammar = sentence.grammar
     words = re.findall(r"^ ([a-z]+s)\b", sentence.slice(q.end, q.end + 24))
     return bool(words) and words[0] not in grammar.words("neutral") | grammar.words("stoppers")
+
+
+def of_own_noun(sentence: Sentence, q: Quantity) -> bool:
+    """Whether an amount only says how large a thing is that is named behind it: "and a | $13 million | recovery"."""
+    if sentence.grammar.language == "zh":
+        return False
+    article = _ARTICLE.search(sentence.slice(max(sentence.start, q.start - 24), q.start))
+    noun = _NOUN.match(sentence.slice(q.end, q.end + 30))
+    known = sentence.grammar.words("neutral") | sentence.grammar.words("stoppers") | sentence.grammar.words("behind")
+    return bool(article and noun and noun[1] not in known)
 
 
 def restates(sentence: Sentence, territory: Territory) -> bool:

@@ -126,7 +126,9 @@ def _amount_of(cue: Hit, quantities: list[Quantity]) -> bool:
 
 def _limits(sentence: Sentence, quantity: Quantity) -> bool:
     reach = sentence.slice(max(sentence.start, quantity.start - _REACH), quantity.start)
-    return len(quantity.unit) == _CODE and bool(sentence.grammar.whose.search(reach))
+    if len(quantity.unit) == _CODE:
+        return bool(sentence.grammar.whose.search(reach))
+    return quantity.unit in ("count", "units") and bool(sentence.grammar.pattern("which").search(reach))
 
 
 _BANK = 12

@@ -19,7 +19,7 @@ def evaluate(sentence: Sentence, claim: Claim, said: measure.Saying, previous: C
     """Set a claim's measure, and the signs of its figures."""
     kind = unit_kind(claim.unit or "")
     rate = claim.metric == "other" or "percent" in kinds().units[claim.metric]
-    kinetic = _moves(sentence, claim)
+    kinetic = _moves(sentence, claim) or _moved_before(claim, said, previous)
     charged = said.direction is None and said.impact is not None and claim.metric in kinds().cost and kind == "currency"
     if (claim.metric == "same_store_sales" and kind == "percent") or (said.change and not charged) or kinetic:
         claim.measure = "change"
@@ -72,6 +72,14 @@ def _moves(sentence: Sentence, claim: Claim) -> str | None:
     lead = sentence.slice(max(sentence.start, claim.start - _REPAID), claim.start)
     repaid = claim.metric == "total_debt" and amount and not said.to_level and not said.is_base
     return "other" if repaid and sentence.grammar.pattern("repaid").search(lead) else None
+
+
+def _moved_before(claim: Claim, said: measure.Saying, previous: Claim | None) -> str | None:
+    """The comparison of an amount that is a part of one repaid: "we repaid $106 million, including | $24 million"."""
+    if previous is None or claim.rule != "carried.clause" or claim.metric != "total_debt" or said.to_level:
+        return None
+    repaid = previous.metric == "total_debt" and previous.measure == "change" and previous.comparison == "other"
+    return "other" if repaid and not (said.change or said.is_base) else None
 
 
 _REPAID = 60
