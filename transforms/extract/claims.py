@@ -50,7 +50,7 @@ def claims_of(sentence: Sentence, frame: Frame, call: CallContext) -> list[Claim
         if not (supposed(sentence, claim.start) or (claim.future and idle)):
             claims.append(claim)
     share_tails(sentence, claims)
-    pair_up(sentence, claims)
+    pair_up(sentence, claims, non_gaap_throughout=call.non_gaap_throughout)
     return [c for claim in claims for c in (claim, twice(sentence, claim)) if c]
 
 

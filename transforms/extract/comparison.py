@@ -6,6 +6,7 @@ from transforms.extract import effects
 from transforms.extract.claim import Claim
 from transforms.extract.kinds import kinds
 from transforms.extract.reading import Sentence
+from transforms.extract.territory import Territory
 from transforms.periods.labels import parse_span
 
 _AGAINST = ("yoy", "qoq", "cagr", "since")
@@ -16,8 +17,15 @@ def comparison(sentence: Sentence, claim: Claim, base_distance: str | None) -> s
     """The comparison of a change; `base_distance` is what a period named as its base implies (`yoy`, `qoq`), if any."""
     territory, said = claim.territory, claim.said
     assert territory is not None and said is not None
-    own = sentence.cues_of(_AGAINST, territory.head_start, territory.tail_end + 1)
+    until = _flat(sentence, territory)
+    own = sentence.cues_of(_AGAINST, territory.head_start, until)
     behind = [c for c in own if c.start >= territory.quantity.end]
+    if own and own[-1].cue == "cagr":
+        return "cagr"
+    older = sentence.grammar.find("older_base").search(sentence.slice(territory.head_start, until))
+    since = sentence.grammar.find("since_then").search(sentence.slice(territory.quantity.end, until))
+    if older or base_distance == "other" or (since and claim.metric in kinds().stock):
+        return "other"
     if own:
         found = str((behind[0] if behind else own[-1]).cue)
         return _COMPARISON.get(found, found)
@@ -32,6 +40,12 @@ def comparison(sentence: Sentence, claim: Claim, base_distance: str | None) -> s
         return "other"
     everywhere = {str(c.cue) for c in sentence.cues if c.cue in ("yoy", "qoq", "cagr")}
     return everywhere.pop() if len(everywhere) == 1 else "yoy"
+
+
+def _flat(sentence: Sentence, territory: Territory) -> int:
+    """Where the words of a figure end: before what is said to be flat ("down 1% | and flat quarter on quarter")."""
+    flat = sentence.cues_of(("flat",), territory.quantity.end, territory.tail_end)
+    return flat[0].start if flat else territory.tail_end + 1
 
 
 def added(sentence: Sentence, claim: Claim) -> str | None:

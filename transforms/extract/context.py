@@ -6,6 +6,7 @@ import re
 
 from transforms.extract.claim import Claim
 from transforms.extract.kinds import kinds
+from transforms.extract.lexicon import Hit
 from transforms.extract.reading import Sentence
 from transforms.extract.territory import Territory
 from transforms.model import PeriodMention
@@ -52,11 +53,11 @@ def own_period(sentence: Sentence, territory: Territory, *, change: bool = False
     """The period said in a figure's own words: behind it first, then before it; no comparison's base."""
     q = territory.quantity
     said = [p for p in sentence.periods if not _telling(sentence, p)]
-    behind = [p for p in said if q.end <= p.start < territory.tail_end]
+    behind = [p for p in said if q.end <= p.start < territory.tail_end and not in_aside(sentence, q.end, p)]
     head = [p for p in said if territory.head_start <= p.start and p.end <= q.start]
     plain_behind = [p for p in behind if not p.base and not (change and p.shift)]
     plain_head = [
-        p for p in head if not p.base and not (change and p.shift) and not _aside(sentence, territory.head_start, p)
+        p for p in head if not p.base and not (change and p.shift) and not in_aside(sentence, territory.head_start, p)
     ]
     if plain_behind:
         return plain_behind[0]
@@ -69,7 +70,7 @@ def _telling(sentence: Sentence, mention: PeriodMention) -> bool:
     return bool(sentence.grammar.ends("told").search(lead))
 
 
-def _aside(sentence: Sentence, start: int, mention: PeriodMention) -> bool:
+def in_aside(sentence: Sentence, start: int, mention: PeriodMention) -> bool:
     """Whether a period stands in a side remark: "sales, which exclude 2018 …"."""
     opened = [found.end() for found in sentence.grammar.find("aside").finditer(sentence.slice(start, mention.start))]
     return bool(opened) and not re.search(r"[,;]", sentence.slice(start + opened[-1], mention.start))
@@ -159,7 +160,11 @@ def basis(sentence: Sentence, claim: Claim, throughout: bool, carried: str | Non
     territory = claim.territory
     said = [c for c in sentence.cues if c.cue in _BASIS_CUES]
     if territory is not None:
-        own = [c for c in said if territory.head_start <= c.start < territory.tail_end]
+        own = [
+            c
+            for c in said
+            if territory.head_start <= c.start < territory.tail_end and not _of_neighbour(sentence, claim, c)
+        ]
         near = [c for c in own if c.start < territory.quantity.start] or own
         if near and (ours or _binds(near[-1], claim)):
             return str(near[-1].cue)
@@ -173,6 +178,14 @@ def basis(sentence: Sentence, claim: Claim, throughout: bool, carried: str | Non
     if carried:
         return carried
     return "non_gaap" if throughout and claim.metric in kinds().basis else None
+
+
+def _of_neighbour(sentence: Sentence, claim: Claim, cue: Hit) -> bool:
+    """Whether a basis word stands right before another metric: "revenue and | adjusted | EBITDA were …"."""
+    mention = claim.mention
+    if mention is None or sentence.grammar.language == "zh":
+        return False
+    return any(mention.end < m.start and cue.start <= m.start <= cue.end + 1 for m in sentence.metrics)
 
 
 def _binds(cue: object, claim: Claim) -> bool:

@@ -43,10 +43,28 @@ def evidenced(sentence: Sentence, territory: Territory, said: measure.Saying, pr
     between = sentence.slice(previous.end, q.start)
     if joined(sentence, previous.end, q.start) or _LIST.match(sentence.grammar.lead(between) + " "):
         return True
+    if sentence.grammar.ends("divided").search(sentence.grammar.lead(between)) and _of_part(sentence, q.end):
+        return True
+    if previous.rule in ("carried.clause", "metric.carried", "metric.before") and _next_part(sentence, between, q.end):
+        return True
     told = ("gaap", "non_gaap", "yoy", "qoq", "past", "future", "will")
     starts = [p.start for p in sentence.periods] + [p.start for p in sentence.parts]
     starts += [c.start for c in sentence.cues if c.cue in told]
     return any(start <= s < end for s in starts)
+
+
+_OF_PART = re.compile(r"^ (?:(?:was|came|is) )?(?:in|from|at|for|of)(?: our| the)? [a-z]")
+_NEXT_PART = re.compile(r"^ (?:in|from|at|for)(?: our| the)?(?: [a-z&'/-]+){1,4},?(?: and| ,)? $")
+
+
+def _of_part(sentence: Sentence, end: int) -> bool:
+    """Whether a figure is tied to a part right behind it: "$3 million | in automotive"."""
+    return bool(_OF_PART.match(sentence.slice(end, end + 24))) and not sentence.dated(end, end + 12)
+
+
+def _next_part(sentence: Sentence, between: str, end: int) -> bool:
+    """Whether a list of parts goes on: "$3 million | in automotive, | $2 million in industrial"."""
+    return bool(_NEXT_PART.match(between)) and _of_part(sentence, end)
 
 
 def parallel(previous: Claim, territory: Territory) -> bool:

@@ -52,6 +52,11 @@ class Grammar:
         return re.compile(rf"(?: [a-z-]+){{0,3}} (?:{_joined(self._data[name])})\b")
 
     @cache  # noqa: B019
+    def only_first(self, name: str) -> re.Pattern[str]:
+        """Matches a phrase of a list as the first words of a text."""
+        return re.compile(rf"^\s*({_joined(self._data[name])}){self._edge}\s*")
+
+    @cache  # noqa: B019
     def only(self, name: str) -> re.Pattern[str]:
         """Matches a text of nothing but blanks, years and phrases of a list."""
         return re.compile(rf"^\s*(?:(?:{_joined(self._data[name])}|\d{{4}}){self._edge}\s*)*$")

@@ -10,7 +10,7 @@ from transforms.extract.claim import Claim
 from transforms.extract.ellipsis import joined
 from transforms.extract.frames import Frame
 from transforms.extract.reading import Sentence
-from transforms.extract.segment import segment_of
+from transforms.extract.segment import own_subject, segment_of
 from transforms.model import PeriodMention
 from transforms.periods.labels import at_end_of, shift_period
 
@@ -76,6 +76,8 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
         claim.comparison = added or comparison.comparison(sentence, claim, distance)
         if outlook.against_guidance(sentence, claim):
             claim.comparison = "guidance"
+    if claim.rule == "carried.sentence" and sentence.grammar.language == "en":
+        claim.segment = own_subject(sentence, claim) or claim.segment
     own_part = claim.rule == "carried.clause" and claim.measure == "share"
     own_part |= claim.rule in ("carried.clause", "carried.sentence") and sentence.grammar.language == "zh"
     if claim.segment is None or own_part:
@@ -129,9 +131,16 @@ def _period(
         return _base_period(sentence, claim, previous, frame, call)
     if mention:
         return context.moved(call.period, mention) if mention.shift else context.reading_of(mention, ahead)
+    before = frame.last_now()
+    if before and before.period and sentence.text.lstrip().startswith(sentence.grammar.phrases("same_time")):
+        return before.period
     plain = [p for p in sentence.periods if not p.base and not p.shift]
     opening = [
-        p for p in plain if p.start - sentence.start <= _INITIAL[sentence.grammar.language] and p.end <= claim.start
+        p
+        for p in plain
+        if p.start - sentence.start <= _INITIAL[sentence.grammar.language]
+        and p.end <= claim.start
+        and not context.in_aside(sentence, sentence.start, p)
     ]
     alike = previous is not None and previous.future == claim.future and not previous.is_base
     if previous is not None and alike and previous.period and claim.mention and claim.mention is previous.mention:
@@ -148,7 +157,9 @@ def _period(
     closing = [
         p
         for p in plain
-        if p.start >= claim.end and not any(claim.end <= q.start < p.start for q in sentence.quantities)
+        if p.start >= claim.end
+        and not any(claim.end <= q.start < p.start for q in sentence.quantities)
+        and not context.in_aside(sentence, claim.end, p)
     ]
     if sentence.grammar.language == "zh":  # "单季2元,累计前三季6元": a new clause with a figure keeps its period
         closing = [

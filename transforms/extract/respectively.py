@@ -16,7 +16,7 @@ _T = TypeVar("_T")
 _JOINT = re.compile(r"^[\s,]*(?:and|&|,|和|及|与|、)[\s,]*(?:for |in |the |our |approximately |about )*$")
 
 
-def pair_up(sentence: Sentence, claims: list[Claim]) -> None:
+def pair_up(sentence: Sentence, claims: list[Claim], *, non_gaap_throughout: bool) -> None:
     """Give the figures of a list the metrics, periods or parts of the list before them, one to one."""
     for first, last in _runs(sentence, claims):
         run = claims[first : last + 1]
@@ -33,6 +33,7 @@ def pair_up(sentence: Sentence, claims: list[Claim]) -> None:
         if metrics:
             for claim, (_, _, hit) in zip(run, metrics, strict=True):
                 _retie(sentence, claim, hit)
+                claim.basis = context.basis(sentence, claim, non_gaap_throughout, None)
             continue
         spoken = [p for p in sentence.periods if territory.head_start <= p.start < run[0].start and not p.shift]
         periods = _listed(sentence, [(p.start, p.end, p) for p in spoken], len(run))

@@ -7,26 +7,21 @@ import re
 from transforms.extract import chinese
 from transforms.extract.claim import Claim
 from transforms.extract.frames import Frame
-from transforms.extract.kinds import kinds
+from transforms.extract.kinds import kinds, unit_kind
 from transforms.extract.lexicon import Hit
+from transforms.extract.noun_phrase import modifier, original, part_behind, subject, trim
 from transforms.extract.reading import Sentence
 
-_WORD = re.compile(r"[^\s,;:()]+")
-_MOST_WORDS = 4
-_CLAUSE_END = re.compile(
-    r"[,;:()]|\s(?:was|were|is|are|of|up|down|grew|increased|decreased|declined|rose|fell|to|by|came|which|that|at|in|we"
-    r"|for|as|from|on|improved|totaled|will|has|had|driven|due|compared|versus|or|reached|remained|while|with|expanded"
-    r"|contracted|over|and (?:a|an|the|our|we|approximately|about)|and \d)\b|\$|\d"
-)
 _SHARE_FROM = re.compile(
     r"\s*(?:(?:was|were|is|are|came|comes|coming|derived|generated|contributed|being)\s+)*(?:from|in|by|for)\s+(?:our|the|its)?\s*"
 )
-_PROGRESSIVE = re.compile(r"\b(?:been|be|are|is|was|were|'re|by|for|of|and)\s+$")
-_TOGETHER = ("combined", "together", "collectively")
 _OF_NAME = re.compile(
     r"\s+(?:related to|associated with|for|from)\s+(?:the\s+|our\s+)?([A-Z][\w&'-]+(?:\s+[A-Z][\w&'-]+){0,3})"
 )
 """A name that an amount is tied to: "$50 million | related to Acme"."""
+_LISTED = 2
+"""Figures from which there is a list."""
+_TOPIC_WORDS = 5
 _TOPIC = 60
 """A part named so near the start of a sentence is its topic."""
 
@@ -36,11 +31,11 @@ def segment_of(sentence: Sentence, claim: Claim, frame: Frame) -> str | None:
     mention = claim.mention
     here = mention is not None and sentence.start <= mention.start < sentence.end
     if claim.metric == "customer_concentration" and mention is not None:
-        return _original(sentence, mention.start, mention.end) if here else claim.segment
+        return original(sentence, mention.start, mention.end) if here else claim.segment
     if mention is not None and mention.metric and mention.metric.segment:
         return mention.metric.segment
     if mention is not None and here and mention.metric and mention.metric.names_part:
-        return _original(sentence, mention.start, mention.end)
+        return original(sentence, mention.start, mention.end)
     if sentence.grammar.language == "zh":
         total = mention is not None and bool(
             sentence.grammar.find("whole").search(sentence.slice(max(sentence.start, mention.start - 6), mention.end))
@@ -58,10 +53,10 @@ def segment_of(sentence: Sentence, claim: Claim, frame: Frame) -> str | None:
     if (
         claim.rule in _CARRIED
         and claim.territory
-        and (subject := clause_subject(sentence, claim.territory.head_start, claim.start))
+        and (named := clause_subject(sentence, claim.territory.head_start, claim.start))
     ):
-        return subject
-    named = _named(sentence, claim)
+        return named
+    named = _named(sentence, claim) or _listed_part(sentence, claim) or _topic_part(sentence, claim)
     if claim.metric in _PARTIAL_COSTS and mention is not None and here:
         return _cost_part(sentence, mention, own, named or frame.segment_now())
     if own or named:
@@ -79,7 +74,7 @@ _PARTIAL_COSTS = ("cost_of_revenue",)
 
 def _cost_part(sentence: Sentence, mention: Hit, own: str | None, part: str | None) -> str | None:
     """A kind of cost is a part of its own: the shrink of a segment, the freight costs of the company."""
-    words = _original(sentence, mention.start, mention.end)
+    words = original(sentence, mention.start, mention.end)
     kind = own or (
         None if words.casefold() in ("cost of revenue", "cost of sales", "cost of goods sold", "cogs") else words
     )
@@ -94,13 +89,24 @@ def clause_subject(sentence: Sentence, start: int, end: int) -> str | None:
     text = sentence.slice(start, verbs[0].start)
     opened = max(text.rfind(","), text.rfind(";"), text.rfind(" and "), text.rfind(" while "), text.rfind(" but "))
     begin = start + (opened + 1 if opened >= 0 else 0)
-    subject = _subject(sentence, begin, verbs[0].start)
-    return None if subject and any(m.start < verbs[0].start and m.end > begin for m in sentence.metrics) else subject
+    if sentence.grammar.find("aside").search(sentence.slice(begin, verbs[0].start)):
+        return None  # ", reflecting the sale | made | in May"
+    found = subject(sentence, begin, verbs[0].start)
+    return None if found and any(m.start < verbs[0].start and m.end > begin for m in sentence.metrics) else found
+
+
+def own_subject(sentence: Sentence, claim: Claim) -> str | None:
+    """The part that an elliptic sentence names as its subject: "Next, | devices | was up 25%"; no pronoun."""
+    territory = claim.territory
+    found = clause_subject(sentence, territory.head_start, claim.start) if territory else None
+    if found is None or set(found.casefold().split()) & sentence.grammar.words("pronouns"):
+        return None
+    return found
 
 
 def _beside_metric(sentence: Sentence, claim: Claim, mention: Hit) -> str | None:
     until = claim.start if claim.start > mention.end else sentence.end
-    return _part_behind(sentence, mention.end, until) or _modifier(sentence, mention)
+    return part_behind(sentence, mention.end, until) or modifier(sentence, mention)
 
 
 def _named(sentence: Sentence, claim: Claim) -> str | None:
@@ -112,7 +118,7 @@ def _named(sentence: Sentence, claim: Claim) -> str | None:
     if behind and re.search(
         r"\b(?:at|in|for|from|within|across)\s+(?:the\s+|our\s+)?$", sentence.slice(claim.end, behind[0].start)
     ):
-        return _original(sentence, behind[0].start, behind[0].end)
+        return original(sentence, behind[0].start, behind[0].end)
     tied = _OF_NAME.match(sentence.reader.view[claim.end : sentence.end])
     if tied and not behind and not sentence.dated(claim.end + tied.start(1), claim.end + tied.end(1)):
         return tied[1]
@@ -120,18 +126,58 @@ def _named(sentence: Sentence, claim: Claim) -> str | None:
     if mention is not None and mention.start >= head_start:
         before = [p for p in before if p.end <= mention.start] or [p for p in before if p.start >= mention.end]
     if before:
-        return _original(sentence, before[-1].start, before[-1].end)
+        return original(sentence, before[-1].start, before[-1].end)
     topic = [p for p in sentence.parts if p.start - sentence.start <= _TOPIC and p.end <= claim.start]
     if topic and not (
         mention is not None
         and sentence.grammar.find("whole").search(sentence.slice(max(sentence.start, mention.start - 24), mention.end))
     ):
-        return _original(sentence, topic[-1].start, topic[-1].end)
+        return original(sentence, topic[-1].start, topic[-1].end)
     return None
 
 
-def _original(sentence: Sentence, start: int, end: int) -> str:
-    return re.sub(r"\s+", " ", sentence.reader.view[start:end]).strip(" '\"-").rstrip(".,")
+_BEHIND_FIGURE = re.compile(
+    r"(?P<list> (?:(?:was|came|is) )?(?:in|from|at|for|of))(?: our| the)? "
+    r"(?P<part>[^\s,;.:]+(?: (?!and )[^\s,;.:]+){0,3})"
+)
+
+
+def _listed_part(sentence: Sentence, claim: Claim) -> str | None:
+    """The part behind an amount in a list of parts: "$30 million | in automotive, | $22 million | in industrial"."""
+    quantities, kind = sentence.quantities, unit_kind(claim.unit or "")
+    if kind != "currency" or claim.measure != "level" or len(quantities) < _LISTED:
+        return None
+    read = [
+        (q.start, found)
+        for q in quantities
+        if unit_kind(q.unit) == kind and (found := _BEHIND_FIGURE.match(sentence.slice(q.end, q.end + 60)))
+    ]
+    own = next((found for start, found in read if start == claim.start), None)
+    if own is None or sum(1 for _, found in read if found["list"] == own["list"]) < _LISTED:
+        return None
+    begin, end = claim.end + own.start("part"), claim.end + own.end("part")
+    words = own["part"].split()
+    measured = any(m.start < end and begin < m.end for m in sentence.metrics)
+    if measured or words[0] in sentence.grammar.words("not_parts") or sentence.dated(begin, end):
+        return None
+    return trim(original(sentence, begin, end), sentence.grammar.words("part_nouns")) or None
+
+
+def _topic_part(sentence: Sentence, claim: Claim) -> str | None:
+    """The part that a sentence turns to before the figure's clause: "Beginning with | advisory fees, | sales were"."""
+    opener = sentence.grammar.only_first("turns").match(sentence.slice(sentence.start, sentence.start + 40))
+    if opener is None:
+        return None
+    begin = sentence.start + opener.end()
+    comma = sentence.text.find(",", opener.end())
+    end = sentence.start + comma
+    if comma < 0 or end > claim.start or len(words := sentence.slice(begin, end).split()) > _TOPIC_WORDS:
+        return None
+    named = [m for m in sentence.metrics if m.start < end and begin < m.end and m.metric and not m.metric.names_part]
+    barred = sentence.grammar.words("not_parts") | sentence.grammar.words("no_topics")
+    if named or not words or sentence.dated(begin, end) or any(w in barred or w[0].isdigit() for w in words):
+        return None
+    return trim(original(sentence, begin, end), sentence.grammar.words("part_nouns")) or None
 
 
 def _shared_part(sentence: Sentence, claim: Claim) -> str | None:
@@ -157,8 +203,8 @@ def _shared_part(sentence: Sentence, claim: Claim) -> str | None:
                 rest,
             )
             return (
-                _trim(
-                    _original(sentence, begin, begin + (stop.start() if stop else min(len(rest), 60))),
+                trim(
+                    original(sentence, begin, begin + (stop.start() if stop else min(len(rest), 60))),
                     grammar.words("part_nouns"),
                 )
                 or None
@@ -182,90 +228,7 @@ def _main_subject(sentence: Sentence, start: int, end: int) -> str | None:
     head = re.match(r"([^,;]{2,60}), (?:an?|one|our|all|which|who|the) [^;]*,?$", text)
     if head:
         offset = start + len(sentence.slice(start, end)) - len(sentence.slice(start, end).lstrip())
-        found = _subject(sentence, offset, offset + head.end(1))
+        found = subject(sentence, offset, offset + head.end(1))
         if found:
             return found
-    return _subject(sentence, start, end)
-
-
-def _subject(sentence: Sentence, start: int, end: int) -> str | None:
-    """The noun phrase that ends right before a verb."""
-    words = list(_WORD.finditer(sentence.slice(start, end)))
-    while words and words[-1][0] in _TOGETHER:
-        words.pop()
-    first = len(words)
-    while (
-        first > 0
-        and words[first - 1][0].strip("'\"")
-        not in sentence.grammar.words("stoppers") | sentence.grammar.words("neutral")
-        and len(words) - first < 5
-    ):
-        first -= 1
-    if first == len(words):
-        return None
-    return (
-        _trim(
-            _original(sentence, start + words[first].start(), start + words[-1].end()),
-            sentence.grammar.words("part_nouns"),
-        )
-        or None
-    )
-
-
-def _modifier(sentence: Sentence, mention: Hit) -> str | None:
-    """The words right before the metric that are not neutral: "our Q1 | data center | revenue"."""
-    grammar, first, last = sentence.grammar, None, mention.start
-    words = [
-        (m.start() + sentence.start, m.end() + sentence.start, m[0])
-        for m in _WORD.finditer(sentence.slice(sentence.start, mention.start))
-    ]
-    for start, end, word in reversed(words[-_MOST_WORDS:]):
-        bare = word.strip("'\".").removesuffix("'s")
-        if "'" in bare or bare.endswith(("-quarter", "-year", "-half", "-month")):
-            break
-        if (
-            sentence.slice(end, last).strip()
-            or bare in grammar.words("neutral")
-            or bare in grammar.words("stoppers")
-            or not (any(c.isalpha() for c in bare) or (bare == "&" and first is not None))
-        ):
-            break
-        if (
-            sentence.dated(start, end) or any(m.start < end and start < m.end for m in sentence.metrics)
-        ) or bare.endswith("ly"):
-            break
-        if bare.endswith("ing") and _PROGRESSIVE.search(sentence.slice(max(sentence.start, start - 10), start)):
-            break
-        first, last = start, start
-    return (
-        None if first is None else _trim(_original(sentence, first, mention.start), grammar.words("part_nouns")) or None
-    )
-
-
-def _part_behind(sentence: Sentence, start: int, until: int) -> str | None:
-    """The part named behind the metric: "revenue | from our telecom products | was …"."""
-    grammar = sentence.grammar
-    found = re.match(
-        rf"\s+({'|'.join(sorted(grammar.words('part_words')))})\s+(?:our|the|its|all|both)?\s*",
-        sentence.slice(start, until),
-    )
-    if not found:
-        return None
-    begin = start + found.end()
-    rest = sentence.slice(begin, until)
-    stop = _CLAUSE_END.search(rest)
-    end = begin + (stop.start() if stop else len(rest))
-    words = sentence.slice(begin, end).split()
-    if not words or len(words) > 7 or words[0].strip("'") in grammar.words("not_parts"):
-        return None
-    if sentence.dated(begin, end):
-        return None
-    return _trim(_original(sentence, begin, end), grammar.words("part_nouns")) or None
-
-
-def _trim(text: str, nouns: frozenset[str]) -> str:
-    """`text` without a closing "segment", "business" …, unless nothing else is left."""
-    words = text.split()
-    while len(words) > 1 and words[-1].casefold() in nouns:
-        words.pop()
-    return " ".join(words) if words and words[0].casefold() not in nouns else ""
+    return subject(sentence, start, end)

@@ -67,9 +67,8 @@ class Qualifiers:
                 phrase = low[opening:gap]
                 if reading.form == "duration" and phrase in self.not_for_durations:
                     return None, start
-                if (kind == "approx" or not only_approx) and self._applies(low, phrase, opening, reading.end):
-                    return kind, opening
-                return None, start
+                compared = kind != "approx" and (only_approx or self._compared(low, reading.end))
+                return (None, start) if compared or self._barred(low, phrase, opening) else (kind, opening)
             filler = self.filler.before(low, gap)
             if not filler and (filler := self.filler_approx.before(low, gap)):
                 only_approx = True
@@ -78,14 +77,17 @@ class Qualifiers:
             place = filler[1]
         return None, start
 
-    def _applies(self, low: str, phrase: str, opening: int, end: int) -> bool:
-        """Whether `phrase` qualifies the number and is no comparison ("was up to", "above 5% last year", 节约)."""
+    def _barred(self, low: str, phrase: str, opening: int) -> bool:
+        """Whether the words before `phrase` make it another one ("was up to", 节约)."""
         barred = self.not_after.get(phrase)
-        if barred:
-            left = low[max(0, opening - 20) : opening].rstrip()
-            if left.endswith(barred) or not set(left.split()[-2:-1]).isdisjoint(barred):  # "was also up to"
-                return False
-        return not self.not_before.at(low, end + (low[end : end + 1] == " "))
+        if not barred:
+            return False
+        left = low[max(0, opening - 20) : opening].rstrip()
+        return left.endswith(barred) or not set(left.split()[-2:-1]).isdisjoint(barred)  # "was also up to"
+
+    def _compared(self, low: str, end: int) -> bool:
+        """Whether a limit is a comparison: "above 5% | last year"."""
+        return bool(self.not_before.at(low, end + (low[end : end + 1] == " ")))
 
     def alone(self, low: str, reading: Reading) -> None:
         """ "in the 20% range": about so much, where the figure is no range itself."""
