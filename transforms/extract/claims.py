@@ -116,7 +116,8 @@ def _measured(
     if kind == "per_share" and (found is None or found.score < _LEAST):
         return _per_share(sentence, territory)
     like = previous if previous and parallel(previous, territory) else None
-    if said.share and like is None and previous and joined(sentence, previous.end, q.start):
+    again = previous and (joined(sentence, previous.end, q.start) or own_words.restates(sentence, territory))
+    if said.share and like is None and previous and again and sentence.share_behind(q.end):
         rate = kinds().rate_of.get(previous.metric)
         if rate:
             return Claim.of(q, rate, previous.mention, "share.as_rate", segment=previous.segment)
@@ -208,7 +209,8 @@ def _carried(
 ) -> Claim | None:
     """A figure without a metric of its own takes the one before it, in the sentence or in the sentence before."""
     q = territory.quantity
-    if unit_kind(q.unit) == "currency" and q.high < _SMALL and frame.per_share_age <= _NEARBY:
+    small = unit_kind(q.unit) == "currency" and q.high < _SMALL and frame.per_share_age <= _NEARBY
+    if small and not own_words.named_before(sentence, q):
         return Claim.of(q, "eps", None, "small_amount.eps")
     last, rule = (
         (previous, "carried.clause")

@@ -76,7 +76,7 @@ def counted(sentence: Sentence, quantity: Quantity) -> Counted | None:
 def _shipped(sentence: Sentence, quantity: Quantity) -> bool:
     """Whether a sentence tells of shipping, selling or making, so that what it counts is neither bought nor at hand."""
     grammar = sentence.grammar
-    if grammar.language == "zh" or sentence.has("cumulative"):
+    if sentence.has("cumulative", "industry"):
         return True
     near = sentence.slice(max(sentence.start, quantity.start - _SHIPPED_REACH), min(sentence.end, quantity.end + 60))
     return bool(grammar.find("shipping").search(near))

@@ -73,7 +73,7 @@ def unit_kind(unit: str) -> str:
     return "currency" if len(unit) == 3 and unit.isupper() else unit
 
 
-_LEAST_AMOUNT = 1000
+_LEAST_AMOUNT, _WHOLE = 1000, 100
 
 
 def resolve(code: str, quantity: Quantity, *, change: bool, share: bool) -> str | None:
@@ -92,6 +92,8 @@ def resolve(code: str, quantity: Quantity, *, change: bool, share: bool) -> str 
         if (small and code not in kinds().small) or (not small and allowed[0] == "per_share"):
             return None
     if kind in ("percent", "percentage_points", "basis_points"):
+        if kind == "percent" and code in kinds().amount_of and not change and quantity.high > _WHOLE:
+            return None  # no margin is above a hundred
         if kind != "percent" and code in kinds().rate_of:
             return kinds().rate_of[code]
         if "percent" in allowed or change or share:

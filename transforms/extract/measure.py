@@ -69,7 +69,7 @@ def saying(sentence: Sentence, territory: Territory) -> Saying:
         elif behind and _modifies(sentence, q.end, behind) and not _in_metric(sentence, behind):
             direction = behind
         else:
-            direction = _lies(sentence, q.end, lead)
+            direction = _lies(sentence, _both_ways(sentence, territory), lead)
     if not is_base and direction is None and to_level and kind == "percent" and _grows_at(sentence, before, q.start):
         to_level, direction = False, before
     compound = any(q.end <= c.start < q.end + _CLOSE for c in sentence.cues_of(("cagr",), q.end, sentence.end))
@@ -182,6 +182,13 @@ def _modifies(sentence: Sentence, end: int, cue: Hit) -> bool:
 def _beyond(sentence: Sentence, end: int, cue: Hit) -> bool:
     """Whether a figure is said to lie so much above or below another: "to be $8 million | higher than Q2"."""
     return cue.start - end <= 3 and sentence.slice(cue.start, cue.end) in sentence.grammar.words("beyond")
+
+
+def _both_ways(sentence: Sentence, territory: Territory) -> int:
+    """Where a figure ends that is said in two ways: "$38 million | or 16% | above"."""
+    end, after = territory.quantity.end, sentence.quantities[territory.index + 1 : territory.index + 2]
+    joined = after and sentence.grammar.lead(sentence.slice(end, after[0].start)).strip(" ,") == "or"
+    return after[0].end if joined else end
 
 
 def _lies(sentence: Sentence, end: int, lead: str) -> Hit | None:

@@ -118,8 +118,18 @@ def _aimed(sentence: Sentence, start: int, end: int) -> bool:
     behind = [c for c in sentence.cues if c.cue == "target" and c.start >= end]
     if sentence.grammar.language == "zh" and any(_AIM.fullmatch(sentence.slice(end, c.start)) for c in behind):
         return True
+    near = [c for c in behind if c.start - end <= _BESIDE // 2]
+    if sentence.grammar.language == "en" and any(_aim_behind(sentence, end, c) for c in near):
+        return True
     return bool(targets) and bool(
         sentence.grammar.only("guided").match(_without_metrics(sentence, targets[-1].end, start))
+    )
+
+
+def _aim_behind(sentence: Sentence, end: int, target: Hit) -> bool:
+    """Whether a figure is an aim by the word right behind it: "our 1.0 to 1.5 times | target range"."""
+    return len(sentence.slice(end, target.start).split()) <= 1 and sentence.slice(end, target.start).strip() in (
+        sentence.grammar.words("guided") | sentence.grammar.words("whose_guidance") | {""}
     )
 
 

@@ -14,11 +14,14 @@ from transforms.model import Quantity
 
 _ITEM = 4
 """Words from which an item of a list has a subject of its own."""
+_OF = re.compile(r"([a-z]+) of$")
 _OF_NOUN = re.compile(
     r" (?:(?:increase|decrease|decline|reduction|growth|improvement) in|of) (?:our |the |its )?([a-z][a-z-]+)\b"
 )
 _ARTICLE = re.compile(r"\b(?:a|an)(?: [a-z]+ly)? $")
 _NOUN = re.compile(r" ([a-z]+(?:-[a-z]+)*)\b")
+_KNOWN = ("up", "down", "better", "worse", "flat", "yoy", "qoq")
+_NEAR_HAN = 10
 _YEARS = (1990, 2040)
 
 
@@ -58,11 +61,20 @@ def of_its_own(sentence: Sentence, q: Quantity) -> bool:
 def of_own_noun(sentence: Sentence, q: Quantity) -> bool:
     """Whether an amount only says how large a thing is that is named behind it: "and a | $13 million | recovery"."""
     if sentence.grammar.language == "zh":
-        return False
+        named = unit_kind(q.unit) == "currency" and sentence.slice(q.end, q.end + 1) == "的"
+        told = [*sentence.metrics, *(c for c in sentence.cues if c.cue in _KNOWN)]
+        return named and not any(q.end <= h.start < q.end + _NEAR_HAN for h in told)
     article = _ARTICLE.search(sentence.slice(max(sentence.start, q.start - 24), q.start))
     noun = _NOUN.match(sentence.slice(q.end, q.end + 30))
     known = sentence.grammar.words("neutral") | sentence.grammar.words("stoppers") | sentence.grammar.words("behind")
     return bool(article and noun and noun[1] not in known)
+
+
+def named_before(sentence: Sentence, q: Quantity) -> bool:
+    """Whether a small amount is one of a thing named before it that earns nothing: "a net deferral | of $0.39"."""
+    lead = sentence.grammar.lead(sentence.slice(max(sentence.start, q.start - 40), q.start))
+    noun = _OF.search(lead)
+    return noun is not None and noun[1] not in sentence.grammar.words("earned")
 
 
 def restates(sentence: Sentence, territory: Territory) -> bool:
