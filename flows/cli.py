@@ -111,6 +111,7 @@ def _run(options: argparse.Namespace) -> int:
     from flows.reparse import CopiesLost
     from flows.run import run
     from flows.settings import SAMPLES, BadSetting, Settings
+    from flows.startup import leave_pandas_out
     from flows.steps import ChecksFailed
     from flows.talk import outcome, talk_here
 
@@ -118,6 +119,7 @@ def _run(options: argparse.Namespace) -> int:
         raise _Failure("--reparse reads what the home holds and takes no PATH; run again for new files", code=2)
     paths = tuple(options.paths) or (SAMPLES,)
     settings = Settings(options.home, paths, companies=options.companies, bi=options.bi, reparse=options.reparse)
+    leave_pandas_out()
     talk, api = talk_here(), configured_api()
     if api and not answers(api):
         talk.line(f"no Prefect API answers at {api}; the run is not recorded there")

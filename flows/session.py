@@ -19,6 +19,7 @@ from flows.parts import read_columns
 from flows.read import Parser
 from flows.settings import CODE_VERSION, Settings
 from flows.snapshots import Snapshot
+from flows.startup import leave_pandas_out
 from schemas.tables.load_record import LoggedRun
 from schemas.vocabularies import RunStatus
 from warehouse.bi import build_bi
@@ -97,7 +98,7 @@ class Session:
         """The processes that read files; None where this one does it. Spawned, for threads do not survive a fork."""
         if self._wants_pool and self._pool is None:
             context = get_context("spawn")
-            self._pool = ProcessPoolExecutor(self.settings.workers, context, initializer=_die_with_parent)
+            self._pool = ProcessPoolExecutor(self.settings.workers, context, initializer=_begin_reading)
         return self._pool
 
     def _installed(self) -> bool:
@@ -107,9 +108,10 @@ class Session:
     def build(self, snapshot: Snapshot) -> None:
         """Builds the DuckDB files of a snapshot aside. Raises OSError."""
         home = self.home
-        build(home.unfinished_database, {name: snapshot.files(home, name) for name in snapshot.parts})
+        parts = {name: snapshot.files(home, name) for name in snapshot.parts}
+        build(home.unfinished_database, parts)
         if self.settings.bi:
-            build_bi(home.unfinished_bi_database, home.unfinished_database)
+            build_bi(home.unfinished_bi_database, parts)
 
     def install(self, snapshot: Snapshot) -> None:
         """Puts the DuckDB files of a snapshot in place: those built aside, or new ones."""
@@ -132,6 +134,12 @@ class Session:
         """Ends the pool."""
         if self._pool:
             self._pool.shutdown(cancel_futures=True)
+
+
+def _begin_reading() -> None:
+    """What a process of the pool does first."""
+    _die_with_parent()
+    leave_pandas_out()
 
 
 def _die_with_parent() -> None:

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 
+import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
@@ -17,6 +18,7 @@ from schemas.arrow import to_arrow
 from schemas.registry import TABLES
 from schemas.tables.load_record import LoadedVersion, LoggedRun, MetaFile
 from tests.flows.fake import call_text, parse
+from warehouse.build import create_tables_once
 from warehouse.checks import failing_rows
 from warehouse.sql_text import sql_files
 
@@ -90,6 +92,7 @@ BREAKERS: dict[str, list[Callable[[Tables], Tables]]] = {
         lambda t: twice(t, "fact_guidance"),
         lambda t: twice(t, "meta_file"),
         lambda t: twice(t, "meta_run"),
+        lambda t: twice(t, "meta_coverage"),
         lambda t: twice(t, "call_version"),
     ],
     "no_orphans": [
@@ -130,13 +133,17 @@ BREAKERS: dict[str, list[Callable[[Tables], Tables]]] = {
 }
 
 
-def check(tables: Tables, folder: Path) -> list[str]:
+def written(tables: Tables, folder: Path) -> dict[str, list[Path]]:
+    """The tables as Parquet parts."""
     parts = {}
     for name, table in tables.items():
-        path = folder / f"{name}.parquet"
-        pq.write_table(table, path)
-        parts[name] = [path]
-    return failing_rows(parts)
+        parts[name] = [folder / f"{name}.parquet"]
+        pq.write_table(table, parts[name][0])
+    return parts
+
+
+def check(tables: Tables, folder: Path) -> list[str]:
+    return failing_rows(written(tables, folder))
 
 
 def test_good_rows_pass(tmp_path: Path) -> None:
@@ -155,11 +162,31 @@ def test_a_broken_row_is_found(name: str, breaker: Callable[[Tables], Tables], t
 
 
 def test_the_check_knows_every_vocabulary() -> None:
-    listed = re.findall(r"FROM (\w+)\nWHERE (\w+) NOT IN \(([^)]*)\)", sql_files("checks")["vocabularies_are_closed"])
-    known = {(table, column): set(re.findall(r"'(\w+)'", values)) for table, column, values in listed}
-    assert known == {
+    sql = sql_files("checks")["vocabularies_are_closed"]
+    listed = re.findall(r"'(\w+)', '(\w+)',\s+\[([^]]*)\]", sql)
+    assert {(table, column): set(re.findall(r"'(\w+)'", words)) for table, column, words in listed} == {
         (table.name, column.name): {value.value for value in column.vocabulary}
         for table in TABLES.values()
         for column in table.columns
         if column.vocabulary
     }
+
+
+def test_every_column_with_a_vocabulary_is_looked_at(tmp_path: Path) -> None:
+    tables = good()
+    columns = {(t.name, column.name) for t in TABLES.values() for column in t.columns if column.vocabulary}
+    for table, column in columns:
+        tables[table] = change(tables[table], column, *["x"] * tables[table].num_rows)
+    with duckdb.connect() as connection:
+        create_tables_once(connection, written(tables, tmp_path))
+        rows = connection.execute(sql_files("checks")["vocabularies_are_closed"]).fetchall()
+    assert {row[:2] for row in rows} == columns
+
+
+def test_every_key_is_looked_at() -> None:
+    sql = sql_files("checks")["keys_are_unique"]
+    grouped = re.findall(r"FROM (?:stored\.)?(\w+)\s+GROUP BY (.*?)\s+HAVING", sql)
+    looked = {table: tuple(re.findall(r"\w+", keys)) for table, keys in grouped}
+    static = {table.name for table in TABLES.values() if not table.stored and table.name != "dim_metric"}
+    stronger = {"call_version": ("source_sha256",)}  # of a document there is one version
+    assert looked == {table.name: table.key for table in TABLES.values() if table.name not in static} | stronger
