@@ -28,6 +28,7 @@ def leave_pandas_out() -> None:
     """
     sys.meta_path.insert(0, _NoPandas)
     try:
-        pa.array([], pa.null())
+        pa.array([""])
+        pa.scalar("")
     finally:
         sys.meta_path.remove(_NoPandas)

@@ -4,10 +4,10 @@ CREATE VIEW v_gaap_bridge AS
 WITH said AS (
     SELECT call_id, metric, segment, measure, comparison, unit, period, basis, value, source_line
     FROM fact_metric
-    WHERE basis IS NOT NULL AND value IS NOT NULL AND subject = 'company'
+    WHERE basis IS NOT NULL AND value IS NOT NULL AND subject = 'company' AND metric <> 'other' AND share_of IS NULL
     QUALIFY row_number() OVER (
-        PARTITION BY call_id, metric, segment, measure, comparison, unit, period, basis
-        ORDER BY confidence DESC, source_line, value_start
+        PARTITION BY call_id, metric, lower(segment), measure, comparison, unit, period, basis
+        ORDER BY qualifier <> 'exact', confidence DESC, source_line, value_start, metric_id
     ) = 1
 )
 SELECT
@@ -27,7 +27,7 @@ SELECT
     n.source_line AS non_gaap_line
 FROM said AS g
 JOIN said AS n
-    ON n.call_id = g.call_id AND n.metric = g.metric AND n.segment IS NOT DISTINCT FROM g.segment
+    ON n.call_id = g.call_id AND n.metric = g.metric AND lower(n.segment) IS NOT DISTINCT FROM lower(g.segment)
     AND n.measure = g.measure AND n.comparison = g.comparison AND n.unit = g.unit
     AND n.period IS NOT DISTINCT FROM g.period
 JOIN dim_call AS c ON c.call_id = g.call_id

@@ -1,19 +1,8 @@
 -- A series of guidance from call to call: what was guided before, how it moved, whether it was dropped in silence.
--- Grain: one row a slot and call; recalled (prior) guidance is left out; of several statements, the last one.
+-- Grain: one row a slot, comparison and call of a known company; recalled (prior) guidance is left out. Of several
+-- statements on one call that in the company's currency counts, then a range or point, then the last one.
 CREATE VIEW v_guidance_series AS
-WITH calls AS (
-    SELECT
-        *,
-        row_number() OVER in_time AS call_number,
-        lead(period_end) OVER in_time AS next_call_period_end,
-        lead(call_id) OVER in_time IS NOT NULL AS has_next_call
-    FROM dim_call
-    WHERE company_id IS NOT NULL
-    WINDOW in_time AS (
-        PARTITION BY company_id ORDER BY fiscal_year, fiscal_quarter, period_end, call_date, call_id
-    )
-),
-said AS (
+WITH said AS (
     SELECT
         g.*,
         c.company_id,
@@ -21,74 +10,114 @@ said AS (
         c.fiscal_period,
         c.call_date,
         c.call_number,
-        c.next_call_period_end,
-        c.has_next_call
+        c.next_results_call_number,
+        c.next_results_period_end,
+        CASE WHEN g.metric = 'other' THEN lower(g.label) END AS thing
     FROM fact_guidance AS g
-    JOIN calls AS c USING (call_id)
+    JOIN v_calls AS c USING (call_id)
     WHERE g.status <> 'prior'
     QUALIFY row_number() OVER (
-        PARTITION BY g.slot_id, g.call_id
-        ORDER BY g.kind = 'direction', g.source_line DESC, g.value_start DESC, g.guidance_id
+        PARTITION BY g.slot_id, g.comparison, thing, g.call_id
+        ORDER BY
+            g.kind = 'direction',
+            coalesce(g.unit <> c.reporting_currency AND length(g.unit) = 3, false),
+            g.kind NOT IN ('range', 'point'),
+            g.source_line DESC,
+            g.value_start DESC,
+            g.guidance_id
     ) = 1
+),
+mentioned AS (
+    SELECT DISTINCT c.company_id, c.call_number, g.metric, lower(g.segment) AS segment, g.period
+    FROM fact_guidance AS g
+    JOIN v_calls AS c USING (call_id)
 ),
 series AS (
     SELECT
         *,
+        lag(kind) OVER in_time AS previous_kind,
+        lag(direction) OVER in_time AS previous_direction,
         lag(low) OVER in_time AS previous_low,
         lag(high) OVER in_time AS previous_high,
         lag(mid) OVER in_time AS previous_mid,
         lag(unit) OVER in_time AS previous_unit,
         lag(fiscal_period) OVER in_time AS previous_fiscal_period,
-        lag(call_number) OVER in_time AS previous_call_number,
-        lead(call_number) OVER in_time AS next_said_on
+        lag(call_date) OVER in_time AS previous_call_date,
+        lag(call_number) OVER in_time AS previous_call_number
     FROM said
-    WINDOW in_time AS (PARTITION BY slot_id ORDER BY call_number)
+    WINDOW in_time AS (PARTITION BY slot_id, comparison, thing ORDER BY call_number)
+),
+compared AS (  -- sign of the move of each end; an end that is not stated is open
+    SELECT
+        *,
+        CASE
+            WHEN low IS NOT DISTINCT FROM previous_low THEN 0
+            WHEN low IS NULL OR low < previous_low THEN -1
+            ELSE 1
+        END AS low_moved,
+        CASE
+            WHEN high IS NOT DISTINCT FROM previous_high THEN 0
+            WHEN high IS NULL OR high > previous_high THEN 1
+            ELSE -1
+        END AS high_moved
+    FROM series
 )
 SELECT
-    slot_id,
-    guidance_id,
-    call_id,
-    company_id,
-    company_name,
-    fiscal_period,
-    call_date,
-    metric,
-    segment,
-    basis,
-    measure,
-    period,
-    kind,
-    low,
-    high,
-    mid,
-    direction,
-    unit,
-    status,
-    previous_fiscal_period,
-    previous_low,
-    previous_high,
-    previous_mid,
+    s.slot_id,
+    s.guidance_id,
+    s.call_id,
+    s.company_id,
+    s.company_name,
+    s.fiscal_period,
+    s.call_date,
+    s.metric,
+    s.segment,
+    s.basis,
+    s.measure,
+    s.comparison,
+    s.period,
+    s.kind,
+    s.low,
+    s.high,
+    s.mid,
+    s.direction,
+    s.unit,
+    s.status,
+    s.previous_fiscal_period,
+    s.previous_call_date,
+    s.previous_low,
+    s.previous_high,
+    s.previous_mid,
     CASE
-        WHEN previous_call_number IS NULL THEN 'first'
-        WHEN unit IS NULL OR previous_unit IS DISTINCT FROM unit THEN 'not_comparable'
-        WHEN low IS NOT DISTINCT FROM previous_low AND high IS NOT DISTINCT FROM previous_high THEN 'reaffirmed'
-        WHEN low >= previous_low AND high <= previous_high THEN 'narrowed'
-        WHEN low <= previous_low AND high >= previous_high THEN 'widened'
-        WHEN coalesce(mid, low, high) > coalesce(previous_mid, previous_low, previous_high) THEN 'raised'
-        WHEN coalesce(mid, low, high) < coalesce(previous_mid, previous_low, previous_high) THEN 'lowered'
-        ELSE 'not_comparable'
+        WHEN s.previous_call_number IS NULL THEN 'first'
+        WHEN s.period IS NULL THEN 'not_comparable'
+        WHEN s.kind = 'direction' AND s.direction = s.previous_direction THEN 'reaffirmed'
+        WHEN s.unit IS NULL OR s.previous_unit IS DISTINCT FROM s.unit THEN 'not_comparable'
+        WHEN s.low_moved = 0 AND s.high_moved = 0 THEN 'reaffirmed'
+        WHEN s.kind = s.previous_kind AND s.low_moved + s.high_moved > 0 AND (s.low IS NULL OR s.high IS NULL)
+            THEN 'raised'
+        WHEN s.kind = s.previous_kind AND s.low_moved + s.high_moved < 0 AND (s.low IS NULL OR s.high IS NULL)
+            THEN 'lowered'
+        WHEN s.low_moved >= 0 AND s.high_moved <= 0 THEN 'narrowed'
+        WHEN s.low_moved <= 0 AND s.high_moved >= 0 THEN 'widened'
+        WHEN s.low_moved > 0 THEN 'raised'
+        ELSE 'lowered'
     END AS computed_revision,
-    has_next_call
-        AND next_said_on IS DISTINCT FROM call_number + 1
-        AND coalesce(next_call_period_end < period_end, FALSE) AS is_dropped_next
-FROM series;
+    s.status <> 'target'
+        AND coalesce(s.next_results_period_end < s.period_end, FALSE)
+        AND m.call_number IS NULL AS is_dropped_next
+FROM compared AS s
+LEFT JOIN mentioned AS m
+    ON m.company_id = s.company_id AND m.call_number = s.next_results_call_number AND m.metric = s.metric
+    AND m.segment IS NOT DISTINCT FROM lower(s.segment) AND m.period = s.period;
 COMMENT ON COLUMN v_guidance_series.kind IS 'Form of the guidance: range, point, floor, ceiling, direction';
 COMMENT ON COLUMN v_guidance_series.status IS 'As stated: new, reaffirmed, raised, lowered, target';
 COMMENT ON COLUMN v_guidance_series.previous_fiscal_period IS 'Fiscal period of the call that gave the guidance before';
+COMMENT ON COLUMN v_guidance_series.previous_call_date IS 'Day of the call that gave the guidance before';
 COMMENT ON COLUMN v_guidance_series.previous_low IS 'Lower end of the guidance before [see unit]';
 COMMENT ON COLUMN v_guidance_series.previous_high IS 'Upper end of the guidance before [see unit]';
 COMMENT ON COLUMN v_guidance_series.previous_mid IS 'Middle of the guidance before [see unit]';
 COMMENT ON COLUMN v_guidance_series.computed_revision
-    IS 'Against the guidance before: first, reaffirmed, narrowed, widened, raised, lowered, not_comparable';
+    IS 'Against the guidance before: first, reaffirmed, narrowed, widened, raised, lowered, not_comparable; an end that is not stated is open';
 COMMENT ON COLUMN v_guidance_series.is_dropped_next
-    IS 'Whether the next call of the company says nothing of it although its period is not over';
+    IS 'Whether the next call on results gives and recalls no guidance on it, on any basis, although its period is not over; never for a target';

@@ -1,12 +1,12 @@
 -- Levels of a metric over time, with the change over a year as stated beside the change as computed from the levels.
--- Grain: one row a company, metric, segment, basis, unit and period; of several statements, that of the newest call.
+-- Grain: one row a company, metric, segment, basis, unit and period; of several statements, that of the newest call,
+-- and there the exact one before an about.
 CREATE VIEW v_metric_timeseries AS
 WITH said AS (
-    SELECT m.*, c.company_id, c.company_name, c.fiscal_year AS call_year, c.fiscal_quarter AS call_quarter, c.call_date
+    SELECT m.*, c.company_id, c.company_name, c.call_number
     FROM fact_metric AS m
-    JOIN dim_call AS c USING (call_id)
-    WHERE m.subject = 'company' AND m.metric <> 'other' AND m.value IS NOT NULL
-      AND m.period IS NOT NULL AND c.company_id IS NOT NULL
+    JOIN v_calls AS c USING (call_id)
+    WHERE m.subject = 'company' AND m.metric <> 'other' AND m.value IS NOT NULL AND m.period IS NOT NULL
 ),
 level AS (
     SELECT *
@@ -14,7 +14,7 @@ level AS (
     WHERE measure = 'level'
     QUALIFY row_number() OVER (
         PARTITION BY company_id, metric, lower(segment), basis, unit, period
-        ORDER BY call_year DESC, call_quarter DESC, call_date DESC, confidence DESC, source_line, value_start, metric_id
+        ORDER BY call_number DESC, qualifier <> 'exact', confidence DESC, source_line, value_start, metric_id
     ) = 1
 ),
 growth AS (
@@ -23,7 +23,7 @@ growth AS (
     WHERE measure = 'change' AND comparison = 'yoy' AND unit = 'percent'
     QUALIFY row_number() OVER (
         PARTITION BY company_id, metric, lower(segment), basis, period
-        ORDER BY call_year DESC, call_quarter DESC, call_date DESC, confidence DESC, source_line, value_start, metric_id
+        ORDER BY call_number DESC, qualifier <> 'exact', confidence DESC, source_line, value_start, metric_id
     ) = 1
 )
 SELECT

@@ -1,17 +1,37 @@
 -- Parts of a metric by segment: share as stated beside share as computed, and whether the parts make a whole.
--- Grain: one row a call, metric, unit of the total, period and segment.
+-- Grain: one row a call, metric, period and segment; of several levels that in the company's currency counts.
 CREATE VIEW v_segment_mix AS
-WITH stated AS (
-    SELECT call_id, metric, basis, period, segment, measure, value, unit, source_line
-    FROM fact_metric
-    WHERE subject = 'company' AND metric <> 'other' AND value IS NOT NULL AND share_of IS NULL
-      AND (
-          (measure = 'share' AND unit = 'percent')
-          OR (measure = 'level' AND (unit IN ('units', 'count', 'shares') OR length(unit) = 3))  -- what can be added up
-      )
+WITH said AS (
+    SELECT
+        f.call_id, f.metric, f.basis, f.period, f.segment, f.measure, f.value, f.unit, f.qualifier, f.confidence,
+        f.source_line, f.value_start, f.metric_id, coalesce(f.unit = c.reporting_currency, false) AS is_reported
+    FROM fact_metric AS f
+    JOIN dim_call AS c USING (call_id)
+    WHERE f.subject = 'company' AND f.metric <> 'other' AND f.value IS NOT NULL AND f.share_of IS NULL
+),
+share AS (
+    SELECT *
+    FROM said
+    WHERE measure = 'share' AND unit = 'percent' AND segment IS NOT NULL
     QUALIFY row_number() OVER (
-        PARTITION BY call_id, metric, basis, period, lower(segment), measure, CASE WHEN measure = 'level' THEN unit END
-        ORDER BY confidence DESC, source_line, value_start, metric_id
+        PARTITION BY call_id, metric, period, lower(segment)
+        ORDER BY qualifier <> 'exact', confidence DESC, source_line, value_start, metric_id
+    ) = 1
+),
+level AS (
+    SELECT *
+    FROM said
+    WHERE measure = 'level' AND (unit IN ('units', 'count', 'shares') OR length(unit) = 3)  -- what can be added up
+    QUALIFY row_number() OVER (
+        PARTITION BY call_id, metric, period, lower(segment)
+        ORDER BY
+            NOT is_reported,
+            coalesce(basis = 'non_gaap', false),
+            qualifier <> 'exact',
+            confidence DESC,
+            source_line,
+            value_start,
+            metric_id
     ) = 1
 ),
 mix AS (
@@ -24,16 +44,17 @@ mix AS (
         whole.value AS total_value,
         coalesce(part.unit, whole.unit) AS unit,
         share.value AS stated_share_percent,
-        CASE WHEN whole.value > 0 THEN round(CAST(100 * part.value AS DOUBLE) / CAST(whole.value AS DOUBLE), 2) END
-            AS computed_share_percent
-    FROM (SELECT * FROM stated WHERE measure = 'level' AND segment IS NOT NULL) AS part
-    FULL JOIN (SELECT * FROM stated WHERE measure = 'share' AND segment IS NOT NULL) AS share
+        CASE
+            WHEN whole.value > 0 AND whole.basis IS NOT DISTINCT FROM part.basis
+                THEN round(CAST(100 * part.value AS DOUBLE) / CAST(whole.value AS DOUBLE), 2)
+        END AS computed_share_percent
+    FROM (SELECT * FROM level WHERE segment IS NOT NULL) AS part
+    FULL JOIN share
         ON share.call_id = part.call_id AND share.metric = part.metric AND share.period = part.period
         AND lower(share.segment) = lower(part.segment)
-    LEFT JOIN (SELECT * FROM stated WHERE measure = 'level' AND segment IS NULL) AS whole
+    LEFT JOIN (SELECT * FROM level WHERE segment IS NULL) AS whole
         ON whole.call_id = coalesce(part.call_id, share.call_id) AND whole.metric = coalesce(part.metric, share.metric)
         AND whole.period = coalesce(part.period, share.period) AND whole.unit = coalesce(part.unit, whole.unit)
-        AND whole.basis IS NOT DISTINCT FROM coalesce(part.basis, whole.basis)
 )
 SELECT
     m.call_id,
@@ -48,7 +69,7 @@ SELECT
     m.stated_share_percent,
     m.computed_share_percent,
     sum(CAST(coalesce(m.stated_share_percent, m.computed_share_percent) AS DOUBLE))
-        OVER (PARTITION BY m.call_id, m.metric, m.period, m.unit) AS shares_sum_percent
+        OVER (PARTITION BY m.call_id, m.metric, m.period) AS shares_sum_percent
 FROM mix AS m
 JOIN dim_call AS c USING (call_id)
 WHERE m.stated_share_percent IS NOT NULL OR m.computed_share_percent IS NOT NULL;
