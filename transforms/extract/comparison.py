@@ -7,14 +7,15 @@ from transforms.extract.claim import Claim
 from transforms.extract.kinds import kinds
 from transforms.extract.reading import Sentence
 from transforms.extract.territory import Territory
+from transforms.model import PeriodMention
 from transforms.periods.labels import parse_span
 
 _AGAINST = ("yoy", "qoq", "cagr", "since")
 _COMPARISON = {"since": "other"}
 
 
-def comparison(sentence: Sentence, claim: Claim, base_distance: str | None) -> str:
-    """The comparison of a change; `base_distance` is what a period named as its base implies (`yoy`, `qoq`), if any."""
+def comparison(sentence: Sentence, claim: Claim, base: PeriodMention | None, base_distance: str | None) -> str:
+    """The comparison of a change; `base_distance` is what a period named as its `base` implies (`yoy`, `qoq`)."""
     territory, said = claim.territory, claim.said
     assert territory is not None and said is not None
     until = _flat(sentence, territory)
@@ -26,6 +27,8 @@ def comparison(sentence: Sentence, claim: Claim, base_distance: str | None) -> s
     since = sentence.grammar.find("since_then").search(sentence.slice(territory.quantity.end, until))
     if older or base_distance == "other" or (since and claim.metric in kinds().stock):
         return "other"
+    if base and base_distance and base.start >= territory.quantity.end and not any(c.start < base.end for c in behind):
+        return base_distance  # "up 18% | from the first quarter | and down sequentially"
     if own:
         found = str((behind[0] if behind else own[-1]).cue)
         return _COMPARISON.get(found, found)

@@ -54,6 +54,7 @@ def own_period(sentence: Sentence, territory: Territory, *, change: bool = False
     q = territory.quantity
     said = [p for p in sentence.periods if not _telling(sentence, p)]
     behind = [p for p in said if q.end <= p.start < territory.tail_end and not in_aside(sentence, q.end, p)]
+    behind = [p for p in behind if not (p.shift and "-" in sentence.slice(p.start, p.end))]  # "for prior-year losses"
     head = [p for p in said if territory.head_start <= p.start and p.end <= q.start]
     plain_behind = [p for p in behind if not p.base and not (change and p.shift)]
     plain_head = [

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from transforms.extract import chinese
 from transforms.extract.claim import Claim
 from transforms.extract.lexicon import Hit
+from transforms.extract.named_parts import subject_part
 from transforms.extract.outlook import after
 from transforms.extract.reading import Sentence
 from transforms.periods.labels import parse_span
@@ -16,6 +18,8 @@ _OPENING = {"en": 16, "zh": 3}
 _TOPIC = 50
 """A part named so near the start of a sentence becomes the topic of those after it."""
 _MARGINS = ("gross_margin", "operating_margin", "ebitda_margin", "net_margin", "pretax_margin", "net_interest_margin")
+_TIED = re.compile(r"\b(?:for|at|in|of|within)(?: the| our)? $")
+_VERBS = ("past", "present", "future", "will")
 _KEEP = 3
 """Sentences over which a topic lives without being renewed."""
 
@@ -73,15 +77,19 @@ class Frame:
             self.per_share_age = 0
         if sentence.grammar.language == "zh":
             self._opened(chinese.topic(sentence))
-        topic = [p for p in sentence.parts if p.start - sentence.start <= _TOPIC]
+        topic = [p for p in sentence.parts if p.start - sentence.start <= _TOPIC and not in_aside(sentence, p.start)]
         heading = _heading(sentence)
         topic = sentence.parts if heading else topic
         if topic and (
             heading
             or sentence.text.lstrip().startswith(sentence.grammar.phrases("topic_openers"))
-            or _marked(sentence, topic[0].end)
+            or (_marked(sentence, topic[0].end) and _opens(sentence, topic[0].start))
         ):
             self.segment, self.segment_age = sentence.reader.view[topic[0].start : topic[0].end], 0
+        elif heading and sentence.grammar.find("whole_topics").search(sentence.text):
+            self.segment_age = 99
+        elif part := subject_part(sentence, sentence.end):
+            self.segment, self.segment_age = part, 0
         self.base_distance = self.reference = None
         named = sentence.has("guided_range")
         expects = sentence.has("future", "will")
@@ -144,9 +152,26 @@ class Frame:
         return self.last if self.last_age <= 1 else None
 
 
+def in_aside(sentence: Sentence, until: int) -> bool:
+    """Whether a place stands in a side remark: "supported by demand for our | drives"."""
+    before = sentence.slice(sentence.start, until)
+    opened = [found.end() for found in sentence.grammar.find("aside").finditer(before)]
+    return bool(opened) and not any(mark in before[opened[-1] :] for mark in ",;")
+
+
 def _heading(sentence: Sentence) -> bool:
     """Whether a sentence only announces what the next ones are about: "Turning to our full year highlights"."""
     return not sentence.quantities and sentence.announces()
+
+
+def _opens(sentence: Sentence, until: int) -> bool:
+    """Whether a part is the first thing that a sentence names: "In our | Networks | business", not "we estimate that
+    our | drives | market grew"."""
+    if _TIED.search(sentence.slice(sentence.start, until)):
+        return True  # "gross margin for the | Networks | segment"
+    if any(m.start < until for m in sentence.metrics) or any(c.end <= until for c in sentence.cues if c.cue in _VERBS):
+        return False
+    return not sentence.grammar.find("ours").search(sentence.slice(sentence.start, until).replace("our ", ""))
 
 
 def _marked(sentence: Sentence, end: int) -> bool:

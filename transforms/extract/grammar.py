@@ -61,6 +61,10 @@ class Grammar:
         """Matches a text of nothing but blanks, years and phrases of a list."""
         return re.compile(rf"^\s*(?:(?:{_joined(self._data[name])}|\d{{4}}){self._edge}\s*)*$")
 
+    def adverb(self, word: str) -> bool:
+        """Whether an English word is an adverb by its ending, and so no part of a name."""
+        return word.endswith("ly") and word not in self.words("no_adverbs")
+
     @cached_property
     def behind(self) -> re.Pattern[str]:
         """Matches what may stand between a figure and a metric that follows it."""

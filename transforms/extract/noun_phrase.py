@@ -66,14 +66,24 @@ def modifier(sentence: Sentence, mention: Hit) -> str | None:
             or not (any(c.isalpha() for c in bare) or (bare == "&" and first is not None))
         ):
             break
-        if sentence.dated(start, end) or _of_other_metric(sentence, start, end, mention) or bare.endswith("ly"):
+        if sentence.dated(start, end) or _of_other_metric(sentence, start, end, mention) or grammar.adverb(bare):
             break
         if bare.endswith("ing") and _PROGRESSIVE.search(sentence.slice(max(sentence.start, start - 10), start)):
             break
         first, last = start, start
-    return (
-        None if first is None else trim(original(sentence, first, mention.start), grammar.words("part_nouns")) or None
-    )
+    if first is None or sums_up(sentence, first, mention):
+        return None
+    words_before = original(sentence, first, mention.start)
+    if words_before.casefold() in grammar.words("lone_parts"):
+        return words_before
+    return trim(words_before, grammar.words("part_nouns")) or None
+
+
+def sums_up(sentence: Sentence, start: int, mention: Hit) -> bool:
+    """Whether a metric closes a list of its own kind, which is the whole: "cash and | restricted | cash of"."""
+    code = mention.metric.code if mention.metric else None
+    lead = sentence.slice(max(sentence.start, start - 5), start)
+    return lead == " and " and any(m.metric and m.metric.code == code and m.end == start - 5 for m in sentence.metrics)
 
 
 def _of_other_metric(sentence: Sentence, start: int, end: int, mention: Hit) -> bool:

@@ -20,12 +20,14 @@ from transforms.lexicons import load
 
 _MARKS = {
     "en": re.compile(
-        r"\b(?:segments?|divisions?|regions?|banners?|business(?:es)?|franchise|brands?|products?|platforms?|category)\b"
+        r"\b(?:segments?|divisions?|regions?|banners?|business(?:es)?|franchise|brands?|products?|platforms?|category"
+        r"|business units?)\b"
     ),
     "zh": re.compile(r"业务|部门|分部|板块|事业部|产品线|事业群"),
 }
 """Nouns that mark the words before them as the name of a part."""
 _REACH = {"en": 48, "zh": 10}
+_BESIDE = 40
 _BREAK = re.compile(r"[;:.()。，,、\s]{2}|[;:.()。，,、]")
 _OWN = frozenset(
     [
@@ -87,7 +89,7 @@ def _learned(text: str, grammar: Grammar, metrics: list[Hit]) -> tuple[set[str],
     counts: Counter[str] = Counter()
     own: set[str] = set()
     for found in _MARKS[grammar.language].finditer(text):
-        before = text[max(0, found.start() - _REACH[grammar.language]) : found.start()]
+        before = _words_before(text, found.start(), _REACH[grammar.language], grammar)
         name = _core(_BREAK.split(before.rstrip() + " ")[-1], grammar)
         counts[name] += 1
         if found[0] in _OWN:
@@ -101,9 +103,16 @@ def _learned(text: str, grammar: Grammar, metrics: list[Hit]) -> tuple[set[str],
                 "operating_income",
                 "bookings",
             ):
-                counts[_core(_BREAK.split(text[max(0, hit.start - 40) : hit.start])[-1], grammar)] += 1
+                counts[_core(_BREAK.split(_words_before(text, hit.start, _BESIDE, grammar))[-1], grammar)] += 1
     names = {name for name, count in counts.items() if count >= _LEAST[grammar.language] and 2 <= len(name) <= 40}
     return names, names & own
+
+
+def _words_before(text: str, end: int, reach: int, grammar: Grammar) -> str:
+    """The text of `reach` characters before a place, without a word cut at its start."""
+    start = max(0, end - reach)
+    words = text[start:end]
+    return words.partition(" ")[2] if grammar.language == "en" and start and text[start - 1].isalnum() else words
 
 
 def _core(words: str, grammar: Grammar) -> str:
@@ -123,7 +132,7 @@ def _core(words: str, grammar: Grammar) -> str:
             or bare in grammar.words("stoppers")
             or bare in grammar.words("part_words")
             or bare in grammar.words("part_nouns")
-            or bare.endswith("ly")
+            or grammar.adverb(bare)
         ):
             break
         if len(kept) == 3 or not any(c.isalpha() for c in bare):

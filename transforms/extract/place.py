@@ -11,6 +11,7 @@ from transforms.extract.ellipsis import joined
 from transforms.extract.frames import Frame
 from transforms.extract.reading import Sentence
 from transforms.extract.segment import own_subject, segment_of
+from transforms.extract.territory import Territory
 from transforms.model import PeriodMention
 from transforms.periods.labels import at_end_of, shift_period
 
@@ -73,7 +74,7 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
         base = context.base_period(sentence, territory)
         distance = context.base_distance(claim.period, base)
         added = comparison.added(sentence, claim) if distance is None else None
-        claim.comparison = added or comparison.comparison(sentence, claim, distance)
+        claim.comparison = added or comparison.comparison(sentence, claim, base, distance)
         if outlook.against_guidance(sentence, claim):
             claim.comparison = "guidance"
     if claim.rule == "carried.sentence" and sentence.grammar.language == "en":
@@ -82,8 +83,12 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
     own_part |= claim.rule in ("carried.clause", "carried.sentence") and sentence.grammar.language == "zh"
     if claim.segment is None or own_part:
         claim.segment = segment_of(sentence, claim, frame) or claim.segment
+    if claim.segment is None and _repeats(sentence, claim, frame.last_now()):
+        claim.segment = frame.last.segment if frame.last else None
     if claim.segment and _itself(claim.segment, call.names):
         claim.segment = None
+    if claim.segment is None and previous is not None and claim.measure == "share" and _elided(sentence, territory):
+        claim.segment = previous.segment
     if claim.segment is None and previous is not None and _same_subject(sentence, claim, previous):
         claim.segment = previous.segment
     carried = previous.basis if previous and previous.metric == claim.metric else None
@@ -103,6 +108,25 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
 def _joins_prior(sentence: Sentence, claim: Claim, previous: Claim | None) -> bool:
     """Whether a figure says an earlier guidance another way: "guidance of $8 to $9 million | or $0.30 per share"."""
     return previous is not None and previous.status == "prior" and joined(sentence, previous.end, claim.start)
+
+
+_BARE = ("revenue", "units_shipped", "average_selling_price", "bookings")
+"""Metrics of which growths are told one after the other of one part."""
+
+
+def _repeats(sentence: Sentence, claim: Claim, last: Claim | None) -> bool:
+    """Whether a sentence goes on with the growth of a part: "Sensors revenue grew 8%. | Volumes were up 5%"."""
+    mention = claim.mention
+    if last is None or not last.segment or mention is None or sentence.grammar.language == "zh":
+        return False
+    opens = not sentence.slice(sentence.start, mention.start).strip()
+    return opens and claim.measure == "change" and claim.metric in _BARE and last.metric in _BARE
+
+
+def _elided(sentence: Sentence, territory: Territory) -> bool:
+    """Whether a share's verb stands without a subject of its own: "revenue was $9 million and | represented | 15%"."""
+    verbs = sentence.cues_of(("share",), territory.head_start, territory.quantity.start)
+    return bool(verbs) and sentence.slice(territory.head_start, verbs[0].start).strip(" ,") in ("", "and", "which")
 
 
 def _same_subject(sentence: Sentence, claim: Claim, previous: Claim) -> bool:

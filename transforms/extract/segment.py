@@ -7,23 +7,15 @@ import re
 from transforms.extract import chinese
 from transforms.extract.claim import Claim
 from transforms.extract.frames import Frame
-from transforms.extract.kinds import kinds, unit_kind
+from transforms.extract.kinds import kinds
 from transforms.extract.lexicon import Hit
-from transforms.extract.noun_phrase import modifier, original, part_behind, subject, trim
+from transforms.extract.named_parts import named_part
+from transforms.extract.noun_phrase import modifier, original, part_behind, subject, sums_up, trim
 from transforms.extract.reading import Sentence
 
 _SHARE_FROM = re.compile(
     r"\s*(?:(?:was|were|is|are|came|comes|coming|derived|generated|contributed|being)\s+)*(?:from|in|by|for)\s+(?:our|the|its)?\s*"
 )
-_OF_NAME = re.compile(
-    r"\s+(?:related to|associated with|for|from)\s+(?:the\s+|our\s+)?([A-Z][\w&'-]+(?:\s+[A-Z][\w&'-]+){0,3})"
-)
-"""A name that an amount is tied to: "$50 million | related to Acme"."""
-_LISTED = 2
-"""Figures from which there is a list."""
-_TOPIC_WORDS = 5
-_TOPIC = 60
-"""A part named so near the start of a sentence is its topic."""
 
 
 def segment_of(sentence: Sentence, claim: Claim, frame: Frame) -> str | None:
@@ -33,7 +25,7 @@ def segment_of(sentence: Sentence, claim: Claim, frame: Frame) -> str | None:
     if claim.metric == "customer_concentration" and mention is not None:
         return original(sentence, mention.start, mention.end) if here else claim.segment
     if mention is not None and mention.metric and mention.metric.segment:
-        return mention.metric.segment
+        return None if sums_up(sentence, mention.start, mention) else mention.metric.segment
     if mention is not None and here and mention.metric and mention.metric.names_part:
         return original(sentence, mention.start, mention.end)
     if sentence.grammar.language == "zh":
@@ -56,7 +48,7 @@ def segment_of(sentence: Sentence, claim: Claim, frame: Frame) -> str | None:
         and (named := clause_subject(sentence, claim.territory.head_start, claim.start))
     ):
         return named
-    named = _named(sentence, claim) or _listed_part(sentence, claim) or _topic_part(sentence, claim)
+    named = named_part(sentence, claim)
     if claim.metric in _PARTIAL_COSTS and mention is not None and here:
         return _cost_part(sentence, mention, own, named or frame.segment_now())
     if own or named:
@@ -107,77 +99,6 @@ def own_subject(sentence: Sentence, claim: Claim) -> str | None:
 def _beside_metric(sentence: Sentence, claim: Claim, mention: Hit) -> str | None:
     until = claim.start if claim.start > mention.end else sentence.end
     return part_behind(sentence, mention.end, until) or modifier(sentence, mention)
-
-
-def _named(sentence: Sentence, claim: Claim) -> str | None:
-    """A known part in the figure's own words, else as the topic of the sentence."""
-    territory = claim.territory
-    head_start, tail_end = (territory.head_start, territory.tail_end) if territory else (sentence.start, sentence.end)
-    mention = claim.mention
-    behind = [p for p in sentence.parts if claim.end <= p.start and p.end <= tail_end]
-    if behind and re.search(
-        r"\b(?:at|in|for|from|within|across)\s+(?:the\s+|our\s+)?$", sentence.slice(claim.end, behind[0].start)
-    ):
-        return original(sentence, behind[0].start, behind[0].end)
-    tied = _OF_NAME.match(sentence.reader.view[claim.end : sentence.end])
-    if tied and not behind and not sentence.dated(claim.end + tied.start(1), claim.end + tied.end(1)):
-        return tied[1]
-    before = [p for p in sentence.parts if head_start <= p.start and p.end <= claim.start]
-    if mention is not None and mention.start >= head_start:
-        before = [p for p in before if p.end <= mention.start] or [p for p in before if p.start >= mention.end]
-    if before:
-        return original(sentence, before[-1].start, before[-1].end)
-    topic = [p for p in sentence.parts if p.start - sentence.start <= _TOPIC and p.end <= claim.start]
-    if topic and not (
-        mention is not None
-        and sentence.grammar.find("whole").search(sentence.slice(max(sentence.start, mention.start - 24), mention.end))
-    ):
-        return original(sentence, topic[-1].start, topic[-1].end)
-    return None
-
-
-_BEHIND_FIGURE = re.compile(
-    r"(?P<list> (?:(?:was|came|is) )?(?:in|from|at|for|of))(?: our| the)? "
-    r"(?P<part>[^\s,;.:]+(?: (?!and )[^\s,;.:]+){0,3})"
-)
-
-
-def _listed_part(sentence: Sentence, claim: Claim) -> str | None:
-    """The part behind an amount in a list of parts: "$30 million | in automotive, | $22 million | in industrial"."""
-    quantities, kind = sentence.quantities, unit_kind(claim.unit or "")
-    if kind != "currency" or claim.measure != "level" or len(quantities) < _LISTED:
-        return None
-    read = [
-        (q.start, found)
-        for q in quantities
-        if unit_kind(q.unit) == kind and (found := _BEHIND_FIGURE.match(sentence.slice(q.end, q.end + 60)))
-    ]
-    own = next((found for start, found in read if start == claim.start), None)
-    if own is None or sum(1 for _, found in read if found["list"] == own["list"]) < _LISTED:
-        return None
-    begin, end = claim.end + own.start("part"), claim.end + own.end("part")
-    words = own["part"].split()
-    measured = any(m.start < end and begin < m.end for m in sentence.metrics)
-    if measured or words[0] in sentence.grammar.words("not_parts") or sentence.dated(begin, end):
-        return None
-    return trim(original(sentence, begin, end), sentence.grammar.words("part_nouns")) or None
-
-
-def _topic_part(sentence: Sentence, claim: Claim) -> str | None:
-    """The part that a sentence turns to before the figure's clause: "Beginning with | advisory fees, | sales were"."""
-    opener = sentence.grammar.only_first("turns").match(sentence.slice(sentence.start, sentence.start + 40))
-    if opener is None:
-        return None
-    begin = sentence.start + opener.end()
-    comma = sentence.text.find(",", opener.end())
-    end = sentence.start + comma
-    if comma < 0 or end > claim.start or len(words := sentence.slice(begin, end).split()) > _TOPIC_WORDS:
-        return None
-    named = [m for m in sentence.metrics if m.start < end and begin < m.end and m.metric and not m.metric.names_part]
-    barred = sentence.grammar.words("not_parts") | sentence.grammar.words("no_topics")
-    if named or not words or sentence.dated(begin, end) or any(w in barred or w[0].isdigit() for w in words):
-        return None
-    return trim(original(sentence, begin, end), sentence.grammar.words("part_nouns")) or None
 
 
 def _shared_part(sentence: Sentence, claim: Claim) -> str | None:
