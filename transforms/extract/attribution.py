@@ -127,7 +127,7 @@ def _behind(sentence: Sentence, territory: Territory, hit: Hit, code: str) -> Ti
     if code in kinds().stock and between.strip() == "in" and _paid(sentence, territory):
         return None
     if sentence.grammar.behind.match(between) or sentence.grammar.moved.match(between):
-        if between.startswith("的"):
+        if between.startswith("的") or sentence.grammar.pattern("moved_in").match(between):
             return Tie(code, hit, "metric.behind", 88)
         return Tie(code, hit, "metric.behind", 82 if not _verb_before(sentence, territory) else 62)
     left_out = sentence.grammar.find("left_out").search(between)

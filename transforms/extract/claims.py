@@ -136,6 +136,7 @@ def _measured(
         if found.rule != "metric.carried" or not own_words.another_subject(sentence, territory, said, previous):
             return _tied(found, territory, frame)
     own = own_words.of_another(sentence, territory)
+    own |= kind == "currency" and not said.change and own_words.named_before(sentence, q)
     own |= not (said.change or said.share) and own_words.of_own_noun(sentence, q)
     if own or own_words.another_subject(sentence, territory, said, previous):
         return None
@@ -197,7 +198,8 @@ def _per_share(sentence: Sentence, territory: Territory) -> Claim:
     """An amount per share without a metric of its own is earnings per share; its words say diluted or basic."""
     q = territory.quantity
     words = sentence.slice(q.start, min(territory.tail_end, q.end + 20))
-    if aside_opens(sentence, sentence.slice(territory.head_start, q.start)):
+    lead = sentence.grammar.lead(sentence.slice(territory.head_start, q.start))
+    if sentence.grammar.ends("priced").search(lead) or aside_opens(sentence, lead):
         return Claim.of(q, "other", None, "other")  # "excluding gains of | $0.03 per share"
     segment = next((name for name in ("diluted", "basic", "稀释", "摊薄", "基本") if name in words), None)
     hit = Hit(q.start, q.end, metric=MetricPhrase("eps", segment=segment, per_share=True))

@@ -25,7 +25,11 @@ def impact(sentence: Sentence, territory: Territory) -> Hit | None:
     words = sentence.cues_of(("negative_impact", "positive_impact"), territory.head_start, territory.tail_end)
     if words:
         return words[0]
-    lead = sentence.grammar.lead(sentence.slice(territory.head_start, territory.quantity.start))
+    head = sentence.slice(territory.head_start, territory.quantity.start)
+    if named := sentence.grammar.pattern("impact").search(head):
+        start = territory.head_start
+        return Hit(start + named.start(), start + named.end(), cue="negative_impact" if named[1] else "positive_impact")
+    lead = sentence.grammar.lead(head)
     verb = sentence.grammar.impact_verb.search(lead)
     if verb is None:
         return None

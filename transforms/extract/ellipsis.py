@@ -157,7 +157,8 @@ def goes_on(sentence: Sentence, territory: Territory, said: measure.Saying, last
 def _plain(sentence: Sentence, subject: str) -> bool:
     """Whether a subject is no name; the capital of a sentence's first word tells nothing."""
     first, _, rest = subject.partition(" ")
-    opens = bool(rest) and sentence.text.lstrip().startswith(subject.casefold())
+    english = sentence.grammar.language == "en"
+    opens = (english or bool(rest)) and sentence.text.lstrip().startswith(subject.casefold())
     return subject.islower() or (
-        opens and rest.islower() and rest.split()[-1] not in sentence.grammar.words("part_nouns")
+        opens and (not rest or (rest.islower() and rest.split()[-1] not in sentence.grammar.words("part_nouns")))
     )

@@ -16,6 +16,7 @@ _NEAR = {"en": 34, "zh": 14}
 _CLOSE = 4
 _TAIL_NEAR = {"en": 46, "zh": 16}
 """The same for words behind it."""
+_BEYOND = (("up", "beyond_up"), ("down", "beyond_down"), ("better", "beyond_better"), ("worse", "beyond_worse"))
 _DIRECTIONS = ("up", "down", "better", "worse")
 _GROWTH_OUTLOOK = ("展望", "预期", "指引", "目标", "预测", "前景")
 _HAN_LIMITS = ("高于", "低于")
@@ -48,6 +49,8 @@ def saying(sentence: Sentence, territory: Territory) -> Saying:
         [c for c in sentence.cues_of(_DIRECTIONS, territory.head_start, q.start) if not _in_metric(sentence, c)]
     )
     before = _verb_of_growth(sentence, territory, before)
+    if before and _with_another(sentence, before, q.start):
+        before = None
     behind = next(
         iter(sentence.cues_of(_DIRECTIONS, q.end, min(territory.tail_end, q.end + _TAIL_NEAR[grammar.language]))), None
     )
@@ -66,10 +69,12 @@ def saying(sentence: Sentence, territory: Territory) -> Saying:
             and not re.search("[,;]", sentence.slice(before.end, q.start))
         ):
             direction = before
-        elif behind and _modifies(sentence, q.end, behind) and not _in_metric(sentence, behind):
+        elif behind and _modifies(sentence, q.end, behind) and not _saves(sentence, behind, kind):
             direction = behind
         else:
-            direction = _lies(sentence, _both_ways(sentence, territory), lead)
+            direction = (
+                None if _in_points(sentence, territory) else _lies(sentence, _both_ways(sentence, territory), lead)
+            )
     if not is_base and direction is None and to_level and kind == "percent" and _grows_at(sentence, before, q.start):
         to_level, direction = False, before
     compound = any(q.end <= c.start < q.end + _CLOSE for c in sentence.cues_of(("cagr",), q.end, sentence.end))
@@ -97,8 +102,8 @@ def saying(sentence: Sentence, territory: Territory) -> Saying:
 def _in_points(sentence: Sentence, territory: Territory) -> bool:
     """Whether a figure in points is a level: "a combined | ratio of | 89 points"."""
     quantity, grammar = territory.quantity, sentence.grammar
-    near = sentence.slice(max(territory.head_start, quantity.start - 40), quantity.start)
-    return grammar.language == "en" and bool(grammar.find("in_points").search(near))
+    near = sentence.slice(max(territory.head_start, quantity.start - 60), quantity.start)
+    return bool(grammar.pattern("in_points").search(grammar.lead(near)))
 
 
 def _grows_at(sentence: Sentence, cue: Hit | None, until: int) -> bool:
@@ -121,11 +126,29 @@ def _verb_of_growth(sentence: Sentence, territory: Territory, cue: Hit | None) -
     return Hit(cue.start, cue.end, cue=verbs[-1].cue)
 
 
+def _with_another(sentence: Sentence, cue: Hit, until: int) -> bool:
+    """Whether a metric of its own stands between a direction and a figure: "improvement | with margin of | 12%"."""
+    met = [m for m in sentence.metrics if cue.end <= m.start and m.end <= until]
+    if not met or sentence.grammar.language == "zh":
+        return False
+    bound = sentence.grammar.only("bound").match(sentence.slice(met[-1].end, until))
+    return bool(bound) and " with " in sentence.slice(cue.end, met[-1].start)
+
+
 def _in_metric(sentence: Sentence, cue: Hit) -> bool:
     """Whether a direction word is only a part of a metric's name ("net leverage"), not its last ("sales growth")."""
     return any(
         m.start <= cue.start and cue.end <= m.end and (m.end != cue.end or cue.cue in ("better", "worse"))
         for m in sentence.metrics
+    )
+
+
+def _saves(sentence: Sentence, cue: Hit, kind: str) -> bool:
+    """Whether a direction behind a figure is a part of a metric's name: an amount of "cost | reduction | " is one of
+    savings, a percentage is a change."""
+    saved = [m for m in sentence.metrics if m.start <= cue.start < m.end and m.metric]
+    return _in_metric(sentence, cue) or (
+        kind == "currency" and any(m.metric and m.metric.code == "cost_savings" for m in saved)
     )
 
 
@@ -195,7 +218,7 @@ def _lies(sentence: Sentence, end: int, lead: str) -> Hit | None:
     """Which way a figure lies from another that is named right behind it: "20 basis points | below | last year"."""
     if sentence.grammar.ends("level_words").search(lead):
         return None  # "revenue of $90 million above our guidance"
-    for cue, words in (("up", "beyond_up"), ("down", "beyond_down")):
+    for cue, words in _BEYOND:
         found = sentence.grammar.find(words).match(sentence.slice(end + 1, end + _CLOSE * 4))
         if found and sentence.slice(end, end + 1) == " ":
             return Hit(end + 1, end + 1 + found.end(), cue=cue)

@@ -35,6 +35,8 @@ def no_figure(sentence: Sentence, q: Quantity) -> bool:
     tenth = sentence.grammar.tenth.search(sentence.text)
     if q.unit == "percent" and tenth and sentence.start + tenth.start() <= q.start < sentence.start + tenth.end():
         return True
+    if q.form == "multiple" and sentence.grammar.find("as_much").match(sentence.slice(q.end, q.end + 24).lstrip()):
+        return True  # "growth of 43%, more than double | what we achieved in revenues"
     return q.unit in COUNTS and _YEARS[0] <= q.low <= _YEARS[1] and "," not in sentence.slice(q.start, q.end)
 
 

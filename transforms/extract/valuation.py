@@ -46,7 +46,9 @@ def evaluate(sentence: Sentence, claim: Claim, said: measure.Saying, previous: C
     elif lost:
         negative = True
     elif kinetic:
-        claim.comparison, negative = kinetic, claim.metric == "total_debt" or _mention_sign(claim) < 0
+        claim.comparison, negative = kinetic, _mention_sign(claim) < 0
+        if claim.metric == "total_debt":
+            negative = _debt_moved(sentence, claim) != "borrowed"
         negative |= said.impact is not None and said.impact.cue == "negative_impact"
     elif claim.measure == "change":
         negative = measure.sign(claim.metric, said) < 0
@@ -69,9 +71,16 @@ def _moves(sentence: Sentence, claim: Claim) -> str | None:
         return "qoq"
     if claim.metric == "fx_impact":
         return "other"
+    debt = claim.metric == "total_debt" and amount and not said.to_level and not said.is_base
+    return "other" if debt and _debt_moved(sentence, claim) else None
+
+
+def _debt_moved(sentence: Sentence, claim: Claim) -> str | None:
+    """`repaid` or `borrowed` where an amount of debt is said to be given back or taken up."""
     lead = sentence.slice(max(sentence.start, claim.start - _REPAID), claim.start)
-    repaid = claim.metric == "total_debt" and amount and not said.to_level and not said.is_base
-    return "other" if repaid and sentence.grammar.pattern("repaid").search(lead) else None
+    behind = sentence.slice(claim.end, claim.mention.start) if claim.mention else ""
+    told = (n for n in ("repaid", "borrowed") if any(sentence.grammar.pattern(n).search(x) for x in (lead, behind)))
+    return next(told, None)
 
 
 def _moved_before(claim: Claim, said: measure.Saying, previous: Claim | None) -> str | None:
