@@ -89,7 +89,10 @@ def sums_up(sentence: Sentence, start: int, mention: Hit) -> bool:
 def _of_other_metric(sentence: Sentence, start: int, end: int, mention: Hit) -> bool:
     """Whether a word belongs to another metric than the one it stands before ("service fee | revenue" is one)."""
     code = mention.metric.code if mention.metric else None
-    return any(m.start < end and start < m.end and m.metric and m.metric.code != code for m in sentence.metrics)
+    return any(
+        m.start < end and start < m.end and m.metric and m.metric.code != code and not m.metric.names_part
+        for m in sentence.metrics
+    )
 
 
 def part_behind(sentence: Sentence, start: int, until: int) -> str | None:
