@@ -10,8 +10,8 @@ from transforms.extract.claims import claims_of
 from transforms.extract.directions import directions_of
 from transforms.extract.frames import Frame
 from transforms.extract.place import CallContext
-from transforms.extract.reading import Reader, Sentence
-from transforms.model import Call, Transcript, Turn
+from transforms.extract.reading import Reader
+from transforms.model import Call, Quantity, Transcript, Turn
 from transforms.periods import find_periods
 from transforms.periods.labels import parse_span
 from transforms.sentences import split_sentences
@@ -75,32 +75,32 @@ def extract(transcript: Transcript, call: Call) -> Facts:
             spans = split_sentences(transcript.view, passage.start, passage.end, transcript.primary_language)
             frame.new_passage(len(spans) > 1)
             for start, end in spans:
-                sentence = reader.read(start, end)
                 claims: list[Claim] = []
-                directions: list[Claim] = []
-                if turn.role not in _SILENT:
+                if turn.role in _SILENT:
+                    numbers = reader.figures(start, end)
+                else:
+                    sentence = reader.read(start, end)
                     frame.before(sentence)
                     claims = claims_of(sentence, frame, context)
                     frame.after(sentence, claims)
                     directions = directions_of(sentence, claims, frame, context)
-                for claim in (*claims, *directions):
-                    (guidance if claim.future else metrics).append(Found(turn, start, end, claim))
-                left = _passed_over(sentence, turn, claims)
-                explained += len(sentence.quantities) + len(sentence.excluded) - len(left)
+                    for claim in (*claims, *directions):
+                        (guidance if claim.future else metrics).append(Found(turn, start, end, claim))
+                    numbers = sentence.quantities + sentence.excluded
+                left = _passed_over(numbers, end, turn, claims)
+                explained += len(numbers) - len(left)
                 passed_over += left
     excluded = Counter(one.reason for one in passed_over)
     return Facts(metrics, guidance, passed_over, Counts(explained + len(passed_over), explained, dict(excluded)))
 
 
-def _passed_over(sentence: Sentence, turn: Turn, claims: list[Claim]) -> list[PassedOver]:
+def _passed_over(numbers: list[Quantity], sentence_end: int, turn: Turn, claims: list[Claim]) -> list[PassedOver]:
     """The numbers of a sentence that no claim is of, in order."""
-    if not (sentence.quantities or sentence.excluded):
-        return []
     taken = {(claim.start, claim.end) for claim in claims}
-    left = [q for q in (*sentence.quantities, *sentence.excluded) if q.excluded or (q.start, q.end) not in taken]
+    left = [q for q in numbers if q.excluded or (q.start, q.end) not in taken]
     silent = f"{turn.role}_figure" if turn.role in _SILENT else "no_metric"
     return [
-        PassedOver(turn, q.start, q.end, sentence.end, q.excluded or silent)
+        PassedOver(turn, q.start, q.end, sentence_end, q.excluded or silent)
         for q in sorted(left, key=lambda q: q.start)
     ]
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field, replace
+from functools import cache
+
+import ahocorasick_rs
 
 from transforms.extract.grammar import Grammar, grammar
 from transforms.extract.kinds import kinds
@@ -65,7 +68,9 @@ class Sentence:
 
     def announces(self) -> bool:
         """Whether words occur that may announce what the next sentences are about."""
-        return any(word in self.text for word in self.grammar.phrases("heading_words"))
+        headings = self.reader.headings
+        first = bisect_left(headings, self.start)
+        return first < len(headings) and headings[first] < self.end
 
 
 class Reader:
@@ -80,12 +85,18 @@ class Reader:
         self._metrics = _for_sector(metric_scanner(family).hits(squeezed))
         self._cues = cue_scanner(family).hits(squeezed)
         self.parts = Parts(self.text, squeezed, self.grammar, self._metrics)
+        self.headings = [start for _, start, _ in _heading_words(family).find_matches_as_indexes(self.text)]
+        """Where words stand that may announce a topic."""
         self._metric_starts = [h.start for h in self._metrics]
         self._cue_starts = [h.start for h in self._cues]
 
+    def figures(self, start: int, end: int) -> list[Quantity]:
+        """All numbers of [start, end), those that are no figures too."""
+        return find_quantities(self.view, start, end, self.language, self.currency)
+
     def read(self, start: int, end: int) -> Sentence:
         """The sentence at [start, end)."""
-        found = find_quantities(self.view, start, end, self.language, self.currency)
+        found = self.figures(start, end)
         cues = [c for c in _between(self._cues, self._cue_starts, start, end) if not _amount_of(c, found)]
         metrics = _between(self._metrics, self._metric_starts, start, end)
         if taken := [c for c in cues if c.cue == "share_of_revenue"]:
@@ -108,6 +119,11 @@ class Reader:
             found_periods = find_periods(self.view, start, end, self.language, self.calendar)
             sentence.periods = [p for p in found_periods if not _EVENT.match(self.text, p.end)]
         return sentence
+
+
+@cache
+def _heading_words(family: str) -> ahocorasick_rs.AhoCorasick:
+    return ahocorasick_rs.AhoCorasick(grammar(family).phrases("heading_words"))
 
 
 _SHARE = 12
