@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from transforms.extract import chinese, measure, outlook, own_words
+from transforms.extract import chinese, measure, own_words
 from transforms.extract.attribution import Tie, aside_opens, tie
 from transforms.extract.claim import Claim
 from transforms.extract.counted import counted
@@ -14,6 +14,7 @@ from transforms.extract.frames import Frame
 from transforms.extract.kinds import COUNTS, kinds, resolve, unit_kind
 from transforms.extract.lexicon import Hit, MetricPhrase
 from transforms.extract.place import CallContext, place, share_tails, twice
+from transforms.extract.promise import no_promise
 from transforms.extract.reading import Sentence
 from transforms.extract.respectively import pair_up
 from transforms.extract.territory import Territory, territories
@@ -45,9 +46,7 @@ def claims_of(sentence: Sentence, frame: Frame, call: CallContext) -> list[Claim
         if claim is None:
             continue
         place(sentence, claim, previous, frame, call)
-        idle = claim.rule == "counted.noun" and not outlook.counts_on(sentence, claim.start)
-        supposed = outlook.supposed if claim.future else outlook.possible
-        if not (supposed(sentence, claim.start) or (claim.future and idle)):
+        if not no_promise(sentence, claim):
             claims.append(claim)
     share_tails(sentence, claims)
     pair_up(sentence, claims, non_gaap_throughout=call.non_gaap_throughout)

@@ -4,48 +4,30 @@ from __future__ import annotations
 
 import re
 
-from transforms.extract import context, outlook
+from transforms.extract import context, revision
 from transforms.extract.attribution import in_aside
 from transforms.extract.claim import Claim
 from transforms.extract.frames import Frame
 from transforms.extract.growth import growth_of
 from transforms.extract.kinds import kinds
+from transforms.extract.leaning import WAYS, alike, settles, way_of
 from transforms.extract.lexicon import Hit, MetricPhrase
 from transforms.extract.place import CallContext
 from transforms.extract.reading import Sentence
 from transforms.extract.segment import segment_of
+from transforms.model import PeriodMention
 
-_REACH = {"en": 24, "zh": 14}
-"""Characters between a metric and the direction it is expected to take."""
 _GOVERN = {"en": 80, "zh": 30}
 """Characters over which an expectation reaches."""
 _HALVES = re.compile(r"下半年[^,;]{0,20}(?:较|比|于|于今年|过)上半年")
 """One half of a year against the other."""
-_SLOWER = re.compile(r"(?:率|速度)?(?:将|会|将会|有所)?(?:放缓|趋缓|减速|放慢|减缓)")
-"""Growth that slows is no direction of its metric."""
 _NEVER = ("other", "leverage_ratio", "market_size", "fx_impact", "inventory", "locations", "customers", "cost_savings")
 """Metrics that are too seldom meant when a bare direction stands beside their words."""
 _DENIED = re.compile(r"\bnot\b|n't\b|\bno\b|不会|没有|不再|并非")
-_WILL = ("will", "we'll", "going to", "should", "将", "会", "将会")
-_NO_WAY = (
-    "more",
-    "additional",
-    "added",
-    "gain",
-    "leverage",
-    "further",
-    "greater",
-    "ahead",
-    "less",
-    "fewer",
-    "cut",
-    "similar to",
-    "comparable to",
-    "leveraged",
-    "优化",
-)
-"""Words of direction that promise none by themselves."""
-_WAYS = {"up": "up", "down": "down", "flat": "flat"}
+_WHOSE = 16
+"""Characters before a metric within which others are named as its owner."""
+_TOLD = 26
+"""Characters behind a noun of expectation within which a verb says what it holds."""
 
 
 def directions_of(sentence: Sentence, claims: list[Claim], frame: Frame, call: CallContext) -> list[Claim]:
@@ -57,19 +39,16 @@ def directions_of(sentence: Sentence, claims: list[Claim], frame: Frame, call: C
         return []
     found = []
     for mention in sentence.metrics:
-        way = _way(sentence, mention)
-        if way is None or _figure_near(sentence, mention, way) or not _expected(sentence, ahead, mention, way):
+        way = way_of(sentence, mention)
+        if way is None or _has_figure(sentence, claims, mention, way) or not _expected(sentence, ahead, mention, way):
             continue
         if mention.metric is None or mention.metric.code in _NEVER or in_aside(sentence, mention):
             continue
-        if any(c.mention and c.mention.start == mention.start and c.measure != "level" for c in claims):
-            continue
-        if _undone(sentence, max(mention.end, way.end)):
-            continue
-        if any(c.cue == "customer" and c.start < mention.start for c in sentence.cues):
+        if _undone(sentence, max(mention.end, way.end)) or _of_others(sentence, mention):
             continue
         found.append(_claim(sentence, mention, way, frame, call))
-    found += [] if found else _growth(sentence, ahead, frame, call)
+    found += [] if found else _pointed(sentence, ahead, frame, call)
+    found += [] if found else _growth(sentence, ahead, claims, frame, call)
     return [c for c in found if c.period]
 
 
@@ -78,22 +57,46 @@ def _undone(sentence: Sentence, end: int) -> bool:
     return sentence.slice(end, end + 40).lstrip().startswith(sentence.grammar.phrases("undone") or ("\n",))
 
 
+def _of_others(sentence: Sentence, mention: Hit) -> bool:
+    """Whether a metric is a customer's or the market's: "our | customers' | production"."""
+    if any(c.cue == "customer" and c.start < mention.start for c in sentence.cues):
+        return True
+    lead = sentence.slice(max(sentence.start, mention.start - _WHOSE), mention.start)
+    return bool(sentence.grammar.find("others").search(lead))
+
+
 def _firm(sentence: Sentence, cue: Hit) -> bool:
     """Whether a cue promises: "we expect", "will", not "we plan", "we see an opportunity", "the change in estimate"."""
-    word = sentence.slice(cue.start, cue.end)
-    return (cue.cue == "future" and word not in sentence.grammar.words("not_firm")) or (
-        cue.cue == "will" and word in _WILL
+    grammar, word = sentence.grammar, sentence.slice(cue.start, cue.end)
+    if cue.cue == "future" and word in grammar.words("expectation_nouns"):
+        return bool(grammar.starts("holds").match(" " + sentence.slice(cue.end, cue.end + _TOLD).lstrip()))
+    return (cue.cue == "future" and word not in grammar.words("not_firm")) or (
+        cue.cue == "will" and word in grammar.words("firm_will")
     )
 
 
-def _growth(sentence: Sentence, ahead: list[Hit], frame: Frame, call: CallContext) -> list[Claim]:
+def _pointed(sentence: Sentence, ahead: list[Hit], frame: Frame, call: CallContext) -> list[Claim]:
+    """What is expected of the thing just named: "R&D was $13 million, and I would expect | it to grow slightly |"."""
+    pattern = sentence.grammar.pointing
+    for cue in ahead:
+        found = pattern.match(sentence.slice(cue.end, sentence.end))
+        before = [m for m in sentence.metrics if m.end <= cue.start and m.metric and m.metric.code not in _NEVER]
+        topic = before[-1] if before else frame.topic if frame.topic_age <= 1 else None
+        ways = [c for c in sentence.cues if c.cue in WAYS and found and c.start == cue.end + found.start("way")]
+        if not ways or topic is None or topic.metric is None or topic.metric.code in _NEVER:
+            continue
+        if not any(ways[0].end <= q.start < ways[0].end + _WHOSE for q in sentence.quantities):
+            claim = _claim(sentence, topic, ways[0], frame, call, cue.end)
+            claim.rule = "direction.pointed"
+            return [claim]
+    return []
+
+
+def _growth(sentence: Sentence, ahead: list[Hit], claims: list[Claim], frame: Frame, call: CallContext) -> list[Claim]:
     """Growth of parts, or of the company, promised without the word revenue: "we expect growth in both X and Y"."""
-    if sentence.metrics or sentence.quantities:
-        return []
-    ups = [c for c in sentence.cues if c.cue == "up"]
-    promised = growth_of(
-        sentence, [c for c in ups if _expected(sentence, ahead, c, c)], [c for c in ahead if c.cue == "will"]
-    )
+    ways = [c for c in sentence.cues if c.cue in ("up", "down")]
+    governed = [c for c in ways if _expected(sentence, ahead, c, c)]
+    promised = growth_of(sentence, governed, [c for c in ahead if c.cue == "will"])
     rows = []
     for name in promised[1] if promised else ():
         assert promised is not None
@@ -111,88 +114,76 @@ def _expected(sentence: Sentence, ahead: list[Hit], mention: Hit, way: Hit) -> b
     before = [c for c in ahead if c.end <= start and c.cue == "future"]
     if before:
         between = sentence.slice(before[-1].end, start)
-        return len(between) <= _GOVERN[sentence.grammar.language] and not _broken(sentence, between)
+        return len(between) <= _GOVERN[sentence.grammar.language] and not settles(sentence, between)
     return any(mention.end <= c.start <= way.start for c in ahead)
 
 
-def _broken(sentence: Sentence, between: str) -> bool:
-    """Whether words end what an expectation governs: "we expect X to support | our growth"."""
-    return any(mark in between for mark in sentence.grammar.phrases("direction_breaks"))
-
-
-def _way(sentence: Sentence, mention: Hit) -> Hit | None:
-    near = _REACH[sentence.grammar.language]
-    ways = [c for c in sentence.cues if c.cue in ("up", "down", "flat", "better", "worse")]
-    beside = [
-        c
-        for c in ways
-        if -near <= c.start - mention.end <= near
-        or -near <= mention.start - c.end <= near
-        or (mention.end < c.start <= mention.end + 2 * near and _links(sentence, mention, c))
-    ]
-    beside = [
-        c
-        for c in beside
-        if sentence.slice(c.start, c.end) not in _NO_WAY
-        and not _SLOWER.match(sentence.slice(c.end, c.end + 6))
-        and not any(mark in _between(sentence, mention, c) for mark in ",;")
-        and not _past(sentence, c)
-        and not _broken(sentence, _between(sentence, mention, c))
-    ]
-    return min(beside, key=lambda c: abs(c.start - mention.end), default=_signed(sentence, mention))
-
-
-def _signed(sentence: Sentence, mention: Hit) -> Hit | None:
-    """The direction that a sign before sales growth means: "| positive | comps in each quarter"."""
-    if mention.metric is None or mention.metric.code != "same_store_sales":
-        return None
-    lead = sentence.slice(max(sentence.start, mention.start - 12), mention.start)
-    for name, cue in (("positive_signs", "up"), ("negative_signs", "down")):
-        if sentence.grammar.ends(name).search(lead):
-            return Hit(mention.start - 1, mention.start, cue=cue)
-    return None
-
-
-def _links(sentence: Sentence, mention: Hit, way: Hit) -> bool:
-    """Whether a verb joins a direction to the metric before it: "expenses without such items | to be | flat"."""
-    return bool(sentence.grammar.ends("linking").search(sentence.slice(mention.end, way.start)))
-
-
-def _past(sentence: Sentence, way: Hit) -> bool:
-    """Whether a direction is one that was taken: "margin | increased |"."""
-    return any(c.cue == "past" and c.start == way.start for c in sentence.cues)
-
-
-def _between(sentence: Sentence, a: Hit, b: Hit) -> str:
-    return sentence.slice(min(a.end, b.end), max(a.start, b.start))
-
-
-def _figure_near(sentence: Sentence, mention: Hit, way: Hit) -> bool:
+def _has_figure(sentence: Sentence, claims: list[Claim], mention: Hit, way: Hit) -> bool:
+    """Whether a figure says by how much: one near the direction, or one of the same metric in its clause."""
     start, end = min(mention.start, way.start), max(mention.end, way.end)
     for q in sentence.quantities:
         between = sentence.slice(end, q.start) if q.start >= end else sentence.slice(q.end, start)
         if start <= q.start <= end or (len(between) <= 40 and not re.search(r"[,;]| and | but ", between)):
             return True
+    for c in claims:
+        if c.mention is None or c.measure == "level":
+            continue
+        alike = mention.metric is not None and c.metric == mention.metric.code and c.start >= end
+        if c.mention.start == mention.start or (
+            alike and not re.search(r"[,;]| and | but ", sentence.slice(end, c.start))
+        ):
+            return True
     return False
 
 
-def _claim(sentence: Sentence, mention: Hit, way: Hit, frame: Frame, call: CallContext) -> Claim:
+def _period(sentence: Sentence, claim: Claim, call: CallContext) -> PeriodMention | None:
+    """The period of a direction: behind it, else the nearest before it; none that has ended or is a base."""
+    plain = [p for p in sentence.periods if not p.base and not p.shift and not context.past(p, call.period)]
+    behind = [p for p in plain if p.start >= claim.end and not re.search(r"[;]", sentence.slice(claim.end, p.start))]
+    before = [p for p in plain if p.end <= claim.end]
+    if before and not _closer(claim, behind, before):
+        return before[-1]
+    return behind[0] if behind else None
+
+
+def _closer(claim: Claim, behind: list[PeriodMention], before: list[PeriodMention]) -> bool:
+    """Whether a period behind a direction is nearer to it than the one before it."""
+    return bool(behind) and behind[0].start - claim.end < max(claim.start - before[-1].end, 1)
+
+
+def _claim(
+    sentence: Sentence, mention: Hit, way: Hit, frame: Frame, call: CallContext, opened: int | None = None
+) -> Claim:
+    """The claim of a direction; `opened` is where it begins, if its metric was named before."""
     assert mention.metric is not None and way.cue is not None
     code = mention.metric.code
-    direction = _WAYS.get(way.cue) or ("up" if (way.cue == "better") != (code in kinds().cost) else "down")
-    start, end = min(mention.start, way.start), max(mention.end, way.end)
+    direction = WAYS[way.cue] or ("up" if (way.cue == "better") != (code in kinds().cost) else "down")
+    start, end = (opened, way.end) if opened else (min(mention.start, way.start), max(mention.end, way.end))
     claim = Claim(
         start, end, code, mention, "direction", None, None, None, measure="change", direction=direction, future=True
     )
     claim.label = sentence.reader.view[mention.start : mention.end]
-    claim.comparison = "qoq" if sentence.has("qoq") else "yoy"
-    if _HALVES.search(sentence.text):
-        claim.comparison = "other"
-    claim.status = outlook.status(sentence, claim)
+    claim.status = revision.status(sentence, claim)
     claim.segment = segment_of(sentence, claim, frame)
-    plain = [p for p in sentence.periods if not p.base and not p.shift]
-    label = context.reading_of(plain[0], True) if plain else frame.ahead_period
-    if not plain and claim.comparison == "qoq":
+    said = _period(sentence, claim, call)
+    label = context.reading_of(said, True) if said else frame.ahead_period
+    claim.comparison = _comparison(sentence, claim, label)
+    if opened and claim.comparison == "yoy" and label == context.next_quarter(call.period):
+        claim.comparison = "qoq"  # "it was $5 million in the second quarter, and we expect it to grow in the third"
+    if not said and claim.comparison == "qoq":
         label = context.next_quarter(call.period) or label
     claim.period = context.fitted(code, claim.subject, label)
+    claim.basis = context.basis(sentence, claim, call.non_gaap_throughout, None)
     return claim
+
+
+def _comparison(sentence: Sentence, claim: Claim, label: str | None) -> str:
+    """Against what a direction is said: its own words, the period named as its base, else the year before."""
+    if sentence.grammar.language == "zh":
+        return "other" if _HALVES.search(sentence.text) else "qoq" if sentence.has("qoq") else "yoy"
+    if sentence.has("qoq", "yoy"):
+        return "qoq" if sentence.has("qoq") else "yoy"
+    bases = [p for p in sentence.periods if (p.base or p.shift) and claim.start <= p.start]
+    distance = context.base_distance(label, bases[0]) if bases else None
+    similar = alike(sentence, claim.start, claim.end)
+    return distance or ("other" if similar else "yoy")

@@ -21,10 +21,16 @@ _VERBS = ("up", "down", "better", "worse")
 
 
 def impact(sentence: Sentence, territory: Territory) -> Hit | None:
-    """The word of impact that stands in a figure's words, if any: its cue tells whether it helped or hurt."""
-    words = sentence.cues_of(("negative_impact", "positive_impact"), territory.head_start, territory.tail_end)
-    if words:
-        return words[0]
+    """The word of impact in a figure's words: the one right at it, else the first with a sign; its cue tells whether it
+    helped or hurt."""
+    signed = ("negative_impact", "positive_impact")
+    words = sentence.cues_of((*signed, "impact"), territory.head_start, territory.tail_end)
+    right_at = [c for c in words if governs(sentence, c, territory)]
+    word = next(iter(right_at or [c for c in words if c.cue in signed]), None)
+    if word and word.cue == "impact":  # what a thing does hurts, unless it is said to help: "a positive $0.07 impact"
+        return word._replace(cue="positive_impact" if _helps(sentence, territory) else "negative_impact")
+    if word:
+        return word
     head = sentence.slice(territory.head_start, territory.quantity.start)
     if named := sentence.grammar.pattern("impact").search(head):
         start = territory.head_start
@@ -36,12 +42,34 @@ def impact(sentence: Sentence, territory: Territory) -> Hit | None:
     return Hit(territory.head_start + verb.start(), territory.head_start + verb.end(1), cue="negative_impact")
 
 
+def _helps(sentence: Sentence, territory: Territory) -> bool:
+    """Whether an effect is called a good one right before its figure."""
+    lead = sentence.slice(max(territory.head_start, territory.quantity.start - 12), territory.quantity.start)
+    return bool(sentence.grammar.ends("positive_signs").search(lead))
+
+
 def governs(sentence: Sentence, word: Hit, territory: Territory) -> bool:
     """Whether a word of impact stands right at the figure: "a headwind of $5 million", "a $5 million headwind"."""
-    q = territory.quantity
-    between = sentence.slice(word.end, q.start) if word.end <= q.start else sentence.slice(q.end, word.start)
-    by = sentence.grammar.ends("by_words").search(sentence.grammar.lead(between))
-    return len(between) < (2 if by else 1) * _REACH[sentence.grammar.language] and not _STOPS.search(between)
+    q, grammar, before = territory.quantity, sentence.grammar, word.end <= territory.quantity.start
+    between = sentence.slice(word.end, q.start) if before else sentence.slice(q.end, word.start)
+    if _STOPS.search(between) or grammar.find("left_out").search(between):
+        return False
+    if word.cue == "impact":
+        return _amounts(sentence, word, territory, between)
+    by = before and grammar.ends("by_words").search(grammar.lead(between))
+    return len(between) < (2 if by else 1) * _REACH[grammar.language]
+
+
+def _amounts(sentence: Sentence, word: Hit, territory: Territory, between: str) -> bool:
+    """Whether a noun without a sign is what a figure is of: "the impact of tariffs is $5 million", "a $5 million
+    impact"."""
+    q, grammar = territory.quantity, sentence.grammar
+    if sentence.slice(word.start, word.end) not in grammar.words("effects") or q.unit == "percent":
+        return False
+    if word.start >= q.end:
+        return len(between.split()) <= 1
+    near = len(between) < 2 * _REACH[grammar.language] and not sentence.cues_of(_VERBS, word.end, q.start)
+    return near and bool(grammar.ends("amounts_to").search(grammar.lead(between)))
 
 
 def per_share(sentence: Sentence, territory: Territory) -> int:

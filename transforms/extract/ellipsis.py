@@ -47,7 +47,7 @@ def evidenced(sentence: Sentence, territory: Territory, said: measure.Saying, pr
         return True
     if previous.rule in ("carried.clause", "metric.carried", "metric.before") and _next_part(sentence, between, q.end):
         return True
-    told = ("gaap", "non_gaap", "yoy", "qoq", "past", "future", "will")
+    told = ("gaap", "non_gaap", "yoy", "qoq", "past", "future", "will", "prior", "guided_range", "target")
     starts = [p.start for p in sentence.periods] + [p.start for p in sentence.parts]
     starts += [c.start for c in sentence.cues if c.cue in told]
     return any(start <= s < end for s in starts)
@@ -99,7 +99,7 @@ def as_before(sentence: Sentence, territory: Territory, said: measure.Saying, pr
     """What a percentage without a metric of its own is, by the figure before: the base of a share or of a growth
     ("up 34%, from 30% last quarter"), where a share arrived, the same change as an amount ("up $28 million or 49%")."""
     before, q = previous.said, territory.quantity
-    own = any(previous.end <= m.start < q.start for m in sentence.metrics)
+    own = any(previous.end <= m.start < q.start and m is not previous.mention for m in sentence.metrics)
     as_amount = unit_kind(q.unit) == "currency" and previous.unit == "percent" and previous.measure == "change"
     if as_amount and before and not (own or before.is_base) and joined(sentence, previous.end, q.start):
         return replace(said, change=True, direction=before.direction)  # "decreases of 3% | or $1.2 million"

@@ -13,11 +13,11 @@ _MOST = 5
 
 
 class Grammar:
-    """The word lists of one language ("en" or "zh"), each documented in transforms/lexicons/grammar.en.toml."""
+    """The words of one language ("en" or "zh"), as transforms/lexicons/{grammar,promises}.en.toml say."""
 
     def __init__(self, language: str) -> None:
         self.language = language
-        self._data: dict[str, Any] = load("grammar", language)
+        self._data: dict[str, Any] = {**load("grammar", language), **load("promises", language)}
         self._spaced = language == "en"
 
     @cache  # noqa: B019  # one grammar a language lives as long as the process
@@ -103,9 +103,24 @@ class Grammar:
         """A regular expression of the language."""
         return re.compile(self._data["patterns"].get(name, r"(?!)"))
 
+    @cached_property
+    def pointing(self) -> re.Pattern[str]:
+        """Matches a pronoun that is expected to move, up to the word of direction: " it to slightly | grow"."""
+        if not self._spaced:
+            return re.compile(r"(?!)")
+        pronouns, links = _joined(self._data["pointers"]), _joined(self._data["linking_any"])
+        return re.compile(rf"^ (?:{pronouns}) (?:{links})(?: (?:[a-z]+ly|continue to|a bit|a little|some))* (?P<way>)")
+
     @property
     def _edge(self) -> str:
         return r"(?![\w-])" if self._spaced else ""
+
+    def unqualified(self, text: str) -> str:
+        """The words before a metric without those of its basis or of its whole right before it."""
+        plain, text = self.ends("qualifying"), text.rstrip()
+        while text and (found := plain.search(text)):
+            text = text[: found.start()].rstrip()
+        return text
 
     def lead(self, text: str) -> str:
         """The words before a figure without the hedges right before it."""

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 
-from transforms.extract import context
+from transforms.extract import chinese
 from transforms.extract.lexicon import Hit
 from transforms.extract.reading import Sentence
 
-_GROWS = {"en": ("grow", "grows", "growth", "growing"), "zh": ("增长", "成长")}
-_NEAR = {"en": 60, "zh": 20}
-"""Characters between a known part and its growth."""
+_GROWS = {
+    "en": ("grow", "grows", "growth", "growing"),
+    "zh": ("增长", "成长", "下降", "减少", "下滑", "年增", "季增", "季减", "年减", "回升", "高增", "衰退"),
+}
 _TO_GROW = re.compile(r"^(.{2,70}?)\s+to\s+(?:continue to\s+|again\s+|also\s+)?$")
 _GROWTH_IN = re.compile(r"^\s+(?:in|for|across|from)\s+([^.;:]{2,70})")
+_GROWING = re.compile(r"(?:with|and|while)\s+([^,;:]{2,40}?)\s+(?:to be\s+|continuing to\s+)?$")
 _CLOSED = re.compile(
     r"[.;:(]|,(?! )|\s(?:this|next|for|in|over|during|driven|as|due|while|through|to|with|by|on|at|which|we)\b"
 )
@@ -20,7 +22,13 @@ _LIST = re.compile(r",\s*(?:and\s+)?|\s+and\s+")
 _LED = re.compile(r"^(?:both|all|of|our|the|its|each|some|continued|strong|modest)\s+")
 _WILL = re.compile(r"^(?:\s*(?:have|see|be|return|to|continue|again|deliver|also|some|modest|strong|more|back))*\s*$")
 _WILL_REACH = 30
+_NO_GROWTH = re.compile(
+    r"(?:率|速度)?[^,;]{0,6}?(?:放缓|趋缓|减速|放慢|减缓)|的|型|点|曲线|引擎|空间|潜力|机会|动能|低于|高于"
+)
+"""Behind a Chinese word of growth: it slows, or is no growth itself."""
 _MOST_WORDS = 4
+_FIGURE = 30
+"""Characters behind a word of growth within which a figure says how much."""
 _PRONOUNS = ("it", "they", "that", "this", "which", "there", "he", "she", "you", "who", "these", "those")
 
 
@@ -29,32 +37,63 @@ def growth_of(sentence: Sentence, governed: list[Hit], wills: list[Hit]) -> tupl
 
     `governed` are the words of growth that an expectation governs, `wills` the cues of "will".
     """
-    grammar, view = sentence.grammar, sentence.reader.view
-    grows = [c for c in sentence.cues if c.cue == "up" and _says_growth(sentence, c)]
-    if not grows:
+    ways = [c for c in sentence.cues if c.cue in ("up", "down") and _says_growth(sentence, c)]
+    ways = [c for c in ways if not any(c.end <= q.start < c.end + _FIGURE for q in sentence.quantities)]
+    if sentence.grammar.language == "zh":
+        return _han(sentence, [c for c in ways if any(c.start == g.start for g in governed)])
+    if sentence.metrics or sentence.quantities:
+        return _besides(sentence, ways, wills)
+    if not ways:
         return None
-    way = grows[0]
+    way, view = ways[0], sentence.reader.view
     if not any(c.start == way.start for c in governed):
-        subject = _subject(sentence, wills, way) if grammar.language == "en" else ""
-        return (
-            (way, [None if subject in grammar.words("ours") else _original(view, subject, sentence)])
-            if subject
-            else None
-        )
-    names = _named(sentence, way) if grammar.language == "en" else []
+        subject = _subject(sentence, wills, way)
+        if not subject:
+            return None
+        return way, [None if subject in sentence.grammar.words("ours") else _original(view, subject, sentence)]
+    names = _named(sentence, way)
     if names:
         return way, [_original(view, name, sentence) for name in names]
-    near = _NEAR[grammar.language]
-    parts = [p for p in sentence.parts if way.start - near <= p.start <= way.end + near]
-    if parts:
-        return way, [view[p.start : p.end] for p in parts]
-    return (way, [None]) if context.ours(sentence, way.start) else None
+    ahead = [c for c in sentence.cues if c.cue == "future" and c.end <= way.start]
+    plain = bool(ahead) and sentence.grammar.only("plain_growth").match(sentence.slice(ahead[-1].end, way.start))
+    return (way, [None]) if plain else None
+
+
+def _besides(sentence: Sentence, ways: list[Hit], wills: list[Hit]) -> tuple[Hit, list[str | None]] | None:
+    """A part whose growth is told beside a figure: "revenue growth of 20%, with | automotive growing faster |"."""
+    future = [c for c in sentence.cues if c.cue == "future"]
+    for way in ways:
+        told = sentence.slice(way.start, way.end) in ("growing", "to grow")
+        found = _GROWING.search(sentence.slice(max(sentence.start, way.start - 60), way.start)) if told else None
+        name = _bare(sentence, found[1]) if found else ""
+        if name and future and future[0].end <= way.start and not any(w in name for w in _PRONOUNS):
+            return way, [_original(sentence.reader.view, name, sentence)]
+    return None
+
+
+def _han(sentence: Sentence, ways: list[Hit]) -> tuple[Hit, list[str | None]] | None:
+    """A Chinese part that is expected to grow or shrink: 预计 | 海外业务 | 会环比下降."""
+    for way in ways:
+        clause = max(sentence.slice(sentence.start, way.start).rfind(mark) for mark in ",;") + 1 + sentence.start
+        if any(clause <= m.start for m in sentence.metrics if m.start < way.end + _FIGURE):
+            continue
+        name = chinese.grows(sentence, way.start)
+        if name:
+            return way, [name]
+        ahead = [c for c in sentence.cues if c.cue == "future" and clause <= c.start and c.end <= way.start]
+        ours = any(sentence.slice(clause, ahead[-1].start).endswith(w) for w in ("我们", "公司")) if ahead else False
+        ours = ours or (bool(ahead) and sentence.slice(ahead[-1].start, ahead[-1].end).startswith("我们"))
+        if ours and sentence.grammar.only("plain_growth").match(sentence.slice(ahead[-1].end, way.start)):
+            return way, [None]
+    return None
 
 
 def _says_growth(sentence: Sentence, cue: Hit) -> bool:
     """Whether a word is growth itself, not what shall bring it: "growth | opportunities"."""
     if sentence.slice(cue.start, cue.end) not in _GROWS[sentence.grammar.language]:
         return False
+    if sentence.grammar.language == "zh":
+        return not _NO_GROWTH.match(sentence.slice(cue.end, cue.end + 12))
     following = sentence.slice(cue.end, cue.end + 20).split()[:1]
     return not following or following[0].strip(",.;") not in sentence.grammar.words("growth_of_no_sales")
 
@@ -64,7 +103,8 @@ def _named(sentence: Sentence, way: Hit) -> list[str]:
     ahead = [c for c in sentence.cues if c.cue == "future" and c.end <= way.start]
     phrase = _TO_GROW.match(sentence.slice(ahead[-1].end, way.start)) if ahead else None
     text = phrase[1] if phrase else ""
-    if not phrase and (found := _GROWTH_IN.match(sentence.slice(way.end, sentence.end))):
+    plain = bool(ahead) and sentence.grammar.only("plain_growth").match(sentence.slice(ahead[-1].end, way.start))
+    if not phrase and plain and (found := _GROWTH_IN.match(sentence.slice(way.end, sentence.end))):
         text = _CLOSED.split(found[1], maxsplit=1)[0]
     names = [_bare(sentence, name) for name in _LIST.split(text.strip())] if text else []
     return names if all(names) else []

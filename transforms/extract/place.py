@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from transforms.extract import chinese, comparison, context, outlook
+from transforms.extract import chinese, comparison, context, outlook, revision
 from transforms.extract.claim import Claim
-from transforms.extract.ellipsis import joined
 from transforms.extract.frames import Frame
+from transforms.extract.kinds import kinds
 from transforms.extract.reading import Sentence
 from transforms.extract.segment import own_subject, segment_of
 from transforms.extract.territory import Territory
@@ -49,23 +49,27 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
         sentence,
         claim.start,
         claim.end,
-        claim.is_base,
-        frame.ahead and claim.rule != "counted.noun" and claim.metric != "other",
+        is_base=claim.is_base,
+        framed=frame.ahead and claim.rule != "counted.noun" and claim.metric != "other",
+        dated=any(outlook.after(p.label, call.period) for p in sentence.periods if not p.base and not p.shift),
     )
     if claim.future and mention and mention.shift:  # a promise is of no past period: "… as prior year savings end"
         mention = context.own_period(sentence, territory, change=True)
     if claim.future and mention and context.past(mention, call.period):
         claim.future = False
-    if mention and not claim.is_base and context.ahead_of(mention, call.period) and not sentence.has("past"):
+    if mention and not claim.is_base and _of_later(sentence, claim, mention, call):
         claim.future = True
-    if claim.measure == "change" and sentence.has("raise", "lower") and outlook.against_guidance(sentence, claim):
+    if claim.measure == "change" and sentence.has("raise", "lower") and revision.against_guidance(sentence, claim):
         claim.future = True
     if claim.subject == "industry":
         claim.future = False
-    elif outlook.is_prior(sentence, claim) or _joins_prior(sentence, claim, previous):
+    elif revision.is_prior(sentence, claim) or revision.joins_prior(sentence, claim, previous):
         claim.future, claim.status = True, "prior"
+    elif previous is not None and revision.is_revised(sentence, claim, previous):
+        claim.future, claim.status = True, "prior"
+        revision.revise(claim, previous)
     elif claim.future:
-        claim.status = outlook.status(sentence, claim)
+        claim.status = revision.status(sentence, claim)
     if claim.future and claim.qualifier in ("exact", "approx") and sentence.grammar.language == "zh":
         claim.qualifier = chinese.bound(sentence, claim) or claim.qualifier
     claim.dated = mention is not None and not claim.is_base
@@ -75,7 +79,7 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
         distance = context.base_distance(claim.period, base)
         added = comparison.added(sentence, claim) if distance is None else None
         claim.comparison = added or comparison.comparison(sentence, claim, base, distance)
-        if outlook.against_guidance(sentence, claim):
+        if revision.against_guidance(sentence, claim):
             claim.comparison = "guidance"
     if claim.rule == "carried.sentence" and sentence.grammar.language == "en":
         claim.segment = own_subject(sentence, claim) or claim.segment
@@ -105,9 +109,14 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
         frame.reference = claim.period
 
 
-def _joins_prior(sentence: Sentence, claim: Claim, previous: Claim | None) -> bool:
-    """Whether a figure says an earlier guidance another way: "guidance of $8 to $9 million | or $0.30 per share"."""
-    return previous is not None and previous.status == "prior" and joined(sentence, previous.end, claim.start)
+def _of_later(sentence: Sentence, claim: Claim, mention: PeriodMention, call: CallContext) -> bool:
+    """Whether a figure without a word of tense is of a time to come, and no balance or count that has to do with it."""
+    if claim.rule == "counted.noun" or sentence.has("past"):
+        return False
+    if claim.metric in kinds().stock and not mention.label.startswith("@"):
+        return False
+    due = sentence.grammar.find("due").search(sentence.slice(min(claim.end, mention.start), mention.start))
+    return context.ahead_of(mention, call.period) and not due
 
 
 _BARE = ("revenue", "units_shipped", "average_selling_price", "bookings")

@@ -20,7 +20,9 @@ def evaluate(sentence: Sentence, claim: Claim, said: measure.Saying, previous: C
     kind = unit_kind(claim.unit or "")
     rate = claim.metric == "other" or "percent" in kinds().units[claim.metric]
     kinetic = _moves(sentence, claim) or _moved_before(claim, said, previous)
-    charged = said.direction is None and said.impact is not None and claim.metric in kinds().cost and kind == "currency"
+    charged = (
+        said.direction is None and claim.metric in kinds().cost and kind == "currency" and _charged(sentence, said)
+    )
     if (claim.metric == "same_store_sales" and kind == "percent") or (said.change and not charged) or kinetic:
         claim.measure = "change"
     elif said.share and (not rate or claim.metric in ("customer_concentration", "other")):
@@ -93,6 +95,14 @@ def _moved_before(claim: Claim, said: measure.Saying, previous: Claim | None) ->
 
 _REPAID = 60
 """Characters between a verb of repaying and the amount."""
+
+
+def _charged(sentence: Sentence, said: measure.Saying) -> bool:
+    """Whether an effect on a cost is an amount of it ("an impact of $5 million"), not a change ("a headwind of …")."""
+    impact = said.impact
+    return impact is not None and sentence.slice(impact.start, impact.end) not in sentence.grammar.words("winds")
+
+
 _LOSABLE = ("revenue", "bookings", "backlog", "recurring_revenue", "deposits")
 """Metrics that are never negative themselves."""
 _EARNINGS = (
@@ -117,6 +127,8 @@ def _effect_of(sentence: Sentence, claim: Claim, previous: Claim | None) -> int:
     """-1 for an amount a share that only restates a charge ("a $1.4 million or $0.05 per share write-off"), else 0."""
     if claim.rule != "unit.per_share" or previous is None or not joined(sentence, previous.end, claim.start):
         return 0
+    if previous.said is not None and previous.said.impact is not None:
+        return 1 if previous.said.impact.cue == "positive_impact" else -1
     return 0 if previous.metric in _EARNINGS or previous.metric == "other" else -1
 
 

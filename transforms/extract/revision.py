@@ -1,0 +1,185 @@
+"""What was guided before: earlier guidance recalled or revised, and the status of a promise beside it."""
+
+from __future__ import annotations
+
+import re
+
+from transforms.extract.claim import Claim
+from transforms.extract.ellipsis import joined
+from transforms.extract.lexicon import Hit
+from transforms.extract.outlook import AHEAD, BESIDE, BOUND, is_renewed, without_owner
+from transforms.extract.reading import Sentence
+
+_APART = re.compile(r"[,;]| while | and | but ")
+"""What stands between a figure and a target that is another figure's."""
+_OPENS_BASE = re.compile(r"(?:up |down |an? (?:in|de)crease )?from |versus |compared ")
+"""A word of earlier guidance that opens what is compared with, and says nothing of the figure before it."""
+_FAR = 120
+"""Characters beyond which a target is another figure's."""
+
+
+def is_prior(sentence: Sentence, claim: Claim) -> bool:
+    """Whether the figure is an earlier guidance recalled beside an actual ("above our guidance range of $1 to $2")."""
+    link = sentence.grammar.only("guided")
+    if claim.is_base and sentence.grammar.language == "en" and _formerly(sentence, claim):
+        return True
+    if claim.is_base and _revised_from(sentence, claim):
+        return True
+    for c in sentence.cues:
+        if c.cue not in ("prior", "guided_range") and not _met(sentence, c, claim):
+            continue
+        opens = _OPENS_BASE.match(sentence.slice(c.start, c.end))
+        behind = c.start >= claim.end and not opens and _right_behind(sentence, sentence.slice(claim.end, c.start))
+        before = c.end <= claim.start and bool(link.match(sentence.slice(c.end, claim.start)))
+        if not (behind or before or _was_expected(sentence, c, claim)):
+            continue
+        if c.cue in ("prior", "target") or _reports(sentence, min(c.start, claim.start)):
+            return True
+    return False
+
+
+def _was_expected(sentence: Sentence, cue: Hit, claim: Claim) -> bool:
+    """Whether an expectation of the past governs a figure: "we expected | revenue from services to be up | 10%"."""
+    if sentence.slice(cue.start, cue.end) not in sentence.grammar.words("was_expected") or cue.end > claim.start:
+        return False
+    between = [c for c in sentence.cues if cue.end <= c.start and c.end <= claim.start]
+    later = any(c.cue in (*AHEAD, "past", "base") for c in between)
+    return claim.start - cue.end <= 2 * BOUND["en"] and not later and ";" not in sentence.slice(cue.end, claim.start)
+
+
+def _met(sentence: Sentence, cue: Hit, claim: Claim) -> bool:
+    """Whether a target is one that an actual was measured by: "surpassed | our goal | of 1,000 stores"."""
+    if cue.cue != "target" or sentence.grammar.language == "zh":
+        return False
+    if claim.is_base and claim.end <= cue.start and _right_behind(sentence, sentence.slice(claim.end, cue.start)):
+        return True  # "a 2% reduction, compared to | the 1% | target"
+    if any(c.cue in AHEAD and c.end <= cue.start for c in sentence.cues) and not claim.is_base:
+        return False
+    return bool(sentence.grammar.ends("met").search(without_owner(sentence, cue.start)))
+
+
+def _revised_from(sentence: Sentence, claim: Claim) -> bool:
+    """Whether a base is the guidance that is revised: "raised guidance from | $2.75", "从 | 100亿 | 上调至108亿"."""
+    if sentence.grammar.language == "en":
+        lead = sentence.grammar.lead(sentence.slice(max(sentence.start, claim.start - BOUND["en"]), claim.start))
+        return lead.endswith(" from") and is_renewed(sentence, claim.start)
+    revised = [c for c in sentence.cues if c.cue in ("raise", "lower") and claim.end <= c.start <= claim.end + 4]
+    return bool(revised)
+
+
+def _formerly(sentence: Sentence, claim: Claim) -> bool:
+    """Whether a base is what was expected before: "we now expect 17%, up from | 12% | previously", "versus our
+    expectation of | 2%"."""
+    before = [c for c in sentence.cues if c.cue == "base" and c.end <= claim.start]
+    expected = before and [c for c in sentence.cues if c.cue == "future" and before[-1].end <= c.start < claim.start]
+    if expected and sentence.grammar.only("guided").match(sentence.slice(expected[-1].end, claim.start)):
+        return True
+    ahead = any(c.cue in AHEAD and c.end <= claim.start for c in sentence.cues)
+    return ahead and bool(
+        sentence.grammar.find("formerly").match(sentence.slice(claim.end, claim.end + 30).lstrip(" ,"))
+    )
+
+
+def _right_behind(sentence: Sentence, between: str) -> bool:
+    """Whether only a word or two stand between a figure and a guidance word behind it: "our $1 to $2 | guidance"."""
+    if sentence.grammar.language == "zh":
+        return between in ("", "的")
+    apart = sentence.grammar.find("measured_by").search(between) or sentence.grammar.find("ours").search(between)
+    return len(between.split()) <= 2 and not apart and not re.search(r"[,;]|\b(?:and|in|matching)\b", between)
+
+
+def _reports(sentence: Sentence, before: int) -> bool:
+    """Whether an actual has been reported in the sentence before a place."""
+    tense = [c for c in sentence.cues if c.cue in ("future", "will", "past", "base")]
+    tense = [c for c in tense if c.end <= before or (c.cue == "past" and c.start == before)]
+    return bool(tense) and tense[-1].cue in ("past", "base")
+
+
+def against_guidance(sentence: Sentence, claim: Claim) -> bool:
+    """Whether a change is one against an earlier guidance: "$5 million | higher than our previous outlook |"."""
+    if sentence.grammar.language == "zh":
+        return False
+    nouns = [c for c in sentence.cues if c.cue in ("prior", "guided_range") and 0 <= c.start - claim.end <= BESIDE]
+    return any(_measured_by(sentence, claim, c) for c in nouns)
+
+
+def _measured_by(sentence: Sentence, claim: Claim, noun: Hit) -> bool:
+    """Whether a change is the distance from guidance; "grew 19%, ahead of expectations" is a growth all the same."""
+    lead = without_owner(sentence, noun.start)
+    grew = claim.said is not None and claim.said.direction is not None and claim.said.direction.end <= claim.start
+    if grew and not sentence.grammar.ends("from_words").search(lead):
+        return False
+    between = sentence.slice(claim.end, noun.start)
+    apart = _APART.search(between) or any(claim.end < q.start < noun.start for q in sentence.quantities)
+    return bool(sentence.grammar.ends("measured_by").search(lead)) and not apart
+
+
+def joins_prior(sentence: Sentence, claim: Claim, previous: Claim | None) -> bool:
+    """Whether a figure says an earlier guidance another way: "guidance of $8 to $9 million | or $0.30 per share"."""
+    return previous is not None and previous.status == "prior" and joined(sentence, previous.end, claim.start)
+
+
+def is_revised(sentence: Sentence, claim: Claim, previous: Claim | None) -> bool:
+    """Whether a base is the range that a promise replaces: "we now expect $8 million, up from | $7 million".
+
+    A base with a time of its own, or a single figure without a word of revision, is an actual.
+    """
+    if previous is None or not (claim.is_base and previous.future) or previous.metric != claim.metric:
+        return False
+    if any(previous.end <= p.start < claim.end + BESIDE for p in sentence.periods):
+        return False
+    if previous.status == "prior":
+        return previous.is_base
+    narrowed = claim.low != claim.high and previous.low != previous.high
+    now = sentence.grammar.find("renewed").search(sentence.slice(sentence.start, claim.end + BOUND["zh"]))
+    return narrowed or bool(now) or sentence.has("raise", "lower", "prior")
+
+
+def revise(claim: Claim, previous: Claim) -> None:
+    """Set the status of a promise that stands beside the one it replaces."""
+    if previous.status not in ("new", "target") or None in (claim.low, claim.high, previous.low, previous.high):
+        return
+    assert claim.low is not None and claim.high is not None and previous.low is not None and previous.high is not None
+    moved = previous.low + previous.high - claim.low - claim.high
+    if moved and previous.measure == claim.measure:
+        previous.status = "raised" if moved > 0 else "lowered"
+
+
+def status(sentence: Sentence, claim: Claim) -> str:
+    """reaffirmed, raised, lowered, target or new: what the speaker says, nearest before the figure, else behind it."""
+    said = [c for c in sentence.cues if c.cue in ("raise", "lower", "reaffirm")]
+    before = [c for c in said if c.end <= claim.start]
+    if before and not _new_promise(sentence, before[-1], claim):
+        return _STATUS[str(before[-1].cue)]
+    between = [q.start for q in sentence.quantities if q.start >= claim.end]
+    behind = [c for c in said if c.start >= claim.end and not any(start < c.start for start in between)]
+    if behind:
+        return _STATUS[str(behind[0].cue)]
+    return "target" if sentence.has("target") and not _only_far(sentence, claim) else "new"
+
+
+_STATUS = {"raise": "raised", "lower": "lowered", "reaffirm": "reaffirmed"}
+
+
+def _new_promise(sentence: Sentence, cue: Hit, claim: Claim) -> bool:
+    """Whether another promise begins behind a word of revision: "reaffirm A of $5 million, and | expect | B of …"."""
+    figures = [q.end for q in sentence.quantities if cue.end <= q.start and q.end <= claim.start]
+    figures += [cue.end] if sentence.slice(cue.start, cue.end) in sentence.grammar.words("continuing") else []
+    return bool(figures) and any(
+        c.cue == "future"
+        and figures[0] <= c.start
+        and c.end <= claim.start
+        and sentence.slice(c.start, c.end) not in sentence.grammar.words("in_range")
+        for c in sentence.cues
+    )
+
+
+def _only_far(sentence: Sentence, claim: Claim) -> bool:
+    targets: list[Hit] = [c for c in sentence.cues if c.cue == "target"]
+    if sentence.grammar.language == "zh":  # an aim in a later clause is another figure's
+        targets = [
+            c for c in targets if c.start < claim.end or not re.search("[,;]", sentence.slice(claim.end, c.start))
+        ]
+    else:
+        targets = [c for c in targets if c.end <= claim.start or not _APART.search(sentence.slice(claim.end, c.start))]
+    return all(abs(c.start - claim.start) > _FAR for c in targets)
