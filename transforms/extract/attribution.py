@@ -126,7 +126,8 @@ def _behind(sentence: Sentence, territory: Territory, hit: Hit, code: str) -> Ti
     between = sentence.slice(territory.quantity.end, hit.start)
     if code in kinds().stock and between.strip() == "in" and _paid(sentence, territory):
         return None
-    if sentence.grammar.behind.match(between) or sentence.grammar.moved.match(between):
+    close = sentence.grammar.behind.match(between) or sentence.grammar.moved.match(between)
+    if close and not _of_next(sentence, hit):
         if between.startswith("的") or sentence.grammar.pattern("moved_in").match(between):
             return Tie(code, hit, "metric.behind", 88)
         return Tie(code, hit, "metric.behind", 82 if not _verb_before(sentence, territory) else 62)
@@ -134,6 +135,14 @@ def _behind(sentence: Sentence, territory: Territory, hit: Hit, code: str) -> Ti
     if hit.start < territory.tail_end and len(between.split()) <= _FEW_WORDS and not left_out:
         return Tie(code, hit, "metric.tail", 44)
     return None
+
+
+def _of_next(sentence: Sentence, hit: Hit) -> bool:
+    """Whether a metric is bound to the next figure: "an increase of 51% for an | EBITDA margin | of 27%"."""
+    later = next((q for q in sentence.quantities if q.start >= hit.end), None)
+    if later is None or sentence.grammar.language == "zh" or later.start - hit.end > _WHOLE:
+        return False
+    return bool(sentence.grammar.only("bound").match(sentence.slice(hit.end, later.start).replace("segment", "")))
 
 
 def _of_threshold(sentence: Sentence, hit: Hit) -> bool:

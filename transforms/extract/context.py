@@ -85,6 +85,7 @@ def base_period(sentence: Sentence, territory: Territory) -> PeriodMention | Non
         for p in sentence.periods
         if territory.head_start <= p.start < max(territory.tail_end, q.end) and (p.base or p.shift)
     ]
+    found = [p for p in found if not sentence.cues_of(("flat",), q.end, p.start)]  # "up 9%, in line with | Q1"
     return found[0] if found else None
 
 

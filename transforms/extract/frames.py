@@ -52,6 +52,8 @@ class Frame:
     """The period of the sentence's last figure that is no base."""
     margin: str | None = None
     """The kind of margin last spoken of in the turn."""
+    told: str | None = None
+    """The part whose revenue was last told in the turn."""
     per_share_age: int = 99
     """Sentences since earnings per share were last spoken of."""
 
@@ -118,6 +120,8 @@ class Frame:
             )
             if promised:
                 self.ahead, self.ahead_period = True, promised
+            told = next((c.segment for c in real if c.segment and c.metric == "revenue"), None)
+            self.told = told or self.told
             if real[0].basis:
                 self.basis = real[0].basis
         plain = [p for p in sentence.periods if not p.base and not p.shift and p.kind != "each"]

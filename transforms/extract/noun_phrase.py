@@ -14,7 +14,7 @@ _PROGRESSIVE = re.compile(r"\b(?:been|be|are|is|was|were|'re|by|for|of|and)\s+$"
 _TOGETHER = ("combined", "together", "collectively")
 _CLAUSE_END = re.compile(
     r"[,;:()]|\s(?:was|were|is|are|of|up|down|grew|increased|decreased|declined|rose|fell|to|by|came|which|that|at|in|we"
-    r"|for|as|from|on|improved|totaled|will|has|had|driven|due|compared|versus|or|reached|remained|while|with|expanded"
+    r"|for|as|from|on|improved|totaled|will|has|have|had|driven|due|compared|versus|or|reached|remained|while|with|expanded"
     r"|contracted|over|and (?:a|an|the|our|we|approximately|about)|and \d)\b|\$|\d"
 )
 

@@ -53,6 +53,10 @@ def segment_of(sentence: Sentence, claim: Claim, frame: Frame) -> str | None:
         return _cost_part(sentence, mention, own, named or frame.segment_now())
     if own or named:
         return own or named
+    if mention is not None and sentence.grammar.find("this_part").search(
+        sentence.slice(max(sentence.start, mention.start - _BESIDE), min(sentence.end, mention.end + _BESIDE))
+    ):
+        return frame.segment_now() or frame.told
     if mention is not None and sentence.grammar.find("whole").search(
         sentence.slice(max(sentence.start, mention.start - 24), mention.end)
     ):
@@ -60,6 +64,8 @@ def segment_of(sentence: Sentence, claim: Claim, frame: Frame) -> str | None:
     return frame.segment_now()
 
 
+_BESIDE = 18
+"""Characters around a metric in which "segment" says that it is the part's that was spoken of."""
 _CARRIED = ("metric.carried", "carried.clause", "topic.change")
 _PARTIAL_COSTS = ("cost_of_revenue",)
 
@@ -67,9 +73,7 @@ _PARTIAL_COSTS = ("cost_of_revenue",)
 def _cost_part(sentence: Sentence, mention: Hit, own: str | None, part: str | None) -> str | None:
     """A kind of cost is a part of its own: the shrink of a segment, the freight costs of the company."""
     words = original(sentence, mention.start, mention.end)
-    kind = own or (
-        None if words.casefold() in ("cost of revenue", "cost of sales", "cost of goods sold", "cogs") else words
-    )
+    kind = own or (None if sentence.grammar.find("whole_costs").search(words.casefold()) else words)
     return " ".join(x for x in (part if part != own else None, kind) if x) or None
 
 
