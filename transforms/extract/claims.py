@@ -133,7 +133,7 @@ def _measured(
         if found.rule == "metric.before" and found.score < _SURE - 15 and own_words.of_another(sentence, territory):
             return None  # driven by "the 18% increase in billable headcount"
         if found.rule != "metric.carried" or not own_words.another_subject(sentence, territory, said, previous):
-            return _tied(found, territory, frame)
+            return _tied(found, territory, previous, frame)
     own = own_words.of_another(sentence, territory)
     own |= kind == "currency" and not said.change and own_words.named_before(sentence, q)
     own |= not (said.change or said.share) and own_words.of_own_noun(sentence, q)
@@ -142,9 +142,11 @@ def _measured(
     return _carried(sentence, territory, said, previous, frame) if shown or previous is None else None
 
 
-def _tied(found: Tie, territory: Territory, frame: Frame) -> Claim:
+def _tied(found: Tie, territory: Territory, previous: Claim | None, frame: Frame) -> Claim:
     q, metric = territory.quantity, found.hit.metric
     code = frame.margin if metric and metric.generic and frame.margin else found.code
+    if previous and previous.metric == "eps" and code == "net_income" and 0 <= previous.start - found.hit.end <= _BRIEF:
+        code = "eps"  # "earnings of $5.42 would be a | 14% | increase"
     if metric and metric.flow and unit_kind(q.unit) not in ("currency", *COUNTS):
         code = "other"  # growth of what flowed is no growth of the stock
     return Claim.of(q, code, found.hit, found.rule)

@@ -30,6 +30,7 @@ class Kinds:
     amount_of: dict[str, str]
     units: dict[str, tuple[str, ...]]
     per_share_of: dict[str, str]
+    coin_of: dict[str, str]
     bank_signs: frozenset[str]
     only_banks: dict[str, str]
     small: frozenset[str]
@@ -56,6 +57,7 @@ def kinds() -> Kinds:
         amount_of={rate: amount for amount, rate in data["rate_of"].items()},
         units=units,
         per_share_of=data["per_share_of"],
+        coin_of=data["coin_of"],
         bank_signs=frozenset(data["bank_signs"]),
         only_banks=data["only_banks"],
         small=frozenset(data["amounts"]["small"]),
@@ -73,7 +75,7 @@ def unit_kind(unit: str) -> str:
     return "currency" if len(unit) == 3 and unit.isupper() else unit
 
 
-_LEAST_AMOUNT, _WHOLE = 1000, 100
+_LEAST_AMOUNT, _PER_SHARE, _WHOLE = 1000, 100, 100
 
 
 def resolve(code: str, quantity: Quantity, *, change: bool, share: bool) -> str | None:
@@ -88,6 +90,8 @@ def resolve(code: str, quantity: Quantity, *, change: bool, share: bool) -> str 
     if kind == "per_share" and code in kinds().per_share_of:
         return kinds().per_share_of[code]
     if kind == "currency":
+        if not change and code in kinds().coin_of and max(abs(quantity.low), abs(quantity.high)) < _PER_SHARE:
+            return kinds().coin_of[code]  # "adjusted earnings of $1.20"
         small = max(abs(quantity.low), abs(quantity.high)) < _LEAST_AMOUNT
         if (small and code not in kinds().small) or (not small and allowed[0] == "per_share"):
             return None
