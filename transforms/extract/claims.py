@@ -124,6 +124,8 @@ def _measured(
         return Claim.of(q, previous.metric, previous.mention, "share.restated", segment=previous.segment)
     if said.share and found and (rate := _rate(sentence, territory, found, like)):
         return Claim.of(q, rate, found.hit, found.rule)
+    if said.share and found and _of_itself(sentence, territory, found):
+        return _tied(found, territory, frame)
     if said.share and (found is None or not _rate_or_expense(found.code)) and _of_revenue(sentence, territory, like):
         return Claim.of(q, _sharer(sentence, territory), None, "share.of_revenue", label="revenue")
     if said.share and sentence.grammar.language == "zh" and chinese.of_market(sentence, q.start):
@@ -170,6 +172,12 @@ def _rate(sentence: Sentence, territory: Territory, found: Tie, like: Claim | No
     between = sentence.cues_of(("share_of_revenue",), found.hit.end, territory.quantity.start)
     right_behind = found.rule == "metric.before" and sentence.share_behind(territory.quantity.end)
     return rate if between or right_behind else None
+
+
+def _of_itself(sentence: Sentence, territory: Territory, found: Tie) -> bool:
+    """Whether a figure is what was named, on revenue: "working capital as a percentage of revenue was | 15%"."""
+    said = sentence.cues_of(("share_of_revenue",), found.hit.end, territory.quantity.start)
+    return any("percent" in sentence.slice(c.start, c.end) or "%" in sentence.slice(c.start, c.end) for c in said)
 
 
 def _rate_or_expense(code: str) -> bool:

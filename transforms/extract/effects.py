@@ -36,6 +36,12 @@ def impact(sentence: Sentence, territory: Territory) -> Hit | None:
         start = territory.head_start
         return Hit(start + named.start(), start + named.end(), cue="negative_impact" if named[1] else "positive_impact")
     lead = sentence.grammar.lead(head)
+    end = territory.quantity.end
+    before = sentence.cues_of(("negative_impact", "positive_impact"), sentence.start, territory.head_start)
+    if before and sentence.grammar.pattern("impact_noun").match(sentence.slice(end, end + _REACH["en"])):
+        return Hit(
+            end, end, cue=before[-1].cue
+        )  # "a 110 basis point drag from tariffs and a | 90 basis point | impact"
     verb = sentence.grammar.impact_verb.search(lead)
     if verb is None:
         return None

@@ -34,6 +34,7 @@ class Kinds:
     bank_signs: frozenset[str]
     only_banks: dict[str, str]
     small: frozenset[str]
+    in_points: frozenset[str]
 
 
 @cache
@@ -61,6 +62,7 @@ def kinds() -> Kinds:
         bank_signs=frozenset(data["bank_signs"]),
         only_banks=data["only_banks"],
         small=frozenset(data["amounts"]["small"]),
+        in_points=frozenset(data["in_points"]),
     )
 
 

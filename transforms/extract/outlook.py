@@ -132,6 +132,8 @@ def _without_metrics(sentence: Sentence, start: int, end: int) -> str:
 def new_clause(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a clause begins within [start, end)."""
     between = sentence.slice(start, end)
+    if between.strip(" ,") == "which":
+        return False  # "our guidance, | which is | $4.02"
     return any(mark in between for mark in (",", ";", " and ", " but ", " while ", " which ", " as "))
 
 

@@ -22,11 +22,17 @@ _ARTICLE = re.compile(r"\b(?:a|an)(?: [a-z]+ly)? $")
 _NOUN = re.compile(r" ([a-z]+(?:-[a-z]+)*)\b")
 _KNOWN = ("up", "down", "better", "worse", "flat", "yoy", "qoq")
 _NEAR_HAN = 10
+_RULE = 60
+"""Characters before a figure in which a rule is named that asks for it."""
 _YEARS = (1990, 2040)
 
 
 def no_figure(sentence: Sentence, q: Quantity) -> bool:
     """A year read as a count ("our 2019 share buybacks"), the 10% of "10% customers", or a rule of thumb's unit."""
+    if sentence.grammar.pattern("required").search(
+        sentence.grammar.lead(sentence.slice(max(sentence.start, q.start - _RULE), q.start))
+    ):
+        return True
     supposed = _supposed(sentence, q) if sentence.grammar.language == "en" else chinese.supposed(sentence, q.start)
     if supposed or q in sentence.thresholds:
         return True
@@ -34,6 +40,9 @@ def no_figure(sentence: Sentence, q: Quantity) -> bool:
         return True
     tenth = sentence.grammar.tenth.search(sentence.text)
     if q.unit == "percent" and tenth and sentence.start + tenth.start() <= q.start < sentence.start + tenth.end():
+        return True
+    noun = (q.noun or "").casefold() or sentence.slice(q.end, q.end + 12).strip().split(" ")[0]
+    if q.unit in ("other", "count") and noun in sentence.grammar.words("durations"):
         return True
     if q.form == "multiple" and sentence.grammar.find("as_much").match(sentence.slice(q.end, q.end + 24).lstrip()):
         return True  # "growth of 43%, more than double | what we achieved in revenues"
@@ -56,7 +65,7 @@ def _supposed(sentence: Sentence, q: Quantity) -> bool:
 def of_its_own(sentence: Sentence, q: Quantity) -> bool:
     """Whether a count stands before a noun of its own."""
     grammar = sentence.grammar
-    words = re.findall(r"^ ([a-z]+s)\b", sentence.slice(q.end, q.end + 24))
+    words = re.findall(r"^ (?:of (?:our|the|its) (?:[a-z]+ )?)?([a-z]+s)\b", sentence.slice(q.end, q.end + 40))
     return bool(words) and words[0] not in grammar.words("neutral") | grammar.words("stoppers")
 
 

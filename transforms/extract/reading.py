@@ -97,7 +97,9 @@ class Reader:
     def read(self, start: int, end: int) -> Sentence:
         """The sentence at [start, end)."""
         found = self.figures(start, end)
-        cues = [c for c in _between(self._cues, self._cue_starts, start, end) if not _amount_of(c, found)]
+        cues = [
+            _behind(c, found) for c in _between(self._cues, self._cue_starts, start, end) if not _amount_of(c, found)
+        ]
         metrics = _between(self._metrics, self._metric_starts, start, end)
         if taken := [c for c in cues if c.cue == "share_of_revenue"]:
             metrics = [m for m in metrics if not any(c.start <= m.start and m.end <= c.end for c in taken)]
@@ -131,6 +133,14 @@ _RIGHT_BEHIND = 1
 _CODE = 3
 """Letters of a currency's code."""
 _REACH = 80
+
+
+def _behind(cue: Hit, quantities: list[Quantity]) -> Hit:
+    """A cue without what of it belongs to a figure: "30 percent | of sales"."""
+    if cue.cue != "share_of_revenue":
+        return cue
+    cut = next((q.end for q in quantities if q.start < cue.start < q.end < cue.end), cue.start)
+    return cue._replace(start=cut)
 
 
 def _amount_of(cue: Hit, quantities: list[Quantity]) -> bool:

@@ -36,6 +36,8 @@ def evaluate(sentence: Sentence, claim: Claim, said: measure.Saying, previous: C
         )
         claim.measure = "change" if claim.metric not in kinds().expense or after_change else "share"
         claim.penalty += 0 if after_change else 2
+    if _in_basis_points(claim, said):
+        claim.measure = "level"
     lost = claim.metric in _LOSABLE and kind == "currency" and claim.measure == "level" and _loss(sentence, claim)
     if lost:  # "the impact on revenue is a loss of $2 million"
         claim.measure, claim.comparison = "change", "other"
@@ -61,6 +63,12 @@ def evaluate(sentence: Sentence, claim: Claim, said: measure.Saying, previous: C
         claim.low, claim.high = _ordered(claim.low, claim.high)
     if negative and claim.low is not None and claim.high is not None and claim.low >= 0:
         claim.low, claim.high = -claim.high, -claim.low
+
+
+def _in_basis_points(claim: Claim, said: measure.Saying) -> bool:
+    """Whether basis points are what a rate is said in: "9 basis points of net charge-offs"."""
+    rate = claim.unit == "basis_points" and claim.metric in kinds().in_points
+    return rate and said.direction is None and said.impact is None
 
 
 def _moves(sentence: Sentence, claim: Claim) -> str | None:

@@ -15,7 +15,7 @@ _REACH = 40
 _LOOK_BACK = 60
 _CLAUSE = re.compile(r"[.;:,。;、](?!\d)")
 _BLANK = " ,，"
-_WHOLE = 100
+_WHOLE, _TWO = 100, 2
 _FAR = 3
 """After "increased", an amount and a level lie further apart than this factor; the ends of a range lie closer."""
 _FAR_POINTS = 8
@@ -125,6 +125,8 @@ class Ranges:
             return False
         place = left.opening - (low[left.opening - 1 : left.opening] == " ")
         if source := self.source.before(low, place):
+            if len(joined) > _TWO and self._moved(low, joined[-3], joined[-2]):
+                return False  # "from 16% to 19% in the north, from 27% to 29% in the south"
             before = joined[-2] if len(joined) > 1 else None
             if before and before.form == "range" and left.opening - before.end < _BASE_GAP:
                 return True
@@ -134,6 +136,12 @@ class Ranges:
             return False
         apart = first > 0 and second / first >= _FAR and (left.unit != "percent" or second - first > _FAR_POINTS)
         return not (apart and self.changed.before(low, place))
+
+    def _moved(self, low: str, left: Reading, right: Reading) -> bool:
+        """Whether two figures were said as a movement "from A to B"."""
+        place = left.opening - (low[left.opening - 1 : left.opening] == " ")
+        apart = "range" not in (left.form, right.form) and left.unit == right.unit
+        return apart and _gap(low, left, right) in self.to and bool(self.source.before(low, place))
 
     def _share(self, low: str, left: Reading, right: Reading, gap: str) -> None:
         """What two figures that stay two may have in common: a qualifier, a scale, a unit."""
