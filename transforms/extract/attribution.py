@@ -128,7 +128,8 @@ def _behind(sentence: Sentence, territory: Territory, hit: Hit, code: str) -> Ti
         return None
     close = sentence.grammar.behind.match(between) or sentence.grammar.moved.match(between)
     if close and not _of_next(sentence, hit):
-        if between.startswith("的") or sentence.grammar.pattern("moved_in").match(between):
+        led = f"{between}in " if sentence.slice(hit.start, hit.end).startswith("in ") else between
+        if between.startswith("的") or sentence.grammar.pattern("moved_in").match(led):
             return Tie(code, hit, "metric.behind", 88)
         return Tie(code, hit, "metric.behind", 82 if not _verb_before(sentence, territory) else 62)
     left_out = sentence.grammar.find("left_out").search(between)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
-from transforms.extract import chinese, measure, own_words
+from transforms.extract import chinese, measure, own_words, part_growth, shares
 from transforms.extract.attribution import Tie, aside_opens, tie
 from transforms.extract.claim import Claim
 from transforms.extract.counted import counted
@@ -78,7 +77,10 @@ def _said(sentence: Sentence, territory: Territory, previous: Claim | None) -> m
     said = measure.saying(sentence, territory)
     if previous is None or previous.said is None:
         return said
-    if parallel(previous, territory) and not (said.direction or said.share or said.to_level or said.is_base):
+    own = said.direction or said.share or said.to_level or said.is_base or territory.quantity.form == "multiple"
+    if shares.listed(sentence, territory, previous) and not (said.direction or said.is_base):
+        return replace(said, share=True)
+    if parallel(previous, territory) and not own:
         said = inherit(sentence, territory, said, previous)
     if previous.is_base and not said.is_base and joined(sentence, previous.end, territory.quantity.start):
         said = replace(said, is_base=True)
@@ -122,12 +124,17 @@ def _measured(
             return Claim.of(q, rate, previous.mention, "share.as_rate", segment=previous.segment)
     if said.share and previous and previous.metric in kinds().expense and own_words.restates(sentence, territory):
         return Claim.of(q, previous.metric, previous.mention, "share.restated", segment=previous.segment)
-    if said.share and found and (rate := _rate(sentence, territory, found, like)):
+    if said.share and found and (rate := shares.rate(sentence, territory, found, like)):
         return Claim.of(q, rate, found.hit, found.rule)
-    if said.share and found and _of_itself(sentence, territory, found):
-        return _tied(found, territory, frame)
-    if said.share and (found is None or not _rate_or_expense(found.code)) and _of_revenue(sentence, territory, like):
-        return Claim.of(q, _sharer(sentence, territory), None, "share.of_revenue", label="revenue")
+    if said.share and found and shares.of_itself(sentence, territory, found):
+        return _tied(found, territory, previous, frame)
+    if said.share and shares.of_revenue(sentence, territory, found, like):
+        segment = like.segment if like and said.is_base else None  # "compared to | 16% | last quarter"
+        return Claim.of(
+            q, shares.sharer(sentence, territory), None, "share.of_revenue", label="revenue", segment=segment
+        )
+    if previous and said.share and shares.listed(sentence, territory, previous):
+        return Claim.of(q, previous.metric, None, "share.listed", label=previous.label)
     if said.share and sentence.grammar.language == "zh" and chinese.of_market(sentence, q.start):
         return Claim.of(q, "market_share", None, "share.of_market", label="市场份额")
     shown = kind != "currency" or evidenced(sentence, territory, said, previous)
@@ -152,48 +159,6 @@ def _tied(found: Tie, territory: Territory, previous: Claim | None, frame: Frame
     if metric and metric.flow and unit_kind(q.unit) not in ("currency", *COUNTS):
         code = "other"  # growth of what flowed is no growth of the stock
     return Claim.of(q, code, found.hit, found.rule)
-
-
-def _of_revenue(sentence: Sentence, territory: Territory, like: Claim | None) -> bool:
-    """Whether a share is one of revenue: by the figure's words, the sentence's start, or the figure before."""
-    q = territory.quantity
-    said = [c for c in sentence.cues if c.cue == "share_of_revenue"]
-    near = [c for c in said if q.end <= c.start < q.end + 30 or territory.head_start <= c.start < q.start]
-    return bool(near) or (like is not None and like.rule == "share.of_revenue")
-
-
-def _rate(sentence: Sentence, territory: Territory, found: Tie, like: Claim | None) -> str | None:
-    """The rate that a share of revenue is of an income: "gross profit as a percentage of net sales was | 62% |"."""
-    rate = kinds().rate_of.get(found.hit.metric.code) if found.hit.metric else None
-    if rate is None or found.hit.end > territory.quantity.start:
-        return None
-    if like and like.mention is found.hit and like.metric == rate:
-        return rate
-    between = sentence.cues_of(("share_of_revenue",), found.hit.end, territory.quantity.start)
-    right_behind = found.rule == "metric.before" and sentence.share_behind(territory.quantity.end)
-    return rate if between or right_behind else None
-
-
-def _of_itself(sentence: Sentence, territory: Territory, found: Tie) -> bool:
-    """Whether a figure is what was named, on revenue: "working capital as a percentage of revenue was | 15%"."""
-    said = sentence.cues_of(("share_of_revenue",), found.hit.end, territory.quantity.start)
-    return any("percent" in sentence.slice(c.start, c.end) or "%" in sentence.slice(c.start, c.end) for c in said)
-
-
-def _rate_or_expense(code: str) -> bool:
-    return code in kinds().expense or "percent" in kinds().units[code]
-
-
-def _sharer(sentence: Sentence, territory: Territory) -> str:
-    """Whose share of revenue it is: a customer's, or a part's."""
-    words = set(re.findall(r"[a-z]+", sentence.slice(territory.head_start, territory.quantity.start)))
-    told = sentence.grammar.language == "zh" and any(
-        w in sentence.slice(territory.head_start, territory.quantity.start)
-        for w in sentence.grammar.words("customer_words")
-    )
-    if sentence.grammar.language == "zh" and chinese.customer(sentence, territory.quantity.end):
-        return "customer_concentration"
-    return "customer_concentration" if words & sentence.grammar.words("customer_words") or told else "revenue"
 
 
 def _said_per_share(claim: Claim) -> bool:
@@ -244,7 +209,8 @@ def _carried(
         ):
             code = None  # a margin moves by points: what is "up 40%" is another thing
         if code and unit_kind(q.unit) not in COUNTS:
-            return Claim.of(q, code, last.mention, rule, segment=last.segment)
+            named = part_growth.part_of(sentence, territory, said) if last.rule == "part.growth" else None
+            return Claim.of(q, code, last.mention, rule, segment=named or last.segment)
     if (
         said.change
         and (sentence.grammar.language == "zh" or _listed(sentence))
@@ -258,14 +224,8 @@ def _carried(
         code = resolve(frame.topic.metric.code, q, change=True, share=False)
         if code:
             return Claim.of(q, code, frame.topic, "topic.change")
-    part = (
-        chinese.grows(sentence, q.start)
-        if said.direction and q.unit == "percent" and sentence.grammar.language == "zh"
-        else None
-    )
-    if part:
-        return Claim.of(q, "revenue", None, "part.growth", segment=part, label=part)
-    return None
+    part = part_growth.part_of(sentence, territory, said)
+    return Claim.of(q, "revenue", None, "part.growth", segment=part, label=part) if part else None
 
 
 def _listed(sentence: Sentence) -> bool:

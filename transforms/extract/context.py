@@ -29,10 +29,19 @@ def whose(sentence: Sentence, claim: Claim) -> None:
         before = [c for c in sentence.cues if c.cue == "industry" and c.start < claim.start]
         if sentence.grammar.language == "zh":
             before = [c for c in before if not _clause_apart(sentence, c.end, claim)]
-        if before and not ours(sentence, claim.start):
+        if before and (not ours(sentence, claim.start) or _industry_noun(sentence, before[-1].end, claim)):
             claim.metric = "market_size"
     if claim.metric == "market_size":
         claim.subject = "industry"
+
+
+_SUPPLY = re.compile(r"(?: (?:supply|demand|unit|total|wide))*(?: )?")
+
+
+def _industry_noun(sentence: Sentence, end: int, claim: Claim) -> bool:
+    """Whether the metric is the industry's by its own noun: "we see | industry supply | bit growth of 20%"."""
+    mention = claim.mention
+    return mention is not None and bool(_SUPPLY.fullmatch(sentence.slice(end, mention.start)))
 
 
 def _clause_apart(sentence: Sentence, end: int, claim: Claim) -> bool:

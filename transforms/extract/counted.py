@@ -23,7 +23,7 @@ _OWNER = re.compile(r"(?:部门|公司|国家|客户|行业|企业|组织|团队
 _POINTED = re.compile(r"(?:这|该|那|此|上述|全部|所有|前|每|另一|同一)(?:了)?\s*$")
 """Words that point to things counted before."""
 _POINTED_EN = re.compile(
-    r"(?:these|those|either of|each of|both of|other|exclud\w+)(?: the)?(?: about| approximately)?(?: [a-z]+)? $"
+    r"(?:these|those|either of|each of|both of|among|other|exclud\w+)(?: the)?(?: about| approximately)?(?: [a-z]+)? $"
 )
 _CLASSIFIERS = re.compile(
     r"^\s*(?:多|余)?[个家名位款项种条份座间台辆套]?(?:以上|左右|多)?(?:为|是|的)?"

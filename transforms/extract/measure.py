@@ -160,7 +160,7 @@ def _last(hits: list[Hit]) -> Hit | None:
 
 def _is_base(sentence: Sentence, territory: Territory, lead: str) -> bool:
     q, grammar = territory.quantity, sentence.grammar
-    if grammar.ends("range_words").search(lead):
+    if grammar.ends("range_words").search(lead) or grammar.ends("cause_words").search(lead):
         return False
     if grammar.ends("from_words").search(lead):
         return True

@@ -136,24 +136,22 @@ def _shared_part(sentence: Sentence, claim: Claim) -> str | None:
             )
     if claim.mention is not None and territory.head_start <= claim.mention.start < claim.start:
         return None
-    verbs = [c for c in sentence.cues if c.cue == "share" and territory.head_start <= c.start < claim.start]
-    if verbs:
+    verbs = sentence.cues_of(("share",), territory.head_start, claim.start)
+    if verbs and not re.search("[,;:]", sentence.slice(verbs[-1].end, claim.start)):
         return _main_subject(sentence, territory.head_start, verbs[-1].start)
-    lead = re.sub(
-        r"\s+(?:was|were|is|are|at|came in|came|came in at|about|approximately|roughly)*\s*$",
-        "",
-        sentence.slice(territory.head_start, claim.start),
-    )
+    lead, verb = grammar.lead(sentence.slice(territory.head_start, claim.start)), grammar.ends("share_verbs")
+    while found := verb.search(lead):
+        lead = lead[: found.start()].rstrip()
     return _main_subject(sentence, territory.head_start, territory.head_start + len(lead))
 
 
 def _main_subject(sentence: Sentence, start: int, end: int) -> str | None:
     """The subject before a verb, over an apposition: "Acme, a partner of ours, | came in at …" is Acme's."""
-    text = sentence.slice(start, end).strip()
-    head = re.match(r"([^,;]{2,60}), (?:an?|one|our|all|which|who|the) [^;]*,?$", text)
+    text = sentence.slice(start, end).rpartition(":")[2].lstrip(" ,;")
+    head = re.match(r"([^,;]{2,60}), (?:an?|one|our|all|which|who|the) [^;]*,?$", text.rstrip())
     if head:
-        offset = start + len(sentence.slice(start, end)) - len(sentence.slice(start, end).lstrip())
+        offset = end - len(text)
         found = subject(sentence, offset, offset + head.end(1))
         if found:
             return found
-    return subject(sentence, start, end)
+    return subject(sentence, end - len(text), end)
