@@ -14,10 +14,10 @@ ARGS   ?=
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help setup run test check score bench docs lock clean
+.PHONY: help setup run test test-long check score bench bench-publish docs lock clean
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: $(READY) ## the environment alone
 
@@ -42,6 +42,18 @@ run: $(READY) ## the samples into ./home through the Prefect flow, then some ans
 test: $(READY) ## every test
 	$(BIN)/pytest --numprocesses auto --dist loadfile $(ARGS)
 
+# More readers and more kills than `test` has time for, and versions of DuckDB that tools bring.
+DUCKDBS := $(addprefix build/duckdbs/,1.0.0 1.1.3 1.2.2 1.4.4 1.5.5)
+test-long: export CALLMART_DUCKDBS := $(abspath build/duckdbs)
+test-long: export CALLMART_READERS := 8
+test-long: export CALLMART_PUBLISHES := 100
+test-long: export CALLMART_KILLS := 200
+test-long: $(READY) $(DUCKDBS) ## 8 readers through 100 publishes, 200 kills, both files in DuckDB 1.0 to 1.5; minutes
+	$(BIN)/pytest tests/flows/test_readers.py tests/flows/test_kills.py tests/warehouse/test_old_versions.py $(ARGS)
+
+build/duckdbs/%: | $(READY)
+	$(BIN)/python -m pip install --quiet --no-deps --target $@ duckdb==$*
+
 check: $(READY) ## lint, format and types
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
@@ -57,6 +69,9 @@ score: $(READY) ## precision, recall and F1 on the hand-labelled calls (ARGS="--
 
 bench: $(READY) ## time per call of each step, beside merely reading and hashing the files
 	$(BIN)/python -m tests.bench $(wildcard samples $(SHARED)/corpora) $(ARGS)
+
+bench-publish: $(READY) ## what a load of 10 calls costs in a warehouse of 200 and in one of 20,000 generated calls; minutes
+	$(BIN)/python -m tests.tools.publish_cost $(ARGS)
 
 docs: $(READY) ## what is generated: the data dictionary, the answer in the README
 	$(BIN)/python -m warehouse.dictionary > docs/data-dictionary.md

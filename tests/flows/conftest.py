@@ -58,16 +58,20 @@ def load(tmp_path: Path) -> Load:
     return loader
 
 
-@pytest.fixture
-def delivery(tmp_path: Path) -> Path:
-    """A folder with three calls, one of them corrected, and one file that is none."""
-    folder = tmp_path / "in"
+def deliver(folder: Path) -> Path:
+    """Writes three calls, one of them corrected, and one file that is none."""
     write_call(folder, "one.txt", "Example Works", "2024Q4", 12, 13)
     write_call(folder, "two.txt", "Northern Mills Inc", "2024Q3", 7)
     write_call(folder, "two-corrected.txt", "Northern Mills", "2024Q3", 8, mark="corrected")
     write_call(folder, "three.txt", "Example Works", "2025Q1", 14)
     (folder / "notes.txt").write_text("not a call at all")
     return folder
+
+
+@pytest.fixture
+def delivery(tmp_path: Path) -> Path:
+    """A folder with three calls, one of them corrected, and one file that is none."""
+    return deliver(tmp_path / "in")
 
 
 def ask(home: Path, sql: str) -> list[tuple[object, ...]]:

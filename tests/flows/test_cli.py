@@ -14,26 +14,39 @@ import pytest
 from flows.cli import main
 from flows.output import printable, show_csv
 from flows.prefect_api import answers, configured_api
-from tests.flows.conftest import contents
+from flows.run import run
+from flows.settings import Settings
+from tests.flows.conftest import Quiet, contents, deliver
 from tests.flows.fake import call_text, parse
 from warehouse.query import Answer, QueryFailed, ask
 
 
-@pytest.fixture
-def home(delivery: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Path:
+@pytest.fixture(autouse=True)
+def toys(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The command line reads toy transcripts, and no settings of Prefect but its own."""
     monkeypatch.setattr("flows.read.transcript_parser", lambda: parse)
     monkeypatch.setenv("PREFECT_HOME", str(tmp_path))
     monkeypatch.delenv("PREFECT_API_URL", raising=False)
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home, beside what was delivered to it; only to be read."""
+    folder = tmp_path_factory.mktemp("cli")
+    deliver(folder / "in")
+    run(Settings(folder / "home", (folder / "in",), bi=False), Quiet(), parser=parse)
+    return folder / "home"
+
+
+def test_a_run_tells_what_became_of_the_files(
+    delivery: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["run", str(delivery), "--home", str(tmp_path / "home")]) == 1
     out, err = capsys.readouterr()
     assert out == ""
     assert "5 files: 3 published, 1 superseded by another version, 1 refused" in err
     assert "unknown_shape: no toy transcript; deliver one" in err
-    return tmp_path / "home"
-
-
-def test_nothing_new_is_well(home: Path, delivery: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["run", str(delivery), "--home", str(home)]) == 0
+    assert main(["run", str(delivery), "--home", str(tmp_path / "home")]) == 0
     assert "nothing new; nothing was changed" in capsys.readouterr().err
 
 
@@ -96,17 +109,17 @@ def test_without_a_home_there_is_an_answer(tmp_path: Path, capsys: pytest.Captur
 
 
 def test_explain_shows_figures_under_their_sentence_and_writes_nothing(
-    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    delivery: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = contents(tmp_path)
-    assert main(["explain", str(tmp_path / "in" / "one.txt")]) == 0
+    assert main(["explain", str(delivery / "one.txt")]) == 0
     lines = capsys.readouterr().out.split("\n")
     sentence = lines.index("    Revenue was 12 million.")
     assert lines[sentence + 1].strip() == (
         "= metric: revenue level = 12000000 USD (exact, 2024Q4, company) from '12 million', line 2, rule toy, "
         "confidence 1.00"
     )
-    assert main(["explain", str(tmp_path / "in" / "notes.txt")]) == 1
+    assert main(["explain", str(delivery / "notes.txt")]) == 1
     assert "unknown_shape" in capsys.readouterr().err
     assert contents(tmp_path) == before
 

@@ -12,11 +12,8 @@ from pathlib import Path
 import pytest
 
 from flows.export import export
-from flows.read import transcript_parser
-from flows.run import run
-from flows.settings import SAMPLES, Settings
 from schemas.registry import TABLES
-from tests.flows.conftest import Quiet, ask
+from tests.flows.conftest import ask
 
 BIN = max(Path("/usr/lib/postgresql").glob("*/bin"), default=None, key=lambda path: int(path.parent.name))
 USER = "postgres" if os.geteuid() == 0 else None
@@ -51,16 +48,14 @@ def server() -> Iterator[Path]:
         shutil.rmtree(folder)
 
 
-def test_postgres_holds_what_was_exported(server: Path, tmp_path: Path) -> None:
-    home = tmp_path / "home"
-    run(Settings(home, (SAMPLES,), workers=1, bi=False), Quiet(), parser=transcript_parser())
+def test_postgres_holds_what_was_exported(server: Path, samples_home: Path) -> None:
     files = server / "files"
-    list(export(home / "callmart.duckdb", "postgres", files, ()))
+    list(export(samples_home / "callmart.duckdb", "postgres", files, ()))
     psql = ("-h", str(server), "-d", "postgres", "-U", "postgres" if USER else os.environ.get("USER", "postgres"))
     postgres("psql", *psql, "-q", "-v", "ON_ERROR_STOP=1", "-f", "postgres.sql", cwd=files)
     for name in TABLES:
         count = postgres("psql", *psql, "-At", "-c", f"SELECT count(*) FROM {name}").strip()
-        assert int(count) == ask(home, f"SELECT count(*) FROM {name}")[0][0], name
+        assert int(count) == ask(samples_home, f"SELECT count(*) FROM {name}")[0][0], name
     total = postgres("psql", *psql, "-At", "-c", "SELECT sum(value), max(length(quote)) FROM fact_metric").strip()
-    [(value, length)] = ask(home, "SELECT sum(value), max(length(quote)) FROM fact_metric")
+    [(value, length)] = ask(samples_home, "SELECT sum(value), max(length(quote)) FROM fact_metric")
     assert total == f"{value}|{length}"

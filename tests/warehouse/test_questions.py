@@ -10,11 +10,6 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from flows.read import transcript_parser
-from flows.run import run
-from flows.settings import SAMPLES, Settings
-from tests.flows.conftest import Quiet
-
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "questions.md"
 
 M = 1_000_000
@@ -113,14 +108,6 @@ def questions() -> Iterator[tuple[str, str]]:
         yield title, sql
 
 
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The samples, loaded."""
-    home = tmp_path_factory.mktemp("samples")
-    run(Settings(home, (SAMPLES,), workers=1), Quiet(), parser=transcript_parser())
-    return home
-
-
 @cache
 def answer(database: Path, sql: str) -> list[dict[str, object]]:
     with duckdb.connect(str(database), read_only=True) as connection:
@@ -136,14 +123,14 @@ def agrees(wanted: object, given: object) -> bool:
 
 
 @pytest.mark.parametrize(("title", "sql"), [pytest.param(*question, id=question[0][:40]) for question in questions()])
-def test_a_question_has_its_answer(home: Path, title: str, sql: str) -> None:
+def test_a_question_has_its_answer(samples_home: Path, title: str, sql: str) -> None:
     [expected] = [rows for start, rows in EXPECTED.items() if title.startswith(start)]
-    found = answer(home / "callmart.duckdb", sql)
+    found = answer(samples_home / "callmart.duckdb", sql)
     for wanted in expected:
         hits = [row for row in found if all(agrees(value, row[key]) for key, value in wanted.items())]
         assert hits, f"no row {wanted} among {len(found)}: {found[:40]}"
     assert len(sql.strip().split("\n")) <= 12, "a question is one short query"
-    assert sorted(map(str, answer(home / "callmart-bi.duckdb", sql))) == sorted(map(str, found))
+    assert sorted(map(str, answer(samples_home / "callmart-bi.duckdb", sql))) == sorted(map(str, found))
 
 
 def test_every_answer_belongs_to_a_question() -> None:
