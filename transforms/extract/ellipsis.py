@@ -14,6 +14,7 @@ from transforms.extract.territory import Territory
 
 _BASIS_NEAR = 30
 """Characters behind a figure in which it says its basis."""
+_ARRIVED = re.compile(r",?\s(?:up |now |and now )?to ")
 _LIST = re.compile(r"^[\s,]*(?:and|or|to|,|、|和|及|与|,和)?[\s,]*$")
 
 
@@ -86,8 +87,8 @@ def inherit(sentence: Sentence, territory: Territory, said: measure.Saying, like
         c.cue in ("yoy", "qoq", "base") and territory.quantity.end <= c.start <= territory.tail_end + 20
         for c in sentence.cues
     )
-    if own and not bare:
-        return said
+    if (own and not bare) or (before.is_base and _ARRIVED.match(sentence.slice(like.end, territory.quantity.start))):
+        return said  # "from $4 to $5, | up to | $5 to $6"
     if before.share or (before.change and (compared or bare)) or (before.is_base and bare | (not own)):
         return measure.Saying(
             before.change, before.share, said.to_level, before.is_base, before.direction, said.impact or before.impact
@@ -107,8 +108,9 @@ def as_before(sentence: Sentence, territory: Territory, said: measure.Saying, pr
         return said
     if previous.unit == "percent" and before.share and (said.is_base or (previous.is_base and said.to_level)):
         return replace(said, share=True)
+    arrived = previous.is_base and bool(_ARRIVED.match(sentence.slice(previous.end, q.start)))
     grew = previous.measure == "change" and (
-        said.is_base if previous.unit == "percent" else joined(sentence, previous.end, q.start)
+        said.is_base or arrived if previous.unit == "percent" else joined(sentence, previous.end, q.start)
     )
     return replace(said, change=True, direction=before.direction) if grew else said
 

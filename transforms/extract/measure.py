@@ -13,6 +13,8 @@ from transforms.extract.territory import Territory
 
 _NEAR = {"en": 34, "zh": 14}
 """Characters over which a direction word before a figure still governs it."""
+_FROM = ("from",)
+"""What stands between a growth and the rate that it had: "raising our sales growth | from | 6%"."""
 _CLOSE = 4
 _TAIL_NEAR = {"en": 46, "zh": 16}
 """The same for words behind it."""
@@ -77,6 +79,8 @@ def saying(sentence: Sentence, territory: Territory) -> Saying:
             direction = (
                 None if _in_points(sentence, territory) else _lies(sentence, _both_ways(sentence, territory), lead)
             )
+    if is_base and kind == "percent" and before and sentence.slice(before.end, q.start).strip() in _FROM:
+        direction = before if sentence.slice(before.start, before.end) in grammar.words("growth_nouns") else None
     if not is_base and direction is None and to_level and kind == "percent" and _grows_at(sentence, before, q.start):
         to_level, direction = False, before
     compound = any(q.end <= c.start < q.end + _CLOSE for c in sentence.cues_of(("cagr",), q.end, sentence.end))

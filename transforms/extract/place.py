@@ -97,6 +97,9 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
         claim.segment = previous.segment
     carried = previous.basis if previous and previous.metric == claim.metric else None
     claim.basis = context.basis(sentence, claim, call.non_gaap_throughout, carried)
+    compared = previous is not None and claim.mention is previous.mention and (claim.is_base or previous.is_base)
+    if previous and compared and claim.measure == previous.measure and claim.mention:
+        claim.basis = claim.basis or previous.basis  # "organic growth of 5%, compared to | 3%"
     if claim.mention and not claim.label:
         claim.label = sentence.reader.view[claim.mention.start : claim.mention.end]
     if not (

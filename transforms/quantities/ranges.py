@@ -39,7 +39,8 @@ class Ranges:
         self.ways: PhraseTable[int] = PhraseTable(
             {phrase: int(way) for way, phrases in words["ways"].items() for phrase in phrases}
         )
-        self.losses = tuple(words["losses"])
+        self.losses, self.falls = tuple(words["losses"]), tuple(words["ways"]["-1"])
+        self.replaced = re.compile(words["replaced"]) if "replaced" in words else None
         self.plus_minus, self.respectively = frozenset(words["plus_minus"]), tuple(words["respectively"])
         self.same_unit, self.same_unit_ahead = frozenset(words["same_unit"]), frozenset(words["same_unit_ahead"])
 
@@ -116,6 +117,7 @@ class Ranges:
         left = joined[-1]
         first, second = scaled(left, right)
         lost = any(word in low[max(0, left.opening - _LOSS_BACK) : left.opening] for word in self.losses)
+        lost = lost or low.startswith(self.falls, left.opening)  # "down 8% to down 7%"
         if (
             (first > second > 0 and not lost)
             or first == second
@@ -125,6 +127,8 @@ class Ranges:
             return False
         place = left.opening - (low[left.opening - 1 : left.opening] == " ")
         if source := self.source.before(low, place):
+            if self.replaced and self.replaced.match(low, right.end):
+                return True
             if len(joined) > _TWO and self._moved(low, joined[-3], joined[-2]):
                 return False  # "from 16% to 19% in the north, from 27% to 29% in the south"
             before = joined[-2] if len(joined) > 1 else None
