@@ -6,7 +6,7 @@ import hashlib
 import os
 import re
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,7 +24,9 @@ class NothingToRead(Exception):
 class Delivered:
     """One delivered file. `refusal`: (code, message) where its bytes cannot be had at all.
 
-    `kept_copy`: where the home keeps the bytes, for a file that is read again.
+    `kept_copy`: where the home keeps the bytes, for a file that is read again or came out of a container.
+    `given_name`, `container_sha256`: of a file that came out of an archive or a feed; `path` is then where that lies,
+    an exclamation mark, and the file's path in it.
     """
 
     path: Path
@@ -34,21 +36,27 @@ class Delivered:
     refusal: tuple[str, str] | None = None
     settling: bool = False
     kept_copy: Path | None = None
+    given_name: str | None = None
+    container_sha256: str | None = None
 
     @property
     def name(self) -> str:
         """The file's name; bytes that are no UTF-8 are shown as escapes."""
-        return printable(self.path.name)
+        return printable(self.given_name or self.path.name)
 
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """What a run was given. `fresh` is in the order of the bytes' hashes, so that names and order change nothing."""
+    """What a run was given. `fresh` is in the order of the bytes' hashes, so that names and order change nothing.
+
+    A container that was opened stands for the files in it; `opened` counts those.
+    """
 
     fresh: tuple[Delivered, ...]
     duplicates: tuple[Delivered, ...]
     settling: tuple[Delivered, ...]
     ignored: int
+    opened: int = 0
 
     @property
     def total(self) -> int:
@@ -58,7 +66,7 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What earlier runs saw: hashes of all files they read, and paths of those they could not read."""
+    """What earlier runs saw: hashes of all files they read or opened, and paths of those they could not read."""
 
     sha256: frozenset[str] = frozenset()
     unreadable_paths: frozenset[str] = frozenset()
@@ -69,8 +77,17 @@ def printable(name: str) -> str:
     return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
-def discover(paths: Iterable[Path], home: Path, known: Known, max_file_bytes: int) -> Delivery:
-    """Finds the files under `paths` and tells fresh bytes from known ones. Raises NothingToRead."""
+Unpack = Callable[[Delivered], Sequence[Delivered]]
+"""What a file holds, where it is a container (`flows.unpack`)."""
+
+
+def discover(
+    paths: Iterable[Path], home: Path, known: Known, max_file_bytes: int, unpack: Unpack = lambda file: ()
+) -> Delivery:
+    """Finds the files under `paths`, opens containers, and tells fresh bytes from known ones.
+
+    A container that was opened by an earlier run is one duplicate. Raises NothingToRead, and OSError from `unpack`.
+    """
     found: dict[Path, None] = {}
     ignored = 0
     for path in paths:
@@ -79,18 +96,40 @@ def discover(paths: Iterable[Path], home: Path, known: Known, max_file_bytes: in
                 ignored += 1
             else:
                 found[entry] = None
-    fresh: dict[str, Delivered] = {}
-    duplicates, settling = [], []
+    sorting = _Sorting(known)
     for path in sorted(found):
-        file = _identify(path, max_file_bytes)
-        key = file.sha256 or printable(str(path))
+        sorting.add(_identify(path, max_file_bytes))
+    opened = 0
+    for key, file in list(sorting.fresh.items()):
+        if inside := unpack(file) if file.sha256 else ():
+            opened += 1
+            del sorting.fresh[key]
+            for member in inside:
+                sorting.add(member)
+    fresh = sorting.fresh
+    ordered = tuple(fresh[key] for key in sorted(fresh))
+    return Delivery(ordered, tuple(sorting.duplicates), tuple(sorting.settling), ignored, opened)
+
+
+class _Sorting:
+    """Files by whether their bytes are new."""
+
+    def __init__(self, known: Known) -> None:
+        self.known = known
+        self.fresh: dict[str, Delivered] = {}
+        self.duplicates: list[Delivered] = []
+        self.settling: list[Delivered] = []
+
+    def add(self, file: Delivered) -> None:
+        """Of equal bytes the first file is the fresh one."""
+        key = file.sha256 or printable(str(file.path))
+        known = file.sha256 in self.known.sha256 if file.sha256 else key in self.known.unreadable_paths
         if file.settling:
-            settling.append(file)
-        elif key in fresh or key in known.sha256 or (file.sha256 is None and key in known.unreadable_paths):
-            duplicates.append(file)
+            self.settling.append(file)
+        elif known or key in self.fresh:
+            self.duplicates.append(file)
         else:
-            fresh[key] = file
-    return Delivery(tuple(fresh[key] for key in sorted(fresh)), tuple(duplicates), tuple(settling), ignored)
+            self.fresh[key] = file
 
 
 def _files(path: Path, home: Path) -> Iterator[Path | None]:

@@ -184,6 +184,7 @@ def file_row(file: Delivered, run_id: str, status: FileStatus, **details: object
         source_name=file.name,
         source_path=path,
         source_sha256=file.sha256,
+        container_sha256=file.container_sha256,
         size_bytes=file.size,
         modified_utc=_moment(file.modified_ns),
         status=status,

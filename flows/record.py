@@ -64,13 +64,13 @@ class Summary:
 
 
 def known_files(home: Home, snapshot: Snapshot) -> Known:
-    """The files that earlier runs read or refused."""
-    files = read_columns(home, snapshot, "meta_file", ["source_sha256", "source_path", "status"])
+    """The files that earlier runs read or refused, and the containers that they opened."""
+    columns = ["source_sha256", "container_sha256", "source_path", "status"]
+    files = read_columns(home, snapshot, "meta_file", columns)
     settled = files.filter(pc.not_equal(files["status"], FileStatus.SETTLING.value))
     unreadable = settled.filter(pc.is_null(settled["source_sha256"]))
-    return Known(
-        frozenset(settled["source_sha256"].drop_null().to_pylist()), frozenset(unreadable["source_path"].to_pylist())
-    )
+    hashes = {*settled["source_sha256"].to_pylist(), *files["container_sha256"].to_pylist()} - {None}
+    return Known(frozenset(hashes), frozenset(unreadable["source_path"].to_pylist()))
 
 
 def load_record(

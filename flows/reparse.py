@@ -49,7 +49,17 @@ def kept_files(home: Home, snapshot: Snapshot) -> Delivery:
             moment = file.modified_utc.replace(tzinfo=UTC)
             modified_ns = int(moment.timestamp()) * 10**9 + moment.microsecond * 1000
             path, size = Path(file.source_path), file.size_bytes or 0
-            files.append(Delivered(path, size, modified_ns, sha256, kept_copy=_copy(home, sha256)))
+            files.append(
+                Delivered(
+                    path,
+                    size,
+                    modified_ns,
+                    sha256,
+                    kept_copy=_copy(home, sha256),
+                    given_name=file.source_name,
+                    container_sha256=file.container_sha256,
+                )
+            )
     _complain([file for file in files if not (file.kept_copy and file.kept_copy.is_file())], home)
     return Delivery(tuple(sorted(files, key=lambda file: file.sha256 or "")), (), (), 0)
 

@@ -31,7 +31,7 @@ def run(settings: Settings, talk: Talk, steps: Steps = Steps(), parser: Parser |
     """
     with opened(settings, talk, parser) as session:
         delivery = steps.discover(session)
-        if not delivery.fresh and not session.crashed:
+        if not delivery.fresh and not delivery.opened and not session.crashed:
             return nothing_new(delivery)
         session.announce(len(delivery.fresh))
         size = settings.files_per_batch

@@ -77,6 +77,8 @@ class Session:
             if not self.crashed:
                 self.install(self.base)
                 home.journal.unlink()
+        elif any(home.scratch.iterdir()):  # it died before it announced itself, or after it had come to nothing
+            snapshots.sweep(home, self.base, self.now())
         if snapshots.needs_new_views(home, self.base):
             self.talk.line("the home was moved or Callmart updated; making new views")
             self.install(self.base)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import pyarrow as pa
 
@@ -16,6 +17,7 @@ from flows.parts import merged, write_tables
 from flows.read import Batch, Reading, read_files
 from flows.session import Session
 from flows.snapshots import Part, Snapshot
+from flows.unpack import unpacked
 from warehouse.checks import failing_rows
 
 _CHUNKS_PER_WORKER = 4
@@ -41,7 +43,9 @@ def discover_files(session: Session) -> Delivery:
     if settings.reparse:
         return reparse.kept_files(session.home, session.base)
     known = record.known_files(session.home, session.base)
-    return discover(settings.paths, session.home.root, known, settings.max_file_bytes)
+    return discover(
+        settings.paths, session.home.root, known, settings.max_file_bytes, partial(unpacked, home=session.home)
+    )
 
 
 def parse_batch(session: Session, files: Sequence[Delivered]) -> Batch:

@@ -93,8 +93,17 @@ TranslationOrigin = Annotated[v.TranslationOrigin, Column("Who translated; null 
 Dialect = Annotated[str, Column("Shape of the source file, as recognised by its content")]
 Encoding = Annotated[str, Column("Character encoding of the file, as recognised")]
 SourceName = Annotated[str, Column("File name as delivered")]
-SourcePath = Annotated[str, Column("Absolute path from which the file was delivered")]
+SourcePath = Annotated[
+    str,
+    Column(
+        "Absolute path from which the file was delivered; of a file in an archive or feed: its path ! the path in it"
+    ),
+]
 SourceSha256 = Annotated[_Sha256, Column("SHA-256 of the delivered bytes", unit="hex")]
+ContainerSha256 = Annotated[
+    _Sha256,
+    Column("SHA-256 of the archive or feed that held the file; empty for one delivered by itself", unit="hex"),
+]
 Revision = Annotated[
     _Count, Column("How far the document itself says that it was corrected: 0 not at all, 1 corrected or edited")
 ]

@@ -12,7 +12,7 @@ from schemas.columns import Column
 from schemas.tables import dimensions, facts, load_record
 from schemas.tables.base import Row
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Grows when a stored table changes its layout."""
 
 

@@ -30,13 +30,14 @@ class MetaRun(LoggedRun):
 
 
 class MetaFile(Row):
-    """One row a delivered file."""
+    """One row a delivered file; an archive or a feed of several calls stands for the files in it."""
 
     file_id: c.FileId
     run_id: c.RunId
     source_name: c.SourceName
     source_path: c.SourcePath
     source_sha256: c.SourceSha256 | None = None
+    container_sha256: c.ContainerSha256 | None = None
     size_bytes: c.SizeBytes | None = None
     modified_utc: c.ModifiedUtc | None = None
     status: c.FileStatus

@@ -73,9 +73,10 @@ def test_the_hash_is_that_of_what_was_delivered() -> None:
 
 def test_members_of_an_archive() -> None:
     data = zipped({"2025/a.txt": TEXT, "../../b.txt": TEXT, ".hidden": TEXT, "c\\d.txt": TEXT})
-    assert members(data, "calls.zip", read_binary) == [("a.txt", TEXT), ("b.txt", TEXT), ("d.txt", TEXT)]
-    assert members(gzip.compress(TEXT), "call.txt.gz") == [("call.txt", TEXT)]
-    assert members(TEXT, "call.txt") == []
+    expected = [("2025/a.txt", TEXT), ("../../b.txt", TEXT), ("c/d.txt", TEXT)]
+    assert list(members(data, "calls.zip", read_binary)) == list(members(data, "calls.zip")) == expected
+    assert list(members(gzip.compress(TEXT), "call.txt.gz")) == [("call.txt", TEXT)]
+    assert list(members(TEXT, "call.txt")) == []
     assert refusal(data) == "several_members"
 
 
@@ -87,7 +88,7 @@ ENTITIES = '<!DOCTYPE w [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&
     [
         (lambda: gzip.compress(b"0" * 300_000_000, 1), "archive_too_large"),
         (lambda: zipped({"call.txt": b"0" * 150_000_000}), "archive_too_large"),
-        (lambda: zipped({f"{at}.txt": b"x" for at in range(3000)}), "too_many_members"),
+        (lambda: zipped({f"{at}.txt": b"x" for at in range(10_001)}), "too_many_members"),
         (lambda: zipped({"call.zip": zipped({"call.txt": TEXT})}), "nested_archive"),
         (lambda: zipped({}), "empty_archive"),
         (lambda: zipped({"call.txt": TEXT})[:-30], "damaged_archive"),

@@ -97,10 +97,10 @@ def test_several_calls_are_told_apart() -> None:
     with pytest.raises(Refused, match="2 calls") as refused:
         open_document(data, "x.json")
     assert refused.value.code == "several_calls"
-    found = members(data, "x.json")
+    found = [(name, one) for name, one in members(data, "x.json") if isinstance(one, bytes)]
     assert [name for name, _ in found] == ["x.json-1", "x.json-2"]
     assert ["Quarter: 1" in open_document(one, name).text for name, one in found] == [True, False]
-    assert members(found[0][1], "x.json") == []
+    assert list(members(found[0][1], "x.json")) == []
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -20,7 +20,7 @@ ReadBinary = Callable[[str, bytes], Any]
 def read_directly(kind: str, data: bytes) -> Any:
     """Calls a reader of an untrusted binary format in this process; `flows.isolated` calls it in one of its own.
 
-    `pdf`, `docx`: an `Opened`. `archive`: a list of (name, bytes). Raises Refused.
+    `pdf`, `docx`: an `Opened`. `archive`: an iterator of `archive.Member`, which raises too. Raises Refused.
     """
     if kind == "pdf":
         from transforms.containers import pdf  # loads PDFium, which few runs need
@@ -52,19 +52,27 @@ def open_document(data: bytes, name: str, read_binary: ReadBinary = read_directl
         raise
 
 
-def members(data: bytes, name: str, read_binary: ReadBinary = read_directly) -> list[tuple[str, bytes]]:
-    """The files in an archive, or the calls in a feed of several, each as a file of its own; empty for any other file.
+def may_hold_several(head: bytes) -> bool:
+    """Whether a file that begins with these bytes may be an archive, or a feed of several calls: worth `members`."""
+    start = head.lstrip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n")
+    return archive.is_archive(head) or start[:1] in (b"{", b"[") or delimited.is_table(start.decode("utf-8", "replace"))
 
-    For discovery, which delivers them one by one. Raises Refused as `open_document` does.
+
+def members(data: bytes, name: str, read_binary: ReadBinary = read_directly) -> Iterator[archive.Member]:
+    """The files in an archive, or the calls in a feed of several, each as a file of its own; none for any other file.
+
+    (path in the archive, or a name made for the call; bytes, or why they cannot be had). For discovery, which
+    delivers them one by one. Raises Refused as `open_document` does.
     """
-    if binary_kind(data) == "archive":
-        return [(member or _without_suffix(name), inner) for member, inner in read_binary("archive", data)]
-    if binary_kind(data) or data.lstrip()[:1] not in (b"{", b"["):
-        return []
-    found = json_feed.members(json_feed.load(decode(data, name).text))
-    if len(found) < 2:
-        return []
-    return [(f"{name}-{at}", json.dumps(call, ensure_ascii=False).encode()) for at, call in enumerate(found, 1)]
+    if kind := binary_kind(data):
+        if kind == "archive":
+            yield from ((path or _without_suffix(name), inner) for path, inner in read_binary(kind, data))
+        return
+    text = decode(data, name).text
+    feed = json_feed.load(text) if text.lstrip("\ufeff \t\r\n")[:1] in ("{", "[") else delimited.records(text)
+    found = json_feed.members(feed)
+    if len(found) > 1:
+        yield from ((f"{name}-{at}", json.dumps(call, ensure_ascii=False).encode()) for at, call in enumerate(found, 1))
 
 
 def _without_suffix(name: str) -> str:
@@ -75,9 +83,7 @@ def _without_suffix(name: str) -> str:
 def _open(data: bytes, name: str, read_binary: ReadBinary) -> Document:
     kind = binary_kind(data)
     if kind == "archive":
-        [(member, inner)] = archive.single(read_binary(kind, data))
-        if binary_kind(inner) == "archive":
-            raise archive.nested()
+        member, inner = archive.single(read_binary(kind, data))
         return _open(inner, member or name, read_binary)
     if kind:
         return _document(read_binary(kind, data), name, "binary")

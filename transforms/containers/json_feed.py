@@ -3,6 +3,7 @@
     {"ticker": "FAB", "prepared_remarks": [{"speaker": "Operator", "speech": "Good day.\\nWelcome."}], "q_and_a": [...]}
     [{"speaker": "Jane Doe", "title": "CEO", "content": "..."}]
     {"fab-2025-Q1": {"year": 2025, "quarter": 1, "fullTranscript": "Operator: Good day. ..."}}
+    {"ticker": "FAB", "quarter": 1, "speaker": "Operator", "text": "Good day."}       one object a line, or one a call
 
 Fields are known by the names in `feeds.all.toml`. A list becomes marks; a string is left to the dialects of text.
 """
@@ -13,10 +14,10 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from transforms import lexicons
+from transforms.containers import feed_fields as fields
 from transforms.containers.opened import Opened, Writer, paragraphs, refused
 from transforms.dialects.base import participants_heading, section_of
 from transforms.dialects.labels import Label, parse
@@ -26,6 +27,8 @@ from transforms.model import MarkKind
 
 _DEEPEST = 12
 _LONGEST_VALUE = 300
+_DAY = len("2025-01-31")
+"""A date may have a time behind it, which differs from paragraph to paragraph."""
 _SHORTEST_TRANSCRIPT = 300
 """A string of fewer characters is no transcript."""
 
@@ -60,17 +63,25 @@ def opened(data: Any, container: str) -> Opened:
         message = "no list of speakers and words and no transcript in it; deliver the call"
         raise refused("feed_without_call", f"{container} data with {message}")
     if len(talks) > 1:
-        raise refused("several_calls", f"{len(talks)} calls in one {container} file; deliver one file a call")
+        message = "`callmart run` loads each; to look at one, take it out"
+        raise refused("several_calls", f"{len(talks)} calls in one {container} file; {message}")
     return _render(talks[0], container)
 
 
 def load(text: str) -> Any:
-    """What a JSON text holds; None where it is no JSON. Raises Refused (`too_deep`)."""
+    """What a JSON text, or one with an object a line, holds; None where it is neither. Raises Refused (`too_deep`)."""
     try:
         return json.loads(text)
     except RecursionError as error:
         raise refused("too_deep", "JSON nested too deeply for a transcript; deliver the call alone") from error
     except ValueError:
+        return _load_lines(text)
+
+
+def _load_lines(text: str) -> list[Any] | None:
+    try:
+        return [json.loads(line) for line in text.split("\n") if line.strip()]
+    except (RecursionError, ValueError):
         return None
 
 
@@ -79,7 +90,8 @@ def members(data: Any) -> list[dict[str, Any]]:
     return [
         {
             **{key: value for node in talk.around[:-1] for key, value in node.items() if isinstance(value, str | int)},
-            **(talk.around[-1] if talk.around else dict(talk.lists)),
+            **(talk.around[-1] if talk.around else {}),
+            **{key or "transcript": items for key, items in talk.lists},
         }
         for talk in calls(data)
     ]
@@ -95,7 +107,7 @@ def calls(data: Any) -> list[Talk]:
             continue
         if isinstance(node, list):
             if _is_talk(node):
-                found.append(Talk(around, (("", node),), None))
+                found += (Talk((*around, stated), (("", items),), None) for stated, items in _by_call(node))
             else:
                 waiting += ((item, around) for item in reversed(node))
         elif isinstance(node, dict):
@@ -109,7 +121,7 @@ def calls(data: Any) -> list[Talk]:
 
 def _talk(node: dict[str, Any], around: tuple[dict[str, Any], ...]) -> Talk | None:
     lists = tuple((key, value) for key, value in node.items() if _is_talk(value))
-    strings = (node[key] for key in node if key.casefold() in names("words") and isinstance(node[key], str))
+    strings = (node[key] for key in node if key.casefold() in fields.names("words") and isinstance(node[key], str))
     words = None if lists else max(strings, key=len, default="")
     if lists or (words and len(words) >= _SHORTEST_TRANSCRIPT):
         return Talk((*around, node), lists, words)
@@ -120,8 +132,36 @@ def _is_talk(value: Any) -> bool:
     """Whether most items of a list are objects with a speaker and words."""
     if not isinstance(value, list) or not value:
         return False
-    spoken = sum(isinstance(item, dict) and _get(item, "speaker") is not None and _words(item) != [] for item in value)
+    spoken = sum(
+        isinstance(item, dict) and fields.get(item, "speaker") is not None and _words(item) != [] for item in value
+    )
     return 2 * spoken > len(value)
+
+
+def _by_call(items: list[Any]) -> list[tuple[dict[str, Any], list[Any]]]:
+    """A list of speakers and words cut where its items say that they are of another call, each part with what all of
+    its items say of their call. One part where an item may say so of itself alone (a time, a page)."""
+    parts: list[tuple[tuple[str, ...], list[Any]]] = []
+    for item in items:
+        stated = item.items() if isinstance(item, dict) else ()
+        which = tuple(str(value)[:_DAY] for key, value in stated if fields.plain(key) in fields.identity())
+        if not parts or parts[-1][0] != which:
+            parts.append((which, []))
+        parts[-1][1].append(item)
+    if len({which for which, _ in parts}) < len(parts) or 2 * len(parts) > len(items):
+        parts = [((), items)]
+    return [(_stated_by_all(part), part) for _, part in parts]
+
+
+def _stated_by_all(items: list[Any]) -> dict[str, Any]:
+    """The fields that say what call it is and are the same in all items; those of a speaker are not asked."""
+    of_calls = fields.canonical().keys() - fields.names("title").keys() - fields.names("firm").keys()
+    objects = [item for item in items if isinstance(item, dict)]
+    return {
+        key: value
+        for key, value in (objects[0].items() if objects else ())
+        if fields.plain(key) in of_calls and all(item.get(key) == value for item in objects)
+    }
 
 
 def _render(talk: Talk, container: str) -> Opened:
@@ -155,22 +195,20 @@ def _labelled(words: str) -> list[tuple[Label, str]]:
 
 def metadata(talk: Talk) -> Iterator[tuple[str, str]]:
     """The fields that say what call it is, by the name under which a header states them; the innermost wins."""
-    fields = lexicons.load("feeds", "all")["metadata"]
-    canonical = {spelling: name for name, spellings in fields.items() for spelling in spellings}
     stated: dict[str, str] = {}
     for node in talk.around:
         for key, value in node.items():
-            name = canonical.get(key.casefold().replace(" ", "_"))
+            name = fields.canonical().get(fields.plain(key))
             if name and isinstance(value, str | int | float) and not isinstance(value, bool):
                 said = " ".join(str(value).split())
                 if 0 < len(said) <= _LONGEST_VALUE:
                     stated[name] = said
-    return ((name, stated[name]) for name in fields if name in stated)
+    return ((name, stated[name]) for name in dict.fromkeys(fields.canonical().values()) if name in stated)
 
 
 def _participants(writer: Writer, call: dict[str, Any]) -> None:
     """The list of participants, which the feed keeps beside the words: strings, or objects with a name."""
-    listed = next((value for key, value in call.items() if key.casefold() in names("participants")), None)
+    listed = next((value for key, value in call.items() if key.casefold() in fields.names("participants")), None)
     for item in listed if isinstance(listed, list) and not _is_talk(listed) else ():
         label = _label(item) if isinstance(item, dict) else parse(item) if isinstance(item, str) else None
         said = _said(label) if isinstance(item, dict) and label else item
@@ -184,7 +222,7 @@ def _items(writer: Writer, items: list[Any], of_list: str | None) -> None:
     for item in items:
         if not isinstance(item, dict):
             continue
-        stated = _section(str(_get(item, "section") or "")) or of_list
+        stated = _section(str(fields.get(item, "section") or "")) or of_list
         if stated and stated != section:
             section = stated
             writer.line(_HEADINGS[section], MarkKind.SECTION, name=section)
@@ -208,12 +246,12 @@ def _items(writer: Writer, items: list[Any], of_list: str | None) -> None:
 
 def _label(item: dict[str, Any]) -> Label | None:
     """Who speaks: a string, perhaps with title and firm in it or in fields beside it, or an object of its own."""
-    speaker = _get(item, "speaker")
+    speaker = fields.get(item, "speaker")
     inner = speaker if isinstance(speaker, dict) else item
-    name = _get(inner, "speaker") if isinstance(speaker, dict) else speaker
+    name = fields.get(inner, "speaker") if isinstance(speaker, dict) else speaker
     if not isinstance(name, str) or not name.strip():
         return None
-    title, firm = _get(inner, "title"), _get(inner, "firm")
+    title, firm = fields.get(inner, "title"), fields.get(inner, "firm")
     beside = label_of(" ".join(name.split()), title.strip() if isinstance(title, str) else "")
     firm = beside.affiliation or (firm.strip() or None if isinstance(firm, str) else None)
     if beside.title or firm:
@@ -227,7 +265,7 @@ def _said(label: Label) -> str:
 
 def _words(item: dict[str, Any]) -> list[str]:
     """The paragraphs of one speaker; empty where the object has no field for words, `[""]` where that is empty."""
-    words = _get(item, "words")
+    words = fields.get(item, "words")
     if isinstance(words, str):
         return paragraphs(words) or [""]
     if isinstance(words, list):
@@ -239,18 +277,3 @@ def _section(name: str) -> str | None:
     bare = name.replace("_", " ").strip()
     other = lexicons.load("feeds", "all")["sections"]
     return section_of(bare) or next((key for key, spellings in other.items() if name.casefold() in spellings), None)
-
-
-def _get(node: dict[str, Any], field: str) -> Any:
-    """The value under any of the field's names, the first that the lexicon lists."""
-    for name in names(field):
-        if name in node:
-            return node[name]
-    lowered = {key.casefold(): value for key, value in node.items()}
-    return next((lowered[name] for name in names(field) if name in lowered), None)
-
-
-@cache
-def names(field: str) -> dict[str, None]:
-    """The names of a field in small letters, the usual first."""
-    return dict.fromkeys(lexicons.load("feeds", "all")["fields"][field])

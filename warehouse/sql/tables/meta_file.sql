@@ -7,6 +7,7 @@ SELECT
     f.source_name,
     f.source_path,
     f.source_sha256,
+    f.container_sha256,
     f.size_bytes,
     f.modified_utc,
     CASE WHEN f.status = 'published' AND NOT v.is_current THEN 'superseded' ELSE f.status END AS status,

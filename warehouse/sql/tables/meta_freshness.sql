@@ -39,6 +39,6 @@ SELECT
     CASE WHEN c.call_count IS NOT NULL THEN (SELECT max(call_date) FROM dim_call) END AS newest_call_date,
     r.published_utc,
     r.run_id,
-    1 AS schema_version
+    2 AS schema_version
 FROM counted AS c
 CROSS JOIN last_run AS r;
