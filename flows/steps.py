@@ -11,9 +11,9 @@ from functools import partial
 
 import pyarrow as pa
 
-from flows import record, reparse, snapshots
+from flows import events, record, reparse, snapshots
 from flows.discover import Delivered, Delivery, discover
-from flows.parts import merged, write_tables
+from flows.parts import merged, write_part, write_tables
 from flows.read import Batch, Reading, read_files
 from flows.session import Session
 from flows.snapshots import Part, Snapshot
@@ -22,7 +22,8 @@ from warehouse.checks import failing_rows
 
 _CHUNKS_PER_WORKER = 4
 _LOAD_RECORD = 99_999
-"""Number of the part that holds a run's own rows; batches count from 0."""
+_EVENTS = 99_998
+"""Numbers of the parts that hold a run's own rows; batches count from 0."""
 
 
 class ChecksFailed(Exception):
@@ -101,10 +102,14 @@ def _prepare(session: Session, delivery: Delivery, written: Sequence[Written]) -
     fresh = {
         name: [parts[name] for parts in own if name in parts] for name in sorted({n for parts in own for n in parts})
     }
+    together = {name: [*stays.get(name, []), *fresh.get(name, [])] for name in {*stays, *fresh}}
+    together.pop(events.TABLE, None)
+    told = events.told_apart(home, base, together, rows["call_version"])
+    if told.num_rows:
+        fresh[events.TABLE] = together[events.TABLE] = [write_part(home, session.run_id, events.TABLE, told, _EVENTS)]
     broken = failing_rows({name: [home.root / part.path for part in parts] for name, parts in fresh.items()})
     if broken:
         raise ChecksFailed("the data checks stopped the publish; nothing was changed\n" + "\n".join(broken))
-    together = {name: [*stays.get(name, []), *fresh.get(name, [])] for name in {*stays, *fresh}}
     parts = merged(home, session.run_id, together)
     snapshot = Snapshot(base.number + 1, session.run_id, finished.isoformat(), parts=parts)
     session.build(snapshot)

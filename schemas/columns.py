@@ -55,6 +55,7 @@ _Period = Annotated[
 # Identifiers
 CompanyId = Annotated[str, Column("The company: hash of its folded name")]
 CallId = Annotated[str, Column("The call, the same over re-deliveries and corrections: hash of company and period")]
+PeriodCallId = Annotated[str, Column("The call that company and period name: the one which is another event")]
 TurnId = Annotated[str, Column("The turn: hash of call and turn index")]
 SpeakerId = Annotated[str, Column("The person within a company or firm: hash of folded name and organisation")]
 MetricId = Annotated[str, Column("The stated figure: hash of turn, place in the turn, metric and measure")]

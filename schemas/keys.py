@@ -4,6 +4,7 @@
 | --- | --- |
 | company_id | the company's name, folded (`fold_company_name`) |
 | call_id | company + fiscal period; + call date where there is no period, or it is no results call; else the bytes |
+| call_id of another event | the call_id of its company and period + the event's date, else its document's bytes |
 | turn_id | call + turn index: a correction that leaves the order of turns alone keeps their ids |
 | speaker_id | folded name + the company or firm that the person speaks for |
 | metric_id, guidance_id | turn + place of the figure in its turn + metric, measure, …: an edit elsewhere keeps it |
@@ -81,6 +82,14 @@ def call_id(
     if company and call_date:
         return stable_id("call", company, "" if results_call else event_type, call_date.isoformat())
     return stable_id("call", "sha256", sha256)
+
+
+def event_id(call: str, which: str) -> str:
+    """Id of a call that is another event than the one that `call` names: `which` is its date or a document's hash.
+
+    The ids of its turns and facts are hashed anew with it (`warehouse.build`), for they were made with `call`.
+    """
+    return stable_id("call", call, which)
 
 
 def turn_id(call: str, turn_index: int) -> str:

@@ -99,6 +99,7 @@ _ROWS: list[Table] = [
         per_document=True,
     ),
     Table("meta_freshness", load_record.MetaFreshness, ("table_name",), None),
+    Table("call_event", load_record.CallEvent, ("source_sha256",), load_record.CallEvent),
     Table("call_version", load_record.CallVersion, ("call_id", "source_sha256"), load_record.LoadedVersion),
 ]
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from schemas.arrow import arrow_type, stored_schema
+from schemas.arrow import DOCUMENT_KEY, arrow_type, stored_schema
 from schemas.metrics import metric_rows
 from schemas.registry import STORED, TABLES, Table, columns_of
 from warehouse.comments import comment_all
@@ -28,6 +28,16 @@ Parts = Mapping[str, Sequence[Path]]
 
 _FIRST, _LAST = ["call_version", "meta_file"], ["meta_freshness"]
 """Tables that others are made from, and the one that is made from others."""
+
+_EVENTS = "call_event"
+_HASHED_ANEW = "CASE WHEN e.call_id IS NULL THEN t.{0} ELSE left(sha256(t.{0} || e.call_id), 24) END AS {0}"
+_OWN_IDS = {
+    "call_id": "CASE WHEN t.call_id IS NOT NULL THEN coalesce(e.call_id, t.call_id) END AS call_id",
+    "turn_id": _HASHED_ANEW,
+    "metric_id": _HASHED_ANEW,
+    "guidance_id": _HASHED_ANEW,
+}
+"""Ids that were made from company and period, as those of a document's own event."""
 
 
 def build(target: Path, parts: Parts) -> None:
@@ -65,8 +75,9 @@ def create_all(connection: duckdb.DuckDBPyConnection, parts: Parts) -> None:
 def create_tables(connection: duckdb.DuckDBPyConnection, parts: Parts) -> None:
     """Creates the tables of the registry, stored and as users see them."""
     connection.execute("CREATE SCHEMA stored")
-    for table in STORED:
-        _create_stored(connection, table, parts.get(table.name, ()))
+    told_apart = bool(parts.get(_EVENTS))
+    for table in sorted(STORED, key=lambda table: table.name != _EVENTS):
+        _create_stored(connection, table, parts.get(table.name, ()), told_apart)
     _create_metrics(connection)
     for name in [*_FIRST, *(name for name in TABLES if name not in (*_FIRST, *_LAST, "dim_metric")), *_LAST]:
         connection.execute(sql_files("tables").get(name) or _served(TABLES[name]))
@@ -86,11 +97,20 @@ def create_views(connection: duckdb.DuckDBPyConnection) -> None:
         connection.execute(sql)
 
 
-def _create_stored(connection: duckdb.DuckDBPyConnection, table: Table, files: Sequence[Path]) -> None:
-    """All rows that runs wrote of a table; typed, and empty, where none wrote any."""
+def _create_stored(
+    connection: duckdb.DuckDBPyConnection, table: Table, files: Sequence[Path], told_apart: bool
+) -> None:
+    """All rows that runs wrote of a table; typed, and empty, where none wrote any.
+
+    told_apart: whether there are documents of another event than company and period say; their rows get its ids.
+    """
     assert table.stored
     if files:
-        source = f"SELECT * FROM {parquet_scan(files)}"
+        names = stored_schema(table).names
+        if told_apart and table.name != _EVENTS and {DOCUMENT_KEY, "call_id"} <= {*names}:
+            source = _with_own_ids(names, parquet_scan(files))
+        else:
+            source = f"SELECT * FROM {parquet_scan(files)}"
     else:
         types = {column.name: sql_type(column) for column in columns_of(table.stored)}
         extra = [name for name in stored_schema(table).names if name not in types]
@@ -98,6 +118,11 @@ def _create_stored(connection: duckdb.DuckDBPyConnection, table: Table, files: S
         nulls = ", ".join(f"CAST(NULL AS {kind}) AS {identifier(name)}" for name, kind in columns.items())
         source = f"SELECT {nulls} WHERE false"
     connection.execute(f"CREATE VIEW stored.{identifier(table.name)} AS {source}")
+
+
+def _with_own_ids(names: Sequence[str], scan: str) -> str:
+    columns = ", ".join(_OWN_IDS.get(name, "t.{0}").format(identifier(name)) for name in names)
+    return f"SELECT {columns} FROM {scan} AS t LEFT JOIN stored.{_EVENTS} AS e USING ({DOCUMENT_KEY})"
 
 
 def _served(table: Table) -> str:

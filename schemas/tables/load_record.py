@@ -118,3 +118,11 @@ class CallVersion(LoadedVersion):
     version: c.Version
     known_to_utc: c.KnownToUtc | None = None
     is_current: c.IsCurrent
+
+
+class CallEvent(Row):
+    """One row a document whose words are those of another event of its company and period: a call of its own."""
+
+    source_sha256: c.SourceSha256
+    call_id: c.CallId
+    period_call_id: c.PeriodCallId

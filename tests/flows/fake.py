@@ -1,6 +1,6 @@
 """A parser of a toy transcript, so that loading is tested apart from reading.
 
-    # Example Works | 2024Q4 | corrected     company, period, and whether it says that it was corrected; a dialect
+    # Example Works | 2024Q4 | corrected     company, period, whether it was corrected; dialect, language
     Ada Stone: Revenue was 12 million.       one turn a line; a number is a metric
 
 Anything else is refused; a file that holds `BUG` raises what only a fault of ours can raise.
@@ -34,11 +34,16 @@ class Parsed:
 
 
 def call_text(
-    company: str = "Example Works", period: str = "2024Q4", *figures: int, mark: str = "", dialect: str = "toy"
+    company: str = "Example Works",
+    period: str = "2024Q4",
+    *figures: int,
+    mark: str = "",
+    dialect: str = "toy",
+    language: str = "en",
 ) -> str:
     """A toy transcript with one turn a figure."""
     turns = [f"Ada Stone: Revenue was {figure} million." for figure in figures or (12, 13)]
-    return "\n".join([f"# {company} | {period} | {mark} | {dialect}", *turns])
+    return "\n".join([f"# {company} | {period} | {mark} | {dialect} | {language}", *turns])
 
 
 def write_call(folder: Path, name: str, *args: object, **kwargs: object) -> Path:
@@ -63,7 +68,7 @@ def parse(data: bytes, name: str) -> Parsed:
         raise Refused("dialect", "unknown_shape", "no toy transcript; deliver one", line=1)
     starts = [0, *(match.end() for match in re.finditer("\n", text))]
     document = Document(name, hashlib.sha256(data).hexdigest(), "utf-8", text, tuple(starts))
-    company, period, mark, dialect = (part.strip() for part in text.split("\n")[0][2:].split("|"))
+    company, period, mark, dialect, language = (part.strip() for part in text.split("\n")[0][2:].split("|"))
     company_id = keys.company_id(company)
     call_id = keys.call_id(company_id, fiscal_period=period, sha256=document.sha256)
     rows: dict[str, list[Row]] = {
@@ -79,7 +84,7 @@ def parse(data: bytes, name: str) -> Parsed:
                 fiscal_quarter=int(period[-1]),
                 period_end=last_day(period),
                 period_source="header",
-                primary_language="en",
+                primary_language=language,
                 dialect=dialect,
                 source_name=name,
                 source_sha256=document.sha256,
@@ -119,7 +124,7 @@ def parse(data: bytes, name: str) -> Parsed:
                 speaker_id=speaker_id,
                 speaker_name=speaker,
                 speaker_role="executive",
-                language="en",
+                language=language,
                 text=words,
                 first_line=index + 2,
                 last_line=index + 2,

@@ -27,6 +27,8 @@ WITH counted AS (
     UNION ALL
     SELECT 'meta_coverage', count(*), count(DISTINCT call_id) FROM meta_coverage
     UNION ALL
+    SELECT 'call_event', count(*), count(DISTINCT call_id) FROM call_event
+    UNION ALL
     SELECT 'call_version', count(*), count(DISTINCT call_id) FROM call_version
 ),
 last_run AS (

@@ -1,7 +1,6 @@
 -- The documents of a call that was delivered more than once, each beside the one whose facts are served: how many
 -- turns, words and facts each holds, and how much of it both hold. Two vendors' copies of one call share nearly all words;
--- two documents that share few (same_words is false) are different events of one company in one quarter, or one of them
--- is not what it says. Grain: one row a document of a call with several.
+-- documents that share too few are calls of their own (call_event). Grain: one row a document of a call with several.
 CREATE VIEW v_document_differences AS
 WITH document AS (
     SELECT
