@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from transforms.extract import effects
+from transforms.extract import chinese_place, effects
 from transforms.extract.claim import Claim
 from transforms.extract.kinds import kinds
+from transforms.extract.lexicon import Hit
 from transforms.extract.reading import Sentence
 from transforms.extract.territory import Territory
 from transforms.model import PeriodMention
@@ -19,7 +20,7 @@ def comparison(sentence: Sentence, claim: Claim, base: PeriodMention | None, bas
     territory, said = claim.territory, claim.said
     assert territory is not None and said is not None
     until = _flat(sentence, territory)
-    own = sentence.cues_of(_AGAINST, territory.head_start, until)
+    own = [c for c in sentence.cues_of(_AGAINST, territory.head_start, until) if _tells(sentence, territory, c)]
     behind = [c for c in own if c.start >= territory.quantity.end]
     if own and own[-1].cue == "cagr":
         return "cagr"
@@ -41,8 +42,13 @@ def comparison(sentence: Sentence, claim: Claim, base: PeriodMention | None, bas
         return base_distance
     if said.impact and said.direction is None:
         return "other"
-    everywhere = {str(c.cue) for c in sentence.cues if c.cue in ("yoy", "qoq", "cagr")}
+    told = (c for c in sentence.cues if c.cue in ("yoy", "qoq", "cagr") and _tells(sentence, territory, c))
+    everywhere = {str(c.cue) for c in told}
     return everywhere.pop() if len(everywhere) == 1 else "yoy"
+
+
+def _tells(sentence: Sentence, territory: Territory, cue: Hit) -> bool:
+    return sentence.grammar.language == "en" or chinese_place.tells(sentence, territory, cue)
 
 
 def _flat(sentence: Sentence, territory: Territory) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from transforms.extract import chinese_place
 from transforms.extract.claim import Claim
 from transforms.extract.kinds import kinds
 from transforms.extract.lexicon import Hit
@@ -62,6 +63,8 @@ def own_period(sentence: Sentence, territory: Territory, *, change: bool = False
     """The period said in a figure's own words: behind it first, then before it; no comparison's base."""
     q = territory.quantity
     said = [p for p in sentence.periods if not _telling(sentence, p)]
+    if sentence.grammar.language == "zh":
+        said = [p for p in said if chinese_place.of(sentence, p, q)]
     behind = [p for p in said if q.end <= p.start < territory.tail_end and not in_aside(sentence, q.end, p)]
     behind = [p for p in behind if not (p.shift and "-" in sentence.slice(p.start, p.end))]  # "for prior-year losses"
     head = [p for p in said if territory.head_start <= p.start and p.end <= q.start]
@@ -69,6 +72,10 @@ def own_period(sentence: Sentence, territory: Territory, *, change: bool = False
     plain_head = [
         p for p in head if not p.base and not (change and p.shift) and not in_aside(sentence, territory.head_start, p)
     ]
+    if sentence.grammar.language == "zh" and (
+        told := [p for p in head if p.shift and chinese_place.opens(sentence, p, q.start)]
+    ):
+        return told[-1]
     if plain_behind:
         return plain_behind[0]
     return plain_head[-1] if plain_head else None
@@ -170,7 +177,10 @@ def basis(sentence: Sentence, claim: Claim, throughout: bool, carried: str | Non
     ours = claim.metric in kinds().basis or claim.metric in ("income_tax", "effective_tax_rate", "pretax_income")
     territory = claim.territory
     said = [c for c in sentence.cues if c.cue in _BASIS_CUES]
-    if territory is not None:
+    if sentence.grammar.language == "zh":
+        if (own_clause := chinese_place.basis(sentence, claim, usual=ours)) or not ours:
+            return own_clause
+    elif territory is not None:
         own = [
             c
             for c in said

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from transforms.extract import chinese, measure
+from transforms.extract import chinese, chinese_segments, measure
 from transforms.extract.claim import Claim
 from transforms.extract.kinds import kinds, unit_kind
 from transforms.extract.reading import Sentence
@@ -141,7 +141,7 @@ def goes_on(sentence: Sentence, territory: Territory, said: measure.Saying, last
     if sentence.grammar.find("back_references").search(sentence.slice(sentence.start, territory.quantity.start)):
         return True
     alone = sentence.grammar.language == "zh" and (last is None or last.segment is None)
-    if alone and chinese.another(sentence, territory.quantity.start):
+    if alone and chinese_segments.another(sentence, territory.quantity.start):
         return False
     subject = clause_subject(sentence, territory.head_start, territory.quantity.start)
     listing = last is not None and last.measure == "change" and last.segment is not None

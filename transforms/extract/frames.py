@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from transforms.extract import chinese
+from transforms.extract.chinese_passage import Passage, announces
 from transforms.extract.claim import Claim
 from transforms.extract.lexicon import Hit
 from transforms.extract.named_parts import subject_part
@@ -35,6 +35,8 @@ class Frame:
     ahead: bool = False
     """An outlook passage has been opened and not left."""
     ahead_period: str | None = None
+    headed: bool = False
+    """A heading has said of which period the outlook is: other periods said in it hold for their sentence alone."""
     last: Claim | None = None
     """The last claim, for ellipsis ("And was up 5% from …")."""
     last_age: int = 99
@@ -56,10 +58,13 @@ class Frame:
     """The part whose revenue was last told in the turn."""
     per_share_age: int = 99
     """Sentences since earnings per share were last spoken of."""
+    passage: Passage = field(default_factory=Passage)
+    """What a passage of Chinese is about."""
 
     def new_passage(self, several_sentences: bool) -> None:
         """A paragraph break closes the topics; a source of one sentence a line has no paragraphs."""
         self.several = several_sentences
+        self.passage.new_paragraph(several_sentences)
         if several_sentences:
             self.last_age = self.topic_age = self.period_age = self.segment_age = 99
             self.basis = None
@@ -77,17 +82,11 @@ class Frame:
         self.margin = margins[-1] if margins else self.margin
         if any(m.metric and m.metric.code == "eps" for m in sentence.metrics):
             self.per_share_age = 0
-        if sentence.grammar.language == "zh":
-            self._opened(chinese.topic(sentence))
-        topic = [p for p in sentence.parts if p.start - sentence.start <= _TOPIC and not in_aside(sentence, p.start)]
         heading = _heading(sentence)
-        topic = sentence.parts if heading else topic
-        if topic and (
-            heading
-            or sentence.text.lstrip().startswith(sentence.grammar.phrases("topic_openers"))
-            or (_marked(sentence, topic[0].end) and _opens(sentence, topic[0].start))
-        ):
-            self.segment, self.segment_age = sentence.reader.view[topic[0].start : topic[0].end], 0
+        if sentence.grammar.language == "zh":
+            self.passage.before(sentence)
+        elif part := _topic(sentence, heading):
+            self.segment, self.segment_age = part, 0
         elif heading and sentence.grammar.find("whole_topics").search(sentence.text):
             self.segment_age = 99
         elif part := subject_part(sentence, sentence.end):
@@ -95,30 +94,33 @@ class Frame:
         self.base_distance = self.reference = None
         named = sentence.has("guided_range")
         expects = sentence.has("future", "will")
-        later = next(
-            (label for p in sentence.periods if not p.base and after(label := p.forward or p.label, self.now)), None
-        )
+        later = self._later(sentence)
         reports = sentence.has("past") or (not expects and sentence.has("yoy", "qoq"))
         if (named or sentence.has("future")) and not reports and (later or (named and not sentence.quantities)):
             self.ahead = True
-            self.ahead_period = later or self.ahead_period
-        elif (reports and not expects) or (heading and not named):
+            if heading or not self.headed:
+                self.ahead_period = later or self.ahead_period
+            self.headed |= bool(named and later) and announces(sentence)
+        elif (reports and not expects) or (heading and not named and not self.headed):
             self.ahead = False
 
-    def _opened(self, part: str | None) -> None:
-        """Take the part that a sentence's opening clause names."""
-        if part:
-            self.segment, self.segment_age = part, 0
+    def _later(self, sentence: Sentence) -> str | None:
+        """The first period of a sentence that begins after the call's own."""
+        spoken = [p for p in sentence.periods if not p.base]
+        if sentence.grammar.language == "zh":  # "…增长13%,且各季度相对稳定" opens no frame
+            spoken = [p for p in spoken if p.kind != "each"]
+        return next((label for p in spoken if after(label := p.forward or p.label, self.now)), None)
 
     def after(self, sentence: Sentence, claims: list[Claim]) -> None:
         """Take what a sentence said."""
+        self.passage.after(claims)
         real = [c for c in claims if not c.is_base and c.status != "prior"]
         if real:
             self.last, self.last_age = real[-1], 0
             promised = next(
                 (c.period for c in real if c.future and c.dated and c.period and not c.period.startswith("@")), None
             )
-            if promised:
+            if promised and not self.headed:
                 self.ahead, self.ahead_period = True, promised
             told = next((c.segment for c in real if c.segment and c.metric == "revenue"), None)
             self.told = told or self.told
@@ -176,6 +178,17 @@ def _opens(sentence: Sentence, until: int) -> bool:
     if any(m.start < until for m in sentence.metrics) or any(c.end <= until for c in sentence.cues if c.cue in _VERBS):
         return False
     return not sentence.grammar.find("ours").search(sentence.slice(sentence.start, until).replace("our ", ""))
+
+
+def _topic(sentence: Sentence, heading: bool) -> str | None:
+    """The known part that a heading names, or that a sentence opens with."""
+    near = [p for p in sentence.parts if p.start - sentence.start <= _TOPIC and not in_aside(sentence, p.start)]
+    near = sentence.parts if heading else near
+    if not near:
+        return None
+    opened = sentence.text.lstrip().startswith(sentence.grammar.phrases("topic_openers"))
+    told = heading or opened or (_marked(sentence, near[0].end) and _opens(sentence, near[0].start))
+    return sentence.reader.view[near[0].start : near[0].end] if told else None
 
 
 def _marked(sentence: Sentence, end: int) -> bool:

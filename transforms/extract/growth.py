@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from transforms.extract import chinese
+from transforms.extract import chinese_segments
 from transforms.extract.lexicon import Hit
 from transforms.extract.reading import Sentence
 
@@ -77,7 +77,7 @@ def _han(sentence: Sentence, ways: list[Hit]) -> tuple[Hit, list[str | None]] | 
         clause = max(sentence.slice(sentence.start, way.start).rfind(mark) for mark in ",;") + 1 + sentence.start
         if any(clause <= m.start for m in sentence.metrics if m.start < way.end + _FIGURE):
             continue
-        name = chinese.grows(sentence, way.start)
+        name = chinese_segments.grows(sentence, way.start)
         if name:
             return way, [name]
         ahead = [c for c in sentence.cues if c.cue == "future" and clause <= c.start and c.end <= way.start]

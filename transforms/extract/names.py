@@ -30,6 +30,7 @@ class Names:
     generic: frozenset[str]
     whole: re.Pattern[str]
     topic: re.Pattern[str]
+    heading: re.Pattern[str]
     patterns: dict[str, re.Pattern[str]]
 
 
@@ -49,7 +50,10 @@ def names() -> Names:
         words,
         frozenset(data["generic"]),
         re.compile("|".join(map(re.escape, words["whole"]))),
-        re.compile(rf"^{data['topic_openers']}([^,;:]{{2,16}}?)(?:{'|'.join(words['topic_marks'])}),"),
+        re.compile(
+            rf"^{data['topic_openers']}([^,;:]{{2,16}}?)(?:{'|'.join(words['topic_marks'])}){data['topic_close']}"
+        ),
+        re.compile(rf"^\s*(?:{'|'.join(words['heading_openers'])})(.{{0,40}}?)[。!.]*\s*$"),
         {key: re.compile(value) for key, value in data["patterns"].items()},
     )
 
@@ -102,10 +106,10 @@ def name_after(sentence: Sentence, begin: int) -> str | None:
 
 def _shielded(sentence: Sentence, start: int, end: int) -> set[int]:
     """Characters that belong to a word of names, though they look like one that ends a name."""
-    found = names().whole.finditer(sentence.slice(start, end))
+    spans = [(start + w.start(), start + w.end()) for w in names().whole.finditer(sentence.slice(start, end))]
+    spans += [(part.start, part.end) for part in sentence.parts]
     cut = ("其中国", "其中欧", "其中东")  # "其中国际业务…": no China
-    kept = (w for w in found if sentence.slice(start + w.start() - 1, start + w.start() + 2) not in cut)
-    return {start + i for word in kept for i in range(word.start(), word.end())}
+    return {i for first, last in spans if sentence.slice(first - 1, first + 2) not in cut for i in range(first, last)}
 
 
 def walls(sentence: Sentence) -> list[tuple[int, int]]:

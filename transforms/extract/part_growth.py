@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from transforms.extract import chinese, measure
+from transforms.extract import chinese_segments, measure
 from transforms.extract.kinds import unit_kind
 from transforms.extract.noun_phrase import original, subject
 from transforms.extract.parts import Part
@@ -25,7 +25,7 @@ def part_of(sentence: Sentence, territory: Territory, said: measure.Saying) -> s
     if said.direction is None or said.direction.cue not in ("up", "down"):
         return None
     if sentence.grammar.language == "zh":
-        return chinese.grows(sentence, q.start) if q.unit == "percent" else None
+        return chinese_segments.grows(sentence, q.start) if q.unit == "percent" else None
     compared = sentence.has("yoy", "qoq") and unit_kind(q.unit) == "currency"
     if not (q.unit == "percent" or compared):
         return None

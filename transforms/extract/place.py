@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from transforms.extract import chinese, comparison, context, outlook, revision
+from transforms.extract import chinese, chinese_place, comparison, context, outlook, revision
 from transforms.extract.claim import Claim
 from transforms.extract.frames import Frame
 from transforms.extract.kinds import kinds
@@ -76,9 +76,11 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
     claim.period = _period(sentence, claim, mention, previous, frame, call)
     if claim.measure == "change" and claim.comparison == "none":
         base = context.base_period(sentence, territory)
-        distance = context.base_distance(claim.period, base)
+        distance = context.base_distance(claim.period, base if base != mention else None)
         added = comparison.added(sentence, claim) if distance is None else None
         claim.comparison = added or comparison.comparison(sentence, claim, base, distance)
+        if _rate_before(sentence, claim, previous):
+            claim.comparison = previous.comparison if previous else claim.comparison
         if revision.against_guidance(sentence, claim):
             claim.comparison = "guidance"
     if claim.rule == "carried.sentence" and sentence.grammar.language == "en":
@@ -120,6 +122,12 @@ def _of_later(sentence: Sentence, claim: Claim, mention: PeriodMention, call: Ca
         return False
     due = sentence.grammar.find("due").search(sentence.slice(min(claim.end, mention.start), mention.start))
     return context.ahead_of(mention, call.period) and not due
+
+
+def _rate_before(sentence: Sentence, claim: Claim, previous: Claim | None) -> bool:
+    """Whether a Chinese base is an earlier rate of the same growth: "同比增长34%,高于上季度的 | 30% |"."""
+    rates = previous is not None and previous.measure == "change" and previous.unit == claim.unit == "percent"
+    return sentence.grammar.language == "zh" and claim.is_base and rates
 
 
 _BARE = ("revenue", "units_shipped", "average_selling_price", "bookings")
@@ -171,6 +179,8 @@ def _period(
     if before and before.period and sentence.text.lstrip().startswith(sentence.grammar.phrases("same_time")):
         return before.period
     plain = [p for p in sentence.periods if not p.base and not p.shift]
+    if sentence.grammar.language == "zh" and claim.territory:
+        plain = [p for p in plain if chinese_place.of(sentence, p, claim.territory.quantity)]
     opening = [
         p
         for p in plain

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TypeVar
 
-from transforms.extract import chinese, context
+from transforms.extract import chinese_segments, context
 from transforms.extract.claim import Claim
 from transforms.extract.kinds import resolve
 from transforms.extract.lexicon import Hit
@@ -46,7 +46,7 @@ def pair_up(sentence: Sentence, claims: list[Claim], *, non_gaap_throughout: boo
             len(run),
         )
         if said and sentence.grammar.language == "zh":
-            for claim, name in zip(run, chinese.listed(sentence, run[0], len(run)), strict=False):
+            for claim, name in zip(run, chinese_segments.listed(sentence, run[0], len(run)), strict=False):
                 claim.segment = name
         elif parts and said:
             for claim, (start, end, _) in zip(run, parts, strict=True):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from transforms.extract import chinese
+from transforms.extract import chinese_segments
 from transforms.extract.claim import Claim
 from transforms.extract.frames import Frame
 from transforms.extract.kinds import kinds
@@ -29,12 +29,7 @@ def segment_of(sentence: Sentence, claim: Claim, frame: Frame) -> str | None:
     if mention is not None and here and mention.metric and mention.metric.names_part:
         return original(sentence, mention.start, mention.end)
     if sentence.grammar.language == "zh":
-        total = mention is not None and bool(
-            sentence.grammar.find("whole").search(sentence.slice(max(sentence.start, mention.start - 6), mention.end))
-        )
-        return chinese.segment(
-            sentence, claim, claim.rule in (*_CARRIED, "carried.sentence"), None if total else frame.segment_now()
-        )
+        return chinese_segments.segment(sentence, claim, claim.rule in (*_CARRIED, "carried.sentence"), frame.passage)
     if claim.measure == "share" and claim.metric not in kinds().expense:
         return _shared_part(sentence, claim) or (
             _beside_metric(sentence, claim, mention) if mention is not None and here else None

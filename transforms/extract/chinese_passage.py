@@ -1,0 +1,121 @@
+"""What a passage of Chinese speech is about: the topic of its sentences, and the division that is being told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from transforms.extract.claim import Claim
+from transforms.extract.names import finished, name_before, names, walls
+from transforms.extract.reading import Sentence
+
+_OPENING = 30
+"""Characters within which a sentence names its topic."""
+_ALL, _KEEP = 99, 3
+"""Sentences over which a topic lives where a source has no paragraphs."""
+_FRAMED = frozenset(
+    [
+        *("revenue", "same_store_sales", "gross_profit", "gross_margin", "operating_income", "operating_margin"),
+        *("ebitda", "ebitda_margin", "units_shipped", "average_selling_price", "bookings", "backlog", "market_share"),
+    ]
+)
+"""Metrics that take the part of a passage that names it once."""
+_DIVIDED = _FRAMED | {"operating_expenses", "cost_of_revenue"}
+"""Metrics that are told of a division as of a company."""
+
+
+def topic(sentence: Sentence) -> str | None:
+    """The part that the sentence's opening clause makes its topic: "| 海外业务 | 方面,…"."""
+    opening = sentence.slice(sentence.start, min(sentence.end, sentence.start + _OPENING))
+    found = names().topic.match(opening) or names().patterns["topic_named"].match(opening)
+    return _named(sentence, found.start(1), found.end(1)) if found else None
+
+
+def _named(sentence: Sentence, first: int, last: int) -> str | None:
+    """The name between two offsets of a sentence whose words around it mark it as one."""
+    start, end = sentence.start + first, sentence.start + last
+    if any(a < end and start < b for a, b in walls(sentence)):
+        return None
+    name = name_before(sentence, end)
+    whole = finished(sentence, start, end)
+    known = any(p.start <= start and end <= p.end for p in sentence.parts)
+    return whole if known and name != whole else name
+
+
+def announces(sentence: Sentence) -> bool:
+    """Whether a Chinese sentence is only a heading: "接下来看第二季度展望。"."""
+    zh = sentence.grammar.language == "zh"
+    return zh and not sentence.quantities and bool(names().heading.match(sentence.text))
+
+
+@dataclass(slots=True)
+class Passage:
+    """The state of one turn."""
+
+    topic: str | None = None
+    """The part that an opening clause named, for the rest of the paragraph."""
+    age: int = _ALL
+    """Sentences since then."""
+    keep: int = _KEEP
+    """Sentences over which it holds."""
+    division: str | None = None
+    """The part that a heading announced, or the last whose revenue was told as an amount in a tour of the divisions."""
+    touring: bool = False
+    """All divisions have been announced: their names come one after the other."""
+    current: bool = False
+    """The last figure was the division's."""
+
+    def new_paragraph(self, several_sentences: bool) -> None:
+        """A paragraph closes the topic, not the division; a source of one sentence a line has no paragraphs."""
+        self.keep = _KEEP
+        if several_sentences:
+            self.topic, self.keep = None, _ALL
+
+    def before(self, sentence: Sentence) -> None:
+        """Take what a sentence opens or announces."""
+        self.age += 1
+        if names().patterns["whole_opens"].match(sentence.text):
+            self.topic = self.division = None
+            self.touring = self.current = False
+            return
+        if not sentence.quantities and (found := names().heading.match(sentence.text)):
+            self._announced(sentence, found[1])
+        elif named := topic(sentence):
+            self.topic, self.age = named, 0
+            if named in (self.division, *sentence.reader.parts.segments):
+                self.division, self.current = named, True
+            else:
+                self.current = False
+
+    def _announced(self, sentence: Sentence, words: str) -> None:
+        """Take a heading: it names a division, announces all of them, or ends what was told of them."""
+        self.topic = None
+        named = names().patterns["heading_named"].search(words)
+        start = sentence.text.find(words)
+        part = _named(sentence, start + named.start(1), start + named.end(1)) if named else None
+        self.division, self.current = part, part is not None
+        self.touring = bool(names().patterns["divisions"].search(words)) or (self.touring and part is not None)
+
+    def after(self, claims: list[Claim]) -> None:
+        """Take what a sentence said."""
+        for claim in claims:
+            if claim.is_base or claim.metric not in _DIVIDED:
+                continue
+            amount = claim.measure == "level" and claim.unit is not None and len(claim.unit) == 3
+            if self.touring and claim.metric == "revenue" and amount and claim.segment:
+                self.division = claim.segment
+            self.current = self.division is not None and claim.segment == self.division
+
+    def takes(self, metric: str) -> bool:
+        """Whether a metric can be of the part that the passage is about."""
+        return metric in _DIVIDED if self.current else metric in _FRAMED
+
+    def part(self, metric: str) -> str | None:
+        """The part that a figure without one is about."""
+        if self.current:
+            return self.division if metric in _DIVIDED else None
+        return self.topic if metric in _FRAMED and 0 < self.age <= self.keep else None
+
+    def pointed(self, sentence: Sentence, end: int) -> str | None:
+        """The division where words that end at `end` point to it: "| 该业务 | 收入", "| 分部 | 毛利率"."""
+        found = names().patterns["pointed"].search(sentence.slice(sentence.start, end))
+        return (self.division or self.topic) if found else None
