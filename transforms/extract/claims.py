@@ -8,7 +8,7 @@ from transforms.extract import chinese, measure, own_words, part_growth, shares
 from transforms.extract.attribution import Tie, aside_opens, tie
 from transforms.extract.claim import Claim
 from transforms.extract.counted import counted
-from transforms.extract.ellipsis import as_before, evidenced, goes_on, inherit, joined, parallel, rebased
+from transforms.extract.ellipsis import as_before, evidenced, goes_on, inherit, joined, parallel, rebased, refers_back
 from transforms.extract.frames import Frame
 from transforms.extract.kinds import COUNTS, kinds, resolve, unit_kind
 from transforms.extract.lexicon import Hit, MetricPhrase
@@ -31,7 +31,8 @@ _BRIEF = 9
 """Words before an amount from which a sentence is more than a word on the figure before."""
 _SMALL = 100
 _NEARBY = 4
-"""An amount below `_SMALL` said within so many sentences of earnings per share is one."""
+"""What is pointed back to lies at most so many sentences before; an amount below `_SMALL` said within so many sentences
+of earnings per share is one."""
 
 
 def claims_of(sentence: Sentence, frame: Frame, call: CallContext) -> list[Claim]:
@@ -191,7 +192,7 @@ def _carried(
     last, rule = (
         (previous, "carried.clause")
         if previous and previous.metric != "other" and not own_words.in_another_item(sentence, previous, q)
-        else (frame.last_now(), "carried.sentence")
+        else (frame.last_now(_NEARBY if refers_back(sentence, territory) else 1), "carried.sentence")
     )
     amount = rule == "carried.sentence" and unit_kind(q.unit) == "currency" and not (said.change or said.is_base)
     if amount and sentence.grammar.language == "en" and len(sentence.slice(sentence.start, q.start).split()) > _BRIEF:

@@ -138,7 +138,7 @@ def goes_on(sentence: Sentence, territory: Territory, said: measure.Saying, last
     """
     if sentence.grammar.language == "zh" and chinese.refers(sentence, territory.quantity.start):
         return True
-    if sentence.grammar.find("back_references").search(sentence.slice(sentence.start, territory.quantity.start)):
+    if refers_back(sentence, territory) or _points(sentence, territory):
         return True
     alone = sentence.grammar.language == "zh" and (last is None or last.segment is None)
     if alone and chinese_segments.another(sentence, territory.quantity.start):
@@ -154,6 +154,22 @@ def goes_on(sentence: Sentence, territory: Territory, said: measure.Saying, last
     ):
         return False
     return said.change or said.is_base or sentence.text.lstrip().startswith(sentence.grammar.phrases("continues"))
+
+
+def refers_back(sentence: Sentence, territory: Territory) -> bool:
+    """Whether a figure is said of what was named some sentences ago: "our guidance on that is | 130 days"."""
+    lead = sentence.slice(sentence.start, territory.quantity.start)
+    return bool(sentence.grammar.find("back_references").search(lead))
+
+
+def _points(sentence: Sentence, territory: Territory) -> bool:
+    """Whether nothing but pronouns and adverbs lead to a figure: "Of course, right now, we're at about | 18%"."""
+    if sentence.grammar.language != "en":
+        return False
+    lead, start = sentence.slice(sentence.start, territory.quantity.start), sentence.start
+    for period in reversed([p for p in sentence.periods if p.end <= territory.quantity.start]):
+        lead = lead[: period.start - start] + lead[period.end - start :]
+    return bool(sentence.grammar.pattern("pointing").fullmatch(lead))
 
 
 def _plain(sentence: Sentence, subject: str) -> bool:

@@ -153,9 +153,9 @@ class Frame:
         """The part that the passage is about, if a sentence before made it the topic."""
         return self.segment if 0 < self.segment_age <= (99 if self.several else _KEEP) else None
 
-    def last_now(self) -> Claim | None:
-        """The claim that an elliptic sentence goes on with."""
-        return self.last if self.last_age <= 1 else None
+    def last_now(self, reach: int = 1) -> Claim | None:
+        """The claim of at most `reach` sentences ago, with which an elliptic sentence goes on."""
+        return self.last if self.last_age <= reach else None
 
 
 def in_aside(sentence: Sentence, until: int) -> bool:
