@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from transforms.extract import own_words
 from transforms.extract.kinds import kinds, resolve
 from transforms.extract.lexicon import Hit
 from transforms.extract.reading import Sentence
@@ -100,10 +101,12 @@ def _candidate(sentence: Sentence, territory: Territory, hit: Hit, *, change: bo
     if quantity.unit.endswith("_points") and sentence.slice(hit.end, hit.end + 8).lstrip().startswith(_GROWTH):
         code = metric.code  # "operating profit growth will be 4 points higher": points of its growth, not of the margin
     if hit.start >= quantity.end:
-        return _behind(sentence, territory, hit, code)
+        return _behind(sentence, territory, hit, code, share)
     if hit.end > quantity.start:
         return Tie(code, hit, "metric.within", 95)
     between = sentence.slice(hit.end, quantity.start)
+    if own_words.own_clause(sentence, hit.end, quantity.start):
+        return None
     own = hit.start >= territory.head_start
     score = 80 if own else 50
     score -= min(len(between) // (8 if sentence.grammar.language == "en" else 4), 20)
@@ -122,9 +125,12 @@ def _candidate(sentence: Sentence, territory: Territory, hit: Hit, *, change: bo
     return Tie(code, hit, "metric.before" if own else "metric.carried", score)
 
 
-def _behind(sentence: Sentence, territory: Territory, hit: Hit, code: str) -> Tie | None:
+def _behind(sentence: Sentence, territory: Territory, hit: Hit, code: str, share: bool) -> Tie | None:
     between = sentence.slice(territory.quantity.end, hit.start)
-    if code in kinds().stock and between.strip() == "in" and _paid(sentence, territory):
+    if share and _represents(sentence, territory):
+        return None
+    in_kind = between.strip() == "in" or sentence.slice(hit.start, hit.end).startswith("in ")
+    if code in kinds().stock and in_kind and _paid(sentence, territory, hit):
         return None
     close = sentence.grammar.behind.match(between) or sentence.grammar.moved.match(between)
     if close and not _of_next(sentence, hit):
@@ -170,11 +176,21 @@ def _of_another(sentence: Sentence, hit: Hit) -> bool:
     return 1 <= len(words) <= _LINKED and words[0] in sentence.grammar.words("of_another")
 
 
-def _paid(sentence: Sentence, territory: Territory) -> bool:
-    """Whether an amount "in cash" is a price: "sold | for | $3 million in cash"."""
-    quantity = territory.quantity
-    lead = sentence.grammar.lead(sentence.slice(territory.head_start, quantity.start))
-    return bool(sentence.grammar.ends("paid").search(lead))
+def _represents(sentence: Sentence, territory: Territory) -> bool:
+    """Whether a metric before a figure is what is a share of the one behind: "free cash flow represents | 90% | of net
+    income"."""
+    verbs = sentence.cues_of(("share",), territory.head_start, territory.quantity.start)
+    before = [m for m in sentence.metrics if territory.head_start <= m.start and verbs and m.end <= verbs[-1].start]
+    return bool(before) and not sentence.share_behind(territory.quantity.end)
+
+
+def _paid(sentence: Sentence, territory: Territory, hit: Hit) -> bool:
+    """Whether an amount "in cash" is a price: "sold | for | $3 million in cash", "$3 million | paid | in cash"."""
+    quantity, grammar = territory.quantity, sentence.grammar
+    lead = grammar.lead(sentence.slice(territory.head_start, quantity.start))
+    return bool(
+        grammar.ends("paid").search(lead) or grammar.find("paid_out").search(sentence.slice(quantity.end, hit.start))
+    )
 
 
 def _verb_before(sentence: Sentence, territory: Territory) -> bool:

@@ -30,6 +30,8 @@ _FROM_BEFORE = ("metric.before", "metric.carried")
 _BRIEF = 9
 """Words before an amount from which a sentence is more than a word on the figure before."""
 _SMALL = 100
+_DEAR = 300
+"""An amount per share from which it is a price, not earnings, where nothing says what it is."""
 _NEARBY = 4
 """What is pointed back to lies at most so many sentences before; an amount below `_SMALL` said within so many sentences
 of earnings per share is one."""
@@ -174,7 +176,7 @@ def _per_share(sentence: Sentence, territory: Territory) -> Claim:
     q = territory.quantity
     words = sentence.slice(q.start, min(territory.tail_end, q.end + 20))
     lead = sentence.grammar.lead(sentence.slice(territory.head_start, q.start))
-    if sentence.grammar.ends("priced").search(lead) or aside_opens(sentence, lead):
+    if q.high >= _DEAR or sentence.grammar.ends("priced").search(lead) or aside_opens(sentence, lead):
         return Claim.of(q, "other", None, "other")  # "excluding gains of | $0.03 per share"
     segment = next((name for name in ("diluted", "basic", "稀释", "摊薄", "基本") if name in words), None)
     hit = Hit(q.start, q.end, metric=MetricPhrase("eps", segment=segment, per_share=True))

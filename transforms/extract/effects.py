@@ -85,7 +85,10 @@ def per_share(sentence: Sentence, territory: Territory) -> int:
     bare = {w.strip(",.") for w in words}
     if bare & sentence.grammar.words("benefits"):
         return 1
-    return -1 if bare & sentence.grammar.words("costs") else 0
+    if bare & sentence.grammar.words("costs"):
+        return -1
+    charged = sentence.grammar.pattern("charged").match(sentence.slice(end, min(sentence.end, end + 2 * _REACH["en"])))
+    return -1 if charged else 0
 
 
 def caused(sentence: Sentence, territory: Territory, verb: Hit | None, mention: Hit | None) -> bool:

@@ -24,6 +24,8 @@ _KNOWN = ("up", "down", "better", "worse", "flat", "yoy", "qoq")
 _NEAR_HAN = 10
 _RULE = 60
 """Characters before a figure in which a rule is named that asks for it."""
+_BE = re.compile(r" (?:is|are|was|were|being|has been|have been)\b")
+_DETERMINERS = ("our", "the", "its", "their", "a", "an")
 _YEARS = (1990, 2040)
 
 
@@ -67,6 +69,35 @@ def of_its_own(sentence: Sentence, q: Quantity) -> bool:
     grammar = sentence.grammar
     words = re.findall(r"^ (?:of (?:our|the|its) (?:[a-z]+ )?)?([a-z]+s)\b", sentence.slice(q.end, q.end + 40))
     return bool(words) and words[0] not in grammar.words("neutral") | grammar.words("stoppers")
+
+
+def own_clause(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a noun of its own is the subject between a metric and a figure: "orders are strong, and our | fill
+    rates | are down 15 points"."""
+    if sentence.grammar.language == "zh":
+        return False
+    verbs = list(_BE.finditer(sentence.slice(start, end)))
+    if not verbs:
+        return False
+    stop = start + verbs[-1].start()
+    lead = sentence.slice(start, stop)
+    words = lead.split()
+    noun: list[str] = []
+    while words and len(noun) < _ITEM and words[-1] not in _DETERMINERS:
+        if words[-1].endswith((",", ";", ":")) or words[-1] in sentence.grammar.words("attaching"):
+            return False
+        noun.insert(0, words.pop())
+    if not words or not noun:
+        return False
+    begin = stop - len(lead) + lead.rindex(words[-1])
+    before = words[-2] if len(words) > 1 else ""
+    known = sentence.grammar.words("attaching")
+    spans = [(m.start, m.end) for m in sentence.metrics] + [(p.start, p.end) for p in sentence.parts]
+    taken = any(first < stop and begin < last for first, last in spans)
+    if not before or before in known or taken or sentence.dated(begin, stop):
+        return False
+    plain = sentence.grammar.words("neutral") | sentence.grammar.words("pronouns") | sentence.grammar.words("stoppers")
+    return noun[-1].isalpha() and noun[-1] not in plain and sentence.reader.view[begin:stop].islower()
 
 
 def of_own_noun(sentence: Sentence, q: Quantity) -> bool:

@@ -80,6 +80,8 @@ def lend(lender: Reading, borrower: Reading, *, scale: bool) -> None:
     """Gives a bare number the unit and the noun of its neighbour, and with `scale` its scale."""
     if lender.unit is None or lender.form in ("multiple", "fraction") or lender.excluded:
         return
+    if lender.unit == "percent" and borrower.scaled:
+        return  # "6.2 million, or 6%"
     borrower.unit, borrower.noun, borrower.currency = lender.unit, lender.noun, lender.currency
     if scale and lender.scaled and not borrower.scaled:
         borrower.scale, borrower.scaled = lender.scale, True
