@@ -7,14 +7,18 @@ PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
+# Superset's packages clash with ours, so they live apart.
+SUPERSET := build/superset-venv
+SUPERSET_READY := $(SUPERSET)/.ready
 # Where `make run` keeps its warehouse, and the labelled calls that `make score` and `make bench` read.
 DIR    ?= home
+PORT   ?= 8088
 SHARED ?= $(or $(CALLMART_SHARED),../shared)
 ARGS   ?=
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help setup run test test-long check score bench bench-publish docs lock clean
+.PHONY: help setup run test test-long check score bench bench-publish superset test-superset docs lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -73,13 +77,30 @@ bench: $(READY) ## time per call of each step, beside merely reading and hashing
 bench-publish: $(READY) ## what a load of 10 calls costs in a warehouse of 200 and in one of 20,000 generated calls; minutes
 	$(BIN)/python -m tests.tools.publish_cost $(ARGS)
 
+superset: $(SUPERSET_READY) | $(DIR)/callmart-bi.duckdb ## Apache Superset on loopback with two dashboards of ./home (PORT=8088)
+	$(SUPERSET)/bin/python -m warehouse.superset --database $(DIR)/callmart-bi.duckdb --port $(PORT)
+
+$(DIR)/callmart-bi.duckdb: | $(READY)
+	$(BIN)/callmart run samples --home $(DIR) || [ $$? -eq 1 ]
+
+$(SUPERSET_READY): warehouse/superset/requirements.lock
+	$(PYTHON) -m venv $(SUPERSET)
+	$(SUPERSET)/bin/python -m pip install --quiet --no-deps --require-hashes --requirement $<
+	@touch $@
+
+test-superset: $(READY) $(SUPERSET_READY) ## Superset for real: every chart asked, both dashboards drawn (needs Debian's chromium-driver)
+	$(BIN)/pytest -m superset tests/superset $(ARGS)
+
 docs: $(READY) ## what is generated: the data dictionary, the answer in the README
 	$(BIN)/python -m warehouse.dictionary > docs/data-dictionary.md
 	$(BIN)/python -m tests.first_answer
 
-lock: $(READY) ## requirements.lock from pyproject.toml, keeping every pin that still fits
+lock: LOCKED := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --quiet
+lock: $(READY) ## requirements.lock from pyproject.toml, and Superset's, keeping every pin that still fits
 	UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile pyproject.toml --extra dev --output-file requirements.lock \
-		--universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --quiet
+		$(LOCKED)
+	UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile warehouse/superset/requirements.in \
+		--output-file warehouse/superset/requirements.lock $(LOCKED)
 
 clean: ## everything that can be made again
 	rm -rf $(VENV) build home *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -63,8 +63,9 @@ def test_no_file_names_a_package_registry() -> None:
     assert [named(path) for path in tracked_files() if forbidden.search(path.read_bytes())] == []
 
 
-def test_every_line_of_the_lock_is_pinned_and_hashed() -> None:
-    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+@pytest.mark.parametrize("name", ["requirements.lock", "warehouse/superset/requirements.lock"])
+def test_every_line_of_a_lock_is_pinned_and_hashed(name: str) -> None:
+    lock = (ROOT / name).read_text(encoding="utf-8")
     packages = re.split(r"\n(?=[a-z0-9])", lock.split("\n", 2)[2])
     assert len(packages) > 100
     assert [package for package in packages if not re.match(r"[a-z0-9._-]+==\S+ .*\\\n +--hash=sha256:", package)] == []
