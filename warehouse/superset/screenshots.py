@@ -13,7 +13,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from selenium import webdriver
+from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver.common.by import By
+from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.ui import WebDriverWait
 
 WIDTH, TALL, MARGIN = 1600, 4000, 40
@@ -32,7 +34,8 @@ FLAGS = (
     "--hide-scrollbars",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
-CHARTS = "[data-test='slice-container']"
+CHARTS = "[data-test='dashboard-component-chart-holder']"
+DRAWN = "[data-test='slice-container']"
 LOADING = "[data-test='loading-indicator'], .loading"
 BROKEN = "[role='alert'], .ant-alert-error, .ant-empty, [data-test='missing-chart-container']"
 
@@ -63,19 +66,34 @@ def log_in(driver: webdriver.Chrome, url: str, username: str, password: str) -> 
 
 
 def picture(driver: webdriver.Chrome, address: str, charts: int, target: Path) -> list[str]:
-    """Saves a picture of a dashboard with that many charts; what is wrong with it, as text of each bad box."""
+    """Saves a picture of a dashboard with that many charts; the texts of those that are not drawn."""
     driver.set_window_size(WIDTH, TALL)  # charts are drawn only where they can be seen
     driver.get(address)
-    wait = WebDriverWait(driver, WAIT_SECONDS)
-    wait.until(lambda page: len(page.find_elements(By.CSS_SELECTOR, CHARTS)) == charts)
-    wait.until(lambda page: not page.find_elements(By.CSS_SELECTOR, LOADING))
+    wait = WebDriverWait(driver, WAIT_SECONDS, ignored_exceptions=[StaleElementReferenceException])
+    holders = wait.until(lambda page: _settled(page.find_elements(By.CSS_SELECTOR, CHARTS), charts))
     time.sleep(SETTLE_SECONDS)
-    bottoms = [chart.rect["y"] + chart.rect["height"] for chart in driver.find_elements(By.CSS_SELECTOR, CHARTS)]
+    bottoms = [holder.rect["y"] + holder.rect["height"] for holder in holders]
     frame = driver.execute_script("return window.outerHeight - window.innerHeight")
     driver.set_window_size(WIDTH, round(max(bottoms)) + frame + MARGIN)
     time.sleep(SETTLE_SECONDS)
     driver.save_screenshot(str(target))
-    return [box.text or box.get_attribute("class") for box in driver.find_elements(By.CSS_SELECTOR, BROKEN)]
+    return [holder.text for holder in driver.find_elements(By.CSS_SELECTOR, CHARTS) if not _is_drawn(holder)]
+
+
+def _settled(holders: list[WebElement], charts: int) -> list[WebElement]:
+    """The places of all charts, once each shows a chart or what is wrong with it; none before."""
+    done = [
+        holder
+        for holder in holders
+        if holder.find_elements(By.CSS_SELECTOR, f"{DRAWN}, {BROKEN}")
+        and not holder.find_elements(By.CSS_SELECTOR, LOADING)
+    ]
+    return done if len(done) == charts else []
+
+
+def _is_drawn(holder: WebElement) -> bool:
+    """Whether a chart shows something that is neither a report of an error nor "No results"."""
+    return bool(holder.find_elements(By.CSS_SELECTOR, DRAWN)) and not holder.find_elements(By.CSS_SELECTOR, BROKEN)
 
 
 def asked_elsewhere(driver: webdriver.Chrome, url: str) -> set[str]:
