@@ -53,7 +53,7 @@ def complete(database: Path) -> dict[str, Asset]:
 def _columns(connection: duckdb.DuckDBPyConnection, dataset: Asset) -> list[Asset]:
     """The columns that the query or view returns, where the YAML file says nothing else; then the computed ones."""
     written = {column["column_name"]: column for column in dataset["columns"]}
-    source = f"({dataset['sql']})" if "sql" in dataset else identifier(dataset["table_name"])
+    source = f"({dataset['sql']})" if dataset.get("sql") else identifier(dataset["table_name"])
     comments = _comments(connection, dataset["table_name"])
     columns = []
     for name, kind, *_ in connection.execute(f"DESCRIBE FROM {source}").fetchall():
@@ -67,7 +67,7 @@ def _columns(connection: duckdb.DuckDBPyConnection, dataset: Asset) -> list[Asse
             "filterable": True,
         }
         columns.append(found | written.pop(name, {}))
-    return columns + list(written.values())
+    return columns + [column for column in written.values() if column.get("expression")]
 
 
 def _comments(connection: duckdb.DuckDBPyConnection, table: str) -> dict[str, str]:

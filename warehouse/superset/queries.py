@@ -28,7 +28,7 @@ def query_context(params: Params) -> str:
 
 def _query(params: Params) -> Params:
     raw = params.get("query_mode") == "raw"
-    axis = [_axis(params)] if "x_axis" in params else []
+    axis = [params["x_axis"]] if "x_axis" in params else []
     groups = params.get("groupby", [])
     metrics = params.get("metrics", [params["metric"]] if "metric" in params else [])
     return {
@@ -41,20 +41,6 @@ def _query(params: Params) -> Params:
         "series_limit": params.get("limit", 0),
         "series_limit_metric": params.get("timeseries_limit_metric") if "limit" in params else None,
         "extras": {},
-    }
-
-
-def _axis(params: Params) -> Any:
-    """The column along the axis; a date is cut to the quarter, month … that the picture has."""
-    name, grain = params["x_axis"], params.get("time_grain_sqla")
-    if grain is None:
-        return name
-    return {
-        "columnType": "BASE_AXIS",
-        "expressionType": "SQL",
-        "label": name,
-        "sqlExpression": name,
-        "timeGrain": grain,
     }
 
 

@@ -16,7 +16,7 @@ from urllib.request import ProxyHandler, build_opener
 HERE = Path(__file__).resolve().parent
 BIN = Path(sys.executable).parent
 ADMIN = "admin"
-START_SECONDS = 180
+START_SECONDS = 300
 
 
 def environment(home: Path) -> dict[str, str]:
