@@ -42,6 +42,8 @@ run: $(READY) ## the samples into ./home through the Prefect flow, then some ans
 		echo; sed -n 's/^-- //p;/^[^-]/q' $$question; \
 		$(BIN)/callmart sql --home $(DIR) -- "$$(cat $$question)" || exit; \
 	done
+	@echo; echo "The files under samples/refused are there to be refused. More questions: docs/questions.md. To ask one:"
+	@echo "  $(BIN)/callmart sql --home $(DIR) \"SELECT company_name, metric, low, high, quote FROM v_guidance LIMIT 5\""
 
 test: $(READY) ## every test
 	$(BIN)/pytest --numprocesses auto --dist loadfile $(ARGS)

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 import duckdb
 
+from schemas.examples import example
 from schemas.registry import TABLES, Table, TableColumn
 from warehouse.build import create_all
+from warehouse.comments import comment_all
 from warehouse.sql_text import opening_comment, sql_files, sql_type
 
 _HEAD = """\
@@ -24,24 +26,36 @@ def markdown() -> str:
 
 
 def _table(table: Table) -> str:
-    rows = (_row(column, column.name in table.key) for column in table.columns)
+    rows = (_row(table, column) for column in table.columns)
     heading = f"## {table.name}\n\n{table.description}\n"
-    return "\n".join([heading, "| column | type | may be NULL | meaning |", "| --- | --- | --- | --- |", *rows, ""])
+    columns = ("| column | type | may be NULL | meaning | example |", "| --- | --- | --- | --- | --- |")
+    return "\n".join([heading, *columns, *rows, ""])
 
 
-def _row(column: TableColumn, key: bool) -> str:
-    name = f"**`{column.name}`**" if key else f"`{column.name}`"
-    meaning = column.comment.replace("|", "\\|")
-    return f"| {name} | {sql_type(column)} | {'yes' if column.nullable else ''} | {meaning} |"
+def _row(table: Table, column: TableColumn) -> str:
+    name = f"**`{column.name}`**" if column.name in table.key else f"`{column.name}`"
+    shown = example(table, column)
+    cells = (
+        name,
+        sql_type(column),
+        "yes" if column.nullable else "",
+        column.comment.replace("|", "\\|"),
+        f"`{shown}`" if shown else "",
+    )
+    return f"| {' | '.join(cells)} |"
 
 
 def _views() -> Iterator[str]:
     """Each view's purpose, grain and columns; the columns are asked of DuckDB, over empty tables."""
+    query = "SELECT column_name, data_type, comment FROM duckdb_columns() WHERE table_name = ? ORDER BY column_index"
     with duckdb.connect() as connection:
         create_all(connection, {})
+        comment_all(connection)
         for name, sql in sql_files("views").items():
-            columns = connection.execute(f"DESCRIBE {name}").fetchall()
-            yield f"## {name}\n\n{opening_comment(sql)}\n\n{' · '.join(f'`{column[0]}`' for column in columns)}\n"
+            columns = connection.execute(query, [name]).fetchall()
+            rows = [f"| `{column}` | {kind} | {meaning} |" for column, kind, meaning in columns]
+            heading = f"## {name}\n\n{opening_comment(sql)}\n"
+            yield "\n".join([heading, "| column | type | meaning |", "| --- | --- | --- |", *rows, ""])
 
 
 def _macros() -> Iterator[str]:

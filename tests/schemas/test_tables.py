@@ -8,14 +8,15 @@ import re
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, get_type_hints
 
 import pyarrow as pa
 import pytest
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from schemas import keys, vocabularies
 from schemas.arrow import stored_schema, to_arrow
+from schemas.examples import example, examples
 from schemas.metrics import metric_codes, metric_rows
 from schemas.registry import STORED, TABLES, columns_of
 from schemas.tables.dimensions import DimPeriod, ParsedCall
@@ -243,3 +244,16 @@ def test_a_call_is_known_by_the_best_that_it_states() -> None:
     talk = keys.call_id("c", fiscal_period=period, call_date=day, event_type="conference", sha256="1")
     assert talk not in (first, keys.call_id("c", fiscal_period=None, call_date=day, sha256="1"))
     assert keys.call_id(None, fiscal_period=period, sha256="1") != keys.call_id(None, fiscal_period=period, sha256="2")
+
+
+def test_every_column_without_a_vocabulary_has_an_example_that_it_could_hold() -> None:
+    used = set()
+    for table in TABLES.values():
+        hints = get_type_hints(table.row, include_extras=True)
+        for column in table.columns:
+            shown = example(table, column)
+            if shown is None:
+                continue
+            TypeAdapter(hints[column.name]).validate_strings(shown)
+            used.add(next(name for name in (f"{table.name}.{column.name}", column.name) if name in examples()))
+    assert used == set(examples())
