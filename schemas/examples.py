@@ -17,7 +17,5 @@ def examples() -> dict[str, str]:
 
 
 def example(table: Table, column: TableColumn) -> str | None:
-    """An example of a column; None where its vocabulary says what it may hold."""
-    if column.vocabulary:
-        return None
-    return examples().get(f"{table.name}.{column.name}") or examples()[column.name]
+    """An example of a column; None for one whose vocabulary says what it may hold, which needs none."""
+    return examples().get(f"{table.name}.{column.name}") or examples().get(column.name)

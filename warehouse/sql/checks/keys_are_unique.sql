@@ -32,4 +32,6 @@ FROM meta_coverage
 GROUP BY call_id, table_name
 HAVING count(*) > 1
 UNION ALL
+SELECT 'call_event', source_sha256, count(*) FROM call_event GROUP BY source_sha256 HAVING count(*) > 1
+UNION ALL
 SELECT 'call_version', source_sha256, count(*) FROM call_version GROUP BY source_sha256 HAVING count(*) > 1;
