@@ -146,6 +146,8 @@ def _measured(
             return None  # driven by "the 18% increase in billable headcount"
         if found.rule != "metric.carried" or not own_words.another_subject(sentence, territory, said, previous):
             return _tied(found, territory, previous, frame)
+    if kind == "currency" and (debt := own_words.repaid(sentence, q)):
+        return Claim.of(q, "total_debt", None, "debt.repaid", segment=debt, label=debt)
     own = own_words.of_another(sentence, territory)
     own |= kind == "currency" and not said.change and own_words.named_before(sentence, q)
     own |= not (said.change or said.share) and own_words.of_own_noun(sentence, q)
@@ -227,7 +229,7 @@ def _carried(
         code = resolve(frame.topic.metric.code, q, change=True, share=False)
         if code:
             return Claim.of(q, code, frame.topic, "topic.change")
-    part = part_growth.part_of(sentence, territory, said)
+    part = part_growth.part_of(sentence, territory, said) or part_growth.part_at(sentence, territory, frame.last_now())
     return Claim.of(q, "revenue", None, "part.growth", segment=part, label=part) if part else None
 
 

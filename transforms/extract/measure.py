@@ -98,11 +98,20 @@ def saying(sentence: Sentence, territory: Territory) -> Saying:
         or (points and not is_base and not _in_points(sentence, territory))
     )
     change = change or (compound and kind == "percent" and not is_base)
-    if not change and kind == "percent" and not share and not is_base and not to_level:
-        change = _compared(sentence, territory)
+    if not change and kind == "percent" and not share and not is_base:
+        change = (not to_level and _compared(sentence, territory)) or _paced(sentence, territory)
     if impact and kind in ("currency", "per_share") and effects.governs(sentence, impact, territory):
         change = True
     return Saying(change, share, to_level, is_base, direction, impact)
+
+
+def _paced(sentence: Sentence, territory: Territory) -> bool:
+    """Whether a percentage is the pace of an amount: "sales were around the | 3% | rate"."""
+    q = territory.quantity
+    if not sentence.grammar.pattern("pace").match(sentence.slice(q.end, territory.tail_end)):
+        return False
+    named = [m for m in sentence.metrics if territory.head_start <= m.start and m.end <= q.start]
+    return bool(named and named[-1].metric and "currency" in kinds().units[named[-1].metric.code])
 
 
 def _in_points(sentence: Sentence, territory: Territory) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from transforms.extract import chinese_segments, measure
+from transforms.extract.claim import Claim
 from transforms.extract.kinds import unit_kind
-from transforms.extract.noun_phrase import original, subject
+from transforms.extract.noun_phrase import original, trim
 from transforms.extract.parts import Part
 from transforms.extract.reading import Sentence
 from transforms.extract.territory import Territory
@@ -14,9 +15,18 @@ from transforms.extract.territory import Territory
 _GROWTH_OF = re.compile(
     r"^ (?:[a-z-]+ ){0,2}(?:growth|increase|decline|decrease) (?:in|for|across|from) (?:our |the |its )?"
 )
+_GROWTH = re.compile(r" (?:[a-z-]+ ){0,3}(?:growth|increase|decline|decrease)(?! (?:in|of) )\b")
+_WHICH = re.compile(r",? ?\bwhich $")
 _BY = re.compile(r"(?: (?:by|at|at a|overall|[a-z]+ly))*")
-_TOPIC = 60
+_AUXILIARY = re.compile(
+    r"(?: (?:being|has|have|had|been|was|were|is|are|also|actually|overall|alone|itself|really|again|all))+ $"
+)
+_OPENERS = (",", ";", ":", " and ", " while ", " but ", " where ", " because ", " that ", " so ", " saw ")
+_RESULT = re.compile(r", (?:up|down|an? (?:increase|decrease)|growing|increasing|decreasing|or)\b")
+_WAS = re.compile(r" (?:was|were|came in at|totaled|is)$")
+_TOPIC = 100
 """A part named so near the start of a sentence is its topic."""
+_MOST_WORDS = 6
 
 
 def part_of(sentence: Sentence, territory: Territory, said: measure.Saying) -> str | None:
@@ -36,7 +46,29 @@ def part_of(sentence: Sentence, territory: Territory, said: measure.Saying) -> s
     between = sentence.grammar.lead(sentence.slice(said.direction.end, q.start))
     if not _BY.fullmatch(between):
         return None  # "housing increased | policies | by 9%"
-    return _subject(sentence, territory, said.direction.start)
+    return _subject(sentence, territory.head_start, said.direction.start)
+
+
+def part_at(sentence: Sentence, territory: Territory, last: Claim | None) -> str | None:
+    """The part whose revenue an amount is where revenue is being told part by part: "| Services and other | was $15
+    million, up 4%"."""
+    q = territory.quantity
+    told = last is not None and last.metric == "revenue" and not last.future
+    if sentence.grammar.language == "zh" or not told or unit_kind(q.unit) != "currency":
+        return None
+    lead = sentence.grammar.lead(sentence.slice(sentence.start, q.start))
+    verb = _WAS.search(lead)
+    if verb is None or not _RESULT.match(sentence.slice(q.end, sentence.end)):
+        return None
+    words = sentence.text[: verb.start()].split()
+    barred = (
+        sentence.grammar.words("pronouns") | sentence.grammar.words("stoppers") | sentence.grammar.words("no_sales")
+    )
+    known = any(m.start < q.start for m in sentence.metrics) or any(w.strip(",") in barred for w in words)
+    if known or not 0 < len(words) <= _MOST_WORDS or "," in sentence.text[: verb.start()]:
+        return None
+    named = original(sentence, sentence.start, sentence.start + verb.start())
+    return trim(re.sub(r"^(?:Our|The|our|the|And|and) ", "", named), sentence.grammar.words("part_nouns")) or None
 
 
 def _behind(sentence: Sentence, territory: Territory) -> str | None:
@@ -51,49 +83,58 @@ def _behind(sentence: Sentence, territory: Territory) -> str | None:
 
 def _named(sentence: Sentence, part: Part) -> str | None:
     """A part's name, unless what follows makes it the name of something else."""
-    following = sentence.slice(part.end, part.end + 24)
-    word = re.match(r" ([a-z]+)", following)
-    if word and word[1] not in sentence.grammar.words("stoppers") | sentence.grammar.words("part_nouns"):
-        return None if word[1] not in sentence.grammar.words("neutral") else original(sentence, part.start, part.end)
-    return original(sentence, part.start, part.end)
+    word, grammar = re.match(r" ([a-z]+)", sentence.slice(part.end, part.end + 24)), sentence.grammar
+    ends = grammar.words("stoppers") | grammar.words("part_nouns") | grammar.words("neutral")
+    return original(sentence, part.start, part.end) if word is None or word[1] in ends else None
 
 
 def _topic(sentence: Sentence, territory: Territory) -> str | None:
     """The part that a sentence is about: "our | glass | business had a great start with 48% growth"."""
     begin = territory.quantity.start
     named = [p for p in sentence.parts if p.start - sentence.start <= _TOPIC and p.end <= begin]
-    if not named or any(m.start < begin for m in sentence.metrics):
+    growth = _GROWTH.match(sentence.slice(territory.quantity.end, sentence.end))
+    if not growth or not named or any(m.start < begin for m in sentence.metrics):
         return None
-    return original(sentence, named[-1].start, named[-1].end) if _opens(sentence, named[-1]) else None
+    lead = re.split(r"[,;:]", sentence.slice(sentence.start, named[-1].start))[-1].split()
+    opens = all(word in ("our", "the", "and", "but", "so", "both", "its", "in") for word in lead)
+    return _named(sentence, named[-1]) if opens else None
 
 
-def _opens(sentence: Sentence, part: Part) -> bool:
-    """Whether a part is a subject: nothing before it in its clause but "our", "the", "and"."""
-    lead = re.split(r"[,;:]", sentence.slice(sentence.start, part.start))[-1].split()
-    return all(word in ("our", "the", "and", "but", "so", "both", "its", "in") for word in lead)
-
-
-def _subject(sentence: Sentence, territory: Territory, verb: int) -> str | None:
-    """The part that is the subject of a verb of growth: "and | Asia Pacific | grew 21%"."""
-    text = sentence.slice(territory.head_start, verb)
-    text = re.sub(r"(?: (?:has|have|had|been|was|were|is|are|also|actually|overall|alone|itself|really))+ $", " ", text)
-    opened = max(
-        text.rfind(mark) for mark in (",", ";", ":", " and ", " while ", " but ", " with ", " where ", " because ")
-    )
-    begin = territory.head_start + (opened + 1 if opened >= 0 else 0)
-    end = territory.head_start + len(text.rstrip())
-    known = [p for p in sentence.parts if begin <= p.start and p.end <= end]
-    if not known:
+def _subject(sentence: Sentence, start: int, verb: int) -> str | None:
+    """The part that is the subject of a verb of growth: "and | Asia Pacific | grew", "our | lamps | business grew"."""
+    grammar, text = sentence.grammar, sentence.slice(start, verb)
+    text = text[: found.start() + 1] if (found := _AUXILIARY.search(text)) else text
+    openers: tuple[str, ...] = _OPENERS
+    if relative := _WHICH.search(text):  # "in our premium family, | which grew 34%"
+        start, text = sentence.start, sentence.slice(sentence.start, start + relative.start())
+        openers = (*_OPENERS, " in our ", " by our ", " of our ", " from our ", " in the ", " in ")
+    opened = max((text.rfind(mark) + len(mark) for mark in openers if mark in text), default=0)
+    if text[opened:].lstrip().startswith("with "):
+        opened = text.index("with ", opened) + len("with ")
+    words = list(re.finditer(r"[^\s,;:]+", text[opened:].rstrip()))
+    while words and words[0][0] in ("our", "the", "its", "both", "then", "overall", "total"):
+        words.pop(0)
+    if not words or len(words) > _MOST_WORDS:
         return None
-    after = sentence.slice(known[-1].end, end).split()
-    before = sentence.slice(begin, known[-1].start).split()
-    if len(after) > 1 or (
-        after and after[0].strip(",") not in sentence.grammar.words("part_nouns") - {"market", "markets"}
-    ):
+    begin, end = start + opened + words[0].start(), start + opened + words[-1].end()
+    barred = grammar.words("stoppers") | grammar.words("no_sales") | grammar.words("pronouns")
+    if any(w[0] in barred for w in words) or sentence.dated(begin, end):
         return None
-    if any(word in sentence.grammar.words("part_words") or word in _OTHERS for word in before):
+    if any(begin < m.end and m.start < end for m in sentence.metrics):
         return None
-    return subject(sentence, begin, end) or original(sentence, known[-1].start, known[-1].end)
+    known = any(begin <= p.start and p.end <= end for p in sentence.parts)
+    marked = words[-1][0] in grammar.words("marks") and len(words) > 1 and words[-2][0] not in grammar.words("neutral")
+    if not (known or marked or _is_name(sentence, begin, end)):
+        return None
+    return trim(original(sentence, begin, end), grammar.words("part_nouns")) or None
 
 
-_OTHERS = ("market", "industry", "prices", "customers")
+def _is_name(sentence: Sentence, begin: int, end: int) -> bool:
+    """Whether words are written as a name within the sentence: "HiSeq", "Life Sciences"; the capital of its first word
+    tells nothing, and what is written in capitals alone may be an index."""
+    view = sentence.reader.view
+    opens = not sentence.slice(sentence.start, begin).strip()
+    words = [w for w in view[begin:end].split() if w not in ("and", "&", "of")]
+    if not all(any(c.isupper() for c in w) for w in words):
+        return False
+    return any(any(c.islower() for c in w) for w in words) and (not opens or len(words) > 1)

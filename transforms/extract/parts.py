@@ -63,7 +63,8 @@ class Parts:
     def __init__(self, text: str, squeezed: Squeezed, grammar: Grammar, metrics: list[Hit]) -> None:
         family = grammar.language
         learned, self.segments = _learned(text, grammar, metrics)
-        names = set(load("regions", family)["names"]) | learned
+        plurals = {f"{name}s" for name in learned if family == "en" and name[-1:].isalpha() and name[-1] != "s"}
+        names = set(load("regions", family)["names"]) | learned | plurals
         ordered = sorted(n for n in names if n)
         automaton = ahocorasick_rs.AhoCorasick(ordered, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
         self._parts = [
