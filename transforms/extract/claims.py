@@ -16,6 +16,7 @@ from transforms.extract.place import CallContext, place, share_tails, twice
 from transforms.extract.promise import no_promise
 from transforms.extract.reading import Sentence
 from transforms.extract.respectively import pair_up
+from transforms.extract.revision import spread
 from transforms.extract.territory import Territory, territories
 from transforms.extract.valuation import evaluate
 from transforms.model import Quantity
@@ -51,6 +52,7 @@ def claims_of(sentence: Sentence, frame: Frame, call: CallContext) -> list[Claim
         if not no_promise(sentence, claim):
             claims.append(claim)
     share_tails(sentence, claims)
+    spread(claims)
     pair_up(sentence, claims, non_gaap_throughout=call.non_gaap_throughout)
     return [c for claim in claims for c in (claim, twice(sentence, claim)) if c]
 

@@ -11,6 +11,7 @@ from transforms.extract.directions import directions_of
 from transforms.extract.frames import Frame
 from transforms.extract.place import CallContext
 from transforms.extract.reading import Reader
+from transforms.extract.recall import Promises
 from transforms.model import Call, Quantity, Transcript, Turn
 from transforms.periods import find_periods
 from transforms.periods.labels import parse_span
@@ -69,6 +70,7 @@ def extract(transcript: Transcript, call: Call) -> Facts:
     guidance: list[Found] = []
     passed_over: list[PassedOver] = []
     explained = 0
+    promises = Promises()
     for turn in transcript.turns:
         frame = Frame(now=context.period)
         for passage in turn.passages:
@@ -82,6 +84,8 @@ def extract(transcript: Transcript, call: Call) -> Facts:
                     sentence = reader.read(start, end)
                     frame.before(sentence)
                     claims = claims_of(sentence, frame, context)
+                    promises.recall(sentence, claims)
+                    promises.note(claims)
                     frame.after(sentence, claims)
                     directions = directions_of(sentence, claims, frame, context)
                     for claim in (*claims, *directions):

@@ -120,7 +120,7 @@ class Frame:
             promised = next(
                 (c.period for c in real if c.future and c.dated and c.period and not c.period.startswith("@")), None
             )
-            if promised and not self.headed:
+            if promised and not self.headed and not (self.ahead and self._in_passing(sentence, promised)):
                 self.ahead, self.ahead_period = True, promised
             told = next((c.segment for c in real if c.segment and c.metric == "revenue"), None)
             self.told = told or self.told
@@ -137,6 +137,14 @@ class Frame:
                 sentence.metrics[-1] if not real else (real[-1].mention or sentence.metrics[-1]),
                 0,
             )
+
+    def _in_passing(self, sentence: Sentence, promised: str) -> bool:
+        """Whether a promise's period is not the passage's: "each quarter", or the rest of the year that it is about."""
+        whole, part = parse_span(self.ahead_period or ""), parse_span(promised)
+        if whole is None or part is None or self.ahead_period == promised:
+            return False
+        rest = part.last == whole.last and part.first > whole.first and part.last > part.first
+        return rest or any(p.kind == "each" for p in sentence.periods)
 
     def _reported(self, label: str) -> bool:
         """Whether a period is one that the call reports, and not an earlier one or the year to date said in passing."""

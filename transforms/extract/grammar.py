@@ -17,7 +17,8 @@ class Grammar:
 
     def __init__(self, language: str) -> None:
         self.language = language
-        self._data: dict[str, Any] = {**load("grammar", language), **load("promises", language)}
+        words, promises = load("grammar", language), load("promises", language)
+        self._data: dict[str, Any] = {**words, **promises, "patterns": {**words["patterns"], **promises["patterns"]}}
         self._spaced = language == "en"
 
     @cache  # noqa: B019  # one grammar a language lives as long as the process

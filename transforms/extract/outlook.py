@@ -34,7 +34,7 @@ def looks_ahead(sentence: Sentence, start: int, end: int, *, is_base: bool, fram
     if is_base:
         return False
     tense = [c for c in sentence.cues if c.cue in ("future", "will", "past", "present") and c.end <= start]
-    if _aimed(sentence, start, end) or is_renewed(sentence, start):
+    if _aimed(sentence, start, end) or is_renewed(sentence, start) or _held(sentence, start):
         return True
     ahead = [c for c in tense if c.cue in AHEAD and not _measure(sentence, c)]
     if sentence.grammar.language == "zh":
@@ -62,6 +62,20 @@ def looks_ahead(sentence: Sentence, start: int, end: int, *, is_base: bool, fram
         return False  # what the sentence expects, it expects after this figure
     measured = any(_measure(sentence, c) for c in sentence.cues if c.cue == "guided_range")
     return framed and not compared and not measured and not _tells(sentence)
+
+
+def _held(sentence: Sentence, start: int) -> bool:
+    """Whether guidance is said to be a figure: "our guidance range for earnings per share is now | $1.89 to $1.97"."""
+    nouns = [c for c in sentence.cues if c.cue == "guided_range" and c.end <= start and not _measure(sentence, c)]
+    if sentence.grammar.language == "zh" or not nouns:
+        return False
+    between = sentence.slice(nouns[-1].end, start)
+    told = sentence.cues_of(("past",), nouns[-1].end, start) or re.search(r"[,;]", between)
+    return (
+        not told
+        and len(between) <= 2 * BOUND["en"]
+        and bool(sentence.grammar.ends("holding").search(sentence.grammar.lead(between)))
+    )
 
 
 def _promises_another(sentence: Sentence, end: int, cue: Hit) -> bool:

@@ -145,6 +145,32 @@ def revise(claim: Claim, previous: Claim) -> None:
         previous.status = "raised" if moved > 0 else "lowered"
 
 
+def moves_midpoint(sentence: Sentence, claim: Claim, previous: Claim) -> bool:
+    """Whether a change is how far a guided range has moved: "… of $5 to $6 million, | a $1 million | increase at the
+    midpoint"; "15% growth at the midpoint" is one of the year."""
+    if not previous.future or claim.unit == "percent" or claim.is_base:
+        return False
+    said = sentence.slice(claim.end, min(sentence.end, claim.end + BESIDE))
+    return bool(sentence.grammar.pattern("at_midpoint").match(said)) and not sentence.cues_of(
+        ("yoy", "qoq"), claim.end, claim.end + BESIDE
+    )
+
+
+def move_midpoint(claim: Claim, previous: Claim) -> None:
+    """Set what a move of a guided range says of itself."""
+    assert claim.high is not None
+    claim.future, claim.comparison, claim.period = True, "guidance", previous.period
+    claim.status = "raised" if claim.high > 0 else "lowered"
+
+
+def spread(claims: list[Claim]) -> None:
+    """Give the ranges of a sentence the status that the distance of their midpoints from earlier guidance says."""
+    moved = {c.metric: c.status for c in claims if c.comparison == "guidance" and c.status in ("raised", "lowered")}
+    for claim in claims:
+        if claim.future and claim.status in ("new", "target"):
+            claim.status = moved.get(claim.metric, claim.status)
+
+
 def status(sentence: Sentence, claim: Claim) -> str:
     """reaffirmed, raised, lowered, target or new: what the speaker says, nearest before the figure, else behind it."""
     said = [c for c in sentence.cues if c.cue in ("raise", "lower", "reaffirm")]

@@ -61,8 +61,19 @@ def evaluate(sentence: Sentence, claim: Claim, said: measure.Saying, previous: C
         negative |= kind == "per_share" and previous is not None and _restates_loss(sentence, claim, previous)
     if claim.low is not None and claim.high is not None:
         claim.low, claim.high = _ordered(claim.low, claim.high)
+    flat = claim.measure == "change" and claim.low == claim.high and _or_flat(sentence, claim)
     if negative and claim.low is not None and claim.high is not None and claim.low >= 0:
         claim.low, claim.high = -claim.high, -claim.low
+    if flat and claim.low is not None and claim.high is not None:
+        claim.low, claim.high = min(claim.low, Decimal(0)), max(claim.high, Decimal(0))
+
+
+def _or_flat(sentence: Sentence, claim: Claim) -> bool:
+    """Whether a change is one end of a range that begins or ends at nothing: "flat to down | 4% |"."""
+    lead = sentence.slice(max(sentence.start, claim.start - _FLAT), claim.start)
+    behind = sentence.slice(claim.end, min(sentence.end, claim.end + _FLAT))
+    pattern = sentence.grammar.pattern
+    return bool(pattern("flat_to").search(lead) or pattern("to_flat").match(behind))
 
 
 def _in_basis_points(claim: Claim, said: measure.Saying) -> bool:
@@ -101,6 +112,8 @@ def _moved_before(claim: Claim, said: measure.Saying, previous: Claim | None) ->
     return "other" if repaid and not (said.change or said.is_base) else None
 
 
+_FLAT = 30
+"""Characters beside a change within which the other end of its range is called flat."""
 _REPAID = 60
 """Characters between a verb of repaying and the amount."""
 
