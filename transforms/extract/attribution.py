@@ -16,6 +16,8 @@ from transforms.extract.lexicon import Hit
 from transforms.extract.reading import Sentence
 from transforms.extract.territory import Territory
 
+_WHICH = re.compile(r",\s+(?:which|that) (?:is|are|was|were)\b")
+"""A clause on the word right before it: "supported by higher content, | which is | up 50%"."""
 _FEW_WORDS = 6
 _WHOLE = 24
 _LINKED = 3
@@ -129,13 +131,18 @@ def _behind(sentence: Sentence, territory: Territory, hit: Hit, code: str, share
     between = sentence.slice(territory.quantity.end, hit.start)
     if share and _represents(sentence, territory):
         return None
+    if code == "cost_savings" and between.strip() == "for":
+        return None  # "$41 million for expansion, $2 million | for | cost reduction"
     in_kind = between.strip() == "in" or sentence.slice(hit.start, hit.end).startswith("in ")
     if code in kinds().stock and in_kind and _paid(sentence, territory, hit):
         return None
     close = sentence.grammar.behind.match(between) or sentence.grammar.moved.match(between)
     if close and not _of_next(sentence, hit):
         led = f"{between}in " if sentence.slice(hit.start, hit.end).startswith("in ") else between
-        if between.startswith("的") or sentence.grammar.pattern("moved_in").match(led):
+        doubled = territory.quantity.form == "multiple" and sentence.grammar.find("doubling").match(
+            _word(sentence, territory)
+        )
+        if between.startswith("的") or doubled or sentence.grammar.pattern("moved_in").match(led):
             return Tie(code, hit, "metric.behind", 88)
         return Tie(code, hit, "metric.behind", 82 if not _verb_before(sentence, territory) else 62)
     left_out = sentence.grammar.find("left_out").search(between)
@@ -150,6 +157,10 @@ def _of_next(sentence: Sentence, hit: Hit) -> bool:
     if later is None or sentence.grammar.language == "zh" or later.start - hit.end > _WHOLE:
         return False
     return bool(sentence.grammar.only("bound").match(sentence.slice(hit.end, later.start).replace("segment", "")))
+
+
+def _word(sentence: Sentence, territory: Territory) -> str:
+    return sentence.slice(territory.quantity.start, territory.quantity.end)
 
 
 def _of_threshold(sentence: Sentence, hit: Hit) -> bool:
@@ -205,7 +216,7 @@ def _verb_before(sentence: Sentence, territory: Territory) -> bool:
 def aside_opens(sentence: Sentence, between: str) -> bool:
     """Whether a side remark opens between a metric and a figure and is still open at the figure."""
     opened = [found.end() for found in sentence.grammar.find("aside").finditer(between)]
-    return bool(opened) and not re.search(r"[,;]", between[opened[-1] :])
+    return bool(opened) and not re.search(r"[,;]", _WHICH.sub(" ", between[opened[-1] :]))
 
 
 def in_aside(sentence: Sentence, hit: Hit) -> bool:

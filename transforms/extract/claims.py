@@ -151,7 +151,7 @@ def _measured(
     if kind == "currency" and (debt := own_words.repaid(sentence, q)):
         return Claim.of(q, "total_debt", None, "debt.repaid", segment=debt, label=debt)
     own = own_words.of_another(sentence, territory)
-    own |= kind == "currency" and not said.change and own_words.named_before(sentence, q)
+    own |= said.direction is None and not said.is_base and own_words.named_before(sentence, q)
     own |= not (said.change or said.share) and own_words.of_own_noun(sentence, q)
     if own or own_words.another_subject(sentence, territory, said, previous):
         return None

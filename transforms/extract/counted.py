@@ -92,6 +92,10 @@ def _shares(sentence: Sentence, quantity: Quantity, found: Counted) -> Counted |
 
 def _english(sentence: Sentence, quantity: Quantity) -> Counted | None:
     (table, parts, _), compounds = _nouns("en"), _compounds()
+    if sentence.grammar.pattern("party").search(
+        sentence.grammar.lead(sentence.slice(max(sentence.start, quantity.start - 60), quantity.start))
+    ):
+        return None  # "a retailer with | 4,000 stores"
     if _POINTED_EN.search(sentence.slice(max(sentence.start, quantity.start - 40), quantity.start)):
         return None
     limit = min(sentence.end, quantity.end + 60)

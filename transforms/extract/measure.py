@@ -216,7 +216,7 @@ def _modifies(sentence: Sentence, territory: Territory, cue: Hit) -> bool:
     return (
         len(words) <= 4
         and not any(c in between for c in ",;()")
-        and not {"to", "and", "was", "were", "as", "while", "because", "which", "on", "due"} & set(words)
+        and not {"to", "and", "was", "were", "as", "while", "because", "which", "on", "due", "for"} & set(words)
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -118,8 +117,9 @@ class Reader:
         )
         sentence.thresholds = [q for q in sentence.quantities if _limits(sentence, q)]
         if sentence.quantities or metrics or sentence.has("future", "will") or sentence.announces():
+            apart = self.grammar.pattern("of_another_time")
             found_periods = find_periods(self.view, start, end, self.language, self.calendar)
-            sentence.periods = [p for p in found_periods if not _EVENT.match(self.text, p.end)]
+            sentence.periods = [p for p in found_periods if not apart.match(self.text, p.end)]
         return sentence
 
 
@@ -165,7 +165,7 @@ def _for_sector(hits: list[Hit]) -> list[Hit]:
     """Banking words read as what they mean in this call."""
     only_banks = kinds().only_banks
     if sum(1 for h in hits if h.metric and h.metric.code in kinds().bank_signs) >= _BANK:
-        return hits
+        return [_of_bank(h) for h in hits]
     kept = []
     for hit in hits:
         assert hit.metric is not None
@@ -175,8 +175,10 @@ def _for_sector(hits: list[Hit]) -> list[Hit]:
     return kept
 
 
-_EVENT = re.compile(r"(?:公布|宣布|发布|披露|给出|提供|完成|签署|推出)(?:的|了)")
-"""Behind a Chinese period: when something else was told or done ("6月份公布的减值损失"), not what figures are of."""
+def _of_bank(hit: Hit) -> Hit:
+    """A bank's margin without its kind is the one on its interest."""
+    generic = hit.metric is not None and hit.metric.generic
+    return hit._replace(metric=replace(hit.metric, code="net_interest_margin")) if generic and hit.metric else hit
 
 
 def _between(hits: list[Hit], starts: list[int], start: int, end: int) -> list[Hit]:

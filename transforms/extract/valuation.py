@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from transforms.extract import effects, measure
@@ -100,6 +101,7 @@ def _debt_moved(sentence: Sentence, claim: Claim) -> str | None:
     """`repaid` or `borrowed` where an amount of debt is said to be given back or taken up."""
     lead = sentence.slice(max(sentence.start, claim.start - _REPAID), claim.start)
     behind = sentence.slice(claim.end, claim.mention.start) if claim.mention else ""
+    behind = re.sub(r"\d", "", behind)
     told = (n for n in ("repaid", "borrowed") if any(sentence.grammar.pattern(n).search(x) for x in (lead, behind)))
     return next(told, None)
 
