@@ -139,10 +139,12 @@ def _behind(sentence: Sentence, territory: Territory, hit: Hit, code: str, share
     close = sentence.grammar.behind.match(between) or sentence.grammar.moved.match(between)
     if close and not _of_next(sentence, hit):
         led = f"{between}in " if sentence.slice(hit.start, hit.end).startswith("in ") else between
+        points = territory.quantity.unit.endswith("_points") and between.startswith(" of ")
         doubled = territory.quantity.form == "multiple" and sentence.grammar.find("doubling").match(
             _word(sentence, territory)
         )
-        if between.startswith("的") or doubled or sentence.grammar.pattern("moved_in").match(led):
+        certain = points or doubled or between.startswith("的")
+        if certain or sentence.grammar.pattern("moved_in").match(led):
             return Tie(code, hit, "metric.behind", 88)
         return Tie(code, hit, "metric.behind", 82 if not _verb_before(sentence, territory) else 62)
     left_out = sentence.grammar.find("left_out").search(between)
@@ -210,10 +212,7 @@ def _verb_before(sentence: Sentence, territory: Territory) -> bool:
     before = [
         sentence.slice(m.end, q.start) for m in sentence.metrics if territory.head_start <= m.start and m.end <= q.start
     ]
-    apart = sentence.grammar.pattern("new_subject")
-    return any(
-        len(between) < 25 and not aside_opens(sentence, between) and not apart.search(between) for between in before
-    )
+    return any(len(between) < 25 and not aside_opens(sentence, between) for between in before)
 
 
 def aside_opens(sentence: Sentence, between: str) -> bool:

@@ -17,6 +17,7 @@ from transforms.extract.promise import no_promise
 from transforms.extract.reading import Sentence
 from transforms.extract.respectively import pair_up
 from transforms.extract.revision import spread
+from transforms.extract.spoken_of import PLAIN, spoken_of
 from transforms.extract.territory import Territory, territories
 from transforms.extract.valuation import evaluate
 from transforms.model import Quantity
@@ -73,6 +74,8 @@ def _claim(sentence: Sentence, territory: Territory, before: list[Claim], frame:
     claim.territory, claim.qualifier, claim.said, claim.is_base = territory, q.qualifier, said, said.is_base
     if unit_kind(q.unit) == "currency" and _said_per_share(claim):
         claim.unit = f"{q.unit}/share"
+    if claim.rule in PLAIN:
+        claim.said = said = replace(said, change=False, direction=None)
     evaluate(sentence, claim, said, previous)
     return claim
 
@@ -117,12 +120,12 @@ def _measured(
     if found and counts and found.rule in _FROM_BEFORE:
         found = None  # "44,000 memberships and closing in on 4,000 | votes |"
     finer = noun and noun.segment and found and noun.code == found.code
-    if noun and found and found.code == noun.code and sentence.has("guided_range") and not finer:
-        noun = None  # "production is unchanged at | 117,000 barrels"
     if noun and (finer or found is None or found.score < _SURE or found.rule == "metric.tail"):
         return Claim.of(q, noun.code, None, "counted.noun", label=noun.noun, segment=noun.segment)
     if kind == "per_share" and (found is None or found.score < _LEAST):
         return _per_share(sentence, territory)
+    if (found is None or found.rule != "metric.behind") and (told := spoken_of(sentence, territory, previous)):
+        return told
     like = previous if previous and parallel(previous, territory) else None
     again = previous and (joined(sentence, previous.end, q.start) or own_words.restates(sentence, territory))
     if said.share and like is None and previous and again and sentence.share_behind(q.end):
@@ -150,8 +153,6 @@ def _measured(
             return None  # driven by "the 18% increase in billable headcount"
         if found.rule != "metric.carried" or not own_words.another_subject(sentence, territory, said, previous):
             return _tied(found, territory, previous, frame)
-    if kind == "currency" and (debt := own_words.repaid(sentence, q)):
-        return Claim.of(q, "total_debt", None, "debt.repaid", segment=debt, label=debt)
     own = own_words.of_another(sentence, territory)
     own |= said.direction is None and not said.is_base and own_words.named_before(sentence, q)
     own |= not (said.change or said.share) and own_words.of_own_noun(sentence, q)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from transforms.extract import chinese, chinese_segments, measure
 from transforms.extract.claim import Claim
 from transforms.extract.kinds import kinds, unit_kind
+from transforms.extract.lexicon import Hit
 from transforms.extract.reading import Sentence
 from transforms.extract.segment import clause_subject
 from transforms.extract.territory import Territory
@@ -87,6 +88,8 @@ def inherit(sentence: Sentence, territory: Territory, said: measure.Saying, like
         c.cue in ("yoy", "qoq", "base") and territory.quantity.end <= c.start <= territory.tail_end + 20
         for c in sentence.cues
     )
+    if before.change and before.direction and _goes_on_growing(sentence, territory, like, own):
+        return replace(said, change=True, direction=before.direction)
     if (own and not bare) or (before.is_base and _ARRIVED.match(sentence.slice(like.end, territory.quantity.start))):
         return said  # "from $4 to $5, | up to | $5 to $6"
     if before.share or (before.change and (compared or bare)) or (before.is_base and bare | (not own)):
@@ -94,6 +97,26 @@ def inherit(sentence: Sentence, territory: Territory, said: measure.Saying, like
             before.change, before.share, said.to_level, before.is_base, before.direction, said.impact or before.impact
         )
     return said
+
+
+_NO_VERB = re.compile(r"(?:,| and|, and|;)(?: then| in| for| our| the| its)*(?: [a-z][\w&'-]*){1,3}(?: (?:by|at))? ")
+_SAME = re.compile(r" (?:growth |increase |decline |decrease )?(in|for) ")
+
+
+def _goes_on_growing(sentence: Sentence, territory: Territory, like: Claim, own: list[Hit]) -> bool:
+    """Whether a percentage is another's growth whose verb or noun is not said again: "sensors grew 15% and | services |
+    10%", "15% growth in sensors and | 10% in services |"."""
+    q = territory.quantity
+    if sentence.grammar.language == "zh" or q.unit != "percent" or like.unit != "percent":
+        return False
+    between = sentence.slice(like.end, q.start)
+    head = sentence.slice(territory.head_start, q.start)
+    if sentence.cues_of(("past", "up", "down", "will", "future", "base", "share"), territory.head_start, q.start):
+        return False
+    if not own and _LIST.match(sentence.grammar.lead(between[-len(head) :]) + " "):
+        a, b = _SAME.match(between), _SAME.match(sentence.slice(q.end, sentence.end))
+        return bool(a and b and a[1] == b[1])
+    return bool(_NO_VERB.fullmatch(head)) and (not own or own[-1].end == q.start - 1)
 
 
 def as_before(sentence: Sentence, territory: Territory, said: measure.Saying, previous: Claim) -> measure.Saying:

@@ -11,6 +11,8 @@ from transforms.extract.reading import Sentence
 _WORD = re.compile(r"[^\s,;:()]+")
 _MOST_WORDS = 4
 _PROGRESSIVE = re.compile(r"\b(?:been|be|are|is|was|were|'re|by|for|of|and)\s+$")
+_ALONE = ("services", "products", "solutions", "platform")
+"""Nouns that close the names of parts and are such names themselves."""
 _TOGETHER = ("combined", "together", "collectively")
 _CLAUSE_END = re.compile(
     r"[,;:()]|\s(?:was|were|is|are|of|up|down|grew|increased|decreased|declined|rose|fell|to|by|came|which|that|at|in|we"
@@ -122,4 +124,4 @@ def trim(text: str, nouns: frozenset[str]) -> str:
     words = text.split()
     while len(words) > 1 and words[-1].casefold() in nouns:
         words.pop()
-    return " ".join(words) if words and words[0].casefold() not in nouns else ""
+    return " ".join(words) if words and (words[0].casefold() not in nouns or words[0].casefold() in _ALONE) else ""

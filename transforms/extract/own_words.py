@@ -26,8 +26,6 @@ _RULE = 60
 """Characters before a figure in which a rule is named that asks for it."""
 _BE = re.compile(r" (?:is|are|was|were|being|has been|have been)\b")
 _DETERMINERS = ("our", "the", "its", "their", "a", "an")
-_REPAID = 60
-"""Characters between a verb of repaying and the amount."""
 _YEARS = (1990, 2040)
 
 
@@ -119,15 +117,6 @@ def named_before(sentence: Sentence, q: Quantity) -> bool:
     lead = sentence.grammar.lead(sentence.slice(max(sentence.start, q.start - 40), q.start))
     noun = _OF.search(lead)
     return noun is not None and noun[1] not in sentence.grammar.words("earned")
-
-
-def repaid(sentence: Sentence, q: Quantity) -> str | None:
-    """The kind of debt that an amount is given back of: "we paid off $58 million of | mortgage loans"."""
-    grammar, start = sentence.grammar, max(sentence.start, q.start - _REPAID)
-    if not grammar.pattern("repaid").search(grammar.lead(sentence.slice(start, q.start)) + " "):
-        return None
-    found = grammar.pattern("debts").match(sentence.slice(q.end, sentence.end))
-    return sentence.reader.view[q.end + found.start(1) : q.end + found.end(1)] if found else None
 
 
 def restates(sentence: Sentence, territory: Territory) -> bool:

@@ -31,9 +31,10 @@ def segment_of(sentence: Sentence, claim: Claim, frame: Frame) -> str | None:
     if sentence.grammar.language == "zh":
         return chinese_segments.segment(sentence, claim, claim.rule in (*_CARRIED, "carried.sentence"), frame.passage)
     if claim.measure == "share" and claim.metric not in kinds().expense:
-        return _shared_part(sentence, claim) or (
-            _beside_metric(sentence, claim, mention) if mention is not None and here else None
-        )
+        shared = _shared_part(sentence, claim)
+        if shared and set(shared.casefold().split()) <= sentence.grammar.words("pronouns"):
+            shared = None
+        return shared or (_beside_metric(sentence, claim, mention) if mention is not None and here else None)
     own = _beside_metric(sentence, claim, mention) if mention is not None and here else None
     if claim.metric in kinds().whole:
         return own
@@ -42,6 +43,8 @@ def segment_of(sentence: Sentence, claim: Claim, frame: Frame) -> str | None:
         and claim.territory
         and (named := clause_subject(sentence, claim.territory.head_start, claim.start))
     ):
+        return named
+    if claim.rule in _CARRIED and (named := _elliptic(sentence, claim)):
         return named
     named = named_part(sentence, claim)
     if claim.metric in _PARTIAL_COSTS and mention is not None and here:
@@ -57,6 +60,35 @@ def segment_of(sentence: Sentence, claim: Claim, frame: Frame) -> str | None:
     ):
         return None
     return frame.segment_now()
+
+
+_VERBLESS = re.compile(
+    r"(?:,| and|, and|;)(?: then| in| for| our| the| its)* ((?:[a-z][\w&'-]*)(?: [a-z][\w&'-]*){0,2})(?: (?:by|at))? "
+)
+_BEHIND = re.compile(
+    r" (?:in|for) (?:our |the )?((?:[a-z][\w&'-]*)(?: [a-z][\w&'-]*){0,2}?)(?= (?:revenues?|sales|and)\b|[,.;]|$)"
+)
+
+
+def _elliptic(sentence: Sentence, claim: Claim) -> str | None:
+    """The part of a growth whose verb is not said again: "sensors grew 15% and | services | 10%", "and 10% in |
+    services | revenue"."""
+    territory = claim.territory
+    if claim.measure != "change" or claim.unit != "percent" or territory is None:
+        return None
+    barred = (
+        sentence.grammar.words("stoppers") | sentence.grammar.words("neutral") | sentence.grammar.words("not_parts")
+    )
+    if sentence.cues_of(("past", "up", "down"), territory.head_start, claim.start):
+        return None
+    for start, found in (
+        (territory.head_start, _VERBLESS.fullmatch(sentence.slice(territory.head_start, claim.start))),
+        (claim.end, _BEHIND.match(sentence.slice(claim.end, territory.tail_end))),
+    ):
+        begin, end = (start + found.start(1), start + found.end(1)) if found else (0, 0)
+        if found and not any(word in barred for word in found[1].split()) and not sentence.dated(begin, end):
+            return original(sentence, begin, end)
+    return None
 
 
 _BESIDE = 18

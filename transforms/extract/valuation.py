@@ -89,7 +89,7 @@ def _moves(sentence: Sentence, claim: Claim) -> str | None:
     said, amount = claim.said, unit_kind(claim.unit or "") in ("currency", *COUNTS)
     if said is None or (said.direction is not None and not said.is_base):
         return None
-    if claim.mention and claim.mention.metric and claim.mention.metric.flow and amount:
+    if claim.mention and claim.mention.metric and claim.mention.metric.flow and amount and not said.to_level:
         return "qoq"
     if claim.metric == "fx_impact":
         return "other"
