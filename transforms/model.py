@@ -50,7 +50,7 @@ class Document:
     line_starts: tuple[int, ...] = field(repr=False)
     """Offset of the first character of each line (lines end at \\n alone)."""
     container: str = "text"
-    """text, json, html, pdf, docx: what the bytes were. `text` is then the text rendered from them."""
+    """text, markdown, json, csv, html, pdf, docx: what the bytes were. `text` is then the text rendered from them."""
     dialect: str | None = None
     """Where the container's structure alone says who speaks: under which name, and in `marks` what each part is."""
     marks: tuple[Mark, ...] = field(default=(), repr=False)

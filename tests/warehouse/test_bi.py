@@ -132,7 +132,35 @@ ESCAPES = [
     "ALTER TABLE dim_call DROP COLUMN title",
     "CREATE OR REPLACE VIEW v_turns AS SELECT 1",
     "COMMENT ON TABLE fact_turn IS 'x'",
+    "SELECT * FROM read_text('/proc/self/environ')",
+    "SELECT * FROM read_csv('/dev/stdin')",
+    "SELECT * FROM read_ndjson('{secret}')",
+    "SELECT * FROM read_duckdb('{folder}/other.duckdb')",
+    "SELECT * FROM query('FROM read_text(''{secret}'')')",
+    "SELECT * FROM query_table('{secret}')",
+    "SELECT getenv('HOME')",
+    "SELECT * FROM duckdb_secrets()",
+    "SELECT * FROM which_secret('s3://bucket/x', 's3')",
+    "CREATE SECRET s (TYPE s3, KEY_ID 'a', SECRET 'b')",
+    "SELECT * FROM read_csv('s3://bucket/x.csv')",
+    "SELECT * FROM sqlite_scan('{folder}/other.sqlite', 'x')",
+    "ATTACH '{folder}/other.sqlite' AS lite (TYPE sqlite)",
+    "ATTACH 'https://127.0.0.1:9/other.duckdb' AS far",
+    "ATTACH ':memory:' AS mine",
+    "LOAD httpfs",
+    "FORCE INSTALL spatial FROM 'http://127.0.0.1:9'",
+    "CALL start_ui()",
+    "SET autoinstall_known_extensions = true",
+    "SET autoload_known_extensions = true",
+    "SET allow_unsigned_extensions = true",
+    "SET custom_extension_repository = 'http://127.0.0.1:9'",
+    "SET secret_directory = '{folder}'",
+    "SET home_directory = '{folder}'",
+    "SET access_mode = 'READ_WRITE'",
+    "SET allowed_paths = ['{secret}']",
+    "CREATE TEMP MACRO mine() AS TABLE SELECT * FROM read_text('{secret}')",
 ]
+REFUSED = "disabled|locked|read-only|does not exist|launch in-memory"
 
 
 @pytest.mark.parametrize("attempt", ESCAPES)
@@ -140,7 +168,7 @@ def test_nobody_gets_out(alone: Path, tmp_path: Path, attempt: str) -> None:
     secret = tmp_path / "secret.csv"
     secret.write_text("a\n1\n")
     before = alone.read_bytes()
-    with opened(alone) as connection, pytest.raises(duckdb.Error, match="disabled|locked|read-only"):
+    with opened(alone) as connection, pytest.raises(duckdb.Error, match=REFUSED):
         connection.execute(attempt.format(secret=secret, folder=tmp_path)).fetchall()
     assert list(tmp_path.iterdir()) == [secret]
     assert alone.read_bytes() == before

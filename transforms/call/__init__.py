@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from transforms.call import company, currency, dates, file_name, fiscal_period, identifiers, statements, words, year_end
+from transforms.call import (
+    company,
+    currency,
+    dates,
+    file_name,
+    fiscal_period,
+    identifiers,
+    several,
+    statements,
+    words,
+    year_end,
+)
 from transforms.call.names import company_key
 from transforms.call.revision import revision
 from transforms.model import Call, Document, Transcript, Unparsed
@@ -16,7 +27,7 @@ def describe(document: Document, transcript: Transcript) -> Call:
     """What call this is, from its header and opening remarks; None where the text does not say.
 
     The file name serves as a last resort for the period (`period_source` is then `file_name`); where it contradicts
-    the content, the content wins and `Call.conflicts` says so.
+    the content, the content wins and `Call.conflicts` says so. Raises Refused (`several_calls`) for two calls in one.
     """
     read = words.read(document, transcript)
     call_date = dates.call_date(read)
@@ -27,6 +38,7 @@ def describe(document: Document, transcript: Transcript) -> Call:
         period = replace(period, year=in_name[0], quarter=in_name[1], source="file_name")
         period, ended = year_end.complete(read, period, call_date, reported_in)
     name, local = company.company(read)
+    several.refuse_second(document, transcript, name, period)
     listing = identifiers.listing(read)
     place = (period.start, period.end)
     conflicts = [Unparsed("call", "period_conflict", *place, period.disagrees)] if period.disagrees else []

@@ -26,6 +26,7 @@ _LATIN = re.compile(r"(?<![A-Za-z] )(?<![A-Za-z])[A-Z][A-Za-z]*[a-z][A-Za-z]*")
 """A capitalised word, not in capitals throughout, that opens a name."""
 _FIELD_LINE = re.compile(r"""^["\s]*[A-Za-z][A-Za-z_ ]{1,20}"?\s?:\s""")
 _ALIAS = re.compile(r"(?P<one>[^()（）]{2,60}?)\s?[(（](?P<other>[^()（）]{2,60})[)）]")
+_CONTRACTION = re.compile(r"['’](?:ve|re|ll|d|m)\b")
 _NAME_AND_DATE = re.compile(r"^[#\s]*(?P<name>[^\s_#][^_#]{1,40})_20\d{6}$")
 
 
@@ -130,7 +131,9 @@ def _spoken_votes(words: Words, language: str | None, opening: tuple[str, ...]) 
 
 
 def _may_be_company(name: str, people: set[str], language: str) -> bool:
-    return name.casefold() not in people | lexicon.words(language, "company", "not_company")
+    return not _CONTRACTION.search(name) and name.casefold() not in people | lexicon.words(
+        language, "company", "not_company"
+    )
 
 
 def _clause(text: str, start: int, language: str) -> str:

@@ -19,7 +19,7 @@ _USUAL_LAG, _YEAR_LAG = 33, 5
 """Days from the end of a quarter to its call, and how many more for the last of a year."""
 _BONUS, _BONUS_FISCAL, _RARE = 28, 8, 15
 """In days: how much likelier the calendar year is, less so beside the word "fiscal", and how much rarer odd months."""
-_WEIGHTS = {"quarter": 6, "so_far": 6, "year": 8, "balance": 4, "named_quarter": 2}
+_WEIGHTS = {"quarter": 6, "so_far": 9, "year": 8, "balance": 4, "named_quarter": 2}
 _OFTEN = 2
 _USUAL = 5
 """What speaks for the calendar year before anything is said."""

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from transforms.containers import archive, delimited, docx, html, json_feed
+from transforms.containers import archive, delimited, docx, html, json_feed, markdown
 from transforms.containers.opened import Opened, line_starts
 from transforms.decode import decode
 from transforms.model import Document, Refused
@@ -97,7 +97,7 @@ def _opened_text(text: str) -> Opened | None:
     first = text.lstrip("\ufeff \t\r\n")[:1]
     if first in ("{", "["):
         return json_feed.read(text)
-    return html.read(text) if first == "<" else delimited.read(text)
+    return (html.read(text) if first == "<" else delimited.read(text)) or markdown.read(text)
 
 
 def _document(opened: Opened, name: str, encoding: str) -> Document:

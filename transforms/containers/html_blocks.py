@@ -11,7 +11,9 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from transforms.containers.opened import refused
 
-_HIDDEN = frozenset({"script", "style", "noscript", "template", "nav", "svg", "iframe", "button", "select", "head"})
+_HIDDEN = frozenset(
+    {"script", "style", "noscript", "template", "nav", "footer", "svg", "iframe", "button", "select", "head"}
+)
 _INLINE_TAGS = (
     "a abbr b bdi bdo big cite code data del dfn em font i img ins kbd label mark q s samp small span strike strong sub"
     " sup time tt u var wbr"

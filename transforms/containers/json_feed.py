@@ -12,17 +12,17 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from transforms import lexicons
 from transforms.containers import feed_fields as fields
+from transforms.containers.feed_people import People, label_of_item, people_of
 from transforms.containers.opened import Opened, Writer, paragraphs, refused
 from transforms.dialects.base import participants_heading, section_of
 from transforms.dialects.labels import Label, parse
 from transforms.dialects.motley_fool import AFTER
-from transforms.dialects.speaker_table import label_of
 from transforms.model import MarkKind
 
 _DEEPEST = 12
@@ -177,7 +177,7 @@ def _render(talk: Talk, container: str) -> Opened:
         return Opened(container, writer.text + "\n" + talk.words.replace("\r\n", "\n"))
     _participants(writer, talk.around[-1] if talk.around else {})
     for key, items in talk.lists:
-        _items(writer, items, _section(key))
+        _items(writer, items, _section(key), people_of(talk.around))
     return writer.opened(container, "json_feed")
 
 
@@ -196,7 +196,7 @@ def _labelled(words: str) -> list[tuple[Label, str]]:
 def metadata(talk: Talk) -> Iterator[tuple[str, str]]:
     """The fields that say what call it is, by the name under which a header states them; the innermost wins."""
     stated: dict[str, str] = {}
-    for node in talk.around:
+    for node in _nodes(talk.around):
         for key, value in node.items():
             name = fields.canonical().get(fields.plain(key))
             if name and isinstance(value, str | int | float) and not isinstance(value, bool):
@@ -206,17 +206,26 @@ def metadata(talk: Talk) -> Iterator[tuple[str, str]]:
     return ((name, stated[name]) for name in dict.fromkeys(fields.canonical().values()) if name in stated)
 
 
+def _nodes(around: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The objects around the words, outermost first, each behind the objects in it that describe the call."""
+    for node in around:
+        for key, value in node.items():
+            if key.casefold() in fields.names("about") and isinstance(value, dict):
+                yield value
+        yield node
+
+
 def _participants(writer: Writer, call: dict[str, Any]) -> None:
     """The list of participants, which the feed keeps beside the words: strings, or objects with a name."""
     listed = next((value for key, value in call.items() if key.casefold() in fields.names("participants")), None)
     for item in listed if isinstance(listed, list) and not _is_talk(listed) else ():
-        label = _label(item) if isinstance(item, dict) else parse(item) if isinstance(item, str) else None
+        label = label_of_item(item, {}) if isinstance(item, dict) else parse(item) if isinstance(item, str) else None
         said = _said(label) if isinstance(item, dict) and label else item
         if label and isinstance(said, str):
             writer.line(said, MarkKind.PARTICIPANT, name=label.name, title=label.title, affiliation=label.affiliation)
 
 
-def _items(writer: Writer, items: list[Any], of_list: str | None) -> None:
+def _items(writer: Writer, items: list[Any], of_list: str | None, people: People) -> None:
     section: str | None = None
     listing = False  # below a heading of participants nothing is said any more
     for item in items:
@@ -226,7 +235,7 @@ def _items(writer: Writer, items: list[Any], of_list: str | None) -> None:
         if stated and stated != section:
             section = stated
             writer.line(_HEADINGS[section], MarkKind.SECTION, name=section)
-        label, words = _label(item), _words(item)
+        label, words = label_of_item(item, people), _words(item)
         name = label.name if label else ""
         if not any(words) and (heading := section_of(name)):
             writer.line(name, MarkKind.SECTION, name=heading)
@@ -242,21 +251,6 @@ def _items(writer: Writer, items: list[Any], of_list: str | None) -> None:
             writer.lines(words, MarkKind.BODY)
         elif words or name:
             writer.lines([name, *words], MarkKind.OTHER)
-
-
-def _label(item: dict[str, Any]) -> Label | None:
-    """Who speaks: a string, perhaps with title and firm in it or in fields beside it, or an object of its own."""
-    speaker = fields.get(item, "speaker")
-    inner = speaker if isinstance(speaker, dict) else item
-    name = fields.get(inner, "speaker") if isinstance(speaker, dict) else speaker
-    if not isinstance(name, str) or not name.strip():
-        return None
-    title, firm = fields.get(inner, "title"), fields.get(inner, "firm")
-    beside = label_of(" ".join(name.split()), title.strip() if isinstance(title, str) else "")
-    firm = beside.affiliation or (firm.strip() or None if isinstance(firm, str) else None)
-    if beside.title or firm:
-        return Label(beside.name, beside.title, firm)
-    return parse(name.strip()) or beside
 
 
 def _said(label: Label) -> str:

@@ -58,11 +58,15 @@ class InlineNames(LineDialect):
 
     @cached_property
     def _bare_names(self) -> dict[int, Said]:
-        """Labels of a second call that was appended to the first and is in another shape: names alone on a line."""
+        """Labels in another shape, names alone on a line: of a second call that was appended to the first, or of the
+        remarks where only the questions carry the name in front (`<Q - Name>:`)."""
         last = max(self.labels, default=0)
-        plain = {at: label for at, label in PlainNames(self.page).labels.items() if at > last}
+        marked = min((at for at, said in self.labels.items() if said.label.group), default=0)
+        found = PlainNames(self.page).labels
+        plain = {at: label for at, label in found.items() if at > last}
         if len(plain) < _FEWEST_LABELS or not any(role_of(label.name) for label in plain.values()):
-            return {}
+            plain = {}
+        plain |= {at: label for at, label in found.items() if at < marked and (label.title or label.affiliation)}
         return {line.index: Said(plain[line.index], line.end) for line in self.page.lines if line.index in plain}
 
     def _candidates(self) -> list[Line]:

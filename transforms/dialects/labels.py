@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from transforms.dialects.words import whole, within, words
@@ -21,7 +21,11 @@ _BRACKETS = re.compile(r"\s*[(（\[]([^)）\]]{1,60})[)）\]]\s*\Z")
 _ASIDE = re.compile(r"\s*[(（\[\"“][^)）\]\"”]{1,30}[)）\]\"”]\s*")
 _SENTENCE = re.compile(r"[?!。？！]|(?<!Inc)(?<!Corp)(?<!Co)(?<!Ltd)(?<!Jr)(?<![A-Z])\.\s+\S|(?:\S+ ){9}.*\.\Z")
 """Beside a name stands a title or a firm, never a sentence ("Just -- so you know. ...")."""
-_DASHED = re.compile(r"\s+[-‐‑‒–—]{1,2}\s+|\s*(?:--|——|—)\s*")
+_ASKS_OR_ANSWERS = re.compile(r"<?\s?([QA])\s?[-–—]\s?(?=[^\W\d_])")
+_TERMINAL = re.compile(r"\s*\{[A-Z]{2,5} \d{3,12}(?: <GO>)?\}")
+"""Where a terminal keeps a person's biography."""
+_OFFICE_OF = re.compile(r"[^,]{0,80}? (?:of|at|for) ")
+_DASHED = re.compile(r"\s+[-‐‑‒–—]{1,2}\s+|\s*(?:--|——|—)\s*|\s+\|\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +98,10 @@ def _is_name_token(token: str) -> bool:
 def is_title(text: str) -> bool:
     """Whether the words beside a name are a title and not a firm."""
     word = within("titles", "any").search(text)
-    if word is None or _ends_like("company", text):
+    if word is None:
         return False
+    if _ends_like("company", text):  # "Chief Executive Officer of Fabrikam Corporation" is a title all the same
+        return word.start() == 0 and _OFFICE_OF.match(text) is not None
     return word.start() < _TITLE_BEGINS or not _ends_like("firm", text)
 
 
@@ -112,10 +118,14 @@ def is_speaker(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def parse(text: str) -> Label | None:
     """A label taken apart at dashes or at its first comma: `Name - Title`, `Name -- Firm -- Analyst`, `Name (Title)`,
-    `Name, Title`, `Name`. None where what stands in front is no name and no role."""
+    `Name, Title`, `Name`; `Q - Name` and `<A - Name - Firm>` as agencies write questions and answers. None where what
+    stands in front is no name and no role."""
     if not text or text[0].islower():
         return None
-    first, *rest = _DASHED.split(text.strip())
+    if marked := _ASKS_OR_ANSWERS.match(text):
+        label = parse(_TERMINAL.sub("", text[marked.end() :]).strip(" >"))
+        return label and replace(label, group="guest" if marked[1] == "Q" else "company")
+    first, *rest = _DASHED.split(_TERMINAL.sub("", text).strip())
     name, asides = _without_brackets(first)
     if not rest and "," in name and not is_speaker(name):
         name, title = (part.strip() for part in name.split(",", 1))

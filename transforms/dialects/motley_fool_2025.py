@@ -12,13 +12,15 @@ Participants stand title first. No heading marks the questions. What stands abov
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from transforms.dialects.base import Line, Verdict
 from transforms.dialects.inline_names import InlineNames
 from transforms.dialects.labels import Label, from_parts, is_name, is_title
 from transforms.dialects.motley_fool import MotleyFool
-from transforms.model import MarkKind
+from transforms.model import Mark, MarkKind
 
+_NAMED = re.compile(r"[^\s(（:：][^(（:：\n]{0,40}?\s?[(（][A-Z]{1,5}(?:[.\-][A-Z])?\s?[+\-]?\d[\d.]*%[)）]")
 _REVERSED = re.compile(r"(.{2,90}?)\s*(?:—|——|--|–| - )\s*(.{2,60})\Z")
 
 
@@ -53,3 +55,13 @@ class MotleyFool2025(InlineNames):
         ):
             return MarkKind.BODY
         return MarkKind.SUMMARY if line.index > max(self.entries, default=line.index) else MarkKind.HEADER
+
+    def marks(self) -> list[Mark]:
+        """The summary names the company with its share's move; some copies have lost every other place that does."""
+        found = super().marks()
+        for at, mark in enumerate(found):
+            named = _NAMED.match(self.page.text, mark.start, mark.end) if mark.kind is MarkKind.SUMMARY else None
+            if named:
+                rest = [replace(mark, start=named.end())] if named.end() < mark.end else []
+                return [*found[:at], Mark(MarkKind.HEADER, *named.span()), *rest, *found[at + 1 :]]
+        return found

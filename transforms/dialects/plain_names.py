@@ -14,7 +14,8 @@ from collections.abc import Callable
 from functools import cached_property
 
 from transforms.dialects.base import Line, LineDialect, Said, Verdict
-from transforms.dialects.labels import Label, is_name, parse, role_of
+from transforms.dialects.labels import Label, from_parts, is_name, parse, role_of
+from transforms.dialects.title_runs import is_title_line, split_title
 
 LONGEST_LABEL = 220
 _FEWEST_LABELS = 3
@@ -90,7 +91,20 @@ class PlainNames(LineDialect):
     def label(self, line: Line) -> Said | None:
         """The label on this line, words begin on the next."""
         label = self.labels.get(line.index)
+        below = self._titles_below.get(line.index) if label else None
+        if label and below:
+            return Said(from_parts(label.name, split_title(below.text)), below.end)
         return Said(label, line.end) if label else None
+
+    @cached_property
+    def _titles_below(self) -> dict[int, Line]:
+        """The lines below labels that hold titles, by the label's line, where the source writes labels on two lines."""
+        below = dict(zip((line.index for line in self.page.lines), self.page.lines[1:], strict=False))
+        bare = [
+            at for at, label in self.labels.items() if not (role_of(label.name) or label.title or label.affiliation)
+        ]
+        found = {at: below[at] for at in bare if at in below and is_title_line(below[at].text)}
+        return found if 2 * len(found) > len(bare) else {}
 
 
 def _stands_apart(lines: list[Line], i: int, name: str, section: Callable[[Line], str | None]) -> bool:

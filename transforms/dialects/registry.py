@@ -19,6 +19,7 @@ from transforms.dialects.speaker_table import SpeakerTable
 from transforms.dialects.streetevents import StreetEvents
 from transforms.dialects.streetevents_line import StreetEventsLine
 from transforms.dialects.streetevents_pdf import StreetEventsPdf
+from transforms.dialects.timed_names import TimedNames
 from transforms.dialects.timestamped import Timestamped
 from transforms.model import Document
 
@@ -35,6 +36,7 @@ DIALECTS: tuple[type[Dialect], ...] = (
     SeekingAlpha,
     MotleyFool,
     MotleyFool2025,
+    TimedNames,
     BoldNames,
     InlineNames,
     PlainNames,

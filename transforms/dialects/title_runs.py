@@ -1,4 +1,5 @@
-"""Where a title ends that runs straight into the words spoken: `Chairman & CEO So, to begin with ...`."""
+"""Titles beside a label: where one ends that runs straight into the words (`Chairman & CEO So, to begin with ...`), and
+whether a line below a name holds one."""
 
 from __future__ import annotations
 
@@ -12,6 +13,8 @@ CAPITAL = r"[^\W\d_a-z][\w.'’\-]{0,24}"
 _TITLE_WORD = re.compile(rf"{CAPITAL},?|&|of|and|for|in|the|to|-")
 _CONNECTORS = frozenset({"&", "of", "and", "for", "in", "the", "to", "-"})
 _LONGEST_TITLE = 16
+_LONGEST_LINE = 120
+_SENTENCE_ENDS = tuple(".?!。？！…”\"')]）］")
 
 
 def title_of(afters: list[str]) -> str:
@@ -35,3 +38,15 @@ def title_of(afters: list[str]) -> str:
     while run and run[-1] in _CONNECTORS:
         run.pop()
     return " ".join(run).rstrip(",")
+
+
+def is_title_line(text: str) -> bool:
+    """Whether a line holds a title, perhaps with a firm, and no words."""
+    if len(text) > _LONGEST_LINE or text.endswith(_SENTENCE_ENDS) or not text[0].isupper():
+        return False
+    return is_title(text.partition(",")[0]) and text.split()[0].strip(",").casefold() not in words("names", "never")
+
+
+def split_title(text: str) -> list[str]:
+    """`Title, Firm` in two; with more commas they are the title's own."""
+    return text.split(", ") if text.count(", ") == 1 else [text]

@@ -212,7 +212,10 @@ def _verb_before(sentence: Sentence, territory: Territory) -> bool:
     before = [
         sentence.slice(m.end, q.start) for m in sentence.metrics if territory.head_start <= m.start and m.end <= q.start
     ]
-    return any(len(between) < 25 and not aside_opens(sentence, between) for between in before)
+    apart = sentence.grammar.pattern("new_subject")
+    return any(
+        len(between) < 25 and not aside_opens(sentence, between) and not apart.search(between) for between in before
+    )
 
 
 def aside_opens(sentence: Sentence, between: str) -> bool:

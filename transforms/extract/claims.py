@@ -120,6 +120,8 @@ def _measured(
     if found and counts and found.rule in _FROM_BEFORE:
         found = None  # "44,000 memberships and closing in on 4,000 | votes |"
     finer = noun and noun.segment and found and noun.code == found.code
+    if noun and found and found.code == noun.code and sentence.has("guided_range") and not finer:
+        noun = None  # "production is unchanged at | 117,000 barrels"
     if noun and (finer or found is None or found.score < _SURE or found.rule == "metric.tail"):
         return Claim.of(q, noun.code, None, "counted.noun", label=noun.noun, segment=noun.segment)
     if kind == "per_share" and (found is None or found.score < _LEAST):

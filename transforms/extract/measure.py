@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from transforms.extract import effects
+from transforms.extract import directed, effects
 from transforms.extract.kinds import kinds, unit_kind
 from transforms.extract.lexicon import Hit
 from transforms.extract.reading import Sentence
@@ -48,9 +48,9 @@ def saying(sentence: Sentence, territory: Territory) -> Saying:
     kind = unit_kind(q.unit)
     is_base = _is_base(sentence, territory, lead)
     before = _last(
-        [c for c in sentence.cues_of(_DIRECTIONS, territory.head_start, q.start) if not _in_metric(sentence, c)]
+        [c for c in sentence.cues_of(_DIRECTIONS, territory.head_start, q.start) if not directed.in_metric(sentence, c)]
     )
-    before = _verb_of_growth(sentence, territory, before)
+    before = directed.verb(sentence, territory, before)
     if before and _with_another(sentence, before, q.start):
         before = None
     behind = next(
@@ -100,6 +100,8 @@ def saying(sentence: Sentence, territory: Territory) -> Saying:
     change = change or (compound and kind == "percent" and not is_base)
     if not change and kind == "percent" and not share and not is_base:
         change = (not to_level and _compared(sentence, territory)) or _paced(sentence, territory)
+    if kind in ("percent", "basis_points", "percentage_points") and q.low < 0 < q.high:
+        change, share = True, False  # "between | down 1% and up 1% |"
     if impact and kind in ("currency", "per_share") and effects.governs(sentence, impact, territory):
         change = True
     return Saying(change, share, to_level, is_base, direction, impact)
@@ -128,19 +130,6 @@ def _grows_at(sentence: Sentence, cue: Hit | None, until: int) -> bool:
     return sentence.grammar.lead(sentence.slice(cue.end, until)).strip() in ("at", "")
 
 
-def _verb_of_growth(sentence: Sentence, territory: Territory, cue: Hit | None) -> Hit | None:
-    """The verb that moves a growth, where one does: "currency will | decrease | revenue growth by 1 point"."""
-    start = territory.quantity.start
-    if cue is None or sentence.slice(cue.start, cue.end) not in sentence.grammar.words("growth_nouns"):
-        return cue
-    if not sentence.grammar.ends("by_words").search(sentence.grammar.lead(sentence.slice(cue.end, start))):
-        return cue
-    verbs = sentence.cues_of(_DIRECTIONS, max(sentence.start, cue.start - 2 * _NEAR["en"]), cue.start)
-    if not verbs or sentence.grammar.language != "en" or re.search("[,;]", sentence.slice(verbs[-1].end, cue.start)):
-        return cue
-    return Hit(cue.start, cue.end, cue=verbs[-1].cue)
-
-
 def _with_another(sentence: Sentence, cue: Hit, until: int) -> bool:
     """Whether a metric of its own stands between a direction and a figure: "improvement | with margin of | 12%"."""
     met = [m for m in sentence.metrics if cue.end <= m.start and m.end <= until]
@@ -150,19 +139,11 @@ def _with_another(sentence: Sentence, cue: Hit, until: int) -> bool:
     return bool(bound) and " with " in sentence.slice(cue.end, met[-1].start)
 
 
-def _in_metric(sentence: Sentence, cue: Hit) -> bool:
-    """Whether a direction word is only a part of a metric's name ("net leverage"), not its last ("sales growth")."""
-    return any(
-        m.start <= cue.start and cue.end <= m.end and (m.end != cue.end or cue.cue in ("better", "worse"))
-        for m in sentence.metrics
-    )
-
-
 def _saves(sentence: Sentence, cue: Hit, kind: str) -> bool:
     """Whether a direction behind a figure is a part of a metric's name: an amount of "cost | reduction | " is one of
     savings, a percentage is a change."""
     saved = [m for m in sentence.metrics if m.start <= cue.start < m.end and m.metric]
-    return _in_metric(sentence, cue) or (
+    return directed.in_metric(sentence, cue) or (
         kind == "currency" and any(m.metric and m.metric.code == "cost_savings" for m in saved)
     )
 

@@ -66,7 +66,9 @@ def looks_ahead(sentence: Sentence, start: int, end: int, *, is_base: bool, fram
 
 def _held(sentence: Sentence, start: int) -> bool:
     """Whether guidance is said to be a figure: "our guidance range for earnings per share is now | $1.89 to $1.97"."""
-    nouns = [c for c in sentence.cues if c.cue == "guided_range" and c.end <= start and not _measure(sentence, c)]
+    nouns = [
+        c for c in sentence.cues_of(("guided_range", "target"), sentence.start, start) if not _measure(sentence, c)
+    ]
     if sentence.grammar.language == "zh" or not nouns:
         return False
     between = sentence.slice(nouns[-1].end, start)

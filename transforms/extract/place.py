@@ -70,6 +70,8 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
         revision.revise(claim, previous)
     elif claim.future:
         claim.status = revision.status(sentence, claim)
+    if claim.status == "prior" and previous is not None:
+        revision.adopt(claim, previous)
     if claim.future and claim.qualifier in ("exact", "approx") and sentence.grammar.language == "zh":
         claim.qualifier = chinese.bound(sentence, claim) or claim.qualifier
     claim.dated = mention is not None and not claim.is_base

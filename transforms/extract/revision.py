@@ -6,6 +6,7 @@ import re
 
 from transforms.extract.claim import Claim
 from transforms.extract.ellipsis import joined
+from transforms.extract.kinds import unit_kind
 from transforms.extract.lexicon import Hit
 from transforms.extract.outlook import AHEAD, BESIDE, BOUND, is_renewed, without_owner
 from transforms.extract.reading import Sentence
@@ -133,6 +134,22 @@ def is_revised(sentence: Sentence, claim: Claim, previous: Claim | None) -> bool
     narrowed = claim.low != claim.high and previous.low != previous.high
     now = sentence.grammar.find("renewed").search(sentence.slice(sentence.start, claim.end + BOUND["zh"]))
     return narrowed or bool(now) or sentence.has("raise", "lower", "prior")
+
+
+def adopt(claim: Claim, previous: Claim) -> None:
+    """Give an earlier promise without a metric that of the figure before it, which it is compared with."""
+    same = unit_kind(claim.unit or "") == unit_kind(previous.unit or "")
+    if claim.metric != "other" or previous.metric == "other" or not same or claim.mention is not None:
+        return
+    claim.metric, claim.mention, claim.label, claim.rule = (
+        previous.metric,
+        previous.mention,
+        previous.label,
+        "carried.clause",
+    )
+    claim.measure, claim.segment = previous.measure, previous.segment
+    if previous.future and previous.status != "prior":
+        revise(claim, previous)
 
 
 def revise(claim: Claim, previous: Claim) -> None:

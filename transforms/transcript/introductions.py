@@ -61,7 +61,7 @@ def self_introduced(spoken: str) -> list[Introduction]:
 
 def title_said(spoken: str, name: str) -> str | None:
     """The title by which somebody is introduced: `Jane Doe, our Chief Executive Officer;`, 首席执行官Jane Doe."""
-    at = spoken.find(name)
+    at = spoken.lower().find(name.lower()) if name.isupper() else spoken.find(name)
     if at < 0:
         return None
     behind = _TITLE_BEHIND.match(spoken, at + len(name))

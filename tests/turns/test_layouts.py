@@ -1,0 +1,30 @@
+"""The same call comes out of every layout: speakers, words, roles and where the questions begin."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.turns.layouts import CALL, IR, LAYOUTS, QUESTIONS
+from transforms import call as calls
+from transforms.containers import open_document
+from transforms.transcript import read
+
+
+def role(name: str, firm: str, title: str) -> str:
+    if not firm:
+        return "operator"
+    return "analyst" if firm != "Fabrikam" else "investor_relations" if title == IR else "executive"
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_the_call_comes_out(name: str) -> None:
+    document = open_document(LAYOUTS[name].encode(), name)
+    transcript = read(document)
+    found = [(turn.name, " ".join(turn.text.split()), turn.role) for turn in transcript.turns]
+    assert found == [(who, " ".join(words.split()), role(who, firm, title)) for who, firm, title, words in CALL]
+    assert [turn.section for turn in transcript.turns].index("qa") == QUESTIONS
+    described = calls.describe(document, transcript)
+    assert (described.company_name, described.fiscal_period) == ("Fabrikam", "2025Q2")
+    assert described.call_date in (date(2025, 7, 24), None)
