@@ -32,10 +32,13 @@ def whose(sentence: Sentence, claim: Claim) -> None:
             before = [c for c in before if not _clause_apart(sentence, c.end, claim)]
         if before and (not ours(sentence, claim.start) or _industry_noun(sentence, before[-1].end, claim)):
             claim.metric = "market_size"
-    if claim.metric == "market_size":
+    if claim.metric == "market_size" or _of_industry(sentence, claim):
         claim.subject = "industry"
 
 
+_NOUN = 16
+"""Characters of the words between "industry" and the metric it is of."""
+_WORDS = re.compile(r"(?: [a-z-]+)? ")
 _SUPPLY = re.compile(r"(?: (?:supply|demand|unit|total|wide))*(?: )?")
 
 
@@ -43,6 +46,15 @@ def _industry_noun(sentence: Sentence, end: int, claim: Claim) -> bool:
     """Whether the metric is the industry's by its own noun: "we see | industry supply | bit growth of 20%"."""
     mention = claim.mention
     return mention is not None and bool(_SUPPLY.fullmatch(sentence.slice(end, mention.start)))
+
+
+def _of_industry(sentence: Sentence, claim: Claim) -> bool:
+    """Whether a metric that no code of the market stands for is the industry's: "| industry fleet | utilization"."""
+    mention = claim.mention
+    if mention is None or sentence.grammar.language == "zh" or not sentence.start <= mention.start < claim.start:
+        return False
+    near = [c for c in sentence.cues_of(("industry",), sentence.start, mention.start) if mention.start - c.end <= _NOUN]
+    return bool(near) and bool(_WORDS.fullmatch(sentence.slice(near[-1].end, mention.start)))
 
 
 def _clause_apart(sentence: Sentence, end: int, claim: Claim) -> bool:

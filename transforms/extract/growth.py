@@ -56,7 +56,14 @@ def growth_of(sentence: Sentence, governed: list[Hit], wills: list[Hit]) -> tupl
         return way, [_original(view, name, sentence) for name in names]
     ahead = [c for c in sentence.cues if c.cue == "future" and c.end <= way.start]
     plain = bool(ahead) and sentence.grammar.only("plain_growth").match(sentence.slice(ahead[-1].end, way.start))
-    return (way, [None]) if plain else None
+    elsewhere = _GROWTH_IN.match(sentence.slice(way.end, sentence.end))
+    return (way, [None]) if plain and not (elsewhere and _ours_in(sentence, elsewhere[1])) else None
+
+
+def _ours_in(sentence: Sentence, words: str) -> bool:
+    """Whether what grows is named, and neither a time nor the company: "growth in | the market |"."""
+    start = sentence.text.find(words)
+    return start >= 0 and not sentence.dated(sentence.start + start, sentence.start + start + 12)
 
 
 def _besides(sentence: Sentence, ways: list[Hit], wills: list[Hit]) -> tuple[Hit, list[str | None]] | None:

@@ -85,8 +85,7 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
             claim.comparison = previous.comparison if previous else claim.comparison
         if revision.against_guidance(sentence, claim):
             claim.comparison = "guidance"
-        if previous is not None and revision.moves_midpoint(sentence, claim, previous):
-            revision.move_midpoint(claim, previous)
+    revision.distance(sentence, claim, previous)
     if claim.rule == "carried.sentence" and sentence.grammar.language == "en":
         claim.segment = own_subject(sentence, claim) or claim.segment
     own_part = claim.rule == "carried.clause" and claim.measure == "share"

@@ -32,11 +32,22 @@ def is_prior(sentence: Sentence, claim: Claim) -> bool:
         opens = _OPENS_BASE.match(sentence.slice(c.start, c.end))
         behind = c.start >= claim.end and not opens and _right_behind(sentence, sentence.slice(claim.end, c.start))
         before = c.end <= claim.start and bool(link.match(sentence.slice(c.end, claim.start)))
+        before = before and not _arrived(sentence, c, claim)
         if not (behind or before or _was_expected(sentence, c, claim)):
             continue
         if c.cue in ("prior", "target") or _reports(sentence, min(c.start, claim.start)):
             return True
     return False
+
+
+def _arrived(sentence: Sentence, cue: Hit, claim: Claim) -> bool:
+    """Whether a figure is where the actual lies in or above its guidance: "came in within guidance | at $4 billion"."""
+    at = sentence.grammar.lead(sentence.slice(cue.end, claim.start)).strip() == "at"
+    return (
+        at
+        and cue.cue == "guided_range"
+        and bool(sentence.grammar.ends("measured_by").search(without_owner(sentence, cue.start)))
+    )
 
 
 def _was_expected(sentence: Sentence, cue: Hit, claim: Claim) -> bool:
@@ -162,22 +173,38 @@ def revise(claim: Claim, previous: Claim) -> None:
         previous.status = "raised" if moved > 0 else "lowered"
 
 
-def moves_midpoint(sentence: Sentence, claim: Claim, previous: Claim) -> bool:
+def distance(sentence: Sentence, claim: Claim, previous: Claim | None) -> None:
+    """Make a figure that says how far guidance has moved a change against guidance."""
+    if sign := _raised_by(sentence, claim):
+        if claim.low is not None and claim.high is not None:
+            claim.low, claim.high = sorted((abs(claim.low) * sign, abs(claim.high) * sign))
+        claim.measure, claim.comparison = "change", "guidance"
+    elif previous is not None and claim.measure == "change" and _moves_midpoint(sentence, claim, previous):
+        claim.comparison, claim.period = "guidance", previous.period
+    else:
+        return
+    claim.future, claim.status = True, "raised" if (claim.high or 0) > 0 else "lowered"
+
+
+def _moves_midpoint(sentence: Sentence, claim: Claim, previous: Claim) -> bool:
     """Whether a change is how far a guided range has moved: "… of $5 to $6 million, | a $1 million | increase at the
     midpoint"; "15% growth at the midpoint" is one of the year."""
     if not previous.future or claim.unit == "percent" or claim.is_base:
         return False
     said = sentence.slice(claim.end, min(sentence.end, claim.end + BESIDE))
-    return bool(sentence.grammar.pattern("at_midpoint").match(said)) and not sentence.cues_of(
-        ("yoy", "qoq"), claim.end, claim.end + BESIDE
-    )
+    compared = sentence.cues_of(("yoy", "qoq"), claim.end, claim.end + BESIDE)
+    return bool(sentence.grammar.pattern("at_midpoint").match(said)) and not compared
 
 
-def move_midpoint(claim: Claim, previous: Claim) -> None:
-    """Set what a move of a guided range says of itself."""
-    assert claim.high is not None
-    claim.future, claim.comparison, claim.period = True, "guidance", previous.period
-    claim.status = "raised" if claim.high > 0 else "lowered"
+def _raised_by(sentence: Sentence, claim: Claim) -> int:
+    """1 or -1 where guidance is said to be raised or lowered by a figure: "raised our outlook by | $0.05 |", else 0."""
+    lead = sentence.grammar.lead(sentence.slice(max(sentence.start, claim.start - 2 * BOUND["en"]), claim.start))
+    if not sentence.grammar.ends("by_words").search(lead) or sentence.grammar.language == "zh":
+        return 0
+    said = sentence.cues_of(("raise", "lower"), sentence.start, claim.start)
+    if not said or any(said[-1].end <= q.start < claim.start for q in sentence.quantities):
+        return 0
+    return 1 if said[-1].cue == "raise" else -1
 
 
 def spread(claims: list[Claim]) -> None:
