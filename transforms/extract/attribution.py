@@ -44,7 +44,9 @@ def tie(sentence: Sentence, territory: Territory, *, change: bool, share: bool) 
     for hit in sentence.metrics:
         if _denominator(sentence, territory, hit):
             continue
-        candidate = _candidate(sentence, territory, hit, change=change, share=share)
+        candidate = _leverage(sentence, territory, hit) or _candidate(
+            sentence, territory, hit, change=change, share=share
+        )
         if (
             candidate
             and candidate.rule == "metric.carried"
@@ -55,6 +57,17 @@ def tie(sentence: Sentence, territory: Territory, *, change: bool, share: bool) 
         if candidate and (best is None or candidate.score > best.score):
             best = candidate
     return best
+
+
+def _leverage(sentence: Sentence, territory: Territory, hit: Hit) -> Tie | None:
+    """Debt told in times of earnings is the leverage: "net | debt | to trailing EBITDA was | 4.5 times |"."""
+    if territory.quantity.unit != "ratio" or hit.metric is None or hit.metric.code != "total_debt":
+        return None
+    earnings = [m for m in sentence.metrics if m.metric and m.metric.code == "ebitda" and m.start > hit.end]
+    told = bool(earnings) and earnings[0].end <= territory.quantity.start
+    if not told or " to " not in sentence.slice(hit.end, earnings[0].start):
+        return None
+    return Tie("leverage_ratio", earnings[0], "metric.before", 85)
 
 
 def _nearest(sentence: Sentence, territory: Territory) -> Hit | None:

@@ -54,8 +54,22 @@ def claims_of(sentence: Sentence, frame: Frame, call: CallContext) -> list[Claim
             claims.append(claim)
     share_tails(sentence, claims)
     spread(claims)
+    _both_changed(sentence, claims)
     pair_up(sentence, claims, non_gaap_throughout=call.non_gaap_throughout)
     return [c for claim in claims for c in (claim, twice(sentence, claim)) if c]
+
+
+def _both_changed(sentence: Sentence, claims: list[Claim]) -> None:
+    """ "$200 million or 14% | higher than last year": what stands behind two ways to say one change is of both."""
+    for a, b in zip(claims, claims[1:], strict=False):
+        behind = b.said and b.said.direction and b.said.direction.start >= b.end
+        amount = unit_kind(a.unit or "") == "currency" and a.measure == "level" and b.unit == "percent"
+        if not (behind and amount and a.metric == b.metric and b.measure == "change" and a.low is not None):
+            continue
+        if sentence.slice(a.end, b.start).strip() in sentence.grammar.words("either_word") and b.low is not None:
+            a.measure, a.comparison = b.measure, b.comparison
+            if b.low < 0 and a.high is not None:
+                a.low, a.high = -a.high, -a.low
 
 
 def _claim(sentence: Sentence, territory: Territory, before: list[Claim], frame: Frame) -> Claim | None:
@@ -113,7 +127,10 @@ def _measured(
     found = tie(sentence, territory, change=said.change, share=said.share)
     noun = counted(sentence, q) if q.unit in COUNTS else None
     if noun and said.change and previous and previous.unit in COUNTS and previous.metric in kinds().stock:
-        return Claim.of(q, previous.metric, previous.mention, "carried.added", segment=previous.segment)
+        return Claim.of(q, previous.metric, previous.mention, "carried.added", segment=noun.segment or previous.segment)
+    counted_base = said.is_base and previous and {previous.unit, q.unit} <= {"count", "units"}
+    if counted_base and previous and noun is None and previous.metric in kinds().stock:
+        return Claim.of(q, previous.metric, previous.mention, "carried.base", segment=previous.segment)
     if found and found.rule == "metric.tail" and q.unit == "count" and q.high == 1:
         found = None
     counts = noun is None and q.unit == "count" and own_words.of_its_own(sentence, q)

@@ -114,6 +114,8 @@ def base_period(sentence: Sentence, territory: Territory) -> PeriodMention | Non
         if territory.head_start <= p.start < max(territory.tail_end, q.end) and (p.base or p.shift)
     ]
     found = [p for p in found if not sentence.cues_of(("flat",), q.end, p.start)]  # "up 9%, in line with | Q1"
+    paced = sentence.grammar.ends("paced")
+    found = [p for p in found if not paced.search(sentence.slice(max(sentence.start, p.start - 30), p.start))]
     return found[0] if found else None
 
 

@@ -28,7 +28,7 @@ def joined(sentence: Sentence, start: int, end: int) -> bool:
             between = re.sub(r"\b(?:in|for|during)(?=\s)", "", between)
             break
     tail = re.sub(
-        r"^(?:of (?:net )?(?:sales|revenues?)|per [a-z ]*share"
+        r"^(?:of (?:net )?(?:sales|revenues?)|per [a-z ]*share|year[- ]o(?:ver|n)[- ]year|sequentially"
         r"|(?:in|on a|at) [a-z -]{3,24}(?:currency|currencies|basis|rates)) ?",
         "",
         between.lstrip(" ,"),
@@ -44,6 +44,8 @@ def evidenced(sentence: Sentence, territory: Territory, said: measure.Saying, pr
     start, end, q = territory.head_start, territory.tail_end, territory.quantity
     between = sentence.slice(previous.end, q.start)
     if joined(sentence, previous.end, q.start) or _LIST.match(sentence.grammar.lead(between) + " "):
+        return True
+    if previous.metric == "share_repurchase" and sentence.grammar.ends("totaling").search(between):
         return True
     if sentence.grammar.ends("divided").search(sentence.grammar.lead(between)) and _of_part(sentence, q.end):
         return True
@@ -125,6 +127,10 @@ def as_before(sentence: Sentence, territory: Territory, said: measure.Saying, pr
     before, q = previous.said, territory.quantity
     own = any(previous.end <= m.start < q.start and m is not previous.mention for m in sentence.metrics)
     as_amount = unit_kind(q.unit) == "currency" and previous.unit == "percent" and previous.measure == "change"
+    lead = sentence.grammar.lead(sentence.slice(previous.end, q.start))
+    counts = q.unit in ("count", "units") and previous.unit in ("count", "units") and previous.measure == "change"
+    if counts and before and sentence.grammar.ends("by_words").search(lead) and not own:
+        return replace(said, change=True, direction=before.direction)  # "grew by 9,000 over the year and by | 2,000 |"
     if as_amount and before and not (own or before.is_base) and joined(sentence, previous.end, q.start):
         return replace(said, change=True, direction=before.direction)  # "decreases of 3% | or $1.2 million"
     if before is None or q.unit != "percent" or own or "percent" in kinds().units.get(previous.metric, ()):
@@ -132,9 +138,8 @@ def as_before(sentence: Sentence, territory: Territory, said: measure.Saying, pr
     if previous.unit == "percent" and before.share and (said.is_base or (previous.is_base and said.to_level)):
         return replace(said, share=True)
     arrived = previous.is_base and bool(_ARRIVED.match(sentence.slice(previous.end, q.start)))
-    grew = previous.measure == "change" and (
-        said.is_base or arrived if previous.unit == "percent" else joined(sentence, previous.end, q.start)
-    )
+    again = joined(sentence, previous.end, q.start) and not previous.is_base  # "5.1% or | 5.3% | without the sale"
+    grew = previous.measure == "change" and (again or (previous.unit == "percent" and (said.is_base or arrived)))
     return replace(said, change=True, direction=before.direction) if grew else said
 
 

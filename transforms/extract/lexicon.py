@@ -34,6 +34,8 @@ class MetricPhrase:
     """The words are themselves the part's name ("management fees", "CET1")."""
     generic: bool = False
     """A margin without its kind."""
+    subject: bool = False
+    """A noun that is a metric only where it grows or shrinks: "| customers | grew by 5%"."""
     flow: bool = False
     """What came to a stock or left it ("net inflows", "net adds"): a change of the stock."""
 
@@ -142,6 +144,7 @@ def metric_scanner(family: str) -> Scanner:
             entry.get("per_share", False),
             entry.get("names_part", False),
             entry.get("generic", False),
+            entry.get("subject", False),
             entry.get("flow", False),
         )
         for phrase in entry["phrases"]:

@@ -61,6 +61,8 @@ def modifier(sentence: Sentence, mention: Hit) -> str | None:
         bare = word.strip("'\".").removesuffix("'s")
         if "'" in bare or bare.endswith(("-quarter", "-year", "-half", "-month")):
             break
+        if first is None and _line_item(sentence, mention, start, end, bare):
+            return original(sentence, start, end)
         if (
             sentence.slice(end, last).strip()
             or bare in grammar.words("neutral")
@@ -79,6 +81,13 @@ def modifier(sentence: Sentence, mention: Hit) -> str | None:
     if words_before.casefold() in grammar.words("lone_parts"):
         return words_before
     return trim(words_before, grammar.words("part_nouns")) or None
+
+
+def _line_item(sentence: Sentence, mention: Hit, start: int, end: int, word: str) -> bool:
+    """Whether a word that says nothing elsewhere names a line of the revenue: "| Other | revenue declined"."""
+    revenue = mention.metric is not None and mention.metric.code == "revenue" and mention.start - end == 1
+    opens = not sentence.slice(sentence.start, start).strip(" ,") or sentence.reader.view[start].isupper()
+    return revenue and opens and word in sentence.grammar.words("lone_names")
 
 
 def sums_up(sentence: Sentence, start: int, mention: Hit) -> bool:

@@ -13,9 +13,10 @@ from transforms.extract.reading import Sentence
 from transforms.extract.territory import Territory
 
 _GROWTH_OF = re.compile(
-    r"^ (?:[a-z-]+ ){0,2}(?:growth|increase|decline|decrease) (?:in|for|across|from) (?:our |the |its )?"
+    r"^ (?:[a-z-]+ ){0,2}(?:growth|increase|decline|decrease) (?:in|for|across|from) (?:our |the |its |an |a )?"
 )
 _GROWTH = re.compile(r" (?:[a-z-]+ ){0,3}(?:growth|increase|decline|decrease)(?! (?:in|of) )\b")
+_APPOSITION = re.compile(r"((?:[^,;]* )?[^,; ]+), (?:our|the|a|an|its)\b[^,;]*, ?$")
 _WHICH = re.compile(r",? ?\bwhich $")
 _BY = re.compile(r"(?: (?:by|at|at a|overall|[a-z]+ly))*")
 _AUXILIARY = re.compile(
@@ -104,6 +105,7 @@ def _subject(sentence: Sentence, start: int, verb: int) -> str | None:
     """The part that is the subject of a verb of growth: "and | Asia Pacific | grew", "our | lamps | business grew"."""
     grammar, text = sentence.grammar, sentence.slice(start, verb)
     text = text[: found.start() + 1] if (found := _AUXILIARY.search(text)) else text
+    text = found[1] if (found := _APPOSITION.match(text)) else text  # "The US, our largest market, | declined"
     openers: tuple[str, ...] = _OPENERS
     if relative := _WHICH.search(text):  # "in our premium family, | which grew 34%"
         start, text = sentence.start, sentence.slice(sentence.start, start + relative.start())

@@ -89,6 +89,15 @@ class Reader:
         self._metric_starts = [h.start for h in self._metrics]
         self._cue_starts = [h.start for h in self._cues]
 
+    def _grows(self, hit: Hit, start: int, end: int) -> bool:
+        """Whether a noun grows or shrinks in [start, end): "our | customers | grew by", "we grew | customers | by"."""
+        before, behind = self.text[start : hit.start], self.text[hit.end : end]
+        if self.grammar.pattern("one_of").search(before):
+            return False  # "revenue from | customers | grew by 5%"
+        return bool(self.grammar.pattern("moves").match(behind)) or bool(
+            self.grammar.pattern("moved_by").search(before) and self.grammar.pattern("by_how_much").match(behind)
+        )
+
     def figures(self, start: int, end: int) -> list[Quantity]:
         """All numbers of [start, end), those that are no figures too."""
         return find_quantities(self.view, start, end, self.language, self.currency)
@@ -102,6 +111,7 @@ class Reader:
         metrics = _between(self._metrics, self._metric_starts, start, end)
         if taken := [c for c in cues if c.cue == "share_of_revenue"]:
             metrics = [m for m in metrics if not any(c.start <= m.start and m.end <= c.end for c in taken)]
+        metrics = [m for m in metrics if not (m.metric and m.metric.subject) or self._grows(m, start, end)]
         sentence = Sentence(
             start,
             end,

@@ -51,8 +51,11 @@ def segment_of(sentence: Sentence, claim: Claim, frame: Frame) -> str | None:
         return _cost_part(sentence, mention, own, named or frame.segment_now())
     if own or named:
         return own or named
-    if mention is not None and sentence.grammar.find("this_part").search(
-        sentence.slice(max(sentence.start, mention.start - _BESIDE), min(sentence.end, mention.end + _BESIDE))
+    if sentence.grammar.find("this_part_far").search(sentence.slice(sentence.start, claim.start)) or (
+        mention is not None
+        and sentence.grammar.find("this_part").search(
+            sentence.slice(max(sentence.start, mention.start - _BESIDE), min(sentence.end, mention.end + _BESIDE))
+        )
     ):
         return frame.segment_now() or frame.told
     if mention is not None and sentence.grammar.find("whole").search(
@@ -137,6 +140,11 @@ def _shared_part(sentence: Sentence, claim: Claim) -> str | None:
     territory, grammar = claim.territory, sentence.grammar
     if territory is None:
         return None
+    verbs = sentence.cues_of(("share",), territory.head_start, claim.start)
+    direct = verbs and not re.search("[,;:]", sentence.slice(verbs[-1].end, claim.start))
+    named = _main_subject(sentence, territory.head_start, verbs[-1].start) if direct else None
+    if named and any(p.start < verbs[-1].start and p.end > territory.head_start for p in sentence.parts):
+        return named  # "while | China | representing half of our business in Asia"
     anchors = [c.end for c in sentence.cues if c.cue == "share_of_revenue" and claim.end <= c.start < claim.end + 40]
     anchors += [m.end for m in sentence.metrics if claim.end <= m.start < claim.end + 40]
     for anchor in [*anchors[:1], claim.end]:
@@ -163,9 +171,8 @@ def _shared_part(sentence: Sentence, claim: Claim) -> str | None:
             )
     if claim.mention is not None and territory.head_start <= claim.mention.start < claim.start:
         return None
-    verbs = sentence.cues_of(("share",), territory.head_start, claim.start)
-    if verbs and not re.search("[,;:]", sentence.slice(verbs[-1].end, claim.start)):
-        return _main_subject(sentence, territory.head_start, verbs[-1].start)
+    if direct:
+        return named
     lead, verb = grammar.lead(sentence.slice(territory.head_start, claim.start)), grammar.ends("share_verbs")
     while found := verb.search(lead):
         lead = lead[: found.start()].rstrip()

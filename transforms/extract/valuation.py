@@ -55,6 +55,7 @@ def evaluate(sentence: Sentence, claim: Claim, said: measure.Saying, previous: C
         if claim.metric == "total_debt":
             negative = _debt_moved(sentence, claim) != "borrowed"
         negative |= said.impact is not None and said.impact.cue == "negative_impact"
+        negative |= claim.metric in _GAINED and gained(sentence, claim.start) == "lost"
     elif claim.measure == "change":
         negative = measure.sign(claim.metric, said) < 0
     else:
@@ -93,8 +94,22 @@ def _moves(sentence: Sentence, claim: Claim) -> str | None:
         return "qoq"
     if claim.metric == "fx_impact":
         return "other"
+    if claim.metric in _GAINED and claim.rule == "counted.noun" and gained(sentence, claim.start):
+        late = sentence.cues_of(("yoy",), claim.end, claim.end + _LATE)
+        return "yoy" if late else "qoq"
     debt = claim.metric == "total_debt" and amount and not said.to_level and not said.is_base
     return "other" if debt and _debt_moved(sentence, claim) else None
+
+
+def gained(sentence: Sentence, start: int) -> str | None:
+    """`gained` or `lost` where a count is said to have come or gone: "we | added | 5,000 clients and | 300 clients"."""
+    lead = sentence.slice(max(sentence.start, start - 2 * _REPAID), start)
+    return next((name for name in ("gained", "lost") if sentence.grammar.pattern(name).search(lead)), None)
+
+
+_GAINED = ("customers", "installed_base")
+_LATE = 50
+"""Characters behind a count in which "over the last year" tells since when."""
 
 
 def _debt_moved(sentence: Sentence, claim: Claim) -> str | None:
@@ -108,6 +123,8 @@ def _debt_moved(sentence: Sentence, claim: Claim) -> str | None:
 
 def _moved_before(claim: Claim, said: measure.Saying, previous: Claim | None) -> str | None:
     """The comparison of an amount that is a part of one repaid: "we repaid $106 million, including | $24 million"."""
+    if previous and claim.rule == "carried.base" and previous.measure == "change":
+        return previous.comparison  # "added 5,000 clients, versus | 4,000 |"
     if previous is None or claim.rule != "carried.clause" or claim.metric != "total_debt" or said.to_level:
         return None
     repaid = previous.metric == "total_debt" and previous.measure == "change" and previous.comparison == "other"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from functools import cache
 
@@ -15,6 +16,10 @@ _CENT = Decimal("0.01")
 def _table(kind: str, phrases: dict[str, str] | list[str]) -> dict[str, tuple[str, str]]:
     items = phrases.items() if isinstance(phrases, dict) else ((phrase, kind) for phrase in phrases)
     return {phrase: (kind, value) for phrase, value in items}
+
+
+COMPARED = re.compile(r"[ -](?:year|quarter|month)s?[- ](?:over|on|to)[- ](?:year|quarter|month)")
+"""Words that open a comparison and are no unit: "1.1 million | year over year"."""
 
 
 class Amounts:
@@ -88,7 +93,7 @@ class Amounts:
         if not found and (loose := self.between.at(low, end)):
             found = self.after.at(low, loose[1] + 1)
             reading.qualifier = loose[0] if found else "exact"
-        if not found:
+        if not found or COMPARED.match(low, reading.end):
             return
         (kind, value), end = found
         match kind:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from transforms.quantities.amounts import COMPARED
 from transforms.quantities.lexicon import entries
 from transforms.quantities.phrases import PhraseTable
 from transforms.quantities.reading import Reading
@@ -66,7 +67,7 @@ class Nouns:
             reading.left_out("idiom")
             return
         place = match.start(2) if match else reading.end
-        for token in match[2].split() if match else ():
+        for token in match[2].split() if match and not COMPARED.match(low, place) else ():
             word = token[token.rfind("-") + 1 :]
             place = low.index(word, low.index(token, place))
             kind = self._kind(word, single or low[reading.end] == "-")

@@ -76,12 +76,15 @@ def spread(left: Reading, right: Reading) -> bool:
     return True
 
 
+_THOUSAND = 1000
+
+
 def lend(lender: Reading, borrower: Reading, *, scale: bool) -> None:
     """Gives a bare number the unit and the noun of its neighbour, and with `scale` its scale."""
     if lender.unit is None or lender.form in ("multiple", "fraction") or lender.excluded:
         return
-    if lender.unit == "percent" and borrower.scaled:
-        return  # "6.2 million, or 6%"
+    if lender.unit == "percent" and (borrower.scaled or borrower.low >= _THOUSAND):
+        return  # "6.2 million, or 6%", "974,000 or 3.7%"
     borrower.unit, borrower.noun, borrower.currency = lender.unit, lender.noun, lender.currency
     if scale and lender.scaled and not borrower.scaled:
         borrower.scale, borrower.scaled = lender.scale, True
