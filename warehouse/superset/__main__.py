@@ -20,7 +20,8 @@ def main() -> int:
     parser.add_argument("--home", type=Path, default=Path("build/superset"), help="where Superset keeps its own data")
     parser.add_argument("--port", type=int, default=8088)
     arguments = parser.parse_args()
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    for stop in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(stop, lambda *_: sys.exit(0))
 
     packed = bundle(arguments.database)
     password = secrets.token_urlsafe(12)
@@ -33,10 +34,7 @@ def main() -> int:
         for dashboard in ("guidance-tracker", "calls"):
             print(f"{url}/superset/dashboard/{dashboard}/")
         print(f"user {ADMIN}, password {password} (a new one at each start)", flush=True)
-        try:
-            return server.wait()
-        except KeyboardInterrupt:
-            return 0
+        return server.wait()
 
 
 if __name__ == "__main__":

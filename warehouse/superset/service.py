@@ -10,7 +10,6 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.error import URLError
 from urllib.request import ProxyHandler, build_opener
 
 HERE = Path(__file__).resolve().parent
@@ -80,6 +79,6 @@ def _wait_for(server: subprocess.Popen[bytes], url: str, log: Path) -> None:
         try:
             with opener.open(url, timeout=5):
                 return
-        except (URLError, OSError):
+        except OSError:
             time.sleep(0.5)
     raise TimeoutError(f"Superset did not start; its log: {log}")
