@@ -93,6 +93,12 @@ def clause_start(sentence: Sentence, position: int) -> int:
     return sentence.start + (ends[-1] if ends else 0)
 
 
+def clause_end(sentence: Sentence, position: int) -> int:
+    """Where the clause that holds a position ends."""
+    found = _CLAUSE.search(sentence.slice(position, sentence.end).rstrip("。!"))
+    return position + found.start() if found else sentence.start + len(sentence.text.rstrip("。! "))
+
+
 def verb_start(sentence: Sentence, position: int) -> int:
     """Where the run of verbs, times and hedges right before a figure begins."""
     spans = [(c.start, c.end) for c in sentence.cues if c.cue in VERBS]

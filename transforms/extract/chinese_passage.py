@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from transforms.extract.claim import Claim
+from transforms.extract.lexicon import Hit, MetricPhrase
 from transforms.extract.names import finished, name_before, names, walls
 from transforms.extract.reading import Sentence
 
@@ -64,6 +65,20 @@ class Passage:
     current: bool = False
     """The last figure was the division's."""
 
+    metric: MetricPhrase | None = None
+    """The metric that the last heading named."""
+
+    def stand_ins(self, sentence: Sentence) -> list[Hit]:
+        """The metric of a sentence that names none: of the heading (总支出), or revenue (全年增长预期)."""
+        if sentence.metrics:
+            return []
+        guided = sentence.grammar.pattern("growth_guided").search(sentence.text)
+        found = guided or (sentence.grammar.pattern("stand_in").search(sentence.text) if self.metric else None)
+        metric = MetricPhrase("revenue") if guided else self.metric
+        if found is None or metric is None:
+            return []
+        return [Hit(sentence.start + found.start(), sentence.start + found.end(), metric=metric)]
+
     def new_paragraph(self, several_sentences: bool) -> None:
         """A paragraph closes the topic, not the division; a source of one sentence a line has no paragraphs."""
         self.keep = _KEEP
@@ -89,6 +104,7 @@ class Passage:
     def _announced(self, sentence: Sentence, words: str) -> None:
         """Take a heading: it names a division, announces all of them, or ends what was told of them."""
         self.topic = None
+        self.metric = sentence.metrics[-1].metric if sentence.metrics else None
         named = names().patterns["heading_named"].search(words)
         start = sentence.text.find(words)
         part = _named(sentence, start + named.start(1), start + named.end(1)) if named else None

@@ -77,6 +77,13 @@ def tells(sentence: Sentence, territory: Territory, cue: Hit) -> bool:
     return not any(end <= m.start < cue.start for m in sentence.metrics)
 
 
+def rate_before(claim: Claim, previous: Claim | None) -> str | None:
+    """The comparison of a base that is an earlier rate of the same growth: "同比增长34%,高于上季度的 | 30% |"."""
+    if previous is None or not claim.is_base or previous.measure != "change":
+        return None
+    return previous.comparison if previous.unit == claim.unit == "percent" else None
+
+
 def of(sentence: Sentence, mention: PeriodMention, figure: Quantity) -> bool:
     """Whether a period can be a figure's: none of a remark in brackets, no "in each quarter" of a clause behind it."""
     if mention.end <= figure.start:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from transforms.extract import context, revision
+from transforms.extract import chinese_outlook, context, revision
 from transforms.extract.attribution import in_aside
 from transforms.extract.claim import Claim
 from transforms.extract.frames import Frame
@@ -47,6 +47,9 @@ def directions_of(sentence: Sentence, claims: list[Claim], frame: Frame, call: C
         if _undone(sentence, max(mention.end, way.end)) or _of_others(sentence, mention):
             continue
         found.append(_claim(sentence, mention, way, frame, call))
+        if sentence.grammar.language == "zh":
+            more = chinese_outlook.further(sentence, way)
+            found += [_claim(sentence, mention, other, frame, call, other.start) for other in more]
     found += [] if found else _pointed(sentence, ahead, frame, call)
     found += [] if found else _growth(sentence, ahead, claims, frame, call)
     return [c for c in found if c.period]
@@ -180,7 +183,8 @@ def _claim(
 def _comparison(sentence: Sentence, claim: Claim, label: str | None) -> str:
     """Against what a direction is said: its own words, the period named as its base, else the year before."""
     if sentence.grammar.language == "zh":
-        return "other" if _HALVES.search(sentence.text) else "qoq" if sentence.has("qoq") else "yoy"
+        said = None if _HALVES.search(sentence.text) else chinese_outlook.compared(sentence, claim.start, claim.end)
+        return "other" if _HALVES.search(sentence.text) else said or ("qoq" if sentence.has("qoq") else "yoy")
     if sentence.has("qoq", "yoy"):
         return "qoq" if sentence.has("qoq") else "yoy"
     bases = [p for p in sentence.periods if (p.base or p.shift) and claim.start <= p.start]

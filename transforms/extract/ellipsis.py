@@ -138,6 +138,7 @@ def as_before(sentence: Sentence, territory: Territory, said: measure.Saying, pr
     if previous.unit == "percent" and before.share and (said.is_base or (previous.is_base and said.to_level)):
         return replace(said, share=True)
     arrived = previous.is_base and bool(_ARRIVED.match(sentence.slice(previous.end, q.start)))
+    arrived |= sentence.grammar.language == "zh" and previous.is_base and said.to_level
     again = joined(sentence, previous.end, q.start) and not previous.is_base  # "5.1% or | 5.3% | without the sale"
     grew = previous.measure == "change" and (again or (previous.unit == "percent" and (said.is_base or arrived)))
     return replace(said, change=True, direction=before.direction) if grew else said

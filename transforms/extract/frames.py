@@ -85,6 +85,7 @@ class Frame:
         heading = _heading(sentence)
         if sentence.grammar.language == "zh":
             self.passage.before(sentence)
+            sentence.metrics += self.passage.stand_ins(sentence)
         elif part := _topic(sentence, heading):
             self.segment, self.segment_age = part, 0
         elif heading and sentence.grammar.find("whole_topics").search(sentence.text):

@@ -13,8 +13,6 @@ from transforms.extract.territory import Territory
 
 _NEAR = {"en": 34, "zh": 14}
 """Characters over which a direction word before a figure still governs it."""
-_FROM = ("from",)
-"""What stands between a growth and the rate that it had: "raising our sales growth | from | 6%"."""
 _CLOSE = 4
 _TAIL_NEAR = {"en": 46, "zh": 16}
 """The same for words behind it."""
@@ -79,8 +77,9 @@ def saying(sentence: Sentence, territory: Territory) -> Saying:
             direction = (
                 None if _in_points(sentence, territory) else _lies(sentence, _both_ways(sentence, territory), lead)
             )
-    if is_base and kind == "percent" and before and sentence.slice(before.end, q.start).strip() in _FROM:
-        direction = before if sentence.slice(before.start, before.end) in grammar.words("growth_nouns") else None
+    if is_base and kind == "percent" and before and _grown_from(sentence, before, q.start):
+        named = sentence.slice(before.start, before.end) in grammar.words("growth_nouns")
+        direction = before if named or grammar.language == "zh" else None
     if not is_base and direction is None and to_level and kind == "percent" and _grows_at(sentence, before, q.start):
         to_level, direction = False, before
     compound = any(q.end <= c.start < q.end + _CLOSE for c in sentence.cues_of(("cagr",), q.end, sentence.end))
@@ -234,6 +233,13 @@ def _lies(sentence: Sentence, end: int, lead: str) -> Hit | None:
     return None
 
 
+def _grown_from(sentence: Sentence, cue: Hit, until: int) -> bool:
+    """Whether a growth is what a base is one of: "growth from | 27% |", "全年增长预期从 | 27% | 提高到31%"."""
+    if sentence.grammar.language == "zh":
+        return _growth_noun(sentence, cue, until)
+    return sentence.slice(cue.end, until).strip() == "from"
+
+
 def _growth_noun(sentence: Sentence, cue: Hit | None, until: int) -> bool:
     """Whether the direction is itself the subject ("the growth rate was 5%"), so that the figure is the change."""
     if cue is None:
@@ -241,7 +247,8 @@ def _growth_noun(sentence: Sentence, cue: Hit | None, until: int) -> bool:
     word, between = sentence.slice(cue.start, cue.end), sentence.slice(cue.end, until)
     if sentence.grammar.language == "zh":
         outlook = between.removeprefix("率").removeprefix("的").startswith(_GROWTH_OUTLOOK)  # "销售增长展望上调至22%"
-        return outlook or (len(between) <= 3 and word in sentence.grammar.words("growth_nouns"))
+        apart = 8 if between.startswith(sentence.grammar.phrases("base_boundaries")) else 3  # "增长率从去年的12%"
+        return outlook or (len(between) <= apart and word in sentence.grammar.words("growth_nouns"))
     return (
         word in sentence.grammar.words("growth_nouns")
         and len(between) < 45

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from transforms.extract import chinese, chinese_place, comparison, context, outlook, revision
+from transforms.extract import chinese, chinese_outlook, chinese_place, comparison, context, outlook, revision
 from transforms.extract.claim import Claim
 from transforms.extract.frames import Frame
 from transforms.extract.kinds import kinds
@@ -76,13 +76,19 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
         claim.qualifier = chinese.bound(sentence, claim) or claim.qualifier
     claim.dated = mention is not None and not claim.is_base
     claim.period = _period(sentence, claim, mention, previous, frame, call)
+    if (
+        previous is not None
+        and sentence.grammar.language == "zh"
+        and chinese_outlook.replaces(sentence, claim, previous)
+    ):
+        chinese_outlook.replace(claim, previous)
     if claim.measure == "change" and claim.comparison == "none":
         base = context.base_period(sentence, territory)
         distance = context.base_distance(claim.period, base if base != mention else None)
         added = comparison.added(sentence, claim) if distance is None else None
         claim.comparison = added or comparison.comparison(sentence, claim, base, distance)
-        if _rate_before(sentence, claim, previous):
-            claim.comparison = previous.comparison if previous else claim.comparison
+        if sentence.grammar.language == "zh":
+            claim.comparison = chinese_place.rate_before(claim, previous) or claim.comparison
         if revision.against_guidance(sentence, claim):
             claim.comparison = "guidance"
     revision.distance(sentence, claim, previous)
@@ -125,12 +131,6 @@ def _of_later(sentence: Sentence, claim: Claim, mention: PeriodMention, call: Ca
         return False
     due = sentence.grammar.find("due").search(sentence.slice(min(claim.end, mention.start), mention.start))
     return context.ahead_of(mention, call.period) and not due
-
-
-def _rate_before(sentence: Sentence, claim: Claim, previous: Claim | None) -> bool:
-    """Whether a Chinese base is an earlier rate of the same growth: "同比增长34%,高于上季度的 | 30% |"."""
-    rates = previous is not None and previous.measure == "change" and previous.unit == claim.unit == "percent"
-    return sentence.grammar.language == "zh" and claim.is_base and rates
 
 
 _BARE = ("revenue", "units_shipped", "average_selling_price", "bookings")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from transforms.extract import chinese_outlook
 from transforms.extract.claim import Claim
 from transforms.extract.ellipsis import joined
 from transforms.extract.kinds import unit_kind
@@ -75,8 +76,7 @@ def _revised_from(sentence: Sentence, claim: Claim) -> bool:
     if sentence.grammar.language == "en":
         lead = sentence.grammar.lead(sentence.slice(max(sentence.start, claim.start - BOUND["en"]), claim.start))
         return lead.endswith(" from") and is_renewed(sentence, claim.start)
-    revised = [c for c in sentence.cues if c.cue in ("raise", "lower") and claim.end <= c.start <= claim.end + 4]
-    return bool(revised)
+    return chinese_outlook.revised_from(sentence, claim)
 
 
 def _formerly(sentence: Sentence, claim: Claim) -> bool:
