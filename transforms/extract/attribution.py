@@ -160,7 +160,7 @@ def _behind(sentence: Sentence, territory: Territory, hit: Hit, code: str, share
         if certain or sentence.grammar.pattern("moved_in").match(led):
             return Tie(code, hit, "metric.behind", 88)
         return Tie(code, hit, "metric.behind", 82 if not _verb_before(sentence, territory) else 62)
-    left_out = sentence.grammar.find("left_out").search(between)
+    left_out = sentence.grammar.find("left_out").search(between) or aside_opens(sentence, between)
     if hit.start < territory.tail_end and len(between.split()) <= _FEW_WORDS and not left_out:
         return Tie(code, hit, "metric.tail", 44)
     return None
