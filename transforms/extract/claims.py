@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from transforms.extract import chinese, measure, own_words, part_growth, shares
+from transforms.extract import chinese, effects, measure, own_words, part_growth, shares
 from transforms.extract.attribution import Tie, aside_opens, tie
 from transforms.extract.claim import Claim
 from transforms.extract.counted import counted
@@ -34,6 +34,8 @@ _BRIEF = 9
 _SMALL = 100
 _DEAR = 300
 """An amount per share from which it is a price, not earnings, where nothing says what it is."""
+_SPOKEN = 12
+"""Sentences since earnings per share, within which an effect in cents is one on them."""
 _NEARBY = 4
 """What is pointed back to lies at most so many sentences before; an amount below `_SMALL` said within so many sentences
 of earnings per share is one."""
@@ -81,6 +83,10 @@ def _claim(sentence: Sentence, territory: Territory, before: list[Claim], frame:
     if again := rebased(sentence, territory, said, before):
         said, previous = replace(said, change=True, direction=again.said.direction if again.said else None), again
     claim = _tenth(sentence, q) or _measured(sentence, territory, said, previous, frame)
+    effect = effects.on_earnings(sentence, territory) if claim is None or claim.metric in ("other", "eps") else None
+    if effect and frame.per_share_age <= _SPOKEN:
+        said = replace(said, change=True, direction=None, impact=effect)
+        claim = Claim.of(q, "eps", None, "effect.per_share", label="per share")
     if claim is None:
         if unit_kind(q.unit) in _LOOSE or q.form == "multiple":
             return None
@@ -111,7 +117,7 @@ def _said(sentence: Sentence, territory: Territory, previous: Claim | None) -> m
 
 def _tenth(sentence: Sentence, q: Quantity) -> Claim | None:
     """A count of customers of a tenth of revenue or more."""
-    tenth = sentence.grammar.tenth.search(sentence.text)
+    tenth = sentence.tenth()
     if tenth is None or q.unit not in COUNTS or q.end > sentence.start + tenth.start():
         return None
     claim = Claim.of(q, "customer_concentration", None, "counted.tenth", label=tenth[0], segment="10% customers")

@@ -14,6 +14,10 @@ from transforms.extract.territory import Territory
 _REACH = {"en": 34, "zh": 14}
 """Characters between a word of impact and the figure that it governs; twice as many over "by"."""
 _PER_SHARE_REACH = 24
+_SMALL = 5
+"""An amount of money below it, with cents, is one per share where it is an effect."""
+_LISTED = 160
+"""Characters behind headwinds within which they are listed one by one."""
 _SUBJECT = 60
 """Characters before a verb in which its subject stands."""
 _STOPS = re.compile("[,;]")
@@ -46,6 +50,37 @@ def impact(sentence: Sentence, territory: Territory) -> Hit | None:
     if verb is None:
         return None
     return Hit(territory.head_start + verb.start(), territory.head_start + verb.end(1), cue="negative_impact")
+
+
+def on_earnings(sentence: Sentence, territory: Territory) -> Hit | None:
+    """The word of impact that makes a small amount an effect on earnings per share: "an unfavorable $0.05 impact",
+    "about $0.25 of dilution", "headwinds, including $0.08 from …"; None where there is none."""
+    q, grammar = territory.quantity, sentence.grammar
+    if (
+        not (q.unit.endswith("/share") or len(q.unit) == 3)
+        or not 0 < abs(q.high) < _SMALL
+        or q.low == q.low.to_integral_value()
+    ):
+        return None
+    behind = grammar.pattern("diluted_by").match(sentence.slice(q.end, min(sentence.end, q.end + 2 * _PER_SHARE_REACH)))
+    if behind:
+        return Hit(q.end, q.end, cue="positive_impact" if behind[1] else "negative_impact")
+    signed = grammar.pattern("signed_amount").search(sentence.slice(max(sentence.start, q.start - 40), q.start))
+    if signed:
+        return Hit(q.start, q.start, cue="positive_impact" if signed[1] else "negative_impact")
+    word = impact(sentence, territory)
+    if word is not None and (
+        word.start == word.end or governs(sentence, word._replace(cue=_noun(sentence, word)), territory)
+    ):
+        return word
+    listed = sentence.cues_of(("negative_impact", "positive_impact"), max(sentence.start, q.start - _LISTED), q.start)
+    included = grammar.pattern("listed_amount").search(sentence.slice(max(sentence.start, q.start - 40), q.start))
+    return listed[-1] if listed and included else None
+
+
+def _noun(sentence: Sentence, word: Hit) -> str | None:
+    plain = sentence.slice(word.start, word.end) in sentence.grammar.words("effects")
+    return "impact" if plain else word.cue
 
 
 def _helps(sentence: Sentence, territory: Territory) -> bool:

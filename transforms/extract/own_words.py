@@ -40,7 +40,7 @@ def no_figure(sentence: Sentence, q: Quantity) -> bool:
         return True
     if sentence.grammar.language == "zh" and unit_kind(q.unit) == "currency" and chinese.threshold(sentence, q.end):
         return True
-    tenth = sentence.grammar.tenth.search(sentence.text)
+    tenth = sentence.tenth()
     if q.unit == "percent" and tenth and sentence.start + tenth.start() <= q.start < sentence.start + tenth.end():
         return True
     noun = (q.noun or "").casefold() or sentence.slice(q.end, q.end + 12).strip().split(" ")[0]

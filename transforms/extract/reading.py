@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -64,6 +65,11 @@ class Sentence:
     def share_behind(self, end: int) -> bool:
         """Whether a figure that ends at `end` is said to be one of revenue right behind it."""
         return any(c.cue == "share_of_revenue" and end <= c.start < end + _SHARE for c in self.cues)
+
+    def tenth(self) -> re.Match[str] | None:
+        """A class of customers of a tenth of revenue or more, where customers are spoken of."""
+        found = self.grammar.tenth.search(self.text)
+        return found if found and any(word in self.text for word in self.grammar.words("customer_words")) else None
 
     def announces(self) -> bool:
         """Whether words occur that may announce what the next sentences are about."""
