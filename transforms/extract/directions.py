@@ -57,7 +57,7 @@ def directions_of(sentence: Sentence, claims: list[Claim], frame: Frame, call: C
 
 def _undone(sentence: Sentence, end: int) -> bool:
     """Whether what follows a direction takes it away: "we expect growth | to be driven by services"."""
-    return sentence.slice(end, end + 40).lstrip().startswith(sentence.grammar.phrases("undone") or ("\n",))
+    return bool(sentence.grammar.only_first("undone").match(sentence.slice(end, end + 40)))
 
 
 def _of_others(sentence: Sentence, mention: Hit) -> bool:
