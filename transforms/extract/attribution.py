@@ -18,6 +18,8 @@ from transforms.extract.territory import Territory
 
 _WHICH = re.compile(r",\s+(?:which|that) (?:is|are|was|were)\b")
 """A clause on the word right before it: "supported by higher content, | which is | up 50%"."""
+_SOURCE = re.compile(r"[a-z]{4,} from ")
+"""A thing and where it comes from: "gains | from | debt repurchases"."""
 _FEW_WORDS = 6
 _WHOLE = 24
 _LINKED = 3
@@ -120,6 +122,10 @@ def _candidate(sentence: Sentence, territory: Territory, hit: Hit, *, change: bo
     if hit.end > quantity.start:
         return Tie(code, hit, "metric.within", 95)
     between = sentence.slice(hit.end, quantity.start)
+    if sentence.grammar.ends("excluded_from").search(
+        sentence.slice(max(sentence.start, hit.start - _WHOLE), hit.start)
+    ):
+        return None
     if own_words.own_clause(sentence, hit.end, quantity.start):
         return None
     own = hit.start >= territory.head_start
@@ -149,18 +155,19 @@ def _behind(sentence: Sentence, territory: Territory, hit: Hit, code: str, share
     in_kind = between.strip() == "in" or sentence.slice(hit.start, hit.end).startswith("in ")
     if code in kinds().stock and in_kind and _paid(sentence, territory, hit):
         return None
+    led = f"{between}in " if sentence.slice(hit.start, hit.end).startswith("in ") else between
+    if not _of_next(sentence, hit) and sentence.grammar.pattern("moved_in").match(led):
+        return Tie(code, hit, "metric.behind", 88)
     close = sentence.grammar.behind.match(between) or sentence.grammar.moved.match(between)
     if close and not _of_next(sentence, hit):
-        led = f"{between}in " if sentence.slice(hit.start, hit.end).startswith("in ") else between
+        word = sentence.slice(territory.quantity.start, territory.quantity.end)
+        doubled = territory.quantity.form == "multiple" and sentence.grammar.find("doubling").match(word)
         points = territory.quantity.unit.endswith("_points") and between.startswith(" of ")
-        doubled = territory.quantity.form == "multiple" and sentence.grammar.find("doubling").match(
-            _word(sentence, territory)
-        )
-        certain = points or doubled or between.startswith("的")
-        if certain or sentence.grammar.pattern("moved_in").match(led):
+        if points or doubled or between.startswith("的"):
             return Tie(code, hit, "metric.behind", 88)
         return Tie(code, hit, "metric.behind", 82 if not _verb_before(sentence, territory) else 62)
     left_out = sentence.grammar.find("left_out").search(between) or aside_opens(sentence, between)
+    left_out = left_out or _SOURCE.search(between)
     if hit.start < territory.tail_end and len(between.split()) <= _FEW_WORDS and not left_out:
         return Tie(code, hit, "metric.tail", 44)
     return None
@@ -172,10 +179,6 @@ def _of_next(sentence: Sentence, hit: Hit) -> bool:
     if later is None or sentence.grammar.language == "zh" or later.start - hit.end > _WHOLE:
         return False
     return bool(sentence.grammar.only("bound").match(sentence.slice(hit.end, later.start).replace("segment", "")))
-
-
-def _word(sentence: Sentence, territory: Territory) -> str:
-    return sentence.slice(territory.quantity.start, territory.quantity.end)
 
 
 def _of_threshold(sentence: Sentence, hit: Hit) -> bool:
@@ -205,6 +208,11 @@ def _of_another(sentence: Sentence, hit: Hit) -> bool:
 def _represents(sentence: Sentence, territory: Territory) -> bool:
     """Whether a metric before a figure is what is a share of the one behind: "free cash flow represents | 90% | of net
     income"."""
+    if territory.index and not sentence.share_behind(territory.quantity.end):
+        last = sentence.quantities[territory.index - 1]
+        lead = sentence.grammar.lead(sentence.slice(last.end, territory.quantity.start))
+        if lead.endswith(" or") and last.unit != territory.quantity.unit:
+            return True  # "cash flow was $321 million | or 97% | of net income"
     verbs = sentence.cues_of(("share",), territory.head_start, territory.quantity.start)
     before = [m for m in sentence.metrics if territory.head_start <= m.start and verbs and m.end <= verbs[-1].start]
     return bool(before) and not sentence.share_behind(territory.quantity.end)

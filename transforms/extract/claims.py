@@ -176,6 +176,14 @@ def _measured(
     if found and found.score >= _LEAST and (shown or found.rule != "metric.carried"):
         if found.rule == "metric.before" and found.score < _SURE - 15 and own_words.of_another(sentence, territory):
             return None  # driven by "the 18% increase in billable headcount"
+        loose = found.rule == "metric.carried" or own_words.loose(sentence, found.hit.end, q.start)
+        if (
+            loose
+            and not (said.change or said.share)
+            and found.hit.end <= q.start
+            and _names_itself(sentence, territory)
+        ):
+            return None  # "coverage using | a 5% management fee"
         if found.rule != "metric.carried" or not own_words.another_subject(sentence, territory, said, previous):
             return _tied(found, territory, previous, frame)
     own = own_words.of_another(sentence, territory)
@@ -184,6 +192,12 @@ def _measured(
     if own or own_words.another_subject(sentence, territory, said, previous):
         return None
     return _carried(sentence, territory, said, previous, frame) if shown or previous is None else None
+
+
+def _names_itself(sentence: Sentence, territory: Territory) -> bool:
+    """Whether a figure's own words say what it is of."""
+    amount = unit_kind(territory.quantity.unit) == "currency"
+    return own_words.of_own_noun(sentence, territory.quantity) or (amount and own_words.of_another(sentence, territory))
 
 
 def _tied(found: Tie, territory: Territory, previous: Claim | None, frame: Frame) -> Claim:

@@ -12,6 +12,7 @@ from transforms.model import PeriodMention
 from transforms.periods.labels import parse_span
 
 _AGAINST = ("yoy", "qoq", "cagr", "since")
+_IMPACT_REACH = 30
 _COMPARISON = {"since": "other"}
 
 
@@ -40,7 +41,8 @@ def comparison(sentence: Sentence, claim: Claim, base: PeriodMention | None, bas
         return "other"
     if base_distance:
         return base_distance
-    if said.impact and said.direction is None:
+    behind_it = sentence.slice(territory.quantity.end, territory.quantity.end + _IMPACT_REACH)
+    if (said.impact and said.direction is None) or sentence.grammar.pattern("impact_noun").match(behind_it):
         return "other"
     told = (c for c in sentence.cues if c.cue in ("yoy", "qoq", "cagr") and _tells(sentence, territory, c))
     everywhere = {str(c.cue) for c in told}

@@ -25,7 +25,7 @@ def joined(sentence: Sentence, start: int, end: int) -> bool:
     for period in sentence.periods:
         if start <= period.start and period.end <= end:
             between = sentence.slice(start, period.start).rstrip() + sentence.slice(period.end, end)
-            between = re.sub(r"\b(?:in|for|during)(?=\s)", "", between)
+            between = re.sub(r"\b(?:in|for|during)(?=[\s,])", "", between)
             break
     tail = re.sub(
         r"^(?:of (?:net )?(?:sales|revenues?)|per [a-z ]*share|year[- ]o(?:ver|n)[- ]year|sequentially"

@@ -49,7 +49,8 @@ def saying(sentence: Sentence, territory: Territory) -> Saying:
         [c for c in sentence.cues_of(_DIRECTIONS, territory.head_start, q.start) if not directed.in_metric(sentence, c)]
     )
     before = directed.verb(sentence, territory, before)
-    if before and _with_another(sentence, before, q.start):
+    offset = before and sentence.cues_of(("negative_impact", "positive_impact"), before.end, q.start)
+    if before and (offset or _with_another(sentence, before, q.start)):
         before = None
     behind = next(
         iter(sentence.cues_of(_DIRECTIONS, q.end, min(territory.tail_end, q.end + _TAIL_NEAR[grammar.language]))), None

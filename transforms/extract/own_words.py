@@ -18,7 +18,7 @@ _OF = re.compile(r"([a-z]+) of$")
 _OF_NOUN = re.compile(
     r" (?:(?:increase|decrease|decline|reduction|growth|improvement) in|of) (?:our |the |its )?([a-z][a-z-]+)\b"
 )
-_ARTICLE = re.compile(r"\b(?:a|an)(?: [a-z]+ly)? $")
+_ARTICLE = re.compile(r"\b(?:a|an|the)(?: [a-z]+ly)? $")
 _NOUN = re.compile(r" ([a-z]+(?:-[a-z]+)*)\b")
 _KNOWN = ("up", "down", "better", "worse", "flat", "yoy", "qoq")
 _NEAR_HAN = 10
@@ -98,6 +98,11 @@ def own_clause(sentence: Sentence, start: int, end: int) -> bool:
         return False
     plain = sentence.grammar.words("neutral") | sentence.grammar.words("pronouns") | sentence.grammar.words("stoppers")
     return noun[-1].isalpha() and noun[-1] not in plain and sentence.reader.view[begin:stop].islower()
+
+
+def loose(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether what stands between a metric and a figure after it does not tie them: a new clause, another object."""
+    return bool(sentence.grammar.find("loosening").search(sentence.slice(start, end)))
 
 
 def of_own_noun(sentence: Sentence, q: Quantity) -> bool:

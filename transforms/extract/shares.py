@@ -11,6 +11,7 @@ from transforms.extract.kinds import kinds
 from transforms.extract.reading import Sentence
 from transforms.extract.territory import Territory
 
+_OF_OURS = re.compile(r" of (?:our|the|all|its) ")
 _NEAR = 30
 """Characters between a share and the words of its whole."""
 _FARTHEST = 160
@@ -26,6 +27,8 @@ def of_revenue(sentence: Sentence, territory: Territory, found: Tie | None, like
     start, end = territory.quantity.start, territory.quantity.end
     said = [c for c in sentence.cues if c.cue == "share_of_revenue"]
     near = [c for c in said if end <= c.start < end + _NEAR or territory.head_start <= c.start < start]
+    if not sentence.share_behind(end) and _OF_OURS.match(sentence.slice(end, end + 16)):
+        return False  # "more of our business shifts to it, with 40% | of our room nights"
     if found and found.rule == "metric.carried" and like and like.rule == "share.of_revenue":
         return True
     if found and (found.code in kinds().expense or "percent" in kinds().units[found.code]):
