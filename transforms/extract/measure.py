@@ -56,9 +56,8 @@ def saying(sentence: Sentence, territory: Territory) -> Saying:
         iter(sentence.cues_of(_DIRECTIONS, q.end, min(territory.tail_end, q.end + _TAIL_NEAR[grammar.language]))), None
     )
     beyond = behind is not None and _beyond(sentence, q.end, behind)
-    to_level = (
-        bool(grammar.ends("to_words").search(lead)) and not _growth_noun(sentence, before, q.start) and not beyond
-    )
+    arrived = grammar.ends("to_words").search(lead) and not grammar.ends("no_arrival").search(lead)
+    to_level = bool(arrived) and not _growth_noun(sentence, before, q.start) and not beyond
     points = kind in ("basis_points", "percentage_points")
     direction = None
     if before and q.start - before.end <= 1 and sentence.slice(before.start, before.end) in _HAN_LIMITS:

@@ -19,6 +19,8 @@ _CLOCK = re.compile(r":\d\d| ?(?:a\.?m\b|p\.?m\b|o'clock|noon\b)| (?:eastern|pac
 _PHONE = re.compile(r"(?:\+\d{1,3}[-. ])?(?:1-)?\(?\d{3}\)?[-. ]{1,2}\d{3}[-.]\d{4}|\+\d{1,3}[ \d()-]{8,16}")
 _CAPITALISED = re.compile(r"(?<![A-Za-z0-9])([A-Z][A-Za-z0-9&'+.]*)[ -]$")
 _TO_ONE = re.compile(r":1(?![\d:])")
+_SCALES = "BMK"
+"""Letters that are a scale, or a part of the name of a programme."""
 _STAGES = 10
 """Stages, levels and the like end below this; "in that category 22 vessels" counts vessels."""
 _NAME = 24
@@ -49,6 +51,7 @@ class Traps:
         lists = words["qualifiers"]
         self.qualifier = PhraseTable(dict.fromkeys([*lists["after_over"], *lists["after_approx"]], True))
         self.counted = frozenset(words["nouns"]["count"]) | frozenset(words["nouns"]["units"])
+        self.programmes = PhraseTable(dict.fromkeys(reference["programmes"], True))
         self.plain_capitals = frozenset(reference["plain_capitals"])
         self.rate = PhraseTable(dict.fromkeys(words["times_of"]["followed_by"], True))
 
@@ -89,6 +92,8 @@ class Traps:
             )
         elif is_latin(right) and not right.isdigit() and low[end - 1].isdigit():
             self._letters_after(low, text, reading)
+        elif text[end - 1] in _SCALES and not reading.currency and self.programmes.at(low, end + (right == " ")):
+            reading.left_out("product_name")  # "under the 340B program"
         elif left in ("#", "'"):
             reading.left_out("ordinal" if left == "#" else "year")
         elif left == "-" and low[start - 2 : start - 1].isalpha() and reading.unit is None and not reading.scaled:
