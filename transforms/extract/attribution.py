@@ -166,8 +166,8 @@ def _behind(sentence: Sentence, territory: Territory, hit: Hit, code: str, share
         if points or doubled or between.startswith("的"):
             return Tie(code, hit, "metric.behind", 88)
         return Tie(code, hit, "metric.behind", 82 if not _verb_before(sentence, territory) else 62)
-    left_out = sentence.grammar.find("left_out").search(between) or aside_opens(sentence, between)
-    left_out = left_out or _SOURCE.search(between)
+    apart = aside_opens(sentence, between) or _SOURCE.search(between)
+    left_out = apart or sentence.grammar.find("left_out").search(between)
     if hit.start < territory.tail_end and len(between.split()) <= _FEW_WORDS and not left_out:
         return Tie(code, hit, "metric.tail", 44)
     return None
