@@ -24,8 +24,11 @@ _TRAILS = re.escape("".join(map(chr, range(0x80, 0xC0))) + bytes(range(0x80, 0xC
 _MOJIBAKE = re.compile(f"[{_LEADS}][{_TRAILS}]{{1,3}}")
 """UTF-8 that was read as Windows-1252: a lead byte and its followers, each as the character it was taken for."""
 _NEVER_SERVED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-_BLANK = r"\t\r\n\u00a0\u2028\u2029\u202f\u3000"
-_BLANKS = re.compile(f"(?:[{_BLANK}]| (?=[ {_BLANK}]))[ {_BLANK}]*")
+_DAMAGED = re.compile(f"[{_LEADS}\ufffd]")
+_SUSPECT = re.compile(
+    f"[{_LEADS}\ufffd\x00-\x1f\x7f-\xa0\u00ad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2069\u3000\ufeff]|  "
+)
+"""What any of the repairs begins with; one look for all of them tells that most texts need none."""
 
 
 def fold(text: str) -> str:
@@ -42,11 +45,12 @@ def fold(text: str) -> str:
 def repair(text: str) -> str:
     """`text` as people read it: mojibake undone, lost apostrophes put back, invisible characters dropped, blanks and
     line ends one space. The length may change; words, quotes and the width of characters do not."""
-    if text.isascii() and text.isprintable() and "  " not in text:
+    if not _SUSPECT.search(text):
         return text.strip()
-    mended = _MOJIBAKE.sub(_as_utf8, text)
-    mended = _LOST_POSSESSIVE.sub("'", _LOST_APOSTROPHE.sub("'", mended))
-    return _BLANKS.sub(" ", _NEVER_SERVED.sub("", mended)).strip()
+    mended = text
+    if _DAMAGED.search(text):
+        mended = _LOST_POSSESSIVE.sub("'", _LOST_APOSTROPHE.sub("'", _MOJIBAKE.sub(_as_utf8, text)))
+    return " ".join(_NEVER_SERVED.sub("", mended).split())
 
 
 def _as_utf8(match: re.Match[str]) -> str:

@@ -10,7 +10,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from transforms.dialects.labels import Label, parse, role_of
 from transforms.dialects.page import Line, Page, is_end, is_han, participants_heading, section_of
@@ -57,6 +57,13 @@ class Dialect(ABC):
 
     def __init__(self, page: Page) -> None:
         self.page = page
+
+    @classmethod
+    def of(cls, page: Page) -> Self:
+        """The reader of this dialect for a document; asked for again, it still knows what it has found."""
+        reader = page.readers.setdefault(cls, cls(page))
+        assert isinstance(reader, cls)
+        return reader
 
     @property
     def wrapped(self) -> bool:

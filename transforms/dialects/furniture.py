@@ -26,7 +26,9 @@ def running_heads(lines: Sequence[str]) -> set[int]:
     Told by the numbers alone: a line that comes back with a number one higher each time counts pages, and lines that
     come back beside it are heads and footers. Nothing of any vendor is known here. Linear in the number of lines.
     """
-    shapes = [_NUMBER.sub("#", text) if len(text) <= _LONGEST_RULE_PERIOD else "" for text in lines]
+    shapes = _NUMBER.sub("#", "\n".join(text if len(text) <= _LONGEST_RULE_PERIOD else "" for text in lines)).split(
+        "\n"
+    )
     places: dict[str, list[int]] = defaultdict(list)
     for at, shape in enumerate(shapes):
         if shape:

@@ -62,7 +62,7 @@ class InlineNames(LineDialect):
         remarks where only the questions carry the name in front (`<Q - Name>:`)."""
         last = max(self.labels, default=0)
         marked = min((at for at, said in self.labels.items() if said.label.group), default=0)
-        found = PlainNames(self.page).labels
+        found = PlainNames.of(self.page).labels
         plain = {at: label for at, label in found.items() if at > last}
         if len(plain) < _FEWEST_LABELS or not any(role_of(label.name) for label in plain.values()):
             plain = {}

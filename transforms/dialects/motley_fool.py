@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 
 from transforms.dialects.base import Verdict
-from transforms.dialects.labels import role_of
+from transforms.dialects.labels import is_name, role_of
 from transforms.dialects.plain_names import LONGEST_LABEL, PlainNames
 
 _FEWEST = 3
@@ -37,8 +37,9 @@ class MotleyFool(PlainNames):
     def recognise(self) -> Verdict:
         """Most labels but the operator's carry dashes, under the site's two headings."""
         short = [line for line in self.page.lines if len(line.text) <= LONGEST_LABEL]
-        if sum(bool(_DASHES.search(line.text)) for line in short) < _FEWEST:
-            return Verdict(0.0, f"fewer than {_FEWEST} short lines carry double dashes")
+        fronts = (line.text[: dash.start()].strip() for line in short if (dash := _DASHES.search(line.text)))
+        if sum(map(is_name, fronts)) < _FEWEST:
+            return Verdict(0.0, f"fewer than {_FEWEST} short lines carry a name in front of double dashes")
         lines = {line.index: line.text for line in short}
         named = [at for at, label in self.labels.items() if not role_of(label.name)]
         dashed = sum(bool(_DASHES.search(lines[at])) for at in named)

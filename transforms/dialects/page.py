@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from transforms.dialects.furniture import is_rule, running_heads
 from transforms.dialects.words import whole
@@ -18,11 +18,10 @@ _WRAP_FROM, _WRAP_TO = 70, 170
 _LONGEST_HEADING = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line without its surrounding blanks; `start` and `end` are offsets into the document's text."""
 
-    index: int
+    index: int  # type: ignore[assignment]  # which hides that of tuples
     start: int
     end: int
     text: str
@@ -34,6 +33,8 @@ class Page:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.text = document.text
+        self.readers: dict[type, object] = {}
+        """The dialects that look at the document (`Dialect.of`)."""
 
     @cached_property
     def lines(self) -> list[Line]:

@@ -89,7 +89,7 @@ def consider(document: Document, *, everyone: bool = True) -> Consideration:
     asked: list[tuple[Dialect, Verdict]] = []
     sure: Dialect | None = None
     for kind in DIALECTS:
-        dialect = kind(page)
+        dialect = kind.of(page)
         asked.append((dialect, dialect.recognise()))
         sure = sure or (dialect if asked[-1][1].score >= SURE else None)
         if sure and not everyone:

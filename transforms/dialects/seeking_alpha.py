@@ -27,7 +27,7 @@ _AFTER = re.compile(
     r"|Seeking Alpha|Sign (in|up) to|This article was written by|Recommended For You",
     re.IGNORECASE,
 )
-_END = re.compile(r"End of Q&A\Z", re.IGNORECASE)
+_END = "end of q&a"
 
 
 class SeekingAlpha(PlainNames):
@@ -57,4 +57,6 @@ class SeekingAlpha(PlainNames):
 
     def furniture(self, line: Line) -> MarkKind | None:
         """The end of the questions is marked by a line of its own."""
-        return MarkKind.FURNITURE if _END.match(line.text) else super().furniture(line)
+        return super().furniture(line) or (
+            MarkKind.FURNITURE if len(line.text) == len(_END) and line.text.casefold() == _END else None
+        )

@@ -20,6 +20,8 @@ _ALONE = re.compile(rf"{_CLOCK}(?:\s*(?:-->|[-–—])\s*{_CLOCK})?\Z")
 _IN_FRONT = re.compile(rf"{_CLOCK}\s*[-–—]?\s*(?P<who>[^:：\d]{{2,90}})(?:[:：]\s*|\Z)")
 _BEHIND = re.compile(rf"(?P<who>[^:：\d\[(<]{{2,90}}?)[\s,–—-]*{_CLOCK}\s*[:：]?(?:\s+|\Z)")
 _NAMED = re.compile(r"(?P<who>[^:：\d]{2,90}?)\s*(?:[:：]\s*|\Z)")
+_HINT = re.compile(r"\d:\d\d")
+_LONGEST_LABEL = 130
 _FEWEST = 3
 
 
@@ -38,9 +40,12 @@ class TimedNames(LineDialect):
         """Labels by line number."""
         found: dict[int, Said] = {}
         below_time = False
-        for line in self.page.lines:
-            if _ALONE.match(line.text):
+        for line in self.page.lines if len(_HINT.findall(self.page.text)) >= _FEWEST else []:
+            timed = _HINT.search(line.text, 0, _LONGEST_LABEL)
+            if timed and _ALONE.match(line.text):
                 below_time = True
+                continue
+            if not (timed or below_time):
                 continue
             patterns = (_NAMED,) if below_time else (_IN_FRONT, _BEHIND)
             if said := next((said for pattern in patterns if (said := _said(pattern, line))), None):

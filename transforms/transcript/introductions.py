@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from transforms.dialects.labels import is_name, is_title
 from transforms.dialects.words import within, words
@@ -36,6 +36,7 @@ class Introduction:
     firm: str | None
 
 
+@lru_cache(maxsize=512)
 def questioner(spoken: str) -> Introduction | None:
     """Whom an operator's or host's words announce as the next questioner; the last one where there are several.
 

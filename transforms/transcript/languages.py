@@ -35,14 +35,13 @@ def language_of(texts: Iterable[str]) -> str | None:
 
 
 def _chinese(sample: str) -> str:
-    traditional = sum(character in _distinctive("zh-Hant") for character in sample)
-    simplified = sum(character in _distinctive("zh-Hans") for character in sample)
+    traditional, simplified = (len(_distinctive(tag).findall(sample)) for tag in ("zh-Hant", "zh-Hans"))
     return "zh-Hant" if traditional > simplified else "zh-Hans"
 
 
 @cache
-def _distinctive(tag: str) -> frozenset[str]:
-    return frozenset(lexicons.load("script", tag)["distinctive"])
+def _distinctive(tag: str) -> re.Pattern[str]:
+    return re.compile(f"[{''.join(lexicons.load('script', tag)['distinctive'])}]")
 
 
 def _sample(texts: Iterable[str]) -> str:

@@ -29,9 +29,9 @@ def refusal(document: Document, considered: Consideration) -> Refused:
 
 def not_a_call(document: Document, labels: list[str | None]) -> Refused | None:
     """The refusal of a press release in which names alone on a line (contacts, signatories) looked like labels."""
-    if any(name and role_of(name) == "operator" for name in labels) or _signs("press_release", document.text) < 2:
+    if len(labels) > _MOST_SIGNATORIES or any(name and role_of(name) == "operator" for name in labels):
         return None
-    if len(labels) > _MOST_SIGNATORIES or _is_spoken(document.text):
+    if _signs("press_release", document.text) < 2 or _is_spoken(document.text):
         return None
     return Refused(
         "dialect",
