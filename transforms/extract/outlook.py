@@ -113,7 +113,7 @@ def _tells(sentence: Sentence, until: int | None = None) -> bool:
 def is_renewed(sentence: Sentence, start: int) -> bool:
     """Whether guidance is raised, lowered or kept before a figure: "we are maintaining our plan of …"."""
     said = [c for c in sentence.cues if c.cue in ("raise", "lower", "reaffirm") and c.end <= start]
-    return bool(said) and bool(sentence.grammar.find("outlook").search(sentence.slice(said[-1].start, start)))
+    return bool(said) and bool(sentence.grammar.find("outlook").search(sentence.slice(said[0].start, start)))
 
 
 def _aimed(sentence: Sentence, start: int, end: int) -> bool:
