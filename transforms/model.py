@@ -220,6 +220,8 @@ class Call:
     currency: str | None
     non_gaap_throughout: bool
     """A call-wide statement that figures are non-GAAP unless noted."""
+    compared_with: int | None = None
+    """The calendar year of a call-wide statement with which changes are compared unless noted."""
     revision: int = 0
     """How often the transcript says that it was corrected."""
     reference: ReferenceCompany | None = None

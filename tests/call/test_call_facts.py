@@ -157,3 +157,16 @@ def test_nothing_is_stated() -> None:
     stated = (call.company_name, call.ticker, call.mic, call.title, call.call_date, call.fiscal_year, call.period_end)
     assert stated == (None,) * 7
     assert (call.event_type, call.period_source, call.currency, call.conflicts) == ("unknown", "none", None, ())
+
+
+@pytest.mark.parametrize(
+    ("said", "language", "wanted"),
+    [
+        ("All growth rates for 2022 are relative to the same period in 2019 unless otherwise noted.", "en", 2019),
+        ("Unless otherwise stated, changes are versus 2019. Sales grew 3%.", "en", 2019),
+        ("Sales grew 3% compared with 2019. Unless otherwise noted, figures are in dollars.", "en", None),
+        ("除非另有说明，所有增长均与2019年同期比较。收入增长百分之三。", "zh-Hans", 2019),
+    ],
+)
+def test_call_wide_comparison(said: str, language: str, wanted: int | None) -> None:
+    assert describe(said, language=language).compared_with == wanted

@@ -68,6 +68,7 @@ def describe(document: Document, transcript: Transcript) -> Call:
         year_end_month=ended.month,
         currency=reported_in,
         non_gaap_throughout=statements.non_gaap_throughout(read),
+        compared_with=statements.compared_with(read),
         revision=revision(document, transcript),
         conflicts=tuple(conflicts),
     )

@@ -1,4 +1,4 @@
-"""What kind of event this is, its title, and whether figures are non-GAAP throughout."""
+"""What kind of event this is, its title, and what is said of all its figures: their basis, their comparison."""
 
 from __future__ import annotations
 
@@ -51,6 +51,21 @@ def non_gaap_throughout(words: Words) -> bool:
         if said and measure.search(sentence) and not none.search(sentence):
             return True
     return False
+
+
+def compared_with(words: Words) -> int | None:
+    """The calendar year with which all changes are compared unless noted, where the prepared remarks say one."""
+    language, text = words.language, words.remarks[:_PREPARED]
+    about, statement = (lexicon.pattern(language, "compared_with", key) for key in ("about", "statement"))
+    unless = lexicon.pattern(language, "non_gaap", "unless")
+    anchors = lexicon.finder(language, "non_gaap", "anchors").find_matches_as_indexes(text)
+    for _, position, _ in anchors[:_MOST]:
+        sentence = _sentence(text, position, language)
+        if unless.search(sentence) and about.search(sentence):
+            years = [int(found["year"]) for found in statement.finditer(sentence)]
+            if years:
+                return min(years)
+    return None
 
 
 def _sentence(text: str, position: int, language: str) -> str:

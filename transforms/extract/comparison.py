@@ -16,8 +16,11 @@ _IMPACT_REACH = 30
 _COMPARISON = {"since": "other"}
 
 
-def comparison(sentence: Sentence, claim: Claim, base: PeriodMention | None, base_distance: str | None) -> str:
-    """The comparison of a change; `base_distance` is what a period named as its `base` implies (`yoy`, `qoq`)."""
+def comparison(
+    sentence: Sentence, claim: Claim, base: PeriodMention | None, base_distance: str | None, usual: str = "yoy"
+) -> str:
+    """The comparison of a change; `base_distance` is what a period named as its `base` implies (`yoy`, `qoq`), `usual`
+    what is meant where nothing is said."""
     territory, said = claim.territory, claim.said
     assert territory is not None and said is not None
     until = _flat(sentence, territory)
@@ -46,7 +49,7 @@ def comparison(sentence: Sentence, claim: Claim, base: PeriodMention | None, bas
         return "other"
     told = (c for c in sentence.cues if c.cue in ("yoy", "qoq", "cagr") and _tells(sentence, territory, c))
     everywhere = {str(c.cue) for c in told}
-    return everywhere.pop() if len(everywhere) == 1 else "yoy"
+    return everywhere.pop() if len(everywhere) == 1 else usual
 
 
 def _tells(sentence: Sentence, territory: Territory, cue: Hit) -> bool:

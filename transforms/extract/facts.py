@@ -117,7 +117,11 @@ def _context(call: Call, transcript: Transcript, parts: frozenset[str]) -> CallC
         return CallContext(f"FY{year}", f"FY{year + 1}", call.non_gaap_throughout)
     following = f"FY{year + 1}" if quarter == 4 else f"FY{year}"
     return CallContext(
-        _reported(call, transcript, f"{year}Q{quarter}"), following, call.non_gaap_throughout, _names(call) - parts
+        _reported(call, transcript, f"{year}Q{quarter}"),
+        following,
+        call.non_gaap_throughout,
+        usual_base="other" if call.compared_with and call.compared_with < year - 1 else "yoy",
+        names=_names(call) - parts,
     )
 
 

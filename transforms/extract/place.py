@@ -35,6 +35,8 @@ class CallContext:
     next_period: str | None
     """What a promise without a period is about."""
     non_gaap_throughout: bool
+    usual_base: str = "yoy"
+    """The comparison of changes where nothing is said: `other` against a year before the last one."""
     names: frozenset[str] = frozenset()
     """What the company is called: its parts never are."""
 
@@ -86,7 +88,7 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
         base = context.base_period(sentence, territory)
         distance = context.base_distance(claim.period, base if base != mention else None)
         added = comparison.added(sentence, claim) if distance is None else None
-        claim.comparison = added or comparison.comparison(sentence, claim, base, distance)
+        claim.comparison = added or comparison.comparison(sentence, claim, base, distance, call.usual_base)
         if sentence.grammar.language == "zh":
             claim.comparison = chinese_place.rate_before(claim, previous) or claim.comparison
         if revision.against_guidance(sentence, claim):
