@@ -10,7 +10,7 @@ from transforms.extract.claim import Claim
 from transforms.extract.counted import counted
 from transforms.extract.ellipsis import as_before, evidenced, goes_on, inherit, joined, parallel, rebased, refers_back
 from transforms.extract.frames import Frame
-from transforms.extract.kinds import COUNTS, kinds, resolve, unit_kind
+from transforms.extract.kinds import COUNTS, bare, kinds, resolve, unit_kind
 from transforms.extract.lexicon import Hit, MetricPhrase
 from transforms.extract.place import CallContext, place, share_tails, twice
 from transforms.extract.promise import no_promise
@@ -92,6 +92,8 @@ def _claim(sentence: Sentence, territory: Territory, before: list[Claim], frame:
             return None
         claim = Claim.of(q, "other", None, "other")
     claim.territory, claim.qualifier, claim.said, claim.is_base = territory, q.qualifier, said, said.is_base
+    if claim.metric != "other" and bare(q) and "count" in kinds().units[claim.metric]:
+        claim.unit = "count"
     if unit_kind(q.unit) == "currency" and _said_per_share(claim):
         claim.unit = f"{q.unit}/share"
     if claim.rule in PLAIN:

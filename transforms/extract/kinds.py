@@ -80,6 +80,11 @@ def unit_kind(unit: str) -> str:
 _LEAST_AMOUNT, _PER_SHARE, _WHOLE = 1000, 100, 100
 
 
+def bare(quantity: Quantity) -> bool:
+    """Whether a number has no noun and so counts what its sentence speaks of: "grew by | 1.1 million |"."""
+    return quantity.unit == "other" and quantity.noun is None and quantity.form == "number"
+
+
 def resolve(code: str, quantity: Quantity, *, change: bool, share: bool) -> str | None:
     """The code that a mention of `code` means for a figure, or None where it cannot be.
 
@@ -105,7 +110,7 @@ def resolve(code: str, quantity: Quantity, *, change: bool, share: bool) -> str 
         if "percent" in allowed or change or share:
             return code
         return kinds().rate_of.get(code) or (code if code in kinds().expense else None)
-    if kind in allowed:
+    if kind in allowed or (kind == "other" and "count" in allowed and change and bare(quantity)):
         return code
     if kind == "currency" and "percent" in allowed:
         return kinds().amount_of.get(code) or (code if change else None)

@@ -123,7 +123,7 @@ def _turned_to(sentence: Sentence, claim: Claim) -> str | None:
 
 
 _SUBJECT = re.compile(
-    r"\s*(?:and |but |so |also |meanwhile, |in addition, )?(?:the |our )?"
+    r"\s*(?:and |but |so |also |meanwhile, |in addition, |on an annual basis, )?(?:the |our )?"
     r"((?:[\w&'/-]+ ){1,5})(?=[a-z]+ed\b|saw |had |grew )"
 )
 
@@ -135,8 +135,18 @@ def subject_part(sentence: Sentence, until: int) -> str | None:
         return None
     words = found[1].split()
     verb = sentence.slice(sentence.start + found.end(), until).split(" ", 1)[0]
-    if verb not in sentence.grammar.words("posting") or words[-1] not in sentence.grammar.words("part_nouns"):
-        return None
     begin = sentence.start + found.start(1)
+    named = words[-1] in sentence.grammar.words("part_nouns") or _is_name(sentence, begin, words)
+    if verb not in sentence.grammar.words("posting") or not named:
+        return None
     name = original(sentence, begin, begin + len(found[1]))
-    return (trim(name, sentence.grammar.words("part_nouns")) or None) if len(words) > 1 else None
+    return (trim(name, sentence.grammar.words("part_nouns")) or None) if len(words) > 1 or named else None
+
+
+def _is_name(sentence: Sentence, begin: int, words: list[str]) -> bool:
+    """Whether one word is a name by how it is written within other sentences: "on an annual basis, | Corvane | had"."""
+    if len(words) != 1 or words[0] in sentence.grammar.words("pronouns") | sentence.grammar.words("neutral"):
+        return False
+    view = sentence.reader.view
+    written = view[begin : begin + len(words[0])]
+    return written[:1].isupper() and bool(re.search(rf"[a-z,] {re.escape(written)}\b", view))

@@ -61,6 +61,9 @@ def modifier(sentence: Sentence, mention: Hit) -> str | None:
         bare = word.strip("'\".").removesuffix("'s")
         if "'" in bare or bare.endswith(("-quarter", "-year", "-half", "-month")):
             break
+        if first is None and bare in grammar.words("relating") and not sentence.slice(end, last).strip():
+            last = start  # "mobile | related | capital expenditures"
+            continue
         if first is None and _line_item(sentence, mention, start, end, bare):
             return original(sentence, start, end)
         if (
