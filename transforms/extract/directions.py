@@ -16,6 +16,7 @@ from transforms.extract.place import CallContext
 from transforms.extract.reading import Sentence
 from transforms.extract.segment import segment_of
 from transforms.model import PeriodMention
+from transforms.periods.labels import parse_span
 
 _GOVERN = {"en": 80, "zh": 30}
 """Characters over which an expectation reaches."""
@@ -142,6 +143,7 @@ def _has_figure(sentence: Sentence, claims: list[Claim], mention: Hit, way: Hit)
 def _period(sentence: Sentence, claim: Claim, call: CallContext) -> PeriodMention | None:
     """The period of a direction: behind it, else the nearest before it; none that has ended or is a base."""
     plain = [p for p in sentence.periods if not p.base and not p.shift and not context.past(p, call.period)]
+    plain = [p for p in plain if parse_span(p.label)]
     behind = [p for p in plain if p.start >= claim.end and not re.search(r"[;]", sentence.slice(claim.end, p.start))]
     before = [p for p in plain if p.end <= claim.end]
     if before and not _closer(claim, behind, before):
@@ -169,7 +171,7 @@ def _claim(
     claim.status = revision.status(sentence, claim)
     claim.segment = segment_of(sentence, claim, frame)
     said = _period(sentence, claim, call)
-    label = context.reading_of(said, True) if said else frame.ahead_period
+    label = context.reading_of(said, True) if said else frame.ahead_period or frame.asked
     claim.comparison = _comparison(sentence, claim, label)
     if opened and claim.comparison == "yoy" and label == context.next_quarter(call.period):
         claim.comparison = "qoq"  # "it was $5 million in the second quarter, and we expect it to grow in the third"

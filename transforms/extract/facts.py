@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from transforms.extract.asked import asked
 from transforms.extract.claim import Claim
 from transforms.extract.claims import claims_of
 from transforms.extract.directions import directions_of
@@ -71,8 +72,11 @@ def extract(transcript: Transcript, call: Call) -> Facts:
     passed_over: list[PassedOver] = []
     explained = 0
     promises = Promises()
+    question: str | None = None
     for turn in transcript.turns:
-        frame = Frame(now=context.period)
+        if turn.role in _SILENT:
+            question = asked(transcript.view, turn, transcript.primary_language, call.calendar, context.period)
+        frame = Frame(now=context.period, asked=question)
         for passage in turn.passages:
             spans = split_sentences(transcript.view, passage.start, passage.end, transcript.primary_language)
             frame.new_passage(len(spans) > 1)

@@ -34,6 +34,8 @@ class Frame:
     period_age: int = 99
     ahead: bool = False
     """An outlook passage has been opened and not left."""
+    asked: str | None = None
+    """The period that the question before this turn was about."""
     ahead_period: str | None = None
     headed: bool = False
     """A heading has said of which period the outlook is: other periods said in it hold for their sentence alone."""

@@ -183,7 +183,7 @@ def _period(
     before = frame.last_now()
     if before and before.period and sentence.text.lstrip().startswith(sentence.grammar.phrases("same_time")):
         return before.period
-    plain = [p for p in sentence.periods if not p.base and not p.shift]
+    plain = [p for p in sentence.periods if not p.base and not p.shift and not (ahead and context.past(p, call.period))]
     if sentence.grammar.language == "zh" and claim.territory:
         plain = [p for p in plain if chinese_place.of(sentence, p, claim.territory.quantity)]
     opening = [
@@ -225,7 +225,7 @@ def _period(
     if ahead and sentence.has("qoq") and not sentence.has("yoy") and not frame.ahead:
         return context.next_quarter(call.period) or call.next_period
     if ahead:
-        return frame.ahead_period or ("long_term" if claim.status == "target" else call.next_period)
+        return frame.ahead_period or frame.asked or ("long_term" if claim.status == "target" else call.next_period)
     return frame.period_now() or call.period
 
 

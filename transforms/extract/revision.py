@@ -225,7 +225,14 @@ def status(sentence: Sentence, claim: Claim) -> str:
     behind = [c for c in said if c.start >= claim.end and not any(start < c.start for start in between)]
     if behind:
         return _STATUS[str(behind[0].cue)]
-    return "target" if sentence.has("target") and not _only_far(sentence, claim) else "new"
+    aims = [c for c in sentence.cues_of(("target",), sentence.start, sentence.end) if not _pointed_to(sentence, c)]
+    return "target" if aims and not _only_far(sentence, claim) else "new"
+
+
+def _pointed_to(sentence: Sentence, cue: Hit) -> bool:
+    """Whether an aim is only what something agrees with: "in line with our long-term | goals |, we expect …"."""
+    lead = without_owner(sentence, cue.start)
+    return sentence.grammar.language == "en" and bool(sentence.grammar.ends("agreeing").search(lead))
 
 
 _STATUS = {"raise": "raised", "lower": "lowered", "reaffirm": "reaffirmed"}
