@@ -28,13 +28,9 @@ LABELS = {
     "samples": ROOT / "tests" / "golden",
 }
 UNSEEN = {
-    "2017-Sep-26-MU",
-    "2454_2026Q2",
-    "Ecolab Inc. (ECL) CEO Douglas Baker on Q4 2019 Results - Earnings Call Transcript",
-    "FR_q2_2021",
-    "ILMN_2018_Q1",
-    "MSFT_Q1_2026_zh",
-    "SNOW_Q1_2027_zh",
+    "BKNG_2022_Q1",
+    "EXP_q1_2021",
+    "LRCX_2019_Q1",
 }
 """Calls of `tests/labels` whose first score is kept apart. Once causes found in them are worked on, they are seen."""
 _CORPORA = tuple(sorted((SHARED / "corpora").glob("*")))
