@@ -135,7 +135,7 @@ def _candidate(sentence: Sentence, territory: Territory, hit: Hit, *, change: bo
         return Tie(
             code, hit, "metric.before", score
         )  # "受到减值57亿元的影响": right at the figure, wherever the clause stands
-    if in_aside(sentence, hit):
+    if in_aside(sentence, hit) and not _cause_bound(sentence, hit, between):
         score -= 36
     elif aside_opens(sentence, between):
         score -= 25
@@ -243,6 +243,12 @@ def aside_opens(sentence: Sentence, between: str) -> bool:
     """Whether a side remark opens between a metric and a figure and is still open at the figure."""
     opened = [found.end() for found in sentence.grammar.find("aside").finditer(between)]
     return bool(opened) and not re.search(r"[,;]", _WHICH.sub(" ", between[opened[-1] :]))
+
+
+def _cause_bound(sentence: Sentence, hit: Hit, between: str) -> bool:
+    """Whether a figure belongs to a cause: "sales were driven by volume growth | of around | 15%"."""
+    opened = list(sentence.grammar.find("aside").finditer(sentence.slice(sentence.start, hit.start)))
+    return bool(opened) and opened[-1][0].endswith("by") and sentence.grammar.lead(between).endswith("of")
 
 
 def in_aside(sentence: Sentence, hit: Hit) -> bool:

@@ -144,6 +144,8 @@ def _measured(
     counts = noun is None and q.unit == "count" and own_words.of_its_own(sentence, q)
     if found and counts and found.rule in _FROM_BEFORE:
         found = None  # "44,000 memberships and closing in on 4,000 | votes |"
+    if found and q.form == "multiple" and found.hit.end <= q.start and own_words.has_object(sentence, q):
+        found = None  # "as we | doubled | our hotel rooms"
     finer = noun and noun.segment and found and noun.code == found.code
     if noun and found and found.code == noun.code and sentence.has("guided_range") and not finer:
         noun = None  # "production is unchanged at | 117,000 barrels"

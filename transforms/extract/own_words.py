@@ -18,6 +18,7 @@ _OF = re.compile(r"([a-z]+) of$")
 _OF_NOUN = re.compile(
     r" (?:(?:increase|decrease|decline|reduction|growth|improvement) in|of) (?:our |the |its )?([a-z][a-z-]+)\b"
 )
+_MORE_NOUN = re.compile(r"(?: [a-z][a-z-]+){1,2}\b")
 _ARTICLE = re.compile(r"\b(?:a|an|the)(?: [a-z]+ly)? $")
 _NOUN = re.compile(r" ([a-z]+(?:-[a-z]+)*)\b")
 _KNOWN = ("up", "down", "better", "worse", "flat", "yoy", "qoq")
@@ -100,6 +101,13 @@ def own_clause(sentence: Sentence, start: int, end: int) -> bool:
     return noun[-1].isalpha() and noun[-1] not in plain and sentence.reader.view[begin:stop].islower()
 
 
+def has_object(sentence: Sentence, q: Quantity) -> bool:
+    """Whether a multiple is a verb with an object: "we have more than | doubled | our hotel rooms"."""
+    word = sentence.slice(q.start, q.end).split()
+    acts = bool(word) and word[-1] in sentence.grammar.words("multiplying")
+    return acts and bool(sentence.grammar.find("owned").match(sentence.slice(q.end, q.end + 8).lstrip()))
+
+
 def loose(sentence: Sentence, start: int, end: int) -> bool:
     """Whether what stands between a metric and a figure after it does not tie them: a new clause, another object."""
     return bool(sentence.grammar.find("loosening").search(sentence.slice(start, end)))
@@ -152,13 +160,24 @@ def of_another(sentence: Sentence, territory: Territory) -> bool:
     if found is None or sentence.grammar.language == "zh":
         return False
     start, end = territory.quantity.end + found.start(1), territory.quantity.end + found.end(1)
+    if found[1] in sentence.grammar.words("neutral") and found[1] not in sentence.grammar.words(
+        "beyond"
+    ):  # "of pandemic | relief funds"
+        end = _noun_end(sentence, end)
     known = [(m.start, m.end) for m in sentence.metrics] + [(p.start, p.end) for p in sentence.parts]
     skipped = sentence.grammar.words("not_parts") | sentence.grammar.words("neutral")
     return (
-        found[1] not in skipped
+        sentence.slice(start, end).split()[-1] not in skipped
         and not sentence.dated(start, end)
         and not any(first < end + 30 and start < last for first, last in known)
     )
+
+
+def _noun_end(sentence: Sentence, start: int) -> int:
+    """Where a noun phrase ends that goes on with a plain word or two."""
+    more = _MORE_NOUN.match(sentence.slice(start, min(sentence.end, start + 40)))
+    stops = sentence.grammar.words("stoppers") | sentence.grammar.words("neutral")
+    return start + more.end() if more and not set(more[0].split()) & stops else start
 
 
 def in_another_item(sentence: Sentence, previous: Claim, q: Quantity) -> bool:

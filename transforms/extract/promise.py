@@ -73,8 +73,10 @@ def _conditional(sentence: Sentence, start: int) -> bool:
 def _possible(sentence: Sentence, start: int) -> bool:
     """Whether a figure is only said to be possible: "this could | lead to a decline of | 8%"."""
     tense = [c for c in sentence.cues if c.cue in (*AHEAD, "past", "present", "hypothetical") and c.end <= start]
-    modal = bool(tense) and sentence.slice(tense[-1].start, tense[-1].end) in sentence.grammar.words("modals")
-    return modal and not new_clause(sentence, tense[-1].end, start)
+    modals = [c for c in tense if sentence.slice(c.start, c.end) in sentence.grammar.words("modals")]
+    if not modals or new_clause(sentence, modals[-1].end, start):
+        return False
+    return tense[-1] is modals[-1] or tense[-1].cue == "past"  # "we could see occupancy | increased | by"
 
 
 def _looked_at(clause: str) -> bool:

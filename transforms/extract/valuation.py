@@ -167,6 +167,8 @@ def _effect_of(sentence: Sentence, claim: Claim, previous: Claim | None) -> int:
     """-1 for an amount a share that only restates a charge ("a $1.4 million or $0.05 per share write-off"), else 0."""
     if claim.rule != "unit.per_share" or previous is None or not joined(sentence, previous.end, claim.start):
         return 0
+    if previous.metric in _EARNINGS and previous.measure == "level":
+        return 0
     if previous.said is not None and previous.said.impact is not None:
         return 1 if previous.said.impact.cue == "positive_impact" else -1
     return 0 if previous.metric in _EARNINGS or previous.metric == "other" else -1
