@@ -9,7 +9,7 @@ from transforms.extract.lexicon import Hit, MetricPhrase
 from transforms.extract.names import finished, name_before, names, walls
 from transforms.extract.reading import Sentence
 
-_OPENING = 30
+_OPENING = 40
 """Characters within which a sentence names its topic."""
 _ALL, _KEEP = 99, 3
 """Sentences over which a topic lives where a source has no paragraphs."""
@@ -28,6 +28,10 @@ def topic(sentence: Sentence) -> str | None:
     """The part that the sentence's opening clause makes its topic: "| 海外业务 | 方面,…"."""
     opening = sentence.slice(sentence.start, min(sentence.end, sentence.start + _OPENING))
     found = names().topic.match(opening) or names().patterns["topic_named"].match(opening)
+    if found is None and (inside := names().patterns["topic_inside"].match(opening)):
+        name = _named(sentence, inside.start(1), inside.end(1))
+        known = any(p.end == sentence.start + inside.end(1) for p in sentence.parts)
+        return name if name and (known or any(c.isascii() and c.isupper() for c in name)) else None
     return _named(sentence, found.start(1), found.end(1)) if found else None
 
 
@@ -59,9 +63,13 @@ class Passage:
     keep: int = _KEEP
     """Sentences over which it holds."""
     division: str | None = None
-    """The part that a heading announced, or the last whose revenue was told as an amount in a tour of the divisions."""
+    """The part that a heading announced, or the last whose revenue was told as an amount."""
+    announced: str | None = None
+    """The part that the last heading named."""
     touring: bool = False
     """All divisions have been announced: their names come one after the other."""
+    pointing: bool = False
+    """A word has pointed to the division since its revenue was told: 部门毛利率."""
     current: bool = False
     """The last figure was the division's."""
 
@@ -90,14 +98,16 @@ class Passage:
         self.age += 1
         if names().patterns["whole_opens"].match(sentence.text):
             self.topic = self.division = None
-            self.touring = self.current = False
+            self.touring = self.pointing = self.current = False
             return
+        self.pointing |= self.division is not None and any(_points(sentence, m.start) for m in sentence.metrics)
         if not sentence.quantities and (found := names().heading.match(sentence.text)):
             self._announced(sentence, found[1])
         elif named := topic(sentence):
             self.topic, self.age = named, 0
             if named in (self.division, *sentence.reader.parts.segments):
-                self.division, self.current = named, True
+                self.division = self.announced = named
+                self.current = True
             else:
                 self.current = False
 
@@ -106,9 +116,13 @@ class Passage:
         self.topic = None
         self.metric = sentence.metrics[-1].metric if sentence.metrics else None
         named = names().patterns["heading_named"].search(words)
+        if named is None and self.touring and not sentence.metrics:
+            named = names().patterns["heading_bare"].search(words)
         start = sentence.text.find(words)
-        part = _named(sentence, start + named.start(1), start + named.end(1)) if named else None
-        self.division, self.current = part, part is not None
+        span = (start + named.start(1), start + named.end(1)) if named else None
+        part = (_named(sentence, *span) or finished(sentence, *(sentence.start + at for at in span))) if span else None
+        self.division, self.pointing, self.current = part, False, part is not None
+        self.announced = part
         self.touring = bool(names().patterns["divisions"].search(words)) or (self.touring and part is not None)
 
     def after(self, claims: list[Claim]) -> None:
@@ -117,9 +131,13 @@ class Passage:
             if claim.is_base or claim.metric not in _DIVIDED:
                 continue
             amount = claim.measure == "level" and claim.unit is not None and len(claim.unit) == 3
-            if self.touring and claim.metric == "revenue" and amount and claim.segment:
-                self.division = claim.segment
-            self.current = self.division is not None and claim.segment == self.division
+            if claim.metric == "revenue" and amount and claim.segment not in (None, self.division):
+                self.division, self.pointing = claim.segment, False
+            self.current = self.division is not None and claim.segment == self.division and self._told()
+
+    def _told(self) -> bool:
+        """Whether a division is being told, and not only named in passing."""
+        return self.touring or self.pointing or self.announced == self.division
 
     def takes(self, metric: str) -> bool:
         """Whether a metric can be of the part that the passage is about."""
@@ -133,5 +151,8 @@ class Passage:
 
     def pointed(self, sentence: Sentence, end: int) -> str | None:
         """The division where words that end at `end` point to it: "| 该业务 | 收入", "| 分部 | 毛利率"."""
-        found = names().patterns["pointed"].search(sentence.slice(sentence.start, end))
-        return (self.division or self.topic) if found else None
+        return (self.division or self.topic) if _points(sentence, end) else None
+
+
+def _points(sentence: Sentence, end: int) -> bool:
+    return bool(names().patterns["pointed"].search(sentence.slice(sentence.start, end)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from transforms.extract.chinese import clause_start
+from transforms.extract.chinese import clause_end, clause_start
 from transforms.extract.claim import Claim
 from transforms.extract.lexicon import Hit
 from transforms.extract.names import names
@@ -74,7 +74,11 @@ def tells(sentence: Sentence, territory: Territory, cue: Hit) -> bool:
     between = sentence.slice(end, cue.start)
     if cue.start < end or not _STOP.search(between):
         return True
-    return not any(end <= m.start < cue.start for m in sentence.metrics)
+    if any(end <= m.start < cue.start for m in sentence.metrics):
+        return False
+    opened, ended = clause_start(sentence, cue.start), clause_end(sentence, cue.end)
+    goes = any(sentence.cues_of(("up", "down", "flat"), cue.end, ended))
+    return not goes or any(opened <= q.start < ended for q in sentence.quantities)  # "增长5%,…,环比下降"
 
 
 def rate_before(claim: Claim, previous: Claim | None) -> str | None:

@@ -9,6 +9,7 @@ from functools import cache
 
 import ahocorasick_rs
 
+from transforms.extract.chinese_homonyms import as_meant
 from transforms.extract.grammar import Grammar, grammar
 from transforms.extract.kinds import kinds
 from transforms.extract.lexicon import Hit, cue_scanner, metric_scanner
@@ -88,6 +89,8 @@ class Reader:
         self.grammar = grammar(family)
         squeezed = squeeze(self.text)
         self._metrics = _for_sector(metric_scanner(family).hits(squeezed))
+        if family == "zh":
+            self._metrics = as_meant(self._metrics, self.text, self.grammar)
         self._cues = cue_scanner(family).hits(squeezed)
         self.parts = Parts(self.text, squeezed, self.grammar, self._metrics)
         self.headings = [start for _, start, _ in _heading_words(family).find_matches_as_indexes(self.text)]
