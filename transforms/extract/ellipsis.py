@@ -92,6 +92,9 @@ def inherit(sentence: Sentence, territory: Territory, said: measure.Saying, like
     )
     if before.change and before.direction and _goes_on_growing(sentence, territory, like, own):
         return replace(said, change=True, direction=before.direction)
+    compared |= bool(
+        sentence.grammar.find("since_then").match(sentence.slice(territory.quantity.end + 1, sentence.end))
+    )
     if (own and not bare) or (before.is_base and _ARRIVED.match(sentence.slice(like.end, territory.quantity.start))):
         return said  # "from $4 to $5, | up to | $5 to $6"
     if before.share or (before.change and (compared or bare)) or (before.is_base and bare | (not own)):
