@@ -12,7 +12,7 @@ import duckdb
 
 from schemas.arrow import DOCUMENT_KEY
 from schemas.registry import STORED, TABLES, Table, columns_of
-from warehouse.build import Parts, create_tables_once, create_views, written_aside
+from warehouse.build import Parts, create_tables, create_views, written_aside
 from warehouse.comments import SUPERSEDED, comment_all
 from warehouse.sql_text import identifier, literal, sql_type
 
@@ -25,7 +25,7 @@ def build_bi(target: Path, parts: Parts) -> None:
     with duckdb.connect() as connection:
         connection.execute(f"SET memory_limit = {literal(MEMORY_LIMIT)}")
         connection.execute(f"SET temp_directory = {literal(str(target.parent))}")
-        create_tables_once(connection, parts)
+        create_tables(connection, parts)
         with written_aside(connection, target):
             _fill(connection)
 

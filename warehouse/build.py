@@ -1,4 +1,6 @@
-"""Builds the DuckDB file: views over Parquet parts, no rows of its own but the metric codes, a comment on everything.
+"""Builds the DuckDB file: views over Parquet parts, and a comment on everything.
+
+It has few rows of its own: which version of a call is current, which nearly every table asks, and the metric codes.
 
 Schema `stored` holds every version of every call as the runs wrote them; schema `main` is what users query: the
 tables of the registry, the views of `sql/views` and the macros of `sql/macros`.
@@ -81,14 +83,6 @@ def create_tables(connection: duckdb.DuckDBPyConnection, parts: Parts) -> None:
     _create_metrics(connection)
     for name in [*_FIRST, *(name for name in TABLES if name not in (*_FIRST, *_LAST, "dim_metric")), *_LAST]:
         connection.execute(sql_files("tables").get(name) or _served(TABLES[name]))
-
-
-def create_tables_once(connection: duckdb.DuckDBPyConnection, parts: Parts) -> None:
-    """`create_tables` for many queries to come, with the order of versions, which all tables ask for, held as rows."""
-    create_tables(connection, parts)
-    connection.execute("CREATE TABLE ordered AS FROM call_version")
-    connection.execute("DROP VIEW call_version")
-    connection.execute("ALTER TABLE ordered RENAME TO call_version")
 
 
 def create_views(connection: duckdb.DuckDBPyConnection) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import duckdb
 
-from warehouse.build import Parts, create_tables_once
+from warehouse.build import Parts, create_tables
 from warehouse.sql_text import opening_comment, sql_files
 
 _SHOWN = 5
@@ -17,7 +17,7 @@ def failing_rows(parts: Parts) -> list[str]:
     """
     lines = []
     with duckdb.connect() as connection:
-        create_tables_once(connection, parts)
+        create_tables(connection, parts)
         for name, sql in sql_files("checks").items():
             result = connection.execute(sql)
             columns = [column[0] for column in result.description or []]

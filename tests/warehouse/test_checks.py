@@ -18,7 +18,7 @@ from schemas.arrow import to_arrow
 from schemas.registry import TABLES
 from schemas.tables.load_record import LoadedVersion, LoggedRun, MetaFile
 from tests.flows.fake import call_text, parse
-from warehouse.build import create_tables_once
+from warehouse.build import create_tables
 from warehouse.checks import failing_rows
 from warehouse.sql_text import sql_files
 
@@ -178,7 +178,7 @@ def test_every_column_with_a_vocabulary_is_looked_at(tmp_path: Path) -> None:
     for table, column in columns:
         tables[table] = change(tables[table], column, *["x"] * tables[table].num_rows)
     with duckdb.connect() as connection:
-        create_tables_once(connection, written(tables, tmp_path))
+        create_tables(connection, written(tables, tmp_path))
         rows = connection.execute(sql_files("checks")["vocabularies_are_closed"]).fetchall()
     assert {row[:2] for row in rows} == columns
 

@@ -1,10 +1,10 @@
 -- Every version of every call, with the time over which it was the current one.
--- Grain: one row a document that was read.
+-- Grain: one row a document that was read. Rows of its own, for nearly every other table asks which version is current.
 -- The order of versions comes from the documents, not from their arrival: first what a document says of its own
 -- correction, then how it came to be (a vendor's translation without the words said stands behind these, a copy that
 -- lost its lines behind one that kept them), then the time of its file, then its length, last its hash. A late older
 -- version is never current: it is known from and to the same moment.
-CREATE VIEW call_version AS
+CREATE TABLE call_version AS
 SELECT
     call_id,
     source_sha256,
