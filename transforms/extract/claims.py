@@ -167,6 +167,8 @@ def _measured(
         return Claim.of(q, rate, found.hit, found.rule)
     if said.share and found and shares.of_itself(sentence, territory, found):
         return _tied(found, territory, previous, frame)
+    if said.share and previous and previous.metric == "other" and joined(sentence, previous.end, q.start):
+        return None  # "we will invest $300 million | or 5.5% of sales |"
     if said.share and shares.of_revenue(sentence, territory, found, like):
         segment = like.segment if like and said.is_base else None  # "compared to | 16% | last quarter"
         return Claim.of(

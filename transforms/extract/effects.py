@@ -89,6 +89,12 @@ def _helps(sentence: Sentence, territory: Territory) -> bool:
     return bool(sentence.grammar.ends("positive_signs").search(lead))
 
 
+def behind(territory: Territory, word: Hit) -> bool:
+    """Whether a word of impact with a sign stands right behind a figure: "a 3% | negative impact"."""
+    end = territory.quantity.end
+    return word.cue in ("negative_impact", "positive_impact") and 0 <= word.start - end <= 2
+
+
 def governs(sentence: Sentence, word: Hit, territory: Territory) -> bool:
     """Whether a word of impact stands right at the figure: "a headwind of $5 million", "a $5 million headwind"."""
     q, grammar, before = territory.quantity, sentence.grammar, word.end <= territory.quantity.start

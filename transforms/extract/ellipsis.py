@@ -129,7 +129,12 @@ def as_before(sentence: Sentence, territory: Territory, said: measure.Saying, pr
     ("up 34%, from 30% last quarter"), where a share arrived, the same change as an amount ("up $28 million or 49%")."""
     before, q = previous.said, territory.quantity
     own = any(previous.end <= m.start < q.start and m is not previous.mention for m in sentence.metrics)
-    as_amount = unit_kind(q.unit) == "currency" and previous.unit == "percent" and previous.measure == "change"
+    as_amount = (
+        unit_kind(q.unit) == "currency"
+        and previous.unit == "percent"
+        and previous.measure == "change"
+        and q.low == q.high
+    )
     lead = sentence.grammar.lead(sentence.slice(previous.end, q.start))
     counts = q.unit in ("count", "units") and previous.unit in ("count", "units") and previous.measure == "change"
     if counts and before and sentence.grammar.ends("by_words").search(lead) and not own:

@@ -85,6 +85,8 @@ def saying(sentence: Sentence, territory: Territory) -> Saying:
     compound = any(q.end <= c.start < q.end + _CLOSE for c in sentence.cues_of(("cagr",), q.end, sentence.end))
     share = kind == "percent" and direction is None and not compound and _is_share(sentence, territory)
     impact = effects.impact(sentence, territory)
+    if impact and direction and effects.behind(territory, impact) and direction.end <= q.start:
+        direction = None  # "对销售增长产生 | 3% | 的负面影响"
     compound = (
         kind == "percent"
         and not is_base
@@ -101,7 +103,8 @@ def saying(sentence: Sentence, territory: Territory) -> Saying:
         change = (not to_level and _compared(sentence, territory)) or _paced(sentence, territory)
     if kind in ("percent", "basis_points", "percentage_points") and q.low < 0 < q.high:
         change, share = True, False  # "between | down 1% and up 1% |"
-    if impact and kind in ("currency", "per_share") and effects.governs(sentence, impact, territory):
+    hit = kind in ("currency", "per_share") or (impact and effects.behind(territory, impact))
+    if impact and hit and effects.governs(sentence, impact, territory):
         change = True
     return Saying(change, share, to_level, is_base, direction, impact)
 

@@ -44,6 +44,8 @@ def looks_ahead(sentence: Sentence, start: int, end: int, *, is_base: bool, fram
         judged = sentence.slice(ahead[-1].start, ahead[-1].end) in sentence.grammar.words("judged")
         if judged and not (dated or framed or _TO_COME.search(sentence.slice(ahead[-1].end, start))):
             return False  # "we estimate that it | is $2 million a week"
+        if _done(sentence, ahead[-1].end, start):
+            return False
         return not any(new_clause(sentence, ahead[-1].end, c.start) or (judged and c.cue == "past") for c in reports)
     if any(c.cue == "past" for c in tense) or any(
         sentence.slice(c.start, c.end) in sentence.grammar.words("now") for c in tense
@@ -62,6 +64,12 @@ def looks_ahead(sentence: Sentence, start: int, end: int, *, is_base: bool, fram
         return False  # what the sentence expects, it expects after this figure
     measured = any(_measure(sentence, c) for c in sentence.cues if c.cue == "guided_range")
     return framed and not compared and not measured and not _tells(sentence)
+
+
+def _done(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a clause of the past opens between an expectation and a figure: "we will go on, but | we reduced |"."""
+    found = sentence.grammar.pattern("did").finditer(sentence.slice(start, end))
+    return any(one[1] not in sentence.grammar.words("no_past") for one in found)
 
 
 def _held(sentence: Sentence, start: int) -> bool:

@@ -33,7 +33,7 @@ def is_prior(sentence: Sentence, claim: Claim) -> bool:
         opens = _OPENS_BASE.match(sentence.slice(c.start, c.end))
         behind = c.start >= claim.end and not opens and _right_behind(sentence, sentence.slice(claim.end, c.start))
         before = c.end <= claim.start and bool(link.match(sentence.slice(c.end, claim.start)))
-        before = before and not _arrived(sentence, c, claim)
+        before = before and not (_arrived(sentence, c, claim) or _exceeded_by(sentence, claim))
         if not (behind or before or _was_expected(sentence, c, claim)):
             continue
         if c.cue in ("prior", "target") or _reports(sentence, min(c.start, claim.start)):
@@ -174,7 +174,10 @@ def revise(claim: Claim, previous: Claim) -> None:
 
 
 def distance(sentence: Sentence, claim: Claim, previous: Claim | None) -> None:
-    """Make a figure that says how far guidance has moved a change against guidance."""
+    """Make a figure that says how far guidance has moved, or was missed, a change against guidance."""
+    if _exceeded_by(sentence, claim):
+        claim.measure, claim.comparison, claim.future, claim.status = "change", "guidance", False, "new"
+        return
     if sign := _raised_by(sentence, claim):
         if claim.low is not None and claim.high is not None:
             claim.low, claim.high = sorted((abs(claim.low) * sign, abs(claim.high) * sign))
@@ -184,6 +187,12 @@ def distance(sentence: Sentence, claim: Claim, previous: Claim | None) -> None:
     else:
         return
     claim.future, claim.status = True, "raised" if (claim.high or 0) > 0 else "lowered"
+
+
+def _exceeded_by(sentence: Sentence, claim: Claim) -> bool:
+    """Whether an actual was so far above guidance: "exceeded the midpoint of our guidance by | $0.08 |"."""
+    lead = sentence.grammar.lead(sentence.slice(max(sentence.start, claim.start - 2 * BOUND["en"]), claim.start))
+    return sentence.grammar.language == "en" and bool(sentence.grammar.pattern("exceeded_by").search(lead))
 
 
 def _moves_midpoint(sentence: Sentence, claim: Claim, previous: Claim) -> bool:
