@@ -28,3 +28,13 @@ def test_the_call_comes_out(name: str) -> None:
     described = calls.describe(document, transcript)
     assert (described.company_name, described.fiscal_period) == ("Fabrikam", "2025Q2")
     assert described.call_date in (date(2025, 7, 24), None)
+
+
+@pytest.mark.parametrize(
+    "note", ["Disclaimer: This document may hold errors.", "Editor's note: Words in brackets were added."]
+)
+def test_notes_behind_the_last_words_are_in_no_turn(note: str) -> None:
+    document = open_document(f"{LAYOUTS['title_below.txt']}\n{note}\nNobody is liable for it.".encode(), "x.txt")
+    transcript = read(document)
+    assert transcript.turns[-1].text == CALL[-1][3]
+    assert any(document.text[gap.start : gap.end].startswith(note) for gap in transcript.unparsed)

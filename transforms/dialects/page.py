@@ -89,7 +89,9 @@ def section_of(text: str) -> str | None:
 
 def is_end(text: str, *, behind: bool) -> bool:
     """Whether a line says in capitals that the transcript ends, or opens what stands `behind` a call: disclaimers,
-    notices about forward-looking statements."""
+    notices about forward-looking statements, notes of the editor."""
+    if behind and whole("sections", "end_note").match(text):
+        return True
     if len(text) > _LONGEST_HEADING:
         return False
     if whole("sections", "end_mark").match(text):
