@@ -20,6 +20,9 @@ _WHICH = re.compile(r",\s+(?:which|that) (?:is|are|was|were)\b")
 """A clause on the word right before it: "supported by higher content, | which is | up 50%"."""
 _SOURCE = re.compile(r"[a-z]{4,} from ")
 """A thing and where it comes from: "gains | from | debt repurchases"."""
+_NEAR = 25
+_JOINTS = ("and", "or", "plus", "with")
+"""Between a metric and a figure of another: "no debt | and | $66 million of cash"."""
 _FEW_WORDS = 6
 _WHOLE = 24
 _LINKED = 3
@@ -234,9 +237,8 @@ def _verb_before(sentence: Sentence, territory: Territory) -> bool:
         sentence.slice(m.end, q.start) for m in sentence.metrics if territory.head_start <= m.start and m.end <= q.start
     ]
     apart = sentence.grammar.pattern("new_subject")
-    return any(
-        len(between) < 25 and not aside_opens(sentence, between) and not apart.search(between) for between in before
-    )
+    tied = [b for b in before if len(b) < _NEAR and b.strip() not in _JOINTS]
+    return any(not aside_opens(sentence, between) and not apart.search(between) for between in tied)
 
 
 def aside_opens(sentence: Sentence, between: str) -> bool:

@@ -45,6 +45,7 @@ def _verb_of_growth(sentence: Sentence, territory: Territory, cue: Hit | None) -
 def in_metric(sentence: Sentence, cue: Hit) -> bool:
     """Whether a direction word is only a part of a metric's name ("net leverage"), not its last ("sales growth")."""
     return any(
-        m.start <= cue.start and cue.end <= m.end and (m.end != cue.end or cue.cue in ("better", "worse"))
+        m.start <= cue.start < m.end
+        and (cue.cue in ("better", "worse") or cue.end < m.end)  # "net | leverage of | 2.3 times"
         for m in sentence.metrics
     )
