@@ -22,6 +22,7 @@ _GROWTH_OUTLOOK = ("展望", "预期", "指引", "目标", "预测", "前景")
 _HAN_LIMITS = ("高于", "低于")
 _HAN_THAN = ("较", "比", "与", "相较", "相比")
 _HAN_WAS = re.compile(r"^的?(?:为|是|则为|仅为|约为|约|超过|达|近|\s)*$")
+_OF_TOTAL = re.compile(r" of (?:the|our|its) (?:total|whole)(?=[,.;]|$| and\b| but\b| today\b| now\b| in\b| last\b)")
 _OF = {"en": re.compile(r"^\s*of\s"), "zh": re.compile(r"^的")}
 
 
@@ -273,6 +274,8 @@ def _is_share(sentence: Sentence, territory: Territory) -> bool:
     if any(q.end <= c.start < q.end + near // 2 or territory.head_start <= c.start < q.start for c in of_revenue):
         return True
     if any(q.start - c.end < near for c in sentence.cues_of(("share",), territory.head_start, q.start)):
+        return True
+    if _OF_TOTAL.match(sentence.slice(q.end, sentence.end)):
         return True
     if not _OF[sentence.grammar.language].match(sentence.slice(q.end, territory.tail_end)):
         return False

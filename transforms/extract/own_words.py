@@ -147,7 +147,8 @@ def another_subject(sentence: Sentence, territory: Territory, said: measure.Sayi
     if sentence.grammar.language == "zh" or any(start <= p.start < end for p in sentence.parts):
         return False
     if said.change and previous and previous.measure == "change":
-        return False
+        named = clause_subject(sentence, start, end)
+        return named in sentence.grammar.words("drivers") and previous.metric != "same_store_sales"
     if said.change and previous is None:
         return False  # goes_on() judges a sentence's first figure
     subject = clause_subject(sentence, start, end)
