@@ -116,6 +116,8 @@ def _subject(sentence: Sentence, start: int, verb: int) -> str | None:
     words = list(re.finditer(r"[^\s,;:]+", text[opened:].rstrip()))
     while words and words[0][0] in ("our", "the", "its", "both", "then", "overall", "total"):
         words.pop(0)
+    if len(words) > 1 and words[-1][0] in grammar.words("growth_nouns"):
+        words.pop()  # "China | growth | was up 27%"
     if not words or len(words) > _MOST_WORDS:
         return None
     begin, end = start + opened + words[0].start(), start + opened + words[-1].end()
