@@ -93,6 +93,11 @@ def own_period(sentence: Sentence, territory: Territory, *, change: bool = False
     return plain_head[-1] if plain_head else None
 
 
+def plain(sentence: Sentence) -> list[PeriodMention]:
+    """The periods of a sentence that may be a figure's: no bases, none that tell when something was said or falls due."""
+    return [p for p in sentence.periods if not (p.base or p.shift or _telling(sentence, p))]
+
+
 def _telling(sentence: Sentence, mention: PeriodMention) -> bool:
     """Whether a period is when something was said, not when it is true: "the range we shared | last quarter"."""
     lead = sentence.slice(max(sentence.start, mention.start - 30), mention.start)
