@@ -151,8 +151,8 @@ def _candidate(sentence: Sentence, territory: Territory, hit: Hit, *, change: bo
 
 def _behind(sentence: Sentence, territory: Territory, hit: Hit, code: str, share: bool) -> Tie | None:
     between = sentence.slice(territory.quantity.end, hit.start)
-    if share and _represents(sentence, territory):
-        return None
+    if share and (code == "net_income" or _represents(sentence, territory)):
+        return None  # "cash flow was | 127% | of net income": what was named before is, not net income
     if code == "cost_savings" and between.strip() == "for":
         return None  # "$41 million for expansion, $2 million | for | cost reduction"
     in_kind = between.strip() == "in" or sentence.slice(hit.start, hit.end).startswith("in ")
@@ -237,7 +237,7 @@ def _verb_before(sentence: Sentence, territory: Territory) -> bool:
         sentence.slice(m.end, q.start) for m in sentence.metrics if territory.head_start <= m.start and m.end <= q.start
     ]
     apart = sentence.grammar.pattern("new_subject")
-    tied = [b for b in before if len(b) < _NEAR and b.strip() not in _JOINTS]
+    tied = [b for b in before if len(b) < _NEAR and b.strip() not in _JOINTS and "includ" not in b]
     return any(not aside_opens(sentence, between) and not apart.search(between) for between in tied)
 
 

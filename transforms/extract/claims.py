@@ -144,6 +144,8 @@ def _measured(
     counts = noun is None and q.unit == "count" and own_words.of_its_own(sentence, q)
     if found and counts and found.rule in _FROM_BEFORE:
         found = None  # "44,000 memberships and closing in on 4,000 | votes |"
+    if found and kind == "percent" and found.hit.end <= q.start and own_words.of_group(sentence, q):
+        found = None  # "bookings were flat, with | a third | of our companies …"
     if found and q.form == "multiple" and found.hit.end <= q.start and own_words.has_object(sentence, q):
         found = None  # "as we | doubled | our hotel rooms"
     finer = noun and noun.segment and found and noun.code == found.code
@@ -166,7 +168,7 @@ def _measured(
     if said.share and found and (rate := shares.rate(sentence, territory, found, like)):
         return Claim.of(q, rate, found.hit, found.rule)
     if said.share and found and shares.of_itself(sentence, territory, found):
-        return _tied(found, territory, previous, frame)
+        return _tied(sentence, found, territory, previous, frame)
     if said.share and previous and previous.metric == "other" and joined(sentence, previous.end, q.start):
         return None  # "we will invest $300 million | or 5.5% of sales |"
     if said.share and shares.of_revenue(sentence, territory, found, like):
@@ -191,7 +193,7 @@ def _measured(
         ):
             return None  # "coverage using | a 5% management fee"
         if found.rule != "metric.carried" or not own_words.another_subject(sentence, territory, said, previous):
-            return _tied(found, territory, previous, frame)
+            return _tied(sentence, found, territory, previous, frame)
     own = own_words.of_another(sentence, territory)
     own |= said.direction is None and not said.is_base and own_words.named_before(sentence, q)
     own |= not (said.change or said.share) and own_words.of_own_noun(sentence, q)
@@ -206,11 +208,16 @@ def _names_itself(sentence: Sentence, territory: Territory) -> bool:
     return own_words.of_own_noun(sentence, territory.quantity) or (amount and own_words.of_another(sentence, territory))
 
 
-def _tied(found: Tie, territory: Territory, previous: Claim | None, frame: Frame) -> Claim:
+def _tied(sentence: Sentence, found: Tie, territory: Territory, previous: Claim | None, frame: Frame) -> Claim:
     q, metric = territory.quantity, found.hit.metric
     code = frame.margin if metric and metric.generic and frame.margin else found.code
     if previous and previous.metric == "eps" and code == "net_income" and 0 <= previous.start - found.hit.end <= _BRIEF:
         code = "eps"  # "earnings of $5.42 would be a | 14% | increase"
+    told = sentence.has("share_of_revenue", "share") or any(
+        m.metric and m.metric.code == "revenue" for m in sentence.metrics
+    )
+    if code == "customer_concentration" and not told:
+        code = "other"  # "60% of our largest customers use it"
     if metric and metric.flow and unit_kind(q.unit) not in ("currency", *COUNTS):
         code = "other"  # growth of what flowed is no growth of the stock
     return Claim.of(q, code, found.hit, found.rule)

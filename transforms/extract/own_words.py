@@ -19,6 +19,7 @@ _OF_NOUN = re.compile(
     r" (?:(?:increase|decrease|decline|reduction|growth|improvement) in|of) (?:our |the |its )?([a-z][a-z-]+)\b"
 )
 _MORE_NOUN = re.compile(r"(?: [a-z][a-z-]+){1,2}\b")
+_GROUP = re.compile(r" of (?:our|all|its|their|these|those) (?:[a-z-]+ ){0,2}[a-z-]{3,}s\b")
 _ARTICLE = re.compile(r"\b(?:a|an|the)(?: [a-z]+ly)? $")
 _NOUN = re.compile(r" ([a-z]+(?:-[a-z]+)*)\b")
 _KNOWN = ("up", "down", "better", "worse", "flat", "yoy", "qoq")
@@ -106,6 +107,18 @@ def has_object(sentence: Sentence, q: Quantity) -> bool:
     word = sentence.slice(q.start, q.end).split()
     acts = bool(word) and word[-1] in sentence.grammar.words("multiplying")
     return acts and bool(sentence.grammar.find("owned").match(sentence.slice(q.end, q.end + 8).lstrip()))
+
+
+def of_group(sentence: Sentence, q: Quantity) -> bool:
+    """Whether a percentage is a part of a group: "60% | of our largest companies"."""
+    if sentence.grammar.language == "zh":
+        return False
+    found = _GROUP.match(sentence.slice(q.end, min(sentence.end, q.end + 60)))
+    if found is None or sentence.share_behind(q.end):
+        return False
+    end = q.end + found.end()
+    spans = [(m.start, m.end) for m in sentence.metrics] + [(p.start, p.end) for p in sentence.parts]
+    return not sentence.dated(q.end, end) and not any(first < end and q.end < last for first, last in spans)
 
 
 def loose(sentence: Sentence, start: int, end: int) -> bool:
