@@ -94,7 +94,7 @@ def own_period(sentence: Sentence, territory: Territory, *, change: bool = False
 
 
 def plain(sentence: Sentence) -> list[PeriodMention]:
-    """The periods of a sentence that may be a figure's: no bases, none that tell when something was said or falls due."""
+    """The periods that may be a figure's: no bases, none at which something was said or falls due."""
     return [p for p in sentence.periods if not (p.base or p.shift or _telling(sentence, p))]
 
 
