@@ -92,10 +92,10 @@ def is_end(text: str, *, behind: bool) -> bool:
     notices about forward-looking statements, notes of the editor."""
     if behind and whole("sections", "end_note").match(text):
         return True
-    if len(text) > _LONGEST_HEADING:
+    if len(text) > _LONGEST_HEADING or not (behind or text.isupper()):
         return False
     if whole("sections", "end_mark").match(text):
-        return behind or text.isupper()
+        return True
     return behind and whole("sections", "end_matter").match(text) is not None
 
 
