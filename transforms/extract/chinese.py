@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from transforms.extract.claim import Claim
+from transforms.extract.kinds import COUNTS, unit_kind
 from transforms.extract.lexicon import Hit
+from transforms.extract.measure import Saying
 from transforms.extract.names import names
 from transforms.extract.reading import Sentence
-from transforms.model import PeriodMention
+from transforms.model import PeriodMention, Quantity
 
 _CLAUSE = re.compile(r"[,;:()]")
 VERBS = (
@@ -47,9 +49,12 @@ def of_market(sentence: Sentence, start: int) -> bool:
     return sentence.grammar.lead(sentence.slice(clause_start(sentence, start), start)).rstrip("的").endswith("市场")
 
 
-def threshold(sentence: Sentence, end: int) -> bool:
-    """Whether an amount only tells which customers are meant: "至少贡献 | 10万美元 | 年化收入的客户"."""
-    return bool(names().patterns["threshold"].match(sentence.slice(end, min(sentence.end, end + 30))))
+def threshold(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether an amount or a count only tells which customers are meant: "至少贡献 | 10万美元 | 年化收入的客户"."""
+    behind = sentence.slice(quantity.end, min(sentence.end, quantity.end + 30))
+    if quantity.unit in COUNTS:
+        return bool(names().patterns["holders"].match(behind))
+    return unit_kind(quantity.unit) == "currency" and bool(names().patterns["threshold"].match(behind))
 
 
 def refers(sentence: Sentence, start: int) -> bool:
@@ -85,6 +90,12 @@ def bound(sentence: Sentence, claim: Claim) -> str | None:
     """`over` or `under` where a word before the verb makes the figure a limit: "至少成长一成", "不会超过营收的一成"."""
     said = names().patterns["limit"].findall(sentence.slice(clause_start(sentence, claim.start), claim.start))
     return None if not said else "under" if said[-1] in names().words["ceilings"] else "over"
+
+
+def count_before(sentence: Sentence, quantity: Quantity, said: Saying, previous: Claim) -> bool:
+    """Whether a bare count is what was added a year before: "新增了13家企业,而去年同期为 | 4家 |"."""
+    counts = quantity.unit == previous.unit == "count" and previous.measure == "change"
+    return counts and said.is_base and not any(previous.end <= m.start < quantity.start for m in sentence.metrics)
 
 
 def clause_start(sentence: Sentence, position: int) -> int:

@@ -85,7 +85,7 @@ def rate_before(claim: Claim, previous: Claim | None) -> str | None:
     """The comparison of a base that is an earlier rate of the same growth: "同比增长34%,高于上季度的 | 30% |"."""
     if previous is None or not claim.is_base or previous.measure != "change":
         return None
-    return previous.comparison if previous.unit == claim.unit == "percent" else None
+    return previous.comparison if previous.unit == claim.unit and claim.unit in ("percent", "count") else None
 
 
 def of(sentence: Sentence, mention: PeriodMention, figure: Quantity) -> bool:

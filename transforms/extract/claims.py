@@ -114,6 +114,8 @@ def _said(sentence: Sentence, territory: Territory, previous: Claim | None) -> m
         said = inherit(sentence, territory, said, previous)
     if previous.is_base and not said.is_base and joined(sentence, previous.end, territory.quantity.start):
         said = replace(said, is_base=True)
+    if sentence.grammar.language == "zh" and chinese.count_before(sentence, territory.quantity, said, previous):
+        return replace(said, change=True, direction=previous.said.direction)
     return said if said.change or said.share else as_before(sentence, territory, said, previous)
 
 
@@ -134,8 +136,15 @@ def _measured(
     q, kind = territory.quantity, unit_kind(territory.quantity.unit)
     found = tie(sentence, territory, change=said.change, share=said.share)
     noun = counted(sentence, q) if q.unit in COUNTS else None
-    if noun and said.change and previous and previous.unit in COUNTS and previous.metric in kinds().stock:
-        return Claim.of(q, previous.metric, previous.mention, "carried.added", segment=noun.segment or previous.segment)
+    bare = sentence.grammar.language == "zh" and said.is_base and q.unit in COUNTS
+    if (noun or bare) and said.change and previous and previous.unit in COUNTS and previous.metric in kinds().stock:
+        return Claim.of(
+            q,
+            previous.metric,
+            previous.mention,
+            "carried.added",
+            segment=(noun.segment if noun else None) or previous.segment,
+        )
     counted_base = said.is_base and previous and {previous.unit, q.unit} <= {"count", "units"}
     if counted_base and previous and noun is None and previous.metric in kinds().stock:
         return Claim.of(q, previous.metric, previous.mention, "carried.base", segment=previous.segment)

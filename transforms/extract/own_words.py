@@ -40,7 +40,7 @@ def no_figure(sentence: Sentence, q: Quantity) -> bool:
     supposed = _supposed(sentence, q) if sentence.grammar.language == "en" else chinese.supposed(sentence, q.start)
     if supposed or q in sentence.thresholds:
         return True
-    if sentence.grammar.language == "zh" and unit_kind(q.unit) == "currency" and chinese.threshold(sentence, q.end):
+    if sentence.grammar.language == "zh" and chinese.threshold(sentence, q):
         return True
     tenth = sentence.tenth()
     if q.unit == "percent" and tenth and sentence.start + tenth.start() <= q.start < sentence.start + tenth.end():
