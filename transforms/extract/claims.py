@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from transforms.extract import chinese, effects, measure, own_words, part_growth, shares
-from transforms.extract.attribution import Tie, aside_opens, tie
+from transforms.extract import chinese, effects, measure, own_words, part_growth, per_share, shares
+from transforms.extract.attribution import Tie, tie
 from transforms.extract.claim import Claim
 from transforms.extract.counted import counted
 from transforms.extract.ellipsis import as_before, evidenced, goes_on, inherit, joined, parallel, rebased, refers_back
 from transforms.extract.frames import Frame
 from transforms.extract.kinds import COUNTS, bare, kinds, resolve, unit_kind
-from transforms.extract.lexicon import Hit, MetricPhrase
 from transforms.extract.place import CallContext, place, share_tails, twice
 from transforms.extract.promise import no_promise
 from transforms.extract.reading import Sentence
@@ -32,8 +31,6 @@ _FROM_BEFORE = ("metric.before", "metric.carried")
 _BRIEF = 9
 """Words before an amount from which a sentence is more than a word on the figure before."""
 _SMALL = 100
-_DEAR = 300
-"""An amount per share from which it is a price, not earnings, where nothing says what it is."""
 _SPOKEN = 12
 """Sentences since earnings per share, within which an effect in cents is one on them."""
 _NEARBY = 4
@@ -94,7 +91,7 @@ def _claim(sentence: Sentence, territory: Territory, before: list[Claim], frame:
     claim.territory, claim.qualifier, claim.said, claim.is_base = territory, q.qualifier, said, said.is_base
     if claim.metric != "other" and bare(q) and "count" in kinds().units[claim.metric]:
         claim.unit = "count"
-    if unit_kind(q.unit) == "currency" and _said_per_share(claim):
+    if unit_kind(q.unit) == "currency" and per_share.said_of(claim):
         claim.unit = f"{q.unit}/share"
     if claim.rule in PLAIN:
         claim.said = said = replace(said, change=False, direction=None)
@@ -163,7 +160,7 @@ def _measured(
     if noun and (finer or found is None or found.score < _SURE or found.rule == "metric.tail"):
         return Claim.of(q, noun.code, None, "counted.noun", label=noun.noun, segment=noun.segment)
     if kind == "per_share" and (found is None or found.score < _LEAST):
-        return _per_share(sentence, territory)
+        return per_share.earned(sentence, territory)
     if (found is None or found.rule != "metric.behind") and (told := spoken_of(sentence, territory, previous)):
         return told
     like = previous if previous and parallel(previous, territory) else None
@@ -230,25 +227,6 @@ def _tied(sentence: Sentence, found: Tie, territory: Territory, previous: Claim 
     if metric and metric.flow and unit_kind(q.unit) not in ("currency", *COUNTS):
         code = "other"  # growth of what flowed is no growth of the stock
     return Claim.of(q, code, found.hit, found.rule)
-
-
-def _said_per_share(claim: Claim) -> bool:
-    """An amount of a metric that is reckoned a share, said without "per share": "EPS of $1.22"."""
-    if claim.metric in ("eps", "dividend_per_share"):
-        return True
-    return claim.metric == "funds_from_operations" and claim.high is not None and abs(claim.high) < 100
-
-
-def _per_share(sentence: Sentence, territory: Territory) -> Claim:
-    """An amount per share without a metric of its own is earnings per share; its words say diluted or basic."""
-    q = territory.quantity
-    words = sentence.slice(q.start, min(territory.tail_end, q.end + 20))
-    lead = sentence.grammar.lead(sentence.slice(territory.head_start, q.start))
-    if q.high >= _DEAR or sentence.grammar.ends("priced").search(lead) or aside_opens(sentence, lead):
-        return Claim.of(q, "other", None, "other")  # "excluding gains of | $0.03 per share"
-    segment = next((name for name in ("diluted", "basic", "稀释", "摊薄", "基本") if name in words), None)
-    hit = Hit(q.start, q.end, metric=MetricPhrase("eps", segment=segment, per_share=True))
-    return Claim.of(q, "eps", hit, "unit.per_share", segment=segment, label="per share")
 
 
 def _carried(
