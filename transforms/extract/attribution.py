@@ -224,7 +224,7 @@ def _represents(sentence: Sentence, territory: Territory) -> bool:
 def _paid(sentence: Sentence, territory: Territory, hit: Hit) -> bool:
     """Whether an amount "in cash" is a price: "sold | for | $3 million in cash", "$3 million | paid | in cash"."""
     quantity, grammar = territory.quantity, sentence.grammar
-    lead = grammar.lead(sentence.slice(territory.head_start, quantity.start))
+    lead = grammar.lead(sentence.slice(max(sentence.start, quantity.start - 2 * _WHOLE), quantity.start))
     return bool(
         grammar.ends("paid").search(lead) or grammar.find("paid_out").search(sentence.slice(quantity.end, hit.start))
     )

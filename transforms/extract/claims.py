@@ -190,6 +190,8 @@ def _measured(
     if found and found.score >= _LEAST and (shown or found.rule != "metric.carried"):
         if found.rule == "metric.before" and found.score < _SURE - 15 and own_words.of_another(sentence, territory):
             return None  # driven by "the 18% increase in billable headcount"
+        if said.change and found.rule == "metric.carried" and own_words.of_another(sentence, territory):
+            return None  # "a 2% | decrease in salaries"
         loose = found.rule == "metric.carried" or own_words.loose(sentence, found.hit.end, q.start)
         if (
             loose

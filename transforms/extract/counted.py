@@ -49,7 +49,7 @@ def counted(sentence: Sentence, quantity: Quantity) -> Counted | None:
 def _shipped(sentence: Sentence, quantity: Quantity) -> bool:
     """Whether a sentence tells of shipping, selling or making, so that what it counts is neither bought nor at hand."""
     grammar = sentence.grammar
-    if sentence.has("cumulative", "industry"):
+    if sentence.has("cumulative") or (grammar.language == "zh" and sentence.has("industry")):
         return True
     near = sentence.slice(max(sentence.start, quantity.start - _SHIPPED_REACH), min(sentence.end, quantity.end + 60))
     return bool(grammar.find("shipping").search(near))

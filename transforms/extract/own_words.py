@@ -48,6 +48,8 @@ def no_figure(sentence: Sentence, q: Quantity) -> bool:
     noun = (q.noun or "").casefold() or sentence.slice(q.end, q.end + 12).strip().split(" ")[0]
     if q.unit in ("other", "count") and noun in sentence.grammar.words("durations"):
         return True
+    if q.unit == "percent" and sentence.grammar.find("of_move").match(sentence.slice(q.end, q.end + 24).lstrip()):
+        return True
     if q.form == "multiple" and sentence.grammar.find("as_much").match(sentence.slice(q.end, q.end + 24).lstrip()):
         return True  # "growth of 43%, more than double | what we achieved in revenues"
     return q.unit in COUNTS and _YEARS[0] <= q.low <= _YEARS[1] and "," not in sentence.slice(q.start, q.end)
@@ -123,7 +125,15 @@ def of_group(sentence: Sentence, q: Quantity) -> bool:
 
 def loose(sentence: Sentence, start: int, end: int) -> bool:
     """Whether what stands between a metric and a figure after it does not tie them: a new clause, another object."""
-    return bool(sentence.grammar.find("loosening").search(sentence.slice(start, end)))
+    between = sentence.slice(start, end)
+    return any(sentence.grammar.find(words).search(between) for words in ("loosening", "aside"))
+
+
+def _said_twice(sentence: Sentence, q: Quantity) -> int:
+    """Where a figure ends that is said in two ways: "a | $0.6 million, or 1.1% | decrease in salaries"."""
+    after = next((other for other in sentence.quantities if other.start > q.end), None)
+    joined = after and sentence.grammar.lead(sentence.slice(q.end, after.start)).strip(" ,") == "or"
+    return after.end if after and joined else q.end
 
 
 def of_own_noun(sentence: Sentence, q: Quantity) -> bool:
@@ -133,7 +143,8 @@ def of_own_noun(sentence: Sentence, q: Quantity) -> bool:
         told = [*sentence.metrics, *(c for c in sentence.cues if c.cue in _KNOWN)]
         return named and not any(q.end <= h.start < q.end + _NEAR_HAN for h in told)
     article = _ARTICLE.search(sentence.slice(max(sentence.start, q.start - 24), q.start))
-    noun = _NOUN.match(sentence.slice(q.end, q.end + 30))
+    end = _said_twice(sentence, q)
+    noun = _NOUN.match(sentence.slice(end, end + 30))
     known = sentence.grammar.words("neutral") | sentence.grammar.words("stoppers") | sentence.grammar.words("behind")
     return bool(article and noun and noun[1] not in known)
 

@@ -88,7 +88,7 @@ class Reader:
         self.text = _lower(view) if family == "en" else simplify(_lower(view))
         self.grammar = grammar(family)
         squeezed = squeeze(self.text)
-        self._metrics = _for_sector(metric_scanner(family).hits(squeezed))
+        self._metrics = _for_sector(_spelled_out(self.text, metric_scanner(family).hits(squeezed)))
         if family == "zh":
             self._metrics = as_meant(self._metrics, self.text, self.grammar)
         self._cues = cue_scanner(family).hits(squeezed)
@@ -178,6 +178,13 @@ def _limits(sentence: Sentence, quantity: Quantity) -> bool:
 
 _BANK = 12
 """A call that speaks so often of loans, deposits and charge-offs is a bank's."""
+
+
+def _spelled_out(text: str, hits: list[Hit]) -> list[Hit]:
+    """`hits` without an acronym that the call spells out as something else: RPO, the outsourcing of recruiting."""
+    if "recruitment process" not in text and "recruiting process" not in text:
+        return hits
+    return [h for h in hits if text[h.start : h.end] not in ("rpo", "rpos")]
 
 
 def _for_sector(hits: list[Hit]) -> list[Hit]:
