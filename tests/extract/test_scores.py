@@ -14,15 +14,15 @@ from tests.extract import scoring
 from tests.extract.scoring import SHARED
 
 FEWEST_F1 = {
-    ("gold", "fact_metric"): (0.935, 0.815),
-    ("gold", "fact_guidance"): (0.885, 0.715),
-    ("own", "fact_metric"): (0.895, 0.785),
-    ("own", "fact_guidance"): (0.85, 0.735),
+    ("gold", "fact_metric"): (0.94, 0.825),
+    ("gold", "fact_guidance"): (0.89, 0.785),
+    ("own", "fact_metric"): (0.915, 0.815),
+    ("own", "fact_guidance"): (0.855, 0.75),
     # Calls that no rule was made with: what a new call looks like.
     ("unseen", "fact_metric"): (0.905, 0.55),
     ("unseen", "fact_guidance"): (0.66, 0.43),
-    ("samples", "fact_metric"): (0.92, 0.83),
-    ("samples", "fact_guidance"): (0.96, 0.90),
+    ("samples", "fact_metric"): (0.925, 0.84),
+    ("samples", "fact_guidance"): (0.965, 0.92),
 }
 """F1, and F1 of rows right in every field, over all calls of a set. Raised as extraction improves, never lowered."""
 FEWEST_BULLETS = {"fact_metric": 0.93, "fact_guidance": 0.86}

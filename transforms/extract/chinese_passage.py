@@ -38,8 +38,10 @@ def topic(sentence: Sentence) -> str | None:
 def _named(sentence: Sentence, first: int, last: int) -> str | None:
     """The name between two offsets of a sentence whose words around it mark it as one."""
     start, end = sentence.start + first, sentence.start + last
-    if any(a < end and start < b for a, b in walls(sentence)):
-        return None
+    if any(a < end and start < b for a, b in walls(sentence)):  # "在调整后的 | 企业云 | 中"
+        start = end - len(sentence.slice(start, end).rpartition("的")[2])
+        if any(a < end and start < b for a, b in walls(sentence)):
+            return None
     name = name_before(sentence, end)
     whole = finished(sentence, start, end)
     known = any(p.start <= start and end <= p.end for p in sentence.parts)

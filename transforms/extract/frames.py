@@ -101,11 +101,16 @@ class Frame:
         reports = sentence.has("past") or (not expects and sentence.has("yoy", "qoq"))
         if (named or sentence.has("future")) and not reports and (later or (named and not sentence.quantities)):
             self.ahead = True
-            if heading or not self.headed:
+            if heading or not self.headed or self._opens(sentence):
                 self.ahead_period = later or self.ahead_period
             self.headed |= bool(named and later) and announces(sentence)
         elif (reports and not expects) or (heading and not named and not self.headed):
             self.ahead = False
+
+    def _opens(self, sentence: Sentence) -> bool:
+        """Whether a sentence opens with a period to come: "对于2026财年,我们预计…"."""
+        near = sentence.start + _OPENING[sentence.grammar.language]
+        return any(p.start <= near and after(p.forward or p.label, self.now) for p in sentence.periods if not p.base)
 
     def _later(self, sentence: Sentence) -> str | None:
         """The first period of a sentence that begins after the call's own."""
