@@ -15,6 +15,10 @@ _GROWS = {
 _TO_GROW = re.compile(r"^(.{2,70}?)\s+to\s+(?:continue to\s+|again\s+|also\s+)?$")
 _GROWTH_IN = re.compile(r"^\s+(?:in|for|across|from)\s+([^.;:]{2,70})")
 _GROWING = re.compile(r"(?:with|and|while)\s+([^,;:]{2,40}?)\s+(?:to be\s+|continuing to\s+)?$")
+_IS_TO_BE = re.compile(
+    r"^ (?:our |the )?([^,;:]{2,32}?) (?:to|will|should) (?:be|remain|continue to be|trend)"
+    r"(?: [a-z]+ly| a bit| a little)* $"
+)
 _CLOSED = re.compile(
     r"[.;:(]|,(?! )|\s(?:this|next|for|in|over|during|driven|as|due|while|through|to|with|by|on|at|which|we)\b"
 )
@@ -41,6 +45,9 @@ def growth_of(sentence: Sentence, governed: list[Hit], wills: list[Hit]) -> tupl
     ways = [c for c in ways if not any(c.end <= q.start < c.end + _FIGURE for q in sentence.quantities)]
     if sentence.grammar.language == "zh":
         return _han(sentence, [c for c in ways if any(c.start == g.start for g in governed)])
+    moved = _to_be(sentence, [c for c in sentence.cues if c.cue in ("up", "down")])
+    if moved:
+        return moved
     if sentence.metrics or sentence.quantities:
         return _besides(sentence, ways, wills)
     if not ways:
@@ -58,6 +65,23 @@ def growth_of(sentence: Sentence, governed: list[Hit], wills: list[Hit]) -> tupl
     plain = bool(ahead) and sentence.grammar.only("plain_growth").match(sentence.slice(ahead[-1].end, way.start))
     elsewhere = _GROWTH_IN.match(sentence.slice(way.end, sentence.end))
     return (way, [None]) if plain and not (elsewhere and _ours_in(sentence, elsewhere[1])) else None
+
+
+def _to_be(sentence: Sentence, ways: list[Hit]) -> tuple[Hit, list[str | None]] | None:
+    """A known part that is expected to be up or down: "we expect | Sensors to be down | half over half"."""
+    future = [c for c in sentence.cues if c.cue == "future"]
+    for way in ways:
+        before = [c for c in future if c.end <= way.start]
+        found = _IS_TO_BE.match(sentence.slice(before[-1].end, way.start)) if before else None
+        if found is None or any(way.end <= q.start < way.end + _FIGURE for q in sentence.quantities):
+            continue
+        start, end = before[-1].end + found.start(1), before[-1].end + found.end(1)
+        known = any(p.start < end and start < p.end for p in sentence.parts)
+        named = any(m.start < end and start < m.end for m in sentence.metrics)
+        name = _bare(sentence, found[1])
+        if name and known and not named:
+            return way, [_original(sentence.reader.view, name, sentence)]
+    return None
 
 
 def _ours_in(sentence: Sentence, words: str) -> bool:

@@ -34,7 +34,7 @@ def looks_ahead(sentence: Sentence, start: int, end: int, *, is_base: bool, fram
     if is_base:
         return False
     tense = [c for c in sentence.cues if c.cue in ("future", "will", "past", "present") and c.end <= start]
-    if _aimed(sentence, start, end) or is_renewed(sentence, start) or _held(sentence, start):
+    if _aimed(sentence, start, end) or is_renewed(sentence, start) or held(sentence, start):
         return True
     ahead = [c for c in tense if c.cue in AHEAD and not _measure(sentence, c)]
     if sentence.grammar.language == "zh":
@@ -72,7 +72,7 @@ def _done(sentence: Sentence, start: int, end: int) -> bool:
     return any(one[1] not in sentence.grammar.words("no_past") for one in found)
 
 
-def _held(sentence: Sentence, start: int) -> bool:
+def held(sentence: Sentence, start: int) -> bool:
     """Whether guidance is said to be a figure: "our guidance range for earnings per share is now | $1.89 to $1.97"."""
     nouns = [
         c for c in sentence.cues_of(("guided_range", "target"), sentence.start, start) if not _measure(sentence, c)
@@ -81,6 +81,8 @@ def _held(sentence: Sentence, start: int) -> bool:
         return False
     between = sentence.slice(nouns[-1].end, start)
     told = sentence.cues_of(("past",), nouns[-1].end, start) or re.search(r"[,;]", between)
+    if not sentence.grammar.lead(between).strip():
+        return True  # "at the upper end of our guidance between | 11% and 12% |"
     return (
         not told
         and len(between) <= 2 * BOUND["en"]

@@ -58,22 +58,18 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
     if claim.future and mention and mention.shift:  # a promise is of no past period: "… as prior year savings end"
         mention = context.own_period(sentence, territory, change=True)
     if claim.future and mention and context.past(mention, call.period):
-        claim.future = False
+        claim.future = outlook.held(sentence, claim.start)
+        mention = None if claim.future else mention
     if mention and not claim.is_base and _of_later(sentence, claim, mention, call):
         claim.future = True
     if claim.measure == "change" and sentence.has("raise", "lower") and revision.against_guidance(sentence, claim):
         claim.future = True
     if claim.subject == "industry":
         claim.future = False
-    elif revision.is_prior(sentence, claim) or revision.joins_prior(sentence, claim, previous):
+    elif revision.recalls(sentence, claim, previous):
         claim.future, claim.status = True, "prior"
-    elif previous is not None and revision.is_revised(sentence, claim, previous):
-        claim.future, claim.status = True, "prior"
-        revision.revise(claim, previous)
     elif claim.future:
         claim.status = revision.status(sentence, claim)
-    if claim.status == "prior" and previous is not None:
-        revision.adopt(claim, previous)
     if claim.future and claim.qualifier in ("exact", "approx") and sentence.grammar.language == "zh":
         claim.qualifier = chinese.bound(sentence, claim) or claim.qualifier
     claim.dated = mention is not None and not claim.is_base
@@ -93,7 +89,7 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
             claim.comparison = chinese_place.rate_before(claim, previous) or claim.comparison
         if revision.against_guidance(sentence, claim):
             claim.comparison = "guidance"
-    revision.distance(sentence, claim, previous)
+    revision.distance(sentence, claim, previous, frame.ahead_period or call.next_period)
     if claim.rule == "carried.sentence" and sentence.grammar.language == "en":
         claim.segment = own_subject(sentence, claim) or claim.segment
     own_part = claim.rule == "carried.clause" and claim.measure == "share"

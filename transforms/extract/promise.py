@@ -49,10 +49,10 @@ def _counts_on(sentence: Sentence, start: int) -> bool:
 def _supposed(sentence: Sentence, start: int) -> bool:
     """Whether a figure is only supposed: "if you take | $90 million | out of a quarter"."""
     words = sentence.grammar.words("suppositions")
-    if any(
-        c.cue == "hypothetical" and c.end <= start and sentence.slice(c.start, c.end) in words for c in sentence.cues
-    ):
-        return True
+    for c in sentence.cues_of(("hypothetical",), sentence.start, start):
+        _, _, main = sentence.slice(c.end, start).partition(",")
+        if sentence.slice(c.start, c.end) in words and not _PROMISES.search(main):
+            return True
     if sentence.grammar.language != "en":
         return False
     told = sentence.slice(sentence.start, start)

@@ -138,8 +138,16 @@ class Reader:
         if sentence.quantities or metrics or sentence.has("future", "will") or sentence.announces():
             apart = self.grammar.pattern("of_another_time")
             found_periods = find_periods(self.view, start, end, self.language, self.calendar)
-            sentence.periods = [p for p in found_periods if not apart.match(self.text, p.end)]
+            sentence.periods = [self._told(p) for p in found_periods if not apart.match(self.text, p.end)]
         return sentence
+
+    def _told(self, period: PeriodMention) -> PeriodMention:
+        """A period as the call tells it: its own quarter, called by its number, is not that of a year later, unless
+        the year is over."""
+        year, quarter = self.calendar.year, self.calendar.quarter
+        if year is None or quarter == 4 or period.label.removeprefix("@") != f"{year}Q{quarter}" or not period.forward:
+            return period
+        return replace(period, forward=None) if f"{year + 1}Q{quarter}" in period.forward else period
 
 
 @cache

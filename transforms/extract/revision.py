@@ -20,7 +20,18 @@ _FAR = 120
 """Characters beyond which a target is another figure's."""
 
 
-def is_prior(sentence: Sentence, claim: Claim) -> bool:
+def recalls(sentence: Sentence, claim: Claim, previous: Claim | None) -> bool:
+    """Whether a figure is an earlier guidance; one without a metric of its own takes that of the figure before it."""
+    if previous is None:
+        return _is_prior(sentence, claim)
+    prior = _is_prior(sentence, claim) or _joins_prior(sentence, claim, previous)
+    prior = prior or _replaced(sentence, claim, previous)
+    if prior:
+        _adopt(claim, previous)
+    return prior
+
+
+def _is_prior(sentence: Sentence, claim: Claim) -> bool:
     """Whether the figure is an earlier guidance recalled beside an actual ("above our guidance range of $1 to $2")."""
     link = sentence.grammar.only("guided")
     if claim.is_base and sentence.grammar.language == "en" and _formerly(sentence, claim):
@@ -126,17 +137,17 @@ def _measured_by(sentence: Sentence, claim: Claim, noun: Hit) -> bool:
     return bool(sentence.grammar.ends("measured_by").search(lead)) and not apart
 
 
-def joins_prior(sentence: Sentence, claim: Claim, previous: Claim | None) -> bool:
+def _joins_prior(sentence: Sentence, claim: Claim, previous: Claim) -> bool:
     """Whether a figure says an earlier guidance another way: "guidance of $8 to $9 million | or $0.30 per share"."""
-    return previous is not None and previous.status == "prior" and joined(sentence, previous.end, claim.start)
+    return previous.status == "prior" and joined(sentence, previous.end, claim.start)
 
 
-def is_revised(sentence: Sentence, claim: Claim, previous: Claim | None) -> bool:
+def _replaced(sentence: Sentence, claim: Claim, previous: Claim) -> bool:
     """Whether a base is the range that a promise replaces: "we now expect $8 million, up from | $7 million".
 
     A base with a time of its own, or a single figure without a word of revision, is an actual.
     """
-    if previous is None or not (claim.is_base and previous.future) or previous.metric != claim.metric:
+    if not (claim.is_base and previous.future) or previous.metric != claim.metric:
         return False
     if any(previous.end <= p.start < claim.end + BESIDE for p in sentence.periods):
         return False
@@ -144,10 +155,13 @@ def is_revised(sentence: Sentence, claim: Claim, previous: Claim | None) -> bool
         return previous.is_base
     narrowed = claim.low != claim.high and previous.low != previous.high
     now = sentence.grammar.find("renewed").search(sentence.slice(sentence.start, claim.end + BOUND["zh"]))
-    return narrowed or bool(now) or sentence.has("raise", "lower", "prior")
+    if not (narrowed or now or sentence.has("raise", "lower", "prior")):
+        return False
+    _revise(claim, previous)
+    return True
 
 
-def adopt(claim: Claim, previous: Claim) -> None:
+def _adopt(claim: Claim, previous: Claim) -> None:
     """Give an earlier promise without a metric that of the figure before it, which it is compared with."""
     same = unit_kind(claim.unit or "") == unit_kind(previous.unit or "")
     if claim.metric != "other" or previous.metric == "other" or not same or claim.mention is not None:
@@ -160,10 +174,10 @@ def adopt(claim: Claim, previous: Claim) -> None:
     )
     claim.measure, claim.segment = previous.measure, previous.segment
     if previous.future and previous.status != "prior":
-        revise(claim, previous)
+        _revise(claim, previous)
 
 
-def revise(claim: Claim, previous: Claim) -> None:
+def _revise(claim: Claim, previous: Claim) -> None:
     """Set the status of a promise that stands beside the one it replaces."""
     if previous.status not in ("new", "target") or None in (claim.low, claim.high, previous.low, previous.high):
         return
@@ -173,8 +187,16 @@ def revise(claim: Claim, previous: Claim) -> None:
         previous.status = "raised" if moved > 0 else "lowered"
 
 
-def distance(sentence: Sentence, claim: Claim, previous: Claim | None) -> None:
-    """Make a figure that says how far guidance has moved, or was missed, a change against guidance."""
+def distance(sentence: Sentence, claim: Claim, previous: Claim | None, ahead: str | None) -> None:
+    """Make a figure that says how far guidance has moved, or was missed, a change against guidance.
+
+    `ahead` is the period of promises without their own.
+    """
+    if claim.measure == "change" and _beyond_guidance(sentence, claim):
+        claim.period = claim.period if claim.dated or claim.future else ahead
+        claim.future, claim.comparison = True, "guidance"
+        claim.status = "raised" if (claim.high or 0) > 0 else "lowered"
+        return
     if _exceeded_by(sentence, claim):
         claim.measure, claim.comparison, claim.future, claim.status = "change", "guidance", False, "new"
         return
@@ -187,6 +209,12 @@ def distance(sentence: Sentence, claim: Claim, previous: Claim | None) -> None:
     else:
         return
     claim.future, claim.status = True, "raised" if (claim.high or 0) > 0 else "lowered"
+
+
+def _beyond_guidance(sentence: Sentence, claim: Claim) -> bool:
+    """Whether a Chinese change is one against earlier guidance: "比我们之前的预期增加 | 5500万美元"."""
+    lead = sentence.slice(max(sentence.start, claim.start - BOUND["en"]), claim.start)
+    return bool(sentence.grammar.pattern("beyond_guidance").search(lead))
 
 
 def _exceeded_by(sentence: Sentence, claim: Claim) -> bool:
