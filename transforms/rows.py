@@ -9,7 +9,7 @@ from schemas.tables import dimensions, facts, load_record
 from schemas.vocabularies import CoverageOutcome
 from transforms.extract.confidence import confidence
 from transforms.extract.facts import Counts, Found
-from transforms.extract.outlook import form
+from transforms.extract.guidance.outlook import form
 from transforms.extract.translation import Translations
 from transforms.model import Call, Document, Transcript, Turn, Unparsed
 from transforms.periods.labels import describe_period, period_dates

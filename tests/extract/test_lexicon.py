@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from schemas.metrics import metric_rows
-from transforms.extract.lexicon import metric_scanner
-from transforms.extract.script import simplify
-from transforms.extract.squeeze import squeeze
+from transforms.extract.reading.lexicon import metric_scanner
+from transforms.extract.reading.script import simplify
+from transforms.extract.reading.squeeze import squeeze
 from transforms.lexicons import load
 
 CODES = {str(row["code"]) for row in metric_rows()}

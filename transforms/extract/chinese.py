@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from transforms.extract.claim import Claim
-from transforms.extract.kinds import COUNTS, unit_kind
-from transforms.extract.lexicon import Hit
-from transforms.extract.measure import Saying
-from transforms.extract.names import names
-from transforms.extract.reading import Sentence
+from transforms.extract.figure.measure import Saying
+from transforms.extract.placing.names import names
+from transforms.extract.reading.kinds import COUNTS, unit_kind
+from transforms.extract.reading.lexicon import Hit
+from transforms.extract.reading.sentence import Sentence
 from transforms.model import PeriodMention, Quantity
 
 _CLAUSE = re.compile(r"[,;:()]")

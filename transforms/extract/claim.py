@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from transforms.extract.lexicon import Hit
-from transforms.extract.measure import Saying
-from transforms.extract.territory import Territory
+from transforms.extract.figure.measure import Saying
+from transforms.extract.metric.territory import Territory
+from transforms.extract.reading.lexicon import Hit
 from transforms.model import Quantity
 
 

@@ -4,21 +4,34 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from transforms.extract import chinese, effects, measure, own_words, part_growth, per_share, shares
-from transforms.extract.attribution import Tie, tie
+from transforms.extract import chinese
 from transforms.extract.claim import Claim
-from transforms.extract.counted import counted
-from transforms.extract.ellipsis import as_before, evidenced, goes_on, inherit, joined, parallel, rebased, refers_back
-from transforms.extract.frames import Frame
-from transforms.extract.kinds import COUNTS, bare, kinds, resolve, unit_kind
-from transforms.extract.place import CallContext, place, share_tails, twice
-from transforms.extract.promise import no_promise
-from transforms.extract.reading import Sentence
-from transforms.extract.respectively import pair_up
-from transforms.extract.revision import spread
-from transforms.extract.spoken_of import PLAIN, spoken_of
-from transforms.extract.territory import Territory, territories
-from transforms.extract.valuation import evaluate
+from transforms.extract.figure import effects, measure
+from transforms.extract.figure.valuation import evaluate
+from transforms.extract.guidance.promise import no_promise
+from transforms.extract.guidance.revision import spread
+from transforms.extract.metric import own_words, part_growth, per_share, shares
+from transforms.extract.metric.attribution import Tie, tie
+from transforms.extract.metric.counted import counted
+from transforms.extract.metric.ellipsis import (
+    as_before,
+    evidenced,
+    goes_on,
+    inherit,
+    joined,
+    parallel,
+    rebased,
+    refers_back,
+)
+from transforms.extract.metric.respectively import pair_up
+from transforms.extract.metric.spoken_of import PLAIN, spoken_of
+from transforms.extract.metric.territory import Territory, territories
+from transforms.extract.placing.call_context import CallContext
+from transforms.extract.placing.frames import Frame
+from transforms.extract.placing.period import share_tails, twice
+from transforms.extract.placing.place import place
+from transforms.extract.reading.kinds import COUNTS, bare, kinds, resolve, unit_kind
+from transforms.extract.reading.sentence import Sentence
 from transforms.model import Quantity
 
 _LOOSE = ("count", "other", "ratio", "days")

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from transforms.extract.asked import asked
 from transforms.extract.claim import Claim
 from transforms.extract.claims import claims_of
-from transforms.extract.directions import directions_of
-from transforms.extract.frames import Frame
-from transforms.extract.place import CallContext
-from transforms.extract.reading import Reader
-from transforms.extract.recall import Promises
+from transforms.extract.guidance.directions import directions_of
+from transforms.extract.guidance.recall import Promises
+from transforms.extract.metric.asked import asked
+from transforms.extract.placing.call_context import CallContext
+from transforms.extract.placing.frames import Frame
+from transforms.extract.reading.sentence import Reader
 from transforms.model import Call, Quantity, Transcript, Turn
 from transforms.periods import find_periods
 from transforms.periods.labels import parse_span

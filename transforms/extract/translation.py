@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from transforms.extract.kinds import unit_kind
+from transforms.extract.reading.kinds import unit_kind
 from transforms.model import Passage, Quantity, Transcript
 from transforms.quantities import find_quantities
 from transforms.sentences import split_sentences

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from transforms.extract.script import simplify
+from transforms.extract.reading.script import simplify
 from transforms.model import Quantity
 from transforms.quantities.amounts import amounts
 from transforms.quantities.context import context

@@ -1,0 +1,73 @@
+"""What a change is measured against: a year before, the quarter before, a compound rate, or another base."""
+
+from __future__ import annotations
+
+from transforms.extract.claim import Claim
+from transforms.extract.figure import effects
+from transforms.extract.metric.territory import Territory
+from transforms.extract.placing import chinese_place
+from transforms.extract.reading.kinds import kinds
+from transforms.extract.reading.lexicon import Hit
+from transforms.extract.reading.sentence import Sentence
+from transforms.model import PeriodMention
+from transforms.periods.labels import parse_span
+
+_AGAINST = ("yoy", "qoq", "cagr", "since")
+_IMPACT_REACH = 30
+_COMPARISON = {"since": "other"}
+
+
+def comparison(
+    sentence: Sentence, claim: Claim, base: PeriodMention | None, base_distance: str | None, usual: str = "yoy"
+) -> str:
+    """The comparison of a change; `base_distance` is what a period named as its `base` implies (`yoy`, `qoq`), `usual`
+    what is meant where nothing is said."""
+    territory, said = claim.territory, claim.said
+    assert territory is not None and said is not None
+    until = _flat(sentence, territory)
+    own = [c for c in sentence.cues_of(_AGAINST, territory.head_start, until) if _tells(sentence, territory, c)]
+    behind = [c for c in own if c.start >= territory.quantity.end]
+    if own and own[-1].cue == "cagr":
+        return "cagr"
+    older = sentence.grammar.find("older_base").search(sentence.slice(territory.head_start, until))
+    since = sentence.grammar.find("since_then").search(sentence.slice(territory.quantity.end, until))
+    if older or base_distance == "other" or (since and claim.metric in kinds().stock):
+        return "other"
+    if base and base_distance and base.start >= territory.quantity.end and not any(c.start < base.end for c in behind):
+        return base_distance  # "up 18% | from the first quarter | and down sequentially"
+    if own:
+        found = str((behind[0] if behind else own[-1]).cue)
+        return _COMPARISON.get(found, found)
+    head = sentence.slice(territory.head_start, territory.quantity.start)
+    if sentence.grammar.pattern("since").search(head):
+        return "other"
+    if effects.caused(sentence, territory, said.direction, claim.mention) and not sentence.has("yoy", "qoq"):
+        return "other"
+    if base_distance:
+        return base_distance
+    behind_it = sentence.slice(territory.quantity.end, territory.quantity.end + _IMPACT_REACH)
+    if (said.impact and said.direction is None) or sentence.grammar.pattern("impact_noun").match(behind_it):
+        return "other"
+    told = (c for c in sentence.cues if c.cue in ("yoy", "qoq", "cagr") and _tells(sentence, territory, c))
+    everywhere = {str(c.cue) for c in told}
+    return everywhere.pop() if len(everywhere) == 1 else usual
+
+
+def _tells(sentence: Sentence, territory: Territory, cue: Hit) -> bool:
+    return sentence.grammar.language == "en" or chinese_place.tells(sentence, territory, cue)
+
+
+def _flat(sentence: Sentence, territory: Territory) -> int:
+    """Where the words of a figure end: before what is said to be flat ("down 1% | and flat quarter on quarter")."""
+    flat = sentence.cues_of(("flat",), territory.quantity.end, territory.tail_end)
+    return flat[0].start if flat else territory.tail_end + 1
+
+
+def added(sentence: Sentence, claim: Claim) -> str | None:
+    """What was added to a count in a quarter is measured from the quarter before: "本季度净增用户35万"."""
+    territory, span = claim.territory, parse_span(claim.period or "")
+    if territory is None or claim.metric not in kinds().stock or span is None:
+        return None
+    said = sentence.cues_of(("yoy", "qoq"), territory.head_start, territory.tail_end)
+    counted = claim.unit in ("count", "units") and not said and span.first == span.last
+    return "qoq" if counted else None

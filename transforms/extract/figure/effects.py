@@ -1,0 +1,161 @@
+"""What something did to a metric: "a headwind of $5 million", "storms reduced revenue by $3 million", "a 4-cent cost".
+
+An effect is a change against what would have been without it, not against another period.
+"""
+
+from __future__ import annotations
+
+import re
+
+from transforms.extract.metric.territory import Territory
+from transforms.extract.reading.lexicon import Hit
+from transforms.extract.reading.sentence import Sentence
+
+_REACH = {"en": 34, "zh": 14}
+"""Characters between a word of impact and the figure that it governs; twice as many over "by"."""
+_PER_SHARE_REACH = 24
+_SMALL = 5
+"""An amount of money below it, with cents, is one per share where it is an effect."""
+_LISTED = 160
+"""Characters behind headwinds within which they are listed one by one."""
+_SUBJECT = 60
+"""Characters before a verb in which its subject stands."""
+_STOPS = re.compile("[,;]")
+_VERBS = ("up", "down", "better", "worse")
+
+
+def impact(sentence: Sentence, territory: Territory) -> Hit | None:
+    """The word of impact in a figure's words: the one right at it, else the first with a sign; its cue tells whether it
+    helped or hurt."""
+    signed = ("negative_impact", "positive_impact")
+    words = sentence.cues_of((*signed, "impact"), territory.head_start, territory.tail_end)
+    right_at = [c for c in words if governs(sentence, c, territory)]
+    word = next(iter(right_at or [c for c in words if c.cue in signed]), None)
+    if word and word.cue == "impact":  # what a thing does hurts, unless it is said to help: "a positive $0.07 impact"
+        return word._replace(cue="positive_impact" if _helps(sentence, territory) else "negative_impact")
+    if word:
+        return word
+    head = sentence.slice(territory.head_start, territory.quantity.start)
+    if named := sentence.grammar.pattern("impact").search(head):
+        start = territory.head_start
+        return Hit(start + named.start(), start + named.end(), cue="negative_impact" if named[1] else "positive_impact")
+    lead = sentence.grammar.lead(head)
+    end = territory.quantity.end
+    before = sentence.cues_of(("negative_impact", "positive_impact"), sentence.start, territory.head_start)
+    if before and sentence.grammar.pattern("impact_noun").match(sentence.slice(end, end + _REACH["en"])):
+        return Hit(
+            end, end, cue=before[-1].cue
+        )  # "a 110 basis point drag from tariffs and a | 90 basis point | impact"
+    verb = sentence.grammar.impact_verb.search(lead)
+    if verb is None:
+        return None
+    return Hit(territory.head_start + verb.start(), territory.head_start + verb.end(1), cue="negative_impact")
+
+
+def on_earnings(sentence: Sentence, territory: Territory) -> Hit | None:
+    """The word of impact that makes a small amount an effect on earnings per share: "an unfavorable $0.05 impact",
+    "about $0.25 of dilution", "headwinds, including $0.08 from …"; None where there is none."""
+    q, grammar = territory.quantity, sentence.grammar
+    if (
+        not (q.unit.endswith("/share") or len(q.unit) == 3)
+        or not 0 < abs(q.high) < _SMALL
+        or q.low == q.low.to_integral_value()
+    ):
+        return None
+    behind = grammar.pattern("diluted_by").match(sentence.slice(q.end, min(sentence.end, q.end + 2 * _PER_SHARE_REACH)))
+    if behind:
+        return Hit(q.end, q.end, cue="positive_impact" if behind[1] else "negative_impact")
+    signed = grammar.pattern("signed_amount").search(sentence.slice(max(sentence.start, q.start - 40), q.start))
+    if signed:
+        return Hit(q.start, q.start, cue="positive_impact" if signed[1] else "negative_impact")
+    word = impact(sentence, territory)
+    if word is not None and (
+        word.start == word.end or governs(sentence, word._replace(cue=_noun(sentence, word)), territory)
+    ):
+        return word
+    listed = sentence.cues_of(("negative_impact", "positive_impact"), max(sentence.start, q.start - _LISTED), q.start)
+    included = grammar.pattern("listed_amount").search(sentence.slice(max(sentence.start, q.start - 40), q.start))
+    return listed[-1] if listed and included else None
+
+
+def _noun(sentence: Sentence, word: Hit) -> str | None:
+    plain = sentence.slice(word.start, word.end) in sentence.grammar.words("effects")
+    return "impact" if plain else word.cue
+
+
+def _helps(sentence: Sentence, territory: Territory) -> bool:
+    """Whether an effect is called a good one right before its figure."""
+    lead = sentence.slice(max(territory.head_start, territory.quantity.start - 12), territory.quantity.start)
+    return bool(sentence.grammar.ends("positive_signs").search(lead))
+
+
+def behind(territory: Territory, word: Hit) -> bool:
+    """Whether a word of impact with a sign stands right behind a figure: "a 3% | negative impact"."""
+    end = territory.quantity.end
+    return word.cue in ("negative_impact", "positive_impact") and 0 <= word.start - end <= 2
+
+
+def governs(sentence: Sentence, word: Hit, territory: Territory) -> bool:
+    """Whether a word of impact stands right at the figure: "a headwind of $5 million", "a $5 million headwind"."""
+    q, grammar, before = territory.quantity, sentence.grammar, word.end <= territory.quantity.start
+    between = sentence.slice(word.end, q.start) if before else sentence.slice(q.end, word.start)
+    if _STOPS.search(between) or grammar.find("left_out").search(between):
+        return False
+    if word.cue == "impact":
+        return _amounts(sentence, word, territory, between)
+    by = before and grammar.ends("by_words").search(grammar.lead(between))
+    return len(between) < (2 if by else 1) * _REACH[grammar.language]
+
+
+def _amounts(sentence: Sentence, word: Hit, territory: Territory, between: str) -> bool:
+    """Whether a noun without a sign is what a figure is of: "the impact of tariffs is $5 million", "a $5 million
+    impact"."""
+    q, grammar = territory.quantity, sentence.grammar
+    if sentence.slice(word.start, word.end) not in grammar.words("effects") or q.unit == "percent":
+        return False
+    if word.start >= q.end:
+        return len(between.split()) <= 1
+    near = len(between) < 2 * _REACH[grammar.language] and not sentence.cues_of(_VERBS, word.end, q.start)
+    return near and bool(grammar.ends("amounts_to").search(grammar.lead(between)))
+
+
+def per_share(sentence: Sentence, territory: Territory) -> int:
+    """-1 for "a 4-cent cost", +1 for "a 7-cent benefit" right behind an amount per share, else 0."""
+    end = territory.quantity.end
+    words = sentence.slice(end, min(territory.tail_end, end + _PER_SHARE_REACH)).split()[:2]
+    bare = {w.strip(",.") for w in words}
+    if bare & sentence.grammar.words("benefits"):
+        return 1
+    if bare & sentence.grammar.words("costs"):
+        return -1
+    charged = sentence.grammar.pattern("charged").match(sentence.slice(end, min(sentence.end, end + 2 * _REACH["en"])))
+    return -1 if charged else 0
+
+
+def caused(sentence: Sentence, territory: Territory, verb: Hit | None, mention: Hit | None) -> bool:
+    """Whether a thing moved the metric, not the company or a part of it: "the storms | reduced | revenue | by"."""
+    if sentence.grammar.language == "zh":
+        return bool(sentence.grammar.pattern("caused").search(_head(sentence, territory)))
+    if verb is None or mention is None or verb.cue not in _VERBS:
+        return False
+    if not (verb.end <= mention.start < territory.quantity.start) or not _moves(sentence, verb, mention):
+        return False
+    lead = sentence.grammar.lead(sentence.slice(mention.end, territory.quantity.start))
+    if not sentence.grammar.ends("by_words").search(lead):
+        return False
+    start = max(sentence.start, verb.start - _SUBJECT)
+    clause = re.split(r"[;:]|, (?:and|but|while) ", sentence.slice(start, verb.start))[-1]
+    named = any(start <= p.start and p.end <= verb.start for p in sentence.parts)
+    return bool(clause.strip()) and not named and not sentence.grammar.find("ours").search(clause)
+
+
+def _head(sentence: Sentence, territory: Territory) -> str:
+    return sentence.slice(territory.head_start, territory.quantity.start)
+
+
+def _moves(sentence: Sentence, verb: Hit, mention: Hit) -> bool:
+    """Whether a verb's object is the metric: "reduced | our total | revenue"."""
+    if sentence.slice(verb.start, verb.end) not in sentence.grammar.words("causing"):
+        return False
+    between = sentence.slice(verb.end, mention.start).split()
+    return len(between) <= 3 and not any("," in word for word in between)

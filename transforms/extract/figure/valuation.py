@@ -1,0 +1,189 @@
+"""The measure and the sign of a claim's figure, once its metric is known."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from transforms.extract.claim import Claim
+from transforms.extract.figure import effects, measure
+from transforms.extract.metric.ellipsis import joined
+from transforms.extract.reading.kinds import COUNTS, kinds, unit_kind
+from transforms.extract.reading.sentence import Sentence
+
+
+def _ordered(low: Decimal, high: Decimal) -> tuple[Decimal, Decimal]:
+    return (low, high) if low <= high else (high, low)
+
+
+def evaluate(sentence: Sentence, claim: Claim, said: measure.Saying, previous: Claim | None) -> None:
+    """Set a claim's measure, and the signs of its figures."""
+    kind = unit_kind(claim.unit or "")
+    rate = claim.metric == "other" or "percent" in kinds().units[claim.metric]
+    kinetic = _moves(sentence, claim) or _moved_before(claim, said, previous)
+    charged = (
+        said.direction is None and claim.metric in kinds().cost and kind == "currency" and _charged(sentence, said)
+    )
+    if (claim.metric == "same_store_sales" and kind == "percent") or (said.change and not charged) or kinetic:
+        claim.measure = "change"
+    elif said.share and (not rate or claim.metric in ("customer_concentration", "other")):
+        claim.measure = "share"
+    elif kind == "percent" and not rate:
+        after_change = (
+            previous is not None
+            and previous.metric == claim.metric
+            and previous.measure == "change"
+            and not said.to_level
+        )
+        claim.measure = "change" if claim.metric not in kinds().expense or after_change else "share"
+        claim.penalty += 0 if after_change else 2
+    if _in_basis_points(claim, said):
+        claim.measure = "level"
+    lost = claim.metric in _LOSABLE and kind == "currency" and claim.measure == "level" and _loss(sentence, claim)
+    if lost:  # "the impact on revenue is a loss of $2 million"
+        claim.measure, claim.comparison = "change", "other"
+    effect = 0
+    if kind == "per_share" and claim.territory and said.direction is None:
+        effect = effects.per_share(sentence, claim.territory) or _effect_of(sentence, claim, previous)
+    if effect:
+        claim.measure, negative = "change", effect < 0
+        claim.comparison = "other"
+    elif lost:
+        negative = True
+    elif kinetic:
+        claim.comparison, negative = kinetic, _mention_sign(claim) < 0
+        if claim.metric == "total_debt":
+            negative = _debt_moved(sentence, claim) != "borrowed"
+        negative |= said.impact is not None and said.impact.cue == "negative_impact"
+        negative |= claim.metric in _GAINED and gained(sentence, claim.start) == "lost"
+    elif claim.measure == "change":
+        negative = measure.sign(claim.metric, said) < 0
+    else:
+        negative = claim.metric in kinds().signed and (_mention_sign(claim) < 0 or _loss(sentence, claim))
+        negative |= kind == "per_share" and previous is not None and _restates_loss(sentence, claim, previous)
+    if claim.low is not None and claim.high is not None:
+        claim.low, claim.high = _ordered(claim.low, claim.high)
+    flat = claim.measure == "change" and claim.low == claim.high and _or_flat(sentence, claim)
+    if negative and claim.low is not None and claim.high is not None and claim.low >= 0:
+        claim.low, claim.high = -claim.high, -claim.low
+    if flat and claim.low is not None and claim.high is not None:
+        claim.low, claim.high = min(claim.low, Decimal(0)), max(claim.high, Decimal(0))
+
+
+def _or_flat(sentence: Sentence, claim: Claim) -> bool:
+    """Whether a change is one end of a range that begins or ends at nothing: "flat to down | 4% |"."""
+    lead = sentence.slice(max(sentence.start, claim.start - _FLAT), claim.start)
+    behind = sentence.slice(claim.end, min(sentence.end, claim.end + _FLAT))
+    pattern = sentence.grammar.pattern
+    return bool(pattern("flat_to").search(lead) or pattern("to_flat").match(behind))
+
+
+def _in_basis_points(claim: Claim, said: measure.Saying) -> bool:
+    """Whether basis points are what a rate is said in: "9 basis points of net charge-offs"."""
+    rate = claim.unit == "basis_points" and claim.metric in kinds().in_points
+    return rate and said.direction is None and said.impact is None
+
+
+def _moves(sentence: Sentence, claim: Claim) -> str | None:
+    """The comparison of an amount that is a change by what it is of: what flowed to a stock in the quarter, an effect
+    of currencies, debt that was repaid; None for any other."""
+    said, amount = claim.said, unit_kind(claim.unit or "") in ("currency", *COUNTS)
+    if said is None or (said.direction is not None and not said.is_base):
+        return None
+    if claim.mention and claim.mention.metric and claim.mention.metric.flow and amount and not said.to_level:
+        return "qoq"
+    if claim.metric == "fx_impact":
+        return "other"
+    if claim.metric in _GAINED and claim.rule == "counted.noun" and gained(sentence, claim.start):
+        late = sentence.cues_of(("yoy",), claim.end, claim.end + _LATE)
+        return "yoy" if late else "qoq"
+    debt = claim.metric == "total_debt" and amount and not said.to_level and not said.is_base
+    return "other" if debt and _debt_moved(sentence, claim) else None
+
+
+def gained(sentence: Sentence, start: int) -> str | None:
+    """`gained` or `lost` where a count is said to have come or gone: "we | added | 5,000 clients and | 300 clients"."""
+    lead = sentence.slice(max(sentence.start, start - 2 * _REPAID), start)
+    return next((name for name in ("gained", "lost") if sentence.grammar.pattern(name).search(lead)), None)
+
+
+_GAINED = ("customers", "installed_base")
+_LATE = 50
+"""Characters behind a count in which "over the last year" tells since when."""
+
+
+def _debt_moved(sentence: Sentence, claim: Claim) -> str | None:
+    """`repaid` or `borrowed` where an amount of debt is said to be given back or taken up."""
+    lead = sentence.slice(max(sentence.start, claim.start - _REPAID), claim.start)
+    behind = sentence.slice(claim.end, claim.mention.start) if claim.mention else ""
+    behind = re.sub(r"\d", "", behind)
+    told = (n for n in ("repaid", "borrowed") if any(sentence.grammar.pattern(n).search(x) for x in (lead, behind)))
+    return next(told, None)
+
+
+def _moved_before(claim: Claim, said: measure.Saying, previous: Claim | None) -> str | None:
+    """The comparison of an amount that is a part of one repaid: "we repaid $106 million, including | $24 million"."""
+    if previous and claim.rule == "carried.base" and previous.measure == "change":
+        return previous.comparison  # "added 5,000 clients, versus | 4,000 |"
+    if previous is None or claim.rule != "carried.clause" or claim.metric != "total_debt" or said.to_level:
+        return None
+    repaid = previous.metric == "total_debt" and previous.measure == "change" and previous.comparison == "other"
+    return "other" if repaid and not (said.change or said.is_base) else None
+
+
+_FLAT = 30
+"""Characters beside a change within which the other end of its range is called flat."""
+_REPAID = 60
+"""Characters between a verb of repaying and the amount."""
+
+
+def _charged(sentence: Sentence, said: measure.Saying) -> bool:
+    """Whether an effect on a cost is an amount of it ("an impact of $5 million"), not a change ("a headwind of …")."""
+    impact = said.impact
+    return impact is not None and sentence.slice(impact.start, impact.end) not in sentence.grammar.words("winds")
+
+
+_LOSABLE = ("revenue", "bookings", "backlog", "recurring_revenue", "deposits")
+"""Metrics that are never negative themselves."""
+_EARNINGS = (
+    "net_income",
+    "eps",
+    "funds_from_operations",
+    "operating_income",
+    "pretax_income",
+    "dividend_per_share",
+    "capital_returned",
+    "ebitda",
+)
+
+
+def _restates_loss(sentence: Sentence, claim: Claim, previous: Claim) -> bool:
+    """Whether an amount a share says a loss once more: "净亏损1.5亿元,或每股0.42元"."""
+    lost = previous.metric == "net_income" and previous.high is not None and previous.high < 0
+    return claim.metric == "eps" and lost and joined(sentence, previous.end, claim.start)
+
+
+def _effect_of(sentence: Sentence, claim: Claim, previous: Claim | None) -> int:
+    """-1 for an amount a share that only restates a charge ("a $1.4 million or $0.05 per share write-off"), else 0."""
+    if claim.rule != "unit.per_share" or previous is None or not joined(sentence, previous.end, claim.start):
+        return 0
+    if previous.metric in _EARNINGS and previous.measure == "level":
+        return 0
+    if previous.said is not None and previous.said.impact is not None:
+        return 1 if previous.said.impact.cue == "positive_impact" else -1
+    return 0 if previous.metric in _EARNINGS or previous.metric == "other" else -1
+
+
+def _mention_sign(claim: Claim) -> int:
+    return claim.mention.metric.sign if claim.mention and claim.mention.metric else 1
+
+
+def _loss(sentence: Sentence, claim: Claim) -> bool:
+    """Whether the words right around a level say a loss ("a loss of $0.58 per share", 2.33亿元亏损)."""
+    territory = claim.territory
+    if territory is None:
+        return False
+    losses, english = sentence.grammar.find("losses"), sentence.grammar.language == "en"
+    before = sentence.slice(max(territory.head_start, claim.start - 24), claim.start)
+    after = sentence.slice(claim.end, min(territory.tail_end, claim.end + (16 if english else 6)))
+    return bool(losses.search(before) or losses.search(after))

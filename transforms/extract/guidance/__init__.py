@@ -1,0 +1,1 @@
+"""What is promised: outlook or report, earlier guidance and its status, directions without a figure."""

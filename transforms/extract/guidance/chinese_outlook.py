@@ -1,0 +1,71 @@
+"""What Chinese promises in its own way: directions told clause by clause, guidance moved from one figure to another."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from transforms.extract.chinese import clause_end, clause_start
+from transforms.extract.claim import Claim
+from transforms.extract.reading.lexicon import Hit
+from transforms.extract.reading.sentence import Sentence
+
+_WAYS = ("up", "down", "flat")
+_TO = 8
+"""Characters in which a verb and "to" stand between the guidance that was and the one that is."""
+
+
+def revised_from(sentence: Sentence, claim: Claim) -> bool:
+    """Whether a base is the guidance that is revised: "从 | 100亿 | 上调至108亿", "全年指引从 | 12% | 提高至13%"."""
+    between = [c for c in sentence.cues if claim.end <= c.start <= claim.end + 4]
+    if any(c.cue in ("raise", "lower") for c in between):
+        return True
+    if not any(c.cue in ("up", "down") for c in between):
+        return False
+    told = sentence.slice(clause_start(sentence, claim.start), claim.start)
+    return bool(sentence.grammar.pattern("guided_noun").search(told))
+
+
+def replaces(sentence: Sentence, claim: Claim, previous: Claim | None) -> bool:
+    """Whether a figure is the guidance that replaces the one before it: "从12%提高至 | 13% |"."""
+    if previous is None or not (previous.is_base and previous.status == "prior") or previous.unit != claim.unit:
+        return False
+    between = sentence.slice(previous.end, claim.start)
+    return len(between) <= _TO and not claim.is_base and revised_from(sentence, previous)
+
+
+def replace(claim: Claim, previous: Claim) -> None:
+    """Give a revised guidance the period of the one it replaces, and the status that the two figures tell."""
+    was, now = _middle(previous), _middle(claim)
+    if was is not None and now is not None and was != now:
+        claim.status = "raised" if now > was else "lowered"
+    claim.future = claim.dated = True
+    claim.period = previous.period
+
+
+def _middle(claim: Claim) -> Decimal | None:
+    ends = [end for end in (claim.low, claim.high) if end is not None]
+    return sum(ends, Decimal(0)) / len(ends) if ends else None
+
+
+def further(sentence: Sentence, way: Hit) -> list[Hit]:
+    """Directions of the same metric in the clauses right behind: "应同比持平,| 环比下降 |"."""
+    found: list[Hit] = []
+    while True:
+        opened = clause_end(sentence, (found[-1] if found else way).end) + 1
+        ended = clause_end(sentence, opened)
+        if not sentence.grammar.pattern("only_direction").fullmatch(sentence.slice(opened, ended)):
+            return found
+        ways = [c for c in sentence.cues if c.cue in _WAYS and opened <= c.start < ended]
+        if not ways:
+            return found
+        found.append(ways[-1])
+
+
+def compared(sentence: Sentence, start: int, end: int) -> str | None:
+    """What the clause of a direction at [start, end) compares with, if it says so."""
+    opened, ended = clause_start(sentence, start), clause_end(sentence, end)
+    said = [str(c.cue) for c in sentence.cues if c.cue in ("yoy", "qoq") and opened <= c.start < ended]
+    if said:
+        return said[-1]
+    bases = [p for p in sentence.periods if p.shift and opened <= p.start < ended]
+    return {"prior_year": "yoy", "prior_quarter": "qoq"}.get(bases[-1].shift or "") if bases else None

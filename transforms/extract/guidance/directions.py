@@ -1,0 +1,196 @@
+"""Guidance without a number: "we expect sequential growth in auto", 预计毛利率将持续改善."""
+
+from __future__ import annotations
+
+import re
+
+from transforms.extract.claim import Claim
+from transforms.extract.guidance import chinese_outlook, revision
+from transforms.extract.guidance.growth import growth_of
+from transforms.extract.guidance.leaning import WAYS, alike, settles, way_of
+from transforms.extract.metric.attribution import in_aside
+from transforms.extract.placing import context
+from transforms.extract.placing.call_context import CallContext
+from transforms.extract.placing.frames import Frame
+from transforms.extract.placing.segment import segment_of
+from transforms.extract.reading.kinds import kinds
+from transforms.extract.reading.lexicon import Hit, MetricPhrase
+from transforms.extract.reading.sentence import Sentence
+from transforms.model import PeriodMention
+from transforms.periods.labels import parse_span
+
+_GOVERN = {"en": 80, "zh": 30}
+"""Characters over which an expectation reaches."""
+_HALVES = re.compile(r"下半年[^,;]{0,20}(?:较|比|于|于今年|过)上半年")
+"""One half of a year against the other."""
+_NEVER = ("other", "leverage_ratio", "market_size", "fx_impact", "inventory", "locations", "customers", "cost_savings")
+"""Metrics that are too seldom meant when a bare direction stands beside their words."""
+_DENIED = re.compile(r"\bnot\b|n't\b|\bno\b|不会|没有|不再|并非")
+_WHOSE = 16
+"""Characters before a metric within which others are named as its owner."""
+_TOLD = 26
+"""Characters behind a noun of expectation within which a verb says what it holds."""
+
+
+def directions_of(sentence: Sentence, claims: list[Claim], frame: Frame, call: CallContext) -> list[Claim]:
+    """The plain directions that a sentence promises for named metrics, apart from those that come with a figure."""
+    if not sentence.has("future", "will"):
+        return []
+    ahead = [c for c in sentence.cues if _firm(sentence, c)]
+    if not ahead or sentence.has("hypothetical") or _DENIED.search(sentence.text):
+        return []
+    found = []
+    for mention in sentence.metrics:
+        way = way_of(sentence, mention)
+        if way is None or _has_figure(sentence, claims, mention, way) or not _expected(sentence, ahead, mention, way):
+            continue
+        if mention.metric is None or mention.metric.code in _NEVER or in_aside(sentence, mention):
+            continue
+        if _undone(sentence, max(mention.end, way.end)) or _of_others(sentence, mention):
+            continue
+        found.append(_claim(sentence, mention, way, frame, call))
+        if sentence.grammar.language == "zh":
+            more = chinese_outlook.further(sentence, way)
+            found += [_claim(sentence, mention, other, frame, call, other.start) for other in more]
+    found += [] if found else _pointed(sentence, ahead, frame, call)
+    found += [] if found else _growth(sentence, ahead, claims, frame, call)
+    return [c for c in found if c.period]
+
+
+def _undone(sentence: Sentence, end: int) -> bool:
+    """Whether what follows a direction takes it away: "we expect growth | to be driven by services"."""
+    return bool(sentence.grammar.only_first("undone").match(sentence.slice(end, end + 40)))
+
+
+def _of_others(sentence: Sentence, mention: Hit) -> bool:
+    """Whether a metric is a customer's or the market's: "our | customers' | production"."""
+    if any(c.cue == "customer" and c.start < mention.start for c in sentence.cues):
+        return True
+    lead = sentence.slice(max(sentence.start, mention.start - _WHOSE), mention.start)
+    return bool(sentence.grammar.find("others").search(lead))
+
+
+def _firm(sentence: Sentence, cue: Hit) -> bool:
+    """Whether a cue promises: "we expect", "will", not "we plan", "we see an opportunity", "the change in estimate"."""
+    grammar, word = sentence.grammar, sentence.slice(cue.start, cue.end)
+    if cue.cue == "future" and word in grammar.words("expectation_nouns"):
+        return bool(grammar.starts("holds").match(" " + sentence.slice(cue.end, cue.end + _TOLD).lstrip()))
+    return (cue.cue == "future" and word not in grammar.words("not_firm")) or (
+        cue.cue == "will" and word in grammar.words("firm_will")
+    )
+
+
+def _pointed(sentence: Sentence, ahead: list[Hit], frame: Frame, call: CallContext) -> list[Claim]:
+    """What is expected of the thing just named: "R&D was $13 million, and I would expect | it to grow slightly |"."""
+    pattern = sentence.grammar.pointing
+    for cue in ahead:
+        found = pattern.match(sentence.slice(cue.end, sentence.end))
+        before = [m for m in sentence.metrics if m.end <= cue.start and m.metric and m.metric.code not in _NEVER]
+        topic = before[-1] if before else frame.topic if frame.topic_age <= 1 else None
+        ways = [c for c in sentence.cues if c.cue in WAYS and found and c.start == cue.end + found.start("way")]
+        if not ways or topic is None or topic.metric is None or topic.metric.code in _NEVER:
+            continue
+        if not any(ways[0].end <= q.start < ways[0].end + _WHOSE for q in sentence.quantities):
+            claim = _claim(sentence, topic, ways[0], frame, call, cue.end)
+            claim.rule = "direction.pointed"
+            return [claim]
+    return []
+
+
+def _growth(sentence: Sentence, ahead: list[Hit], claims: list[Claim], frame: Frame, call: CallContext) -> list[Claim]:
+    """Growth of parts, or of the company, promised without the word revenue: "we expect growth in both X and Y"."""
+    ways = [c for c in sentence.cues if c.cue in ("up", "down")]
+    governed = [c for c in ways if _expected(sentence, ahead, c, c)]
+    promised = growth_of(sentence, governed, [c for c in ahead if c.cue == "will"])
+    rows = []
+    for name in promised[1] if promised else ():
+        assert promised is not None
+        way = promised[0]
+        mention = Hit(way.start, way.end, metric=MetricPhrase("revenue"))
+        claim = _claim(sentence, mention, way, frame, call)
+        claim.rule, claim.segment = "direction.growth", name
+        rows.append(claim)
+    return rows
+
+
+def _expected(sentence: Sentence, ahead: list[Hit], mention: Hit, way: Hit) -> bool:
+    """Whether an expectation stands before the direction and governs it."""
+    start = min(mention.start, way.start)
+    before = [c for c in ahead if c.end <= start and c.cue == "future"]
+    if before:
+        between = sentence.slice(before[-1].end, start)
+        return len(between) <= _GOVERN[sentence.grammar.language] and not settles(sentence, between)
+    return any(mention.end <= c.start <= way.start for c in ahead)
+
+
+def _has_figure(sentence: Sentence, claims: list[Claim], mention: Hit, way: Hit) -> bool:
+    """Whether a figure says by how much: one near the direction, or one of the same metric in its clause."""
+    start, end = min(mention.start, way.start), max(mention.end, way.end)
+    for q in sentence.quantities:
+        between = sentence.slice(end, q.start) if q.start >= end else sentence.slice(q.end, start)
+        if start <= q.start <= end or (len(between) <= 40 and not re.search(r"[,;]| and | but ", between)):
+            return True
+    for c in claims:
+        if c.mention is None or c.measure == "level":
+            continue
+        alike = mention.metric is not None and c.metric == mention.metric.code and c.start >= end
+        if c.mention.start == mention.start or (
+            alike and not re.search(r"[,;]| and | but ", sentence.slice(end, c.start))
+        ):
+            return True
+    return False
+
+
+def _period(sentence: Sentence, claim: Claim, call: CallContext) -> PeriodMention | None:
+    """The period of a direction: behind it, else the nearest before it; none that has ended or is a base."""
+    plain = [p for p in sentence.periods if not p.base and not p.shift and not context.past(p, call.period)]
+    plain = [p for p in plain if parse_span(p.label)]
+    behind = [p for p in plain if p.start >= claim.end and not re.search(r"[;]", sentence.slice(claim.end, p.start))]
+    before = [p for p in plain if p.end <= claim.end]
+    if before and not _closer(claim, behind, before):
+        return before[-1]
+    return behind[0] if behind else None
+
+
+def _closer(claim: Claim, behind: list[PeriodMention], before: list[PeriodMention]) -> bool:
+    """Whether a period behind a direction is nearer to it than the one before it."""
+    return bool(behind) and behind[0].start - claim.end < max(claim.start - before[-1].end, 1)
+
+
+def _claim(
+    sentence: Sentence, mention: Hit, way: Hit, frame: Frame, call: CallContext, opened: int | None = None
+) -> Claim:
+    """The claim of a direction; `opened` is where it begins, if its metric was named before."""
+    assert mention.metric is not None and way.cue is not None
+    code = mention.metric.code
+    direction = WAYS[way.cue] or ("up" if (way.cue == "better") != (code in kinds().cost) else "down")
+    start, end = (opened, way.end) if opened else (min(mention.start, way.start), max(mention.end, way.end))
+    claim = Claim(
+        start, end, code, mention, "direction", None, None, None, measure="change", direction=direction, future=True
+    )
+    claim.label = sentence.reader.view[mention.start : mention.end]
+    claim.status = revision.status(sentence, claim)
+    claim.segment = segment_of(sentence, claim, frame)
+    said = _period(sentence, claim, call)
+    label = context.reading_of(said, True) if said else frame.ahead_period or frame.asked
+    claim.comparison = _comparison(sentence, claim, label)
+    if opened and claim.comparison == "yoy" and label == context.next_quarter(call.period):
+        claim.comparison = "qoq"  # "it was $5 million in the second quarter, and we expect it to grow in the third"
+    if not said and claim.comparison == "qoq":
+        label = context.next_quarter(call.period) or label
+    claim.period = context.fitted(code, claim.subject, label)
+    claim.basis = context.basis(sentence, claim, call.non_gaap_throughout, None)
+    return claim
+
+
+def _comparison(sentence: Sentence, claim: Claim, label: str | None) -> str:
+    """Against what a direction is said: its own words, the period named as its base, else the year before."""
+    if sentence.grammar.language == "zh":
+        said = None if _HALVES.search(sentence.text) else chinese_outlook.compared(sentence, claim.start, claim.end)
+        return "other" if _HALVES.search(sentence.text) else said or ("qoq" if sentence.has("qoq") else "yoy")
+    if sentence.has("qoq", "yoy"):
+        return "qoq" if sentence.has("qoq") else "yoy"
+    bases = [p for p in sentence.periods if (p.base or p.shift) and claim.start <= p.start]
+    distance = context.base_distance(label, bases[0]) if bases else None
+    similar = alike(sentence, claim.start, claim.end)
+    return distance or ("other" if similar else "yoy")

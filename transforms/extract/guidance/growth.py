@@ -1,0 +1,171 @@
+"""Whose growth is promised without the word revenue: "we expect our X and Y to grow", "growth in both X and Y"."""
+
+from __future__ import annotations
+
+import re
+
+from transforms.extract.placing import chinese_segments
+from transforms.extract.reading.lexicon import Hit
+from transforms.extract.reading.sentence import Sentence
+
+_GROWS = {
+    "en": ("grow", "grows", "growth", "growing"),
+    "zh": ("增长", "成长", "下降", "减少", "下滑", "年增", "季增", "季减", "年减", "回升", "高增", "衰退"),
+}
+_TO_GROW = re.compile(r"^(.{2,70}?)\s+to\s+(?:continue to\s+|again\s+|also\s+)?$")
+_GROWTH_IN = re.compile(r"^\s+(?:in|for|across|from)\s+([^.;:]{2,70})")
+_GROWING = re.compile(r"(?:with|and|while)\s+([^,;:]{2,40}?)\s+(?:to be\s+|continuing to\s+)?$")
+_IS_TO_BE = re.compile(
+    r"^ (?:our |the )?([^,;:]{2,32}?) (?:to|will|should) (?:be|remain|continue to be|trend)"
+    r"(?: [a-z]+ly| a bit| a little)* $"
+)
+_CLOSED = re.compile(
+    r"[.;:(]|,(?! )|\s(?:this|next|for|in|over|during|driven|as|due|while|through|to|with|by|on|at|which|we)\b"
+)
+_LIST = re.compile(r",\s*(?:and\s+)?|\s+and\s+")
+_LED = re.compile(r"^(?:both|all|of|our|the|its|each|some|continued|strong|modest)\s+")
+_WILL = re.compile(r"^(?:\s*(?:have|see|be|return|to|continue|again|deliver|also|some|modest|strong|more|back))*\s*$")
+_WILL_REACH = 30
+_NO_GROWTH = re.compile(
+    r"(?:率|速度)?[^,;]{0,6}?(?:放缓|趋缓|减速|放慢|减缓)|的|型|点|曲线|引擎|空间|潜力|机会|动能|低于|高于"
+)
+"""Behind a Chinese word of growth: it slows, or is no growth itself."""
+_MOST_WORDS = 4
+_FIGURE = 30
+"""Characters behind a word of growth within which a figure says how much."""
+_PRONOUNS = ("it", "they", "that", "this", "which", "there", "he", "she", "you", "who", "these", "those")
+
+
+def growth_of(sentence: Sentence, governed: list[Hit], wills: list[Hit]) -> tuple[Hit, list[str | None]] | None:
+    """The word of growth that a sentence promises, and whose it is (None: the company's).
+
+    `governed` are the words of growth that an expectation governs, `wills` the cues of "will".
+    """
+    ways = [c for c in sentence.cues if c.cue in ("up", "down") and _says_growth(sentence, c)]
+    ways = [c for c in ways if not any(c.end <= q.start < c.end + _FIGURE for q in sentence.quantities)]
+    if sentence.grammar.language == "zh":
+        return _han(sentence, [c for c in ways if any(c.start == g.start for g in governed)])
+    moved = _to_be(sentence, [c for c in sentence.cues if c.cue in ("up", "down")])
+    if moved:
+        return moved
+    if sentence.metrics or sentence.quantities:
+        return _besides(sentence, ways, wills)
+    if not ways:
+        return None
+    way, view = ways[0], sentence.reader.view
+    if not any(c.start == way.start for c in governed):
+        subject = _subject(sentence, wills, way)
+        if not subject:
+            return None
+        return way, [None if subject in sentence.grammar.words("ours") else _original(view, subject, sentence)]
+    names = _named(sentence, way)
+    if names:
+        return way, [_original(view, name, sentence) for name in names]
+    ahead = [c for c in sentence.cues if c.cue == "future" and c.end <= way.start]
+    plain = bool(ahead) and sentence.grammar.only("plain_growth").match(sentence.slice(ahead[-1].end, way.start))
+    elsewhere = _GROWTH_IN.match(sentence.slice(way.end, sentence.end))
+    return (way, [None]) if plain and not (elsewhere and _ours_in(sentence, elsewhere[1])) else None
+
+
+def _to_be(sentence: Sentence, ways: list[Hit]) -> tuple[Hit, list[str | None]] | None:
+    """A known part that is expected to be up or down: "we expect | Sensors to be down | half over half"."""
+    future = [c for c in sentence.cues if c.cue == "future"]
+    for way in ways:
+        before = [c for c in future if c.end <= way.start]
+        found = _IS_TO_BE.match(sentence.slice(before[-1].end, way.start)) if before else None
+        if found is None or any(way.end <= q.start < way.end + _FIGURE for q in sentence.quantities):
+            continue
+        start, end = before[-1].end + found.start(1), before[-1].end + found.end(1)
+        known = any(p.start < end and start < p.end for p in sentence.parts)
+        named = any(m.start < end and start < m.end for m in sentence.metrics)
+        name = _bare(sentence, found[1])
+        if name and known and not named:
+            return way, [_original(sentence.reader.view, name, sentence)]
+    return None
+
+
+def _ours_in(sentence: Sentence, words: str) -> bool:
+    """Whether what grows is named, and neither a time nor the company: "growth in | the market |"."""
+    start = sentence.text.find(words)
+    return start >= 0 and not sentence.dated(sentence.start + start, sentence.start + start + 12)
+
+
+def _besides(sentence: Sentence, ways: list[Hit], wills: list[Hit]) -> tuple[Hit, list[str | None]] | None:
+    """A part whose growth is told beside a figure: "revenue growth of 20%, with | automotive growing faster |"."""
+    future = [c for c in sentence.cues if c.cue == "future"]
+    for way in ways:
+        told = sentence.slice(way.start, way.end) in ("growing", "to grow")
+        found = _GROWING.search(sentence.slice(max(sentence.start, way.start - 60), way.start)) if told else None
+        name = _bare(sentence, found[1]) if found else ""
+        if name and future and future[0].end <= way.start and not any(w in name for w in _PRONOUNS):
+            return way, [_original(sentence.reader.view, name, sentence)]
+    return None
+
+
+def _han(sentence: Sentence, ways: list[Hit]) -> tuple[Hit, list[str | None]] | None:
+    """A Chinese part that is expected to grow or shrink: 预计 | 海外业务 | 会环比下降."""
+    for way in ways:
+        clause = max(sentence.slice(sentence.start, way.start).rfind(mark) for mark in ",;") + 1 + sentence.start
+        if any(clause <= m.start for m in sentence.metrics if m.start < way.end + _FIGURE):
+            continue
+        name = chinese_segments.grows(sentence, way.start)
+        if name:
+            return way, [name]
+        ahead = [c for c in sentence.cues if c.cue == "future" and clause <= c.start and c.end <= way.start]
+        ours = any(sentence.slice(clause, ahead[-1].start).endswith(w) for w in ("我们", "公司")) if ahead else False
+        ours = ours or (bool(ahead) and sentence.slice(ahead[-1].start, ahead[-1].end).startswith("我们"))
+        if ours and sentence.grammar.only("plain_growth").match(sentence.slice(ahead[-1].end, way.start)):
+            return way, [None]
+    return None
+
+
+def _says_growth(sentence: Sentence, cue: Hit) -> bool:
+    """Whether a word is growth itself, not what shall bring it: "growth | opportunities"."""
+    if sentence.slice(cue.start, cue.end) not in _GROWS[sentence.grammar.language]:
+        return False
+    if sentence.grammar.language == "zh":
+        return not _NO_GROWTH.match(sentence.slice(cue.end, cue.end + 12))
+    following = sentence.slice(cue.end, cue.end + 20).split()[:1]
+    return not following or following[0].strip(",.;") not in sentence.grammar.words("growth_of_no_sales")
+
+
+def _named(sentence: Sentence, way: Hit) -> list[str]:
+    """Who is expected to grow, in lower case, by the noun phrase before "to grow" or behind "growth in"."""
+    ahead = [c for c in sentence.cues if c.cue == "future" and c.end <= way.start]
+    phrase = _TO_GROW.match(sentence.slice(ahead[-1].end, way.start)) if ahead else None
+    text = phrase[1] if phrase else ""
+    plain = bool(ahead) and sentence.grammar.only("plain_growth").match(sentence.slice(ahead[-1].end, way.start))
+    if not phrase and plain and (found := _GROWTH_IN.match(sentence.slice(way.end, sentence.end))):
+        text = _CLOSED.split(found[1], maxsplit=1)[0]
+    names = [_bare(sentence, name) for name in _LIST.split(text.strip())] if text else []
+    return names if all(names) else []
+
+
+def _bare(sentence: Sentence, name: str) -> str:
+    """A name without its article and its closing noun; empty where it is none."""
+    grammar, name = sentence.grammar, name.strip(" ,.")
+    while found := _LED.match(name + " "):
+        name = name[found.end() :].strip()
+    words = name.split()
+    while len(words) > 1 and words[-1] in grammar.words("part_nouns"):
+        words.pop()
+    if not words or len(words) > _MOST_WORDS or words[0] in grammar.words("not_parts") or words[0] in _PRONOUNS:
+        return ""
+    plain = grammar.words("stoppers") | grammar.words("ours")
+    return "" if any(w in plain or not any(c.isalpha() for c in w) for w in words) else " ".join(words)
+
+
+def _subject(sentence: Sentence, wills: list[Hit], way: Hit) -> str:
+    """Who "will have growth": "we", or the name right before the verb; empty where it is a pronoun."""
+    before = [c for c in wills if c.end <= way.start <= c.end + _WILL_REACH]
+    if not before or not _WILL.match(sentence.slice(before[-1].end, way.start)):
+        return ""
+    lead = re.split(r"[,;:]|\bthat\b|\band\b|\bbut\b", sentence.slice(sentence.start, before[-1].start))[-1]
+    lead = lead.strip().removesuffix("'re").removesuffix(" are").removesuffix(" is")
+    return lead if lead in sentence.grammar.words("ours") else _bare(sentence, lead)
+
+
+def _original(view: str, name: str, sentence: Sentence) -> str:
+    """A name as it is written."""
+    at = sentence.text.find(name)
+    return " ".join(view[sentence.start + at : sentence.start + at + len(name)].split()) if at >= 0 else name

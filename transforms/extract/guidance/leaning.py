@@ -1,0 +1,78 @@
+"""Which way a metric is said to go: the word of direction that belongs to it, and what keeps it from belonging."""
+
+from __future__ import annotations
+
+import re
+
+from transforms.extract.reading.lexicon import Hit
+from transforms.extract.reading.sentence import Sentence
+
+WAYS = {"up": "up", "down": "down", "flat": "flat", "better": None, "worse": None}
+"""Cues of direction and what each means; None where the metric's nature decides."""
+_REACH = {"en": 24, "zh": 14}
+"""Characters between a metric and the direction it is expected to take."""
+_SLOWER = re.compile(r"(?:率|速度)?[^,;]{0,4}?(?:放缓|趋缓|减速|放慢|减缓)")
+"""Growth that slows is no direction of its metric."""
+
+
+def way_of(sentence: Sentence, mention: Hit) -> Hit | None:
+    """The direction that stands with a metric, or None."""
+    near = _REACH[sentence.grammar.language]
+    beside = [
+        c
+        for c in sentence.cues
+        if c.cue in WAYS
+        and (
+            -near <= c.start - mention.end <= near
+            or -near <= mention.start - c.end <= near
+            or (mention.end < c.start <= mention.end + 2 * near and _links(sentence, mention, c))
+        )
+        and not _apart(sentence, mention, c)
+    ]
+    grown = [c for c in beside if c.start >= mention.end and _links(sentence, mention, c)]
+    if grown:
+        return grown[0]  # "revenue growth | to be flat |"
+    return min(beside, key=lambda c: abs(c.start - mention.end), default=_signed(sentence, mention))
+
+
+def settles(sentence: Sentence, between: str) -> bool:
+    """Whether words end what an expectation governs: "we expect X to support | our growth"."""
+    return any(mark in between for mark in sentence.grammar.phrases("direction_breaks"))
+
+
+def _apart(sentence: Sentence, mention: Hit, cue: Hit) -> bool:
+    """Whether a word of direction is none of the metric's: of another clause, taken already, or slowing."""
+    between = sentence.slice(min(mention.end, cue.end), max(mention.start, cue.start))
+    return (
+        sentence.slice(cue.start, cue.end) in sentence.grammar.words("no_way")
+        or sentence.slice(cue.start - 8, cue.start).endswith(sentence.grammar.phrases("paid_down") or ("\n",))
+        or bool(_SLOWER.match(sentence.slice(cue.end, cue.end + 10)))
+        or any(mark in between for mark in ",;")
+        or any(c.cue == "past" and c.start == cue.start for c in sentence.cues)
+        or settles(sentence, between)
+    )
+
+
+def _links(sentence: Sentence, mention: Hit, way: Hit) -> bool:
+    """Whether a verb joins a direction to the metric before it: "expenses without such items | to be | flat"."""
+    between = sentence.slice(mention.end, way.start)
+    return "," not in between and bool(sentence.grammar.ends("linking").search(sentence.grammar.lead(between)))
+
+
+def _signed(sentence: Sentence, mention: Hit) -> Hit | None:
+    """The direction that an adjective before a metric means: "| positive | comps", "| similar | gross margins"."""
+    if mention.metric is None:
+        return None
+    lead = sentence.grammar.unqualified(sentence.slice(max(sentence.start, mention.start - 28), mention.start))
+    signs = [("same_signs", "flat")]
+    if mention.metric.code == "same_store_sales":
+        signs += [("positive_signs", "up"), ("negative_signs", "down")]
+    for name, cue in signs:
+        if sentence.grammar.ends(name).search(lead):
+            return Hit(mention.start - 1, mention.start, cue=cue)
+    return None
+
+
+def alike(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether words at [start, end), or right before them, say that something stays as it is: "similar margins"."""
+    return bool(sentence.grammar.find("same_signs").search(sentence.slice(max(sentence.start, start - 28), end)))

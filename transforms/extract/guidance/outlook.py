@@ -1,0 +1,178 @@
+"""Promise or report: whether a figure is about the company's future, in which form and with which status."""
+
+from __future__ import annotations
+
+import re
+
+from transforms.extract.claim import Claim
+from transforms.extract.reading.lexicon import Hit
+from transforms.extract.reading.sentence import Sentence
+from transforms.periods.labels import parse_span
+
+_BECAUSE = re.compile(r"[,;](?:因为|由于)")
+"""What comes behind an expectation in a Chinese sentence as its reason is no longer expected."""
+_AIM = re.compile(r"[^,;。]{0,8}的[一-鿿]{0,4}")
+"""Between a figure and the Chinese aim behind it: "30% | 毛利率的长期 | 目标"."""
+_TO_COME = re.compile(r" (?:to be|will|to) |将|会")
+"""What makes an estimate one of things to come."""
+_ELSE = re.compile(r"[,;:]| (?:and|but|that|which|who|because|so|while) ")
+"""Between a figure and an expectation of something else."""
+AHEAD = ("future", "will")
+BESIDE = 46
+"""Characters between a change and the guidance it is measured by."""
+BOUND = {"en": 60, "zh": 24}
+"""Characters within which a guidance word belongs to a figure ("our guidance range of $1 million …")."""
+
+
+def looks_ahead(sentence: Sentence, start: int, end: int, *, is_base: bool, framed: bool, dated: bool) -> bool:
+    """Whether the figure at [start, end) is said of the future.
+
+    The last word of tense before the figure decides, but a report inside the expectation's own clause does not end it;
+    without such a word, one behind the figure, then the frame of the passage (`framed`). `dated` says that the sentence
+    names a time that is not yet over.
+    """
+    if is_base:
+        return False
+    tense = [c for c in sentence.cues if c.cue in ("future", "will", "past", "present") and c.end <= start]
+    if _aimed(sentence, start, end) or is_renewed(sentence, start) or held(sentence, start):
+        return True
+    ahead = [c for c in tense if c.cue in AHEAD and not _measure(sentence, c)]
+    if sentence.grammar.language == "zh":
+        ahead = [c for c in ahead if not _BECAUSE.search(sentence.slice(c.end, start))]
+    if ahead:
+        reports = [c for c in tense if c.cue not in AHEAD and c.start >= ahead[-1].end]
+        judged = sentence.slice(ahead[-1].start, ahead[-1].end) in sentence.grammar.words("judged")
+        if judged and not (dated or framed or _TO_COME.search(sentence.slice(ahead[-1].end, start))):
+            return False  # "we estimate that it | is $2 million a week"
+        if _done(sentence, ahead[-1].end, start):
+            return False
+        return not any(new_clause(sentence, ahead[-1].end, c.start) or (judged and c.cue == "past") for c in reports)
+    if any(c.cue == "past" for c in tense) or any(
+        sentence.slice(c.start, c.end) in sentence.grammar.words("now") for c in tense
+    ):
+        return False
+    nouns = {c.start for c in sentence.cues if c.cue == "guided_range"}
+    behind = [c for c in sentence.cues if c.cue in AHEAD and end <= c.start <= end + BOUND[sentence.grammar.language]]
+    if sentence.grammar.language == "zh":
+        behind = [c for c in behind if "," not in sentence.slice(end, c.start)]
+    else:
+        behind = [c for c in behind if not _promises_another(sentence, end, c)]
+    if any(c.start not in nouns for c in behind):
+        return not sentence.has("past") and not _tells(sentence, start)
+    compared = any(c.cue == "present" for c in tense) and sentence.has("yoy", "qoq")
+    if sentence.grammar.language == "zh" and any(c.cue in AHEAD and c.start >= end for c in sentence.cues):
+        return False  # what the sentence expects, it expects after this figure
+    measured = any(_measure(sentence, c) for c in sentence.cues if c.cue == "guided_range")
+    return framed and not compared and not measured and not _tells(sentence)
+
+
+def _done(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a clause of the past opens between an expectation and a figure: "we will go on, but | we reduced |"."""
+    found = sentence.grammar.pattern("did").finditer(sentence.slice(start, end))
+    return any(one[1] not in sentence.grammar.words("no_past") for one in found)
+
+
+def held(sentence: Sentence, start: int) -> bool:
+    """Whether guidance is said to be a figure: "our guidance range for earnings per share is now | $1.89 to $1.97"."""
+    nouns = [
+        c for c in sentence.cues_of(("guided_range", "target"), sentence.start, start) if not _measure(sentence, c)
+    ]
+    if sentence.grammar.language == "zh" or not nouns:
+        return False
+    between = sentence.slice(nouns[-1].end, start)
+    told = sentence.cues_of(("past",), nouns[-1].end, start) or re.search(r"[,;]", between)
+    if not sentence.grammar.lead(between).strip():
+        return True  # "at the upper end of our guidance between | 11% and 12% |"
+    return (
+        not told
+        and len(between) <= 2 * BOUND["en"]
+        and bool(sentence.grammar.ends("holding").search(sentence.grammar.lead(between)))
+    )
+
+
+def _promises_another(sentence: Sentence, end: int, cue: Hit) -> bool:
+    """Whether an expectation behind a figure is of something else: "four run now | and that's how they will"."""
+    noun = sentence.slice(cue.start, cue.end) in sentence.grammar.words("expectation_nouns")
+    return noun or bool(_ELSE.search(sentence.slice(end, cue.start)))
+
+
+def _measure(sentence: Sentence, cue: Hit) -> bool:
+    """Whether guidance is only what an actual is measured by: "slightly above | guidance |, with expenses at …"."""
+    if not any(c.cue == "guided_range" and c.start == cue.start for c in sentence.cues):
+        return False
+    return bool(sentence.grammar.ends("measured_by").search(without_owner(sentence, cue.start)))
+
+
+def without_owner(sentence: Sentence, end: int) -> str:
+    """The words before a guidance word, without whose it is: "above | our prior"."""
+    lead = sentence.slice(max(sentence.start, end - 40), end).rstrip()
+    for word in sentence.grammar.phrases("whose_guidance"):
+        lead = lead.removesuffix(" " + word)
+    return lead
+
+
+_PAST_VERB = re.compile(r"\b([a-z]{3,}ed)\b")
+
+
+def _tells(sentence: Sentence, until: int | None = None) -> bool:
+    """Whether a sentence without a word of tense tells of the past all the same: "60% of them used it"."""
+    told = sentence.slice(sentence.start, until or sentence.end)
+    return any(found[1] not in sentence.grammar.words("no_past") for found in _PAST_VERB.finditer(told))
+
+
+def is_renewed(sentence: Sentence, start: int) -> bool:
+    """Whether guidance is raised, lowered or kept before a figure: "we are maintaining our plan of …"."""
+    said = [c for c in sentence.cues if c.cue in ("raise", "lower", "reaffirm") and c.end <= start]
+    return bool(said) and bool(sentence.grammar.find("outlook").search(sentence.slice(said[0].start, start)))
+
+
+def _aimed(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a target stands right before a figure: "our goal of 40%"."""
+    targets = [c for c in sentence.cues if c.cue == "target" and c.end <= start]
+    behind = [c for c in sentence.cues if c.cue == "target" and c.start >= end]
+    if sentence.grammar.language == "zh" and any(_AIM.fullmatch(sentence.slice(end, c.start)) for c in behind):
+        return True
+    near = [c for c in behind if c.start - end <= BESIDE // 2]
+    if sentence.grammar.language == "en" and any(_aim_behind(sentence, end, c) for c in near):
+        return True
+    return bool(targets) and bool(
+        sentence.grammar.only("guided").match(_without_metrics(sentence, targets[-1].end, start))
+    )
+
+
+def _aim_behind(sentence: Sentence, end: int, target: Hit) -> bool:
+    """Whether a figure is an aim by the word right behind it: "our 1.0 to 1.5 times | target range"."""
+    return len(sentence.slice(end, target.start).split()) <= 1 and sentence.slice(end, target.start).strip() in (
+        sentence.grammar.words("guided") | sentence.grammar.words("whose_guidance") | {""}
+    )
+
+
+def _without_metrics(sentence: Sentence, start: int, end: int) -> str:
+    """The words between an aim and its figure, without those of the metric: "our aim is | a gross margin of | 40%"."""
+    for mention in reversed(sentence.metrics):
+        if start <= mention.start and mention.end <= end:
+            return sentence.slice(start, mention.start).rstrip() + " " + sentence.slice(mention.end, end)
+    return sentence.slice(start, end)
+
+
+def new_clause(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a clause begins within [start, end)."""
+    between = sentence.slice(start, end)
+    if between.strip(" ,") == "which":
+        return False  # "our guidance, | which is | $4.02"
+    return any(mark in between for mark in (",", ";", " and ", " but ", " while ", " which ", " as "))
+
+
+def form(claim: Claim) -> str:
+    """range, floor, ceiling, point, or direction where there is no figure."""
+    if claim.direction:
+        return "direction"
+    if claim.low != claim.high:
+        return "range"
+    return {"over": "floor", "under": "ceiling"}.get(claim.qualifier, "point")
+
+
+def after(label: str | None, current: str | None) -> bool:
+    """Whether a period begins after the call's own quarter ends."""
+    a, b = parse_span(label or ""), parse_span(current or "")
+    return bool(a and b and a.last > b.last and not (label or "").startswith("@"))

@@ -1,0 +1,112 @@
+"""What is said of the future and is no promise of the company's: counted in passing, supposed, denied, another's."""
+
+from __future__ import annotations
+
+import re
+
+from transforms.extract.claim import Claim
+from transforms.extract.guidance.outlook import AHEAD, new_clause
+from transforms.extract.reading.lexicon import Hit
+from transforms.extract.reading.sentence import Sentence
+
+_NOT = re.compile(r"(?:n't|\bnot|\bnever|\bno longer)(?: [a-z]+ly| really| currently)?\s*$")
+_NOT_BEHIND = re.compile(r"^ (?:not|never)\b")
+_LIMIT = re.compile(r"\b(?:exceed|above|over|more than|greater than|higher than)\b")
+_IF = re.compile(r"(?:^|[ ,;])(?:if|unless|whether) ")
+_PROMISES = re.compile(r"\b(?:expect\w*|anticipat\w*|guid\w+|outlook|forecast\w*|project\w*|target\w*|plan\w*)\b")
+"""What promises in spite of a condition: "if rates stay where they are, we | expect | …"."""
+_POSSESSIVE = re.compile(r"([a-z]+)'s(?: [a-z]+)?\s*$")
+_BACK = 24
+"""Characters before a word of expectation within which its subject stands."""
+
+
+def no_promise(sentence: Sentence, claim: Claim) -> bool:
+    """Whether a figure is only supposed, or one said of the future that the company does not promise."""
+    if not claim.future:
+        return _conditional(sentence, claim.start) or _possible(sentence, claim.start)
+    if claim.rule == "counted.noun" and not _counts_on(sentence, claim.start):
+        return True
+    if claim.status == "prior":
+        return False
+    if _supposed(sentence, claim.start):
+        return True
+    if sentence.grammar.language != "en":
+        return False
+    before = [c for c in sentence.cues if c.cue in AHEAD and c.end <= claim.start]
+    return bool(before) and (_denied(sentence, before[-1], claim) or _of_others(sentence, before[-1]))
+
+
+def _counts_on(sentence: Sentence, start: int) -> bool:
+    """Whether a count is what is promised: "we plan to | open | 50 stores", not "serve a million people"."""
+    if sentence.grammar.language == "zh":
+        return True
+    ahead = [c for c in sentence.cues if c.cue in (*AHEAD, "target") and c.end <= start]
+    if not ahead or ahead[-1].cue == "target":
+        return True
+    return bool(sentence.grammar.find("counted_verbs").search(sentence.slice(ahead[-1].end, start)))
+
+
+def _supposed(sentence: Sentence, start: int) -> bool:
+    """Whether a figure is only supposed: "if you take | $90 million | out of a quarter"."""
+    words = sentence.grammar.words("suppositions")
+    for c in sentence.cues_of(("hypothetical",), sentence.start, start):
+        _, _, main = sentence.slice(c.end, start).partition(",")
+        if sentence.slice(c.start, c.end) in words and not _PROMISES.search(main):
+            return True
+    if sentence.grammar.language != "en":
+        return False
+    told = sentence.slice(sentence.start, start)
+    opened = [found.end() for found in _IF.finditer(told) if not _looked_at(told[found.end() :])]
+    if not opened:
+        return False
+    _, _, main = told[opened[-1] :].partition(",")
+    return not main or not _PROMISES.search(main)
+
+
+def _conditional(sentence: Sentence, start: int) -> bool:
+    """Whether a figure is the condition itself: "if sales were to fall by | 10% |, we would …"."""
+    told = sentence.slice(sentence.start, start)
+    opened = [found.end() for found in _IF.finditer(told) if not _looked_at(told[found.end() :])]
+    return bool(opened) and sentence.grammar.language == "en" and not re.search("[,;]", told[opened[-1] :])
+
+
+def _possible(sentence: Sentence, start: int) -> bool:
+    """Whether a figure is only said to be possible: "this could | lead to a decline of | 8%"."""
+    tense = [c for c in sentence.cues if c.cue in (*AHEAD, "past", "present", "hypothetical") and c.end <= start]
+    modals = [c for c in tense if sentence.slice(c.start, c.end) in sentence.grammar.words("modals")]
+    if not modals or new_clause(sentence, modals[-1].end, start):
+        return False
+    return tense[-1] is modals[-1] or tense[-1].cue == "past"  # "we could see occupancy | increased | by"
+
+
+def _looked_at(clause: str) -> bool:
+    """Whether a clause with "if" only points to something: "if you look at our outlook of …"."""
+    return bool(
+        re.match(r"(?:you|we|i) (?:look|think|recall|remember|go back|see|will|could|can|may|might|would)\b", clause)
+    )
+
+
+def _denied(sentence: Sentence, cue: Hit, claim: Claim) -> bool:
+    """Whether an expectation is denied: "people are | not | going to do that because of a 2% increase"."""
+    if re.search(r"[,;]| but ", sentence.slice(cue.end, claim.start)):
+        return False
+    lead = sentence.slice(max(sentence.start, cue.start - _BACK), cue.start)
+    behind = sentence.slice(cue.end, claim.start)
+    told = sentence.slice(cue.start, cue.end)
+    if not (told == "won't" or _NOT.search(lead) or _NOT_BEHIND.match(behind)):
+        return False
+    if _LIMIT.search(behind):
+        claim.qualifier = "under"
+        return False
+    return True
+
+
+def _of_others(sentence: Sentence, cue: Hit) -> bool:
+    """Whether somebody else expects: "analysts | expect", "the Fed's | estimate"."""
+    lead = sentence.slice(max(sentence.start, cue.start - _BACK), cue.start)
+    if cue.cue != "future":
+        return False
+    owner = _POSSESSIVE.search(lead)
+    if owner and owner[1] not in sentence.grammar.words("own_possessives"):
+        return sentence.slice(cue.start, cue.end) in sentence.grammar.words("expectation_nouns")
+    return bool(sentence.grammar.ends("forecasters").search(lead))

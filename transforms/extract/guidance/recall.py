@@ -1,0 +1,64 @@
+"""Guidance that is told once more in the call, by its figure alone: "that's why we've kept it to 15% to 16%"."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from transforms.extract.claim import Claim
+from transforms.extract.reading.kinds import unit_kind
+from transforms.extract.reading.sentence import Sentence
+
+_GUIDED = ("guided_range", "prior", "target", "reaffirm", "raise", "lower")
+_LEAST = 10_000_000
+"""An amount of money below it is no company's own by itself."""
+_RULE = "promised.before"
+
+_Key = tuple[Decimal, Decimal, str]
+
+
+class Promises:
+    """The figures that a call has promised so far, by which a figure without a metric of its own is known again."""
+
+    def __init__(self) -> None:
+        self._told: dict[_Key, Claim] = {}
+
+    def note(self, claims: list[Claim]) -> None:
+        """Remember what was promised with its metric."""
+        for claim in claims:
+            key = _key(claim)
+            if key and claim.future and claim.metric != "other" and claim.rule != _RULE:
+                self._told[key] = claim
+
+    def recall(self, sentence: Sentence, claims: list[Claim]) -> None:
+        """Give figures without a metric that of the promise they repeat."""
+        for claim in claims:
+            key = _key(claim)
+            like = self._told.get(key) if key and claim.metric == "other" and claim.mention is None else None
+            if like is None or not (
+                claim.low != claim.high or ((claim.future or sentence.has(*_GUIDED)) and _large(claim))
+            ):
+                continue
+            claim.metric, claim.mention, claim.label = like.metric, like.mention, like.label
+            claim.segment = like.segment
+            claim.measure, claim.comparison, claim.share_of = like.measure, like.comparison, like.share_of
+            claim.low, claim.high, claim.unit, claim.basis = like.low, like.high, like.unit, like.basis
+            claim.period, claim.subject, claim.status = like.period, like.subject, like.status
+            claim.future, claim.rule = True, _RULE
+
+
+def _key(claim: Claim) -> _Key | None:
+    if claim.territory is None or claim.low is None or claim.high is None or claim.unit is None:
+        return None
+    if claim.territory.quantity.form == "vague" or unit_kind(claim.unit) == "count":
+        return None
+    ends = sorted((abs(claim.low), abs(claim.high)))
+    return ends[0], ends[1], unit_kind(claim.unit)
+
+
+def _large(claim: Claim) -> bool:
+    """Whether a single figure is so particular that it is one of the company's guidance rather than any."""
+    assert claim.unit is not None and claim.high is not None
+    kind = unit_kind(claim.unit)
+    if kind == "percent":
+        return claim.high != claim.high.to_integral_value()
+    return kind == "per_share" or (kind == "currency" and abs(claim.high) >= _LEAST)

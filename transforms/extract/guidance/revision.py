@@ -1,0 +1,299 @@
+"""What was guided before: earlier guidance recalled or revised, and the status of a promise beside it."""
+
+from __future__ import annotations
+
+import re
+
+from transforms.extract.claim import Claim
+from transforms.extract.guidance import chinese_outlook
+from transforms.extract.guidance.outlook import AHEAD, BESIDE, BOUND, is_renewed, without_owner
+from transforms.extract.metric.ellipsis import joined
+from transforms.extract.reading.kinds import unit_kind
+from transforms.extract.reading.lexicon import Hit
+from transforms.extract.reading.sentence import Sentence
+
+_APART = re.compile(r"[,;]| while | and | but ")
+"""What stands between a figure and a target that is another figure's."""
+_OPENS_BASE = re.compile(r"(?:up |down |an? (?:in|de)crease )?from |versus |compared ")
+"""A word of earlier guidance that opens what is compared with, and says nothing of the figure before it."""
+_FAR = 120
+"""Characters beyond which a target is another figure's."""
+
+
+def recalls(sentence: Sentence, claim: Claim, previous: Claim | None) -> bool:
+    """Whether a figure is an earlier guidance; one without a metric of its own takes that of the figure before it."""
+    if previous is None:
+        return _is_prior(sentence, claim)
+    prior = _is_prior(sentence, claim) or _joins_prior(sentence, claim, previous)
+    prior = prior or _replaced(sentence, claim, previous)
+    if prior:
+        _adopt(claim, previous)
+    return prior
+
+
+def _is_prior(sentence: Sentence, claim: Claim) -> bool:
+    """Whether the figure is an earlier guidance recalled beside an actual ("above our guidance range of $1 to $2")."""
+    link = sentence.grammar.only("guided")
+    if claim.is_base and sentence.grammar.language == "en" and _formerly(sentence, claim):
+        return True
+    if claim.is_base and _revised_from(sentence, claim):
+        return True
+    for c in sentence.cues:
+        if c.cue not in ("prior", "guided_range") and not _met(sentence, c, claim):
+            continue
+        opens = _OPENS_BASE.match(sentence.slice(c.start, c.end))
+        behind = c.start >= claim.end and not opens and _right_behind(sentence, sentence.slice(claim.end, c.start))
+        before = c.end <= claim.start and bool(link.match(sentence.slice(c.end, claim.start)))
+        before = before and not (_arrived(sentence, c, claim) or _exceeded_by(sentence, claim))
+        if not (behind or before or _was_expected(sentence, c, claim)):
+            continue
+        if c.cue in ("prior", "target") or _reports(sentence, min(c.start, claim.start)):
+            return True
+    return False
+
+
+def _arrived(sentence: Sentence, cue: Hit, claim: Claim) -> bool:
+    """Whether a figure is where the actual lies in or above its guidance: "came in within guidance | at $4 billion"."""
+    at = sentence.grammar.lead(sentence.slice(cue.end, claim.start)).strip() == "at"
+    return (
+        at
+        and cue.cue == "guided_range"
+        and bool(sentence.grammar.ends("measured_by").search(without_owner(sentence, cue.start)))
+    )
+
+
+def _was_expected(sentence: Sentence, cue: Hit, claim: Claim) -> bool:
+    """Whether an expectation of the past governs a figure: "we expected | revenue from services to be up | 10%"."""
+    if sentence.slice(cue.start, cue.end) not in sentence.grammar.words("was_expected") or cue.end > claim.start:
+        return False
+    between = [c for c in sentence.cues if cue.end <= c.start and c.end <= claim.start]
+    later = any(c.cue in (*AHEAD, "past", "base") for c in between)
+    return claim.start - cue.end <= 2 * BOUND["en"] and not later and ";" not in sentence.slice(cue.end, claim.start)
+
+
+def _met(sentence: Sentence, cue: Hit, claim: Claim) -> bool:
+    """Whether a target is one that an actual was measured by: "surpassed | our goal | of 1,000 stores"."""
+    if cue.cue != "target" or sentence.grammar.language == "zh":
+        return False
+    if claim.is_base and claim.end <= cue.start and _right_behind(sentence, sentence.slice(claim.end, cue.start)):
+        return True  # "a 2% reduction, compared to | the 1% | target"
+    if any(c.cue in AHEAD and c.end <= cue.start for c in sentence.cues) and not claim.is_base:
+        return False
+    return bool(sentence.grammar.ends("met").search(without_owner(sentence, cue.start)))
+
+
+def _revised_from(sentence: Sentence, claim: Claim) -> bool:
+    """Whether a base is the guidance that is revised: "raised guidance from | $2.75", "从 | 100亿 | 上调至108亿"."""
+    if sentence.grammar.language == "en":
+        lead = sentence.grammar.lead(sentence.slice(max(sentence.start, claim.start - BOUND["en"]), claim.start))
+        return lead.endswith(" from") and is_renewed(sentence, claim.start)
+    return chinese_outlook.revised_from(sentence, claim)
+
+
+def _formerly(sentence: Sentence, claim: Claim) -> bool:
+    """Whether a base is what was expected before: "we now expect 17%, up from | 12% | previously", "versus our
+    expectation of | 2%"."""
+    before = [c for c in sentence.cues if c.cue == "base" and c.end <= claim.start]
+    expected = before and [c for c in sentence.cues if c.cue == "future" and before[-1].end <= c.start < claim.start]
+    if expected and sentence.grammar.only("guided").match(sentence.slice(expected[-1].end, claim.start)):
+        return True
+    ahead = any(c.cue in AHEAD and c.end <= claim.start for c in sentence.cues)
+    return ahead and bool(
+        sentence.grammar.find("formerly").match(sentence.slice(claim.end, claim.end + 30).lstrip(" ,"))
+    )
+
+
+def _right_behind(sentence: Sentence, between: str) -> bool:
+    """Whether only a word or two stand between a figure and a guidance word behind it: "our $1 to $2 | guidance"."""
+    if sentence.grammar.language == "zh":
+        return between in ("", "的")
+    apart = sentence.grammar.find("measured_by").search(between) or sentence.grammar.find("ours").search(between)
+    return len(between.split()) <= 2 and not apart and not re.search(r"[,;]|\b(?:and|in|matching)\b", between)
+
+
+def _reports(sentence: Sentence, before: int) -> bool:
+    """Whether an actual has been reported in the sentence before a place."""
+    tense = [c for c in sentence.cues if c.cue in ("future", "will", "past", "base")]
+    tense = [c for c in tense if c.end <= before or (c.cue == "past" and c.start == before)]
+    return bool(tense) and tense[-1].cue in ("past", "base")
+
+
+def against_guidance(sentence: Sentence, claim: Claim) -> bool:
+    """Whether a change is one against an earlier guidance: "$5 million | higher than our previous outlook |"."""
+    if sentence.grammar.language == "zh":
+        return False
+    nouns = [c for c in sentence.cues if c.cue in ("prior", "guided_range") and 0 <= c.start - claim.end <= BESIDE]
+    return any(_measured_by(sentence, claim, c) for c in nouns)
+
+
+def _measured_by(sentence: Sentence, claim: Claim, noun: Hit) -> bool:
+    """Whether a change is the distance from guidance; "grew 19%, ahead of expectations" is a growth all the same."""
+    lead = without_owner(sentence, noun.start)
+    grew = claim.said is not None and claim.said.direction is not None and claim.said.direction.end <= claim.start
+    if grew and not sentence.grammar.ends("from_words").search(lead):
+        return False
+    between = sentence.slice(claim.end, noun.start)
+    apart = _APART.search(between) or any(claim.end < q.start < noun.start for q in sentence.quantities)
+    return bool(sentence.grammar.ends("measured_by").search(lead)) and not apart
+
+
+def _joins_prior(sentence: Sentence, claim: Claim, previous: Claim) -> bool:
+    """Whether a figure says an earlier guidance another way: "guidance of $8 to $9 million | or $0.30 per share"."""
+    return previous.status == "prior" and joined(sentence, previous.end, claim.start)
+
+
+def _replaced(sentence: Sentence, claim: Claim, previous: Claim) -> bool:
+    """Whether a base is the range that a promise replaces: "we now expect $8 million, up from | $7 million".
+
+    A base with a time of its own, or a single figure without a word of revision, is an actual.
+    """
+    if not (claim.is_base and previous.future) or previous.metric != claim.metric:
+        return False
+    if any(previous.end <= p.start < claim.end + BESIDE for p in sentence.periods):
+        return False
+    if previous.status == "prior":
+        return previous.is_base
+    narrowed = claim.low != claim.high and previous.low != previous.high
+    now = sentence.grammar.find("renewed").search(sentence.slice(sentence.start, claim.end + BOUND["zh"]))
+    if not (narrowed or now or sentence.has("raise", "lower", "prior")):
+        return False
+    _revise(claim, previous)
+    return True
+
+
+def _adopt(claim: Claim, previous: Claim) -> None:
+    """Give an earlier promise without a metric that of the figure before it, which it is compared with."""
+    same = unit_kind(claim.unit or "") == unit_kind(previous.unit or "")
+    if claim.metric != "other" or previous.metric == "other" or not same or claim.mention is not None:
+        return
+    claim.metric, claim.mention, claim.label, claim.rule = (
+        previous.metric,
+        previous.mention,
+        previous.label,
+        "carried.clause",
+    )
+    claim.measure, claim.segment = previous.measure, previous.segment
+    if previous.future and previous.status != "prior":
+        _revise(claim, previous)
+
+
+def _revise(claim: Claim, previous: Claim) -> None:
+    """Set the status of a promise that stands beside the one it replaces."""
+    if previous.status not in ("new", "target") or None in (claim.low, claim.high, previous.low, previous.high):
+        return
+    assert claim.low is not None and claim.high is not None and previous.low is not None and previous.high is not None
+    moved = previous.low + previous.high - claim.low - claim.high
+    if moved and previous.measure == claim.measure:
+        previous.status = "raised" if moved > 0 else "lowered"
+
+
+def distance(sentence: Sentence, claim: Claim, previous: Claim | None, ahead: str | None) -> None:
+    """Make a figure that says how far guidance has moved, or was missed, a change against guidance.
+
+    `ahead` is the period of promises without their own.
+    """
+    if claim.measure == "change" and _beyond_guidance(sentence, claim):
+        claim.period = claim.period if claim.dated or claim.future else ahead
+        claim.future, claim.comparison = True, "guidance"
+        claim.status = "raised" if (claim.high or 0) > 0 else "lowered"
+        return
+    if _exceeded_by(sentence, claim):
+        claim.measure, claim.comparison, claim.future, claim.status = "change", "guidance", False, "new"
+        return
+    if sign := _raised_by(sentence, claim):
+        if claim.low is not None and claim.high is not None:
+            claim.low, claim.high = sorted((abs(claim.low) * sign, abs(claim.high) * sign))
+        claim.measure, claim.comparison = "change", "guidance"
+    elif previous is not None and claim.measure == "change" and _moves_midpoint(sentence, claim, previous):
+        claim.comparison, claim.period = "guidance", previous.period
+    else:
+        return
+    claim.future, claim.status = True, "raised" if (claim.high or 0) > 0 else "lowered"
+
+
+def _beyond_guidance(sentence: Sentence, claim: Claim) -> bool:
+    """Whether a Chinese change is one against earlier guidance: "比我们之前的预期增加 | 5500万美元"."""
+    lead = sentence.slice(max(sentence.start, claim.start - BOUND["en"]), claim.start)
+    return bool(sentence.grammar.pattern("beyond_guidance").search(lead))
+
+
+def _exceeded_by(sentence: Sentence, claim: Claim) -> bool:
+    """Whether an actual was so far above guidance: "exceeded the midpoint of our guidance by | $0.08 |"."""
+    lead = sentence.grammar.lead(sentence.slice(max(sentence.start, claim.start - 2 * BOUND["en"]), claim.start))
+    return sentence.grammar.language == "en" and bool(sentence.grammar.pattern("exceeded_by").search(lead))
+
+
+def _moves_midpoint(sentence: Sentence, claim: Claim, previous: Claim) -> bool:
+    """Whether a change is how far a guided range has moved: "… of $5 to $6 million, | a $1 million | increase at the
+    midpoint"; "15% growth at the midpoint" is one of the year."""
+    if not previous.future or claim.unit == "percent" or claim.is_base:
+        return False
+    said = sentence.slice(claim.end, min(sentence.end, claim.end + BESIDE))
+    compared = sentence.cues_of(("yoy", "qoq"), claim.end, claim.end + BESIDE)
+    return bool(sentence.grammar.pattern("at_midpoint").match(said)) and not compared
+
+
+def _raised_by(sentence: Sentence, claim: Claim) -> int:
+    """1 or -1 where guidance is said to be raised or lowered by a figure: "raised our outlook by | $0.05 |", else 0."""
+    lead = sentence.grammar.lead(sentence.slice(max(sentence.start, claim.start - 2 * BOUND["en"]), claim.start))
+    if not sentence.grammar.ends("by_words").search(lead) or sentence.grammar.language == "zh":
+        return 0
+    said = sentence.cues_of(("raise", "lower"), sentence.start, claim.start)
+    if not said or any(said[-1].end <= q.start < claim.start for q in sentence.quantities):
+        return 0
+    return 1 if said[-1].cue == "raise" else -1
+
+
+def spread(claims: list[Claim]) -> None:
+    """Give the ranges of a sentence the status that the distance of their midpoints from earlier guidance says."""
+    moved = {c.metric: c.status for c in claims if c.comparison == "guidance" and c.status in ("raised", "lowered")}
+    for claim in claims:
+        if claim.future and claim.status in ("new", "target"):
+            claim.status = moved.get(claim.metric, claim.status)
+
+
+def status(sentence: Sentence, claim: Claim) -> str:
+    """reaffirmed, raised, lowered, target or new: what the speaker says, nearest before the figure, else behind it."""
+    said = [c for c in sentence.cues if c.cue in ("raise", "lower", "reaffirm")]
+    before = [c for c in said if c.end <= claim.start]
+    if before and not _new_promise(sentence, before[-1], claim):
+        return _STATUS[str(before[-1].cue)]
+    between = [q.start for q in sentence.quantities if q.start >= claim.end]
+    behind = [c for c in said if c.start >= claim.end and not any(start < c.start for start in between)]
+    if behind:
+        return _STATUS[str(behind[0].cue)]
+    aims = [c for c in sentence.cues_of(("target",), sentence.start, sentence.end) if not _pointed_to(sentence, c)]
+    return "target" if aims and not _only_far(sentence, claim) else "new"
+
+
+def _pointed_to(sentence: Sentence, cue: Hit) -> bool:
+    """Whether an aim is only what something agrees with: "in line with our long-term | goals |, we expect …"."""
+    lead = without_owner(sentence, cue.start)
+    return sentence.grammar.language == "en" and bool(sentence.grammar.ends("agreeing").search(lead))
+
+
+_STATUS = {"raise": "raised", "lower": "lowered", "reaffirm": "reaffirmed"}
+
+
+def _new_promise(sentence: Sentence, cue: Hit, claim: Claim) -> bool:
+    """Whether another promise begins behind a word of revision: "reaffirm A of $5 million, and | expect | B of …"."""
+    figures = [q.end for q in sentence.quantities if cue.end <= q.start and q.end <= claim.start]
+    figures += [cue.end] if sentence.slice(cue.start, cue.end) in sentence.grammar.words("continuing") else []
+    return bool(figures) and any(
+        c.cue == "future"
+        and figures[0] <= c.start
+        and c.end <= claim.start
+        and sentence.slice(c.start, c.end) not in sentence.grammar.words("in_range")
+        for c in sentence.cues
+    )
+
+
+def _only_far(sentence: Sentence, claim: Claim) -> bool:
+    targets: list[Hit] = [c for c in sentence.cues if c.cue == "target"]
+    if sentence.grammar.language == "zh":  # an aim in a later clause is another figure's
+        targets = [
+            c for c in targets if c.start < claim.end or not re.search("[,;]", sentence.slice(claim.end, c.start))
+        ]
+    else:
+        targets = [c for c in targets if c.end <= claim.start or not _APART.search(sentence.slice(claim.end, c.start))]
+    return all(abs(c.start - claim.start) > _FAR for c in targets)

@@ -1,0 +1,263 @@
+"""Which metric a figure measures: the one visible step that joins numbers and words.
+
+For each figure every metric mention of the sentence is a candidate. What decides is where it stands (bound before the
+figure, right behind it, earlier in the sentence), what lies between, and whether the unit can be one of the metric's.
+The winning reason is the row's `rule_id`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from transforms.extract.metric import own_words
+from transforms.extract.metric.territory import Territory
+from transforms.extract.reading.kinds import kinds, resolve
+from transforms.extract.reading.lexicon import Hit
+from transforms.extract.reading.sentence import Sentence
+
+_WHICH = re.compile(r",\s+(?:which|that) (?:is|are|was|were)\b")
+"""A clause on the word right before it: "supported by higher content, | which is | up 50%"."""
+_SOURCE = re.compile(r"[a-z]{4,} from ")
+"""A thing and where it comes from: "gains | from | debt repurchases"."""
+_NEAR = 25
+_JOINTS = ("and", "or", "plus", "with")
+"""Between a metric and a figure of another: "no debt | and | $66 million of cash"."""
+_FEW_WORDS = 6
+_WHOLE = 24
+_LINKED = 3
+"""Most words from one metric to another that it comes from."""
+
+
+_GROWTH = ("growth", "增长", "增速", "成长")
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A metric chosen for a figure: the code the unit allows, the words, the reason and how sure it is (0-100)."""
+
+    code: str
+    hit: Hit
+    rule: str
+    score: int
+
+
+def tie(sentence: Sentence, territory: Territory, *, change: bool, share: bool) -> Tie | None:
+    """The best metric mention of the sentence for a figure, or None."""
+    best: Tie | None = None
+    nearest = _nearest(sentence, territory)
+    for hit in sentence.metrics:
+        if _denominator(sentence, territory, hit):
+            continue
+        candidate = _leverage(sentence, territory, hit) or _candidate(
+            sentence, territory, hit, change=change, share=share
+        )
+        if (
+            candidate
+            and candidate.rule == "metric.carried"
+            and nearest is not None
+            and _misfit(nearest, territory, change, share)
+        ):
+            continue  # "free cash flow of $3 and an adjusted | debt | to capital of | 59%"
+        if candidate and (best is None or candidate.score > best.score):
+            best = candidate
+    return best
+
+
+def _leverage(sentence: Sentence, territory: Territory, hit: Hit) -> Tie | None:
+    """Debt told in times of earnings is the leverage: "net | debt | to trailing EBITDA was | 4.5 times |"."""
+    if territory.quantity.unit != "ratio" or hit.metric is None or hit.metric.code != "total_debt":
+        return None
+    earnings = [m for m in sentence.metrics if m.metric and m.metric.code == "ebitda" and m.start > hit.end]
+    told = bool(earnings) and earnings[0].end <= territory.quantity.start
+    if not told or " to " not in sentence.slice(hit.end, earnings[0].start):
+        return None
+    return Tie("leverage_ratio", earnings[0], "metric.before", 85)
+
+
+def _nearest(sentence: Sentence, territory: Territory) -> Hit | None:
+    """The last metric of a figure's own head."""
+    own = [m for m in sentence.metrics if territory.head_start <= m.start and m.end <= territory.quantity.start]
+    return own[-1] if own else None
+
+
+def _misfit(hit: Hit, territory: Territory, change: bool, share: bool) -> bool:
+    metric = hit.metric
+    return metric is not None and resolve(metric.code, territory.quantity, change=change, share=share) is None
+
+
+def _denominator(sentence: Sentence, territory: Territory, hit: Hit) -> bool:
+    """Whether a metric is only the whole of a share: "21% of total advertising | revenue | , up 17%", or "SG&A as a
+    percentage of | gross profit"."""
+    if hit.start >= territory.quantity.start:
+        return False
+    if _of_threshold(sentence, hit) or _names_sign(sentence, hit):
+        return True
+    before = sentence.slice(max(sentence.start, hit.start - _WHOLE), hit.start)
+    end, points = territory.quantity.end, territory.quantity.unit in ("basis_points", "percentage_points")
+    if points and hit.metric and hit.metric.code == "revenue" and sentence.share_behind(end):
+        return True  # "SG&A grew less than revenue and was down | 340 basis points | as a percentage of revenue"
+    if points and hit.metric and hit.metric.code == "revenue" and before.endswith(" to "):
+        return True  # "receivables to | sales | improved by 20 basis points"
+    if sentence.grammar.language == "en" and sentence.grammar.ends("whole_of").search(before):
+        return True
+    for q in sentence.quantities:
+        if q.unit == "percent" and q.end <= hit.start < territory.quantity.start and q is not territory.quantity:
+            between = sentence.slice(q.end, hit.start)
+            return len(between) < 32 and bool(_OF.match(between)) and not re.search(r"[,;]", between)
+    return False
+
+
+_OF = re.compile(r"^\s*(?:of\b|的)")
+
+
+def _candidate(sentence: Sentence, territory: Territory, hit: Hit, *, change: bool, share: bool) -> Tie | None:
+    metric, quantity = hit.metric, territory.quantity
+    if metric is None:
+        return None
+    code = resolve(metric.code, quantity, change=change, share=share)
+    if code is None:
+        return None
+    if quantity.unit.endswith("_points") and sentence.slice(hit.end, hit.end + 8).lstrip().startswith(_GROWTH):
+        code = metric.code  # "operating profit growth will be 4 points higher": points of its growth, not of the margin
+    if hit.start >= quantity.end:
+        return _behind(sentence, territory, hit, code, share)
+    if hit.end > quantity.start:
+        return Tie(code, hit, "metric.within", 95)
+    between = sentence.slice(hit.end, quantity.start)
+    if sentence.grammar.ends("excluded_from").search(
+        sentence.slice(max(sentence.start, hit.start - _WHOLE), hit.start)
+    ):
+        return None
+    if own_words.own_clause(sentence, hit.end, quantity.start):
+        return None
+    own = hit.start >= territory.head_start
+    score = 80 if own else 50
+    score -= min(len(between) // (8 if sentence.grammar.language == "en" else 4), 20)
+    if sentence.grammar.language == "zh" and not between.strip():
+        return Tie(
+            code, hit, "metric.before", score
+        )  # "受到减值57亿元的影响": right at the figure, wherever the clause stands
+    if in_aside(sentence, hit) and not _cause_bound(sentence, hit, between):
+        score -= 36
+    elif aside_opens(sentence, between):
+        score -= 25
+    if ";" in between:
+        score -= 15
+    if not between.strip().startswith("of") and _of_another(sentence, hit):
+        score -= 24
+    return Tie(code, hit, "metric.before" if own else "metric.carried", score)
+
+
+def _behind(sentence: Sentence, territory: Territory, hit: Hit, code: str, share: bool) -> Tie | None:
+    between = sentence.slice(territory.quantity.end, hit.start)
+    if share and (code == "net_income" or _represents(sentence, territory)):
+        return None  # "cash flow was | 127% | of net income": what was named before is, not net income
+    if code == "cost_savings" and between.strip() == "for":
+        return None  # "$41 million for expansion, $2 million | for | cost reduction"
+    in_kind = between.strip() == "in" or sentence.slice(hit.start, hit.end).startswith("in ")
+    if code in kinds().stock and in_kind and _paid(sentence, territory, hit):
+        return None
+    led = f"{between}in " if sentence.slice(hit.start, hit.end).startswith("in ") else between
+    if not _of_next(sentence, hit) and sentence.grammar.pattern("moved_in").match(led):
+        return Tie(code, hit, "metric.behind", 88)
+    close = sentence.grammar.behind.match(between) or sentence.grammar.moved.match(between)
+    if close and not _of_next(sentence, hit):
+        word = sentence.slice(territory.quantity.start, territory.quantity.end)
+        doubled = territory.quantity.form == "multiple" and sentence.grammar.find("doubling").match(word)
+        points = territory.quantity.unit.endswith("_points") and between.startswith(" of ")
+        if points or doubled or between.startswith("的"):
+            return Tie(code, hit, "metric.behind", 88)
+        return Tie(code, hit, "metric.behind", 82 if not _verb_before(sentence, territory) else 62)
+    apart = aside_opens(sentence, between) or _SOURCE.search(between)
+    left_out = apart or sentence.grammar.find("left_out").search(between)
+    if hit.start < territory.tail_end and len(between.split()) <= _FEW_WORDS and not left_out:
+        return Tie(code, hit, "metric.tail", 44)
+    return None
+
+
+def _of_next(sentence: Sentence, hit: Hit) -> bool:
+    """Whether a metric is bound to the next figure: "an increase of 51% for an | EBITDA margin | of 27%"."""
+    later = next((q for q in sentence.quantities if q.start >= hit.end), None)
+    if later is None or sentence.grammar.language == "zh" or later.start - hit.end > _WHOLE:
+        return False
+    return bool(sentence.grammar.only("bound").match(sentence.slice(hit.end, later.start).replace("segment", "")))
+
+
+def _of_threshold(sentence: Sentence, hit: Hit) -> bool:
+    """Whether a metric only tells which customers are meant: "customers with over $10,000 in | ARR | grew 20%"."""
+    return any(q.end <= hit.start < q.end + _WHOLE for q in sentence.thresholds)
+
+
+def _names_sign(sentence: Sentence, hit: Hit) -> bool:
+    """Whether "net loss" only says the sign of another metric: "financial items: a | net loss | of $2 million"."""
+    first = sentence.metrics[0].metric
+    return (
+        first is not None
+        and first.code == "interest_and_other_income"
+        and sentence.slice(hit.start, hit.end) in sentence.grammar.words("signs")
+    )
+
+
+def _of_another(sentence: Sentence, hit: Hit) -> bool:
+    """Whether a metric only tells where the one right before it comes from: "gross margin from home | sales"."""
+    before = [m for m in sentence.metrics if m.end <= hit.start and m.metric and not m.metric.generic]
+    if not before or any(before[-1].end <= q.start < hit.start for q in sentence.quantities):
+        return False
+    words = sentence.slice(before[-1].end, hit.start).split()
+    return 1 <= len(words) <= _LINKED and words[0] in sentence.grammar.words("of_another")
+
+
+def _represents(sentence: Sentence, territory: Territory) -> bool:
+    """Whether a metric before a figure is what is a share of the one behind: "free cash flow represents | 90% | of net
+    income"."""
+    if territory.index and not sentence.share_behind(territory.quantity.end):
+        last = sentence.quantities[territory.index - 1]
+        lead = sentence.grammar.lead(sentence.slice(last.end, territory.quantity.start))
+        if lead.endswith(" or") and last.unit != territory.quantity.unit:
+            return True  # "cash flow was $321 million | or 97% | of net income"
+    verbs = sentence.cues_of(("share",), territory.head_start, territory.quantity.start)
+    before = [m for m in sentence.metrics if territory.head_start <= m.start and verbs and m.end <= verbs[-1].start]
+    return bool(before) and not sentence.share_behind(territory.quantity.end)
+
+
+def _paid(sentence: Sentence, territory: Territory, hit: Hit) -> bool:
+    """Whether an amount "in cash" is a price: "sold | for | $3 million in cash", "$3 million | paid | in cash"."""
+    quantity, grammar = territory.quantity, sentence.grammar
+    lead = grammar.lead(sentence.slice(max(sentence.start, quantity.start - 2 * _WHOLE), quantity.start))
+    return bool(
+        grammar.ends("paid").search(lead) or grammar.find("paid_out").search(sentence.slice(quantity.end, hit.start))
+    )
+
+
+def _verb_before(sentence: Sentence, territory: Territory) -> bool:
+    """Whether a metric of the figure's own head is tied to it by a verb ("cash flow was $3 million of …")."""
+    q = territory.quantity
+    before = [
+        sentence.slice(m.end, q.start) for m in sentence.metrics if territory.head_start <= m.start and m.end <= q.start
+    ]
+    apart = sentence.grammar.pattern("new_subject")
+    tied = [b for b in before if len(b) < _NEAR and b.strip() not in _JOINTS and "includ" not in b]
+    return any(not aside_opens(sentence, between) and not apart.search(between) for between in tied)
+
+
+def aside_opens(sentence: Sentence, between: str) -> bool:
+    """Whether a side remark opens between a metric and a figure and is still open at the figure."""
+    opened = [found.end() for found in sentence.grammar.find("aside").finditer(between)]
+    return bool(opened) and not re.search(r"[,;]", _WHICH.sub(" ", between[opened[-1] :]))
+
+
+def _cause_bound(sentence: Sentence, hit: Hit, between: str) -> bool:
+    """Whether a figure belongs to a cause: "sales were driven by volume growth | of around | 15%"."""
+    opened = list(sentence.grammar.find("aside").finditer(sentence.slice(sentence.start, hit.start)))
+    return bool(opened) and opened[-1][0].endswith("by") and sentence.grammar.lead(between).endswith("of")
+
+
+def in_aside(sentence: Sentence, hit: Hit) -> bool:
+    """Whether a mention stands in a side remark: "driven by higher sales"."""
+    opened = None
+    for found in sentence.grammar.find("aside").finditer(sentence.slice(sentence.start, hit.start)):
+        opened = sentence.start + found.end()
+    if opened is None:
+        return False
+    return not re.search(r"[,;]", sentence.slice(opened, hit.start))

@@ -1,0 +1,101 @@
+"""What is counted: "17 customers", "280 customer products", 26个品牌: the metric of the noun, and the part it names."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from transforms.extract.metric import chinese_counts
+from transforms.extract.metric.counted_noun import Counted, ends_with_noun, nouns
+from transforms.extract.placing.context import ours
+from transforms.extract.reading.sentence import Sentence
+from transforms.lexicons import load
+from transforms.model import Quantity
+
+_PLURALS = ("people", "staff", "aircraft", "headcount", "barrels of oil", "barrels per day", "boe", "mwh")
+_WORDS = re.compile(r"[a-z][a-z'&-]*")
+_MOST_WORDS = 5
+_SHARES_REACH, _SHIPPED_REACH = 110, 110
+_POINTED_EN = re.compile(
+    r"(?:these|those|either of|each of|both of|among|other|exclud\w+)(?: the)?(?: about| approximately)?(?: [a-z]+)? $"
+)
+
+
+@cache
+def _compounds() -> frozenset[str]:
+    return frozenset(load("counted", "en")["no_metric"]["nouns"])
+
+
+def counted(sentence: Sentence, quantity: Quantity) -> Counted | None:
+    """Read the noun phrase behind a count, or the classifier inside it; None where it is no noun of a metric, or where
+    nothing says that it is the company's ("60,000 households were asked")."""
+    family = sentence.grammar.language
+    found = chinese_counts.counted(sentence, quantity) if family == "zh" else _english(sentence, quantity)
+    if found is None or (quantity.high == 1 and found.code != "design_wins"):
+        return None
+    told = any(m.metric and m.metric.code == found.code for m in sentence.metrics)
+    if found.code == "shares_outstanding":
+        return _shares(sentence, quantity, found)
+    if found.code == "units_shipped" and not told and not _shipped(sentence, quantity):
+        return None
+    if found.noun in sentence.grammar.words("persons") and not sentence.grammar.find("employing").search(sentence.text):
+        return None
+    weak = found.noun in nouns(family)[2]
+    if weak and not told and (not ours(sentence, sentence.end) or sentence.has("hypothetical")):
+        return None
+    return found
+
+
+def _shipped(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether a sentence tells of shipping, selling or making, so that what it counts is neither bought nor at hand."""
+    grammar = sentence.grammar
+    if sentence.has("cumulative") or (grammar.language == "zh" and sentence.has("industry")):
+        return True
+    near = sentence.slice(max(sentence.start, quantity.start - _SHIPPED_REACH), min(sentence.end, quantity.end + 60))
+    return bool(grammar.find("shipping").search(near))
+
+
+def _shares(sentence: Sentence, quantity: Quantity, found: Counted) -> Counted | None:
+    """A number of shares is the share count, or what was bought back, as the words of its sentence say."""
+    near = sentence.slice(max(sentence.start, quantity.start - _SHARES_REACH), min(sentence.end, quantity.end + 40))
+    if sentence.grammar.find("shares_bought").search(near):
+        return Counted("share_repurchase", found.noun, None)
+    return found if sentence.grammar.find("shares_counted").search(near) else None
+
+
+def _english(sentence: Sentence, quantity: Quantity) -> Counted | None:
+    (table, parts, _), compounds = nouns("en"), _compounds()
+    if sentence.grammar.pattern("party").search(
+        sentence.grammar.lead(sentence.slice(max(sentence.start, quantity.start - 60), quantity.start))
+    ):
+        return None  # "a retailer with | 4,000 stores"
+    if _POINTED_EN.search(sentence.slice(max(sentence.start, quantity.start - 40), quantity.start)):
+        return None
+    limit = min(sentence.end, quantity.end + 60)
+    start = (
+        quantity.end - len(quantity.noun or "")
+        if quantity.noun and ends_with_noun(sentence, quantity)
+        else quantity.end
+    )
+    words: list[tuple[int, int, str]] = []
+    position = start
+    for found in _WORDS.finditer(sentence.slice(start, limit)):
+        begin = start + found.start()
+        if sentence.slice(position, begin).strip(" -") or len(words) == _MOST_WORDS:
+            break
+        words.append((begin, start + found.end(), found[0]))
+        position = start + found.end()
+    for last in range(len(words)):
+        for first in range(max(0, last - 2), last + 1):
+            noun = " ".join(w for _, _, w in words[first : last + 1])
+            if quantity.high != 1 and not noun.endswith("s") and noun not in _PLURALS:
+                continue  # "200 customer meetings"
+            if noun in compounds:
+                return None
+            if noun in table and not (last + 1 < len(words) and words[last + 1][2] in table):
+                before = sentence.reader.view[words[0][0] : words[first][0]].strip(" -") if first else ""
+                bare = before if before.casefold() not in sentence.grammar.words("neutral") else ""
+                return Counted(table[noun], noun, bare or (noun if noun in parts else None))
+        if words[last][2] in sentence.grammar.words("stoppers"):
+            return None
+    return None

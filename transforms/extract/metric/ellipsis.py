@@ -1,0 +1,221 @@
+"""What a figure takes from the one before it: the list it goes on, its comparison, the subject not said again."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from transforms.extract import chinese
+from transforms.extract.claim import Claim
+from transforms.extract.figure import measure
+from transforms.extract.metric.territory import Territory
+from transforms.extract.placing import chinese_segments
+from transforms.extract.placing.segment import clause_subject
+from transforms.extract.reading.kinds import kinds, unit_kind
+from transforms.extract.reading.lexicon import Hit
+from transforms.extract.reading.sentence import Sentence
+
+_BASIS_NEAR = 30
+"""Characters behind a figure in which it says its basis."""
+_ARRIVED = re.compile(r",?\s(?:up |now |and now )?to ")
+_LIST = re.compile(r"^[\s,]*(?:and|or|to|,|、|和|及|与|,和)?[\s,]*$")
+
+
+def joined(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether two figures are two ways to say one thing: "$16 million (in Q1) or (a loss of) $0.58 per share"."""
+    between = sentence.slice(start, end)
+    for period in sentence.periods:
+        if start <= period.start and period.end <= end:
+            between = sentence.slice(start, period.start).rstrip() + sentence.slice(period.end, end)
+            between = re.sub(r"\b(?:in|for|during)(?=[\s,])", "", between)
+            break
+    tail = re.sub(
+        r"^(?:of (?:net )?(?:sales|revenues?)|per [a-z ]*share|year[- ]o(?:ver|n)[- ]year|sequentially"
+        r"|(?:in|on a|at) [a-z -]{3,24}(?:currency|currencies|basis|rates)) ?",
+        "",
+        between.lstrip(" ,"),
+    ).lstrip(" ,")
+    return tail.startswith(sentence.grammar.phrases("either")) and len(tail) < 40
+
+
+def evidenced(sentence: Sentence, territory: Territory, said: measure.Saying, previous: Claim | None) -> bool:
+    """Whether something says that an amount without words of its own is of the metric before it: a comparison, a
+    period, a part, a basis, or a bare list. "Plus $25 million for growth" is not."""
+    if said.change or said.is_base or said.to_level or said.share or previous is None:
+        return True
+    start, end, q = territory.head_start, territory.tail_end, territory.quantity
+    between = sentence.slice(previous.end, q.start)
+    if joined(sentence, previous.end, q.start) or _LIST.match(sentence.grammar.lead(between) + " "):
+        return True
+    if previous.metric == "share_repurchase" and sentence.grammar.ends("totaling").search(between):
+        return True
+    if sentence.grammar.ends("divided").search(sentence.grammar.lead(between)) and _of_part(sentence, q.end):
+        return True
+    if previous.rule in ("carried.clause", "metric.carried", "metric.before") and _next_part(sentence, between, q.end):
+        return True
+    told = ("gaap", "non_gaap", "yoy", "qoq", "past", "future", "will", "prior", "guided_range", "target")
+    starts = [p.start for p in sentence.periods] + [p.start for p in sentence.parts]
+    starts += [c.start for c in sentence.cues if c.cue in told]
+    return any(start <= s < end for s in starts)
+
+
+_OF_PART = re.compile(r"^ (?:(?:was|came|is) )?(?:in|from|at|for|of)(?: our| the)? [a-z]")
+_NEXT_PART = re.compile(r"^ (?:in|from|at|for)(?: our| the)?(?: [a-z&'/-]+){1,4},?(?: and| ,)? $")
+
+
+def _of_part(sentence: Sentence, end: int) -> bool:
+    """Whether a figure is tied to a part right behind it: "$3 million | in automotive"."""
+    return bool(_OF_PART.match(sentence.slice(end, end + 24))) and not sentence.dated(end, end + 12)
+
+
+def _next_part(sentence: Sentence, between: str, end: int) -> bool:
+    """Whether a list of parts goes on: "$3 million | in automotive, | $2 million in industrial"."""
+    return bool(_NEXT_PART.match(between)) and _of_part(sentence, end)
+
+
+def parallel(previous: Claim, territory: Territory) -> bool:
+    """Whether a figure goes on the list of the one before: the same kind of unit, little between."""
+    return (
+        previous.territory is not None
+        and unit_kind(previous.territory.quantity.unit) == unit_kind(territory.quantity.unit)
+        and territory.quantity.start - previous.end < 90
+    )
+
+
+def inherit(sentence: Sentence, territory: Territory, said: measure.Saying, like: Claim) -> measure.Saying:
+    """What a figure on a list is said as: like the one before, where nothing of its own tells."""
+    before = like.said
+    assert before is not None
+    own = [m for m in sentence.metrics if territory.head_start <= m.start < territory.quantity.start]
+    bare = bool(_LIST.match(sentence.slice(like.end, territory.quantity.start)))
+    compared = any(
+        c.cue in ("yoy", "qoq", "base") and territory.quantity.end <= c.start <= territory.tail_end + 20
+        for c in sentence.cues
+    )
+    if before.change and before.direction and _goes_on_growing(sentence, territory, like, own):
+        return replace(said, change=True, direction=before.direction)
+    compared |= bool(
+        sentence.grammar.find("since_then").match(sentence.slice(territory.quantity.end + 1, sentence.end))
+    )
+    if (own and not bare) or (before.is_base and _ARRIVED.match(sentence.slice(like.end, territory.quantity.start))):
+        return said  # "from $4 to $5, | up to | $5 to $6"
+    if before.share or (before.change and (compared or bare)) or (before.is_base and bare | (not own)):
+        return measure.Saying(
+            before.change, before.share, said.to_level, before.is_base, before.direction, said.impact or before.impact
+        )
+    return said
+
+
+_NO_VERB = re.compile(r"(?:,| and|, and|;)(?: then| in| for| our| the| its)*(?: [a-z][\w&'-]*){1,3}(?: (?:by|at))? ")
+_SAME = re.compile(r" (?:growth |increase |decline |decrease )?(in|for) ")
+
+
+def _goes_on_growing(sentence: Sentence, territory: Territory, like: Claim, own: list[Hit]) -> bool:
+    """Whether a percentage is another's growth whose verb or noun is not said again: "sensors grew 15% and | services |
+    10%", "15% growth in sensors and | 10% in services |"."""
+    q = territory.quantity
+    if sentence.grammar.language == "zh" or q.unit != "percent" or like.unit != "percent":
+        return False
+    between = sentence.slice(like.end, q.start)
+    head = sentence.slice(territory.head_start, q.start)
+    if sentence.cues_of(("past", "up", "down", "will", "future", "base", "share"), territory.head_start, q.start):
+        return False
+    if not own and _LIST.match(sentence.grammar.lead(between[-len(head) :]) + " "):
+        a, b = _SAME.match(between), _SAME.match(sentence.slice(q.end, sentence.end))
+        return bool(a and b and a[1] == b[1])
+    return bool(_NO_VERB.fullmatch(head)) and (not own or own[-1].end == q.start - 1)
+
+
+def as_before(sentence: Sentence, territory: Territory, said: measure.Saying, previous: Claim) -> measure.Saying:
+    """What a percentage without a metric of its own is, by the figure before: the base of a share or of a growth
+    ("up 34%, from 30% last quarter"), where a share arrived, the same change as an amount ("up $28 million or 49%")."""
+    before, q = previous.said, territory.quantity
+    own = any(previous.end <= m.start < q.start and m is not previous.mention for m in sentence.metrics)
+    as_amount = (
+        unit_kind(q.unit) == "currency"
+        and previous.unit == "percent"
+        and previous.measure == "change"
+        and q.low == q.high
+    )
+    lead = sentence.grammar.lead(sentence.slice(previous.end, q.start))
+    counts = q.unit in ("count", "units") and previous.unit in ("count", "units") and previous.measure == "change"
+    if counts and before and sentence.grammar.ends("by_words").search(lead) and not own:
+        return replace(said, change=True, direction=before.direction)  # "grew by 9,000 over the year and by | 2,000 |"
+    if as_amount and before and not (own or before.is_base) and joined(sentence, previous.end, q.start):
+        return replace(said, change=True, direction=before.direction)  # "decreases of 3% | or $1.2 million"
+    if before is None or q.unit != "percent" or own or "percent" in kinds().units.get(previous.metric, ()):
+        return said
+    if previous.unit == "percent" and before.share and (said.is_base or (previous.is_base and said.to_level)):
+        return replace(said, share=True)
+    arrived = previous.is_base and bool(_ARRIVED.match(sentence.slice(previous.end, q.start)))
+    arrived |= sentence.grammar.language == "zh" and previous.is_base and said.to_level
+    again = joined(sentence, previous.end, q.start) and not previous.is_base  # "5.1% or | 5.3% | without the sale"
+    grew = previous.measure == "change" and (again or (previous.unit == "percent" and (said.is_base or arrived)))
+    return replace(said, change=True, direction=before.direction) if grew else said
+
+
+def rebased(sentence: Sentence, territory: Territory, said: measure.Saying, before: list[Claim]) -> Claim | None:
+    """The change that a percentage states once more on another basis, over the amount that it led to: "rose 8% to
+    $30 million on a reported basis and | 5% | on a pro forma basis"."""
+    q = territory.quantity
+    if q.unit != "percent" or len(before) < 2 or said.change or said.share or said.is_base:
+        return None
+    level, change = before[-1], before[-2]
+    if change.measure != "change" or change.unit != "percent" or level.measure != "level" or level.is_base:
+        return None
+    joint = sentence.grammar.lead(sentence.slice(level.end, q.start)).split()
+    on_basis = sentence.cues_of(("gaap", "non_gaap"), q.end, q.end + _BASIS_NEAR)
+    one = change.metric in (level.metric, kinds().rate_of.get(level.metric))
+    return change if one and on_basis and joint and joint[-1] in ("and", "or") else None
+
+
+def goes_on(sentence: Sentence, territory: Territory, said: measure.Saying, last: Claim | None) -> bool:
+    """Whether a sentence without a metric goes on with the last one: elliptic, and not about another thing.
+
+    A subject that is no known part is another thing ("average rents were up 3%"), unless parts are being told one
+    after the other ("Next, communications equipment was up 25%").
+    """
+    if sentence.grammar.language == "zh" and chinese.refers(sentence, territory.quantity.start):
+        return True
+    if refers_back(sentence, territory) or _points(sentence, territory):
+        return True
+    alone = sentence.grammar.language == "zh" and (last is None or last.segment is None)
+    if alone and chinese_segments.another(sentence, territory.quantity.start):
+        return False
+    subject = clause_subject(sentence, territory.head_start, territory.quantity.start)
+    listing = last is not None and last.measure == "change" and last.segment is not None
+    listing = listing or sentence.text.lstrip().startswith(sentence.grammar.phrases("enumerators"))
+    if (
+        subject
+        and _plain(sentence, subject)
+        and not listing
+        and not any(p.start < territory.quantity.start for p in sentence.parts)
+    ):
+        return False
+    return said.change or said.is_base or sentence.text.lstrip().startswith(sentence.grammar.phrases("continues"))
+
+
+def refers_back(sentence: Sentence, territory: Territory) -> bool:
+    """Whether a figure is said of what was named some sentences ago: "our guidance on that is | 130 days"."""
+    lead = sentence.slice(sentence.start, territory.quantity.start)
+    return bool(sentence.grammar.find("back_references").search(lead))
+
+
+def _points(sentence: Sentence, territory: Territory) -> bool:
+    """Whether nothing but pronouns and adverbs lead to a figure: "Of course, right now, we're at about | 18%"."""
+    if sentence.grammar.language != "en":
+        return False
+    lead, start = sentence.slice(sentence.start, territory.quantity.start), sentence.start
+    for period in reversed([p for p in sentence.periods if p.end <= territory.quantity.start]):
+        lead = lead[: period.start - start] + lead[period.end - start :]
+    return bool(sentence.grammar.pattern("pointing").fullmatch(lead))
+
+
+def _plain(sentence: Sentence, subject: str) -> bool:
+    """Whether a subject is no name; the capital of a sentence's first word tells nothing."""
+    first, _, rest = subject.partition(" ")
+    english = sentence.grammar.language == "en"
+    opens = (english or bool(rest)) and sentence.text.lstrip().startswith(subject.casefold())
+    return subject.islower() or (
+        opens and (not rest or (rest.islower() and rest.split()[-1] not in sentence.grammar.words("part_nouns")))
+    )

@@ -1,0 +1,212 @@
+"""What a figure's own words name, so that no neighbour's metric is given to it; and what is no figure at all."""
+
+from __future__ import annotations
+
+import re
+
+from transforms.extract import chinese
+from transforms.extract.claim import Claim
+from transforms.extract.figure import measure
+from transforms.extract.metric.territory import Territory
+from transforms.extract.placing.segment import clause_subject
+from transforms.extract.reading.kinds import COUNTS, unit_kind
+from transforms.extract.reading.sentence import Sentence
+from transforms.model import Quantity
+
+_ITEM = 4
+"""Words from which an item of a list has a subject of its own."""
+_OF = re.compile(r"([a-z]+) of$")
+_OF_NOUN = re.compile(
+    r" (?:(?:increase|decrease|decline|reduction|growth|improvement) in|of) (?:our |the |its )?([a-z][a-z-]+)\b"
+)
+_MORE_NOUN = re.compile(r"(?: [a-z][a-z-]+){1,2}\b")
+_GROUP = re.compile(r" of (?:our|all|its|their|these|those) (?:[a-z-]+ ){0,2}[a-z-]{3,}s\b")
+_ARTICLE = re.compile(r"\b(?:a|an|the)(?: [a-z]+ly)? $")
+_NOUN = re.compile(r" ([a-z]+(?:-[a-z]+)*)\b")
+_KNOWN = ("up", "down", "better", "worse", "flat", "yoy", "qoq")
+_NEAR_HAN = 10
+_RULE = 60
+"""Characters before a figure in which a rule is named that asks for it."""
+_BE = re.compile(r" (?:is|are|was|were|being|has been|have been)\b")
+_DETERMINERS = ("our", "the", "its", "their", "a", "an")
+_YEARS = (1990, 2040)
+
+
+def no_figure(sentence: Sentence, q: Quantity) -> bool:
+    """A year read as a count ("our 2019 share buybacks"), the 10% of "10% customers", or a rule of thumb's unit."""
+    if sentence.grammar.pattern("required").search(
+        sentence.grammar.lead(sentence.slice(max(sentence.start, q.start - _RULE), q.start))
+    ):
+        return True
+    supposed = _supposed(sentence, q) if sentence.grammar.language == "en" else chinese.supposed(sentence, q.start)
+    if supposed or q in sentence.thresholds:
+        return True
+    if sentence.grammar.language == "zh" and chinese.threshold(sentence, q):
+        return True
+    tenth = sentence.tenth()
+    if q.unit == "percent" and tenth and sentence.start + tenth.start() <= q.start < sentence.start + tenth.end():
+        return True
+    noun = (q.noun or "").casefold() or sentence.slice(q.end, q.end + 12).strip().split(" ")[0]
+    if q.unit in ("other", "count") and noun in sentence.grammar.words("durations"):
+        return True
+    if q.unit == "percent" and sentence.grammar.find("of_move").match(sentence.slice(q.end, q.end + 24).lstrip()):
+        return True
+    if q.form == "multiple" and sentence.grammar.find("as_much").match(sentence.slice(q.end, q.end + 24).lstrip()):
+        return True  # "growth of 43%, more than double | what we achieved in revenues"
+    return q.unit in COUNTS and _YEARS[0] <= q.low <= _YEARS[1] and "," not in sentence.slice(q.start, q.end)
+
+
+def _supposed(sentence: Sentence, q: Quantity) -> bool:
+    """Whether a figure only opens a rule of thumb: "each | 1% | change", "the effect of a | one-point | move"."""
+    grammar = sentence.grammar
+    before = sentence.slice(max(sentence.start, q.start - 24), q.start)
+    if grammar.starts("for_every").match(sentence.slice(q.end, q.end + 40)):
+        return True  # "$1 of EPS | for every | $1 billion"
+    if not grammar.ends("supposed").search(before):
+        return False
+    return " of a" not in before or bool(
+        grammar.only("supposed_change").match(sentence.slice(q.end, q.end + 8).rstrip())
+    )
+
+
+def of_its_own(sentence: Sentence, q: Quantity) -> bool:
+    """Whether a count stands before a noun of its own."""
+    grammar = sentence.grammar
+    words = re.findall(r"^ (?:of (?:our|the|its) (?:[a-z]+ )?)?([a-z]+s)\b", sentence.slice(q.end, q.end + 40))
+    return bool(words) and words[0] not in grammar.words("neutral") | grammar.words("stoppers")
+
+
+def own_clause(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a noun of its own is the subject between a metric and a figure: "orders are strong, and our | fill
+    rates | are down 15 points"."""
+    if sentence.grammar.language == "zh":
+        return False
+    verbs = list(_BE.finditer(sentence.slice(start, end)))
+    if not verbs:
+        return False
+    stop = start + verbs[-1].start()
+    lead = sentence.slice(start, stop)
+    words = lead.split()
+    noun: list[str] = []
+    while words and len(noun) < _ITEM and words[-1] not in _DETERMINERS:
+        if words[-1].endswith((",", ";", ":")) or words[-1] in sentence.grammar.words("attaching"):
+            return False
+        noun.insert(0, words.pop())
+    if not words or not noun:
+        return False
+    begin = stop - len(lead) + lead.rindex(words[-1])
+    before = words[-2] if len(words) > 1 else ""
+    known = sentence.grammar.words("attaching")
+    spans = [(m.start, m.end) for m in sentence.metrics] + [(p.start, p.end) for p in sentence.parts]
+    taken = any(first < stop and begin < last for first, last in spans)
+    if not before or before in known or taken or sentence.dated(begin, stop):
+        return False
+    plain = sentence.grammar.words("neutral") | sentence.grammar.words("pronouns") | sentence.grammar.words("stoppers")
+    return noun[-1].isalpha() and noun[-1] not in plain and sentence.reader.view[begin:stop].islower()
+
+
+def has_object(sentence: Sentence, q: Quantity) -> bool:
+    """Whether a multiple is a verb with an object: "we have more than | doubled | our hotel rooms"."""
+    word = sentence.slice(q.start, q.end).split()
+    acts = bool(word) and word[-1] in sentence.grammar.words("multiplying")
+    return acts and bool(sentence.grammar.find("owned").match(sentence.slice(q.end, q.end + 8).lstrip()))
+
+
+def of_group(sentence: Sentence, q: Quantity) -> bool:
+    """Whether a percentage is a part of a group: "60% | of our largest companies"."""
+    if sentence.grammar.language == "zh":
+        return False
+    found = _GROUP.match(sentence.slice(q.end, min(sentence.end, q.end + 60)))
+    if found is None or sentence.share_behind(q.end):
+        return False
+    end = q.end + found.end()
+    spans = [(m.start, m.end) for m in sentence.metrics] + [(p.start, p.end) for p in sentence.parts]
+    return not sentence.dated(q.end, end) and not any(first < end and q.end < last for first, last in spans)
+
+
+def loose(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether what stands between a metric and a figure after it does not tie them: a new clause, another object."""
+    between = sentence.slice(start, end)
+    return any(sentence.grammar.find(words).search(between) for words in ("loosening", "aside"))
+
+
+def _said_twice(sentence: Sentence, q: Quantity) -> int:
+    """Where a figure ends that is said in two ways: "a | $0.6 million, or 1.1% | decrease in salaries"."""
+    after = next((other for other in sentence.quantities if other.start > q.end), None)
+    joined = after and sentence.grammar.lead(sentence.slice(q.end, after.start)).strip(" ,") == "or"
+    return after.end if after and joined else q.end
+
+
+def of_own_noun(sentence: Sentence, q: Quantity) -> bool:
+    """Whether an amount only says how large a thing is that is named behind it: "and a | $13 million | recovery"."""
+    if sentence.grammar.language == "zh":
+        named = unit_kind(q.unit) == "currency" and sentence.slice(q.end, q.end + 1) == "的"
+        told = [*sentence.metrics, *(c for c in sentence.cues if c.cue in _KNOWN)]
+        return named and not any(q.end <= h.start < q.end + _NEAR_HAN for h in told)
+    article = _ARTICLE.search(sentence.slice(max(sentence.start, q.start - 24), q.start))
+    end = _said_twice(sentence, q)
+    noun = _NOUN.match(sentence.slice(end, end + 30))
+    known = sentence.grammar.words("neutral") | sentence.grammar.words("stoppers") | sentence.grammar.words("behind")
+    return bool(article and noun and noun[1] not in known)
+
+
+def named_before(sentence: Sentence, q: Quantity) -> bool:
+    """Whether a small amount is one of a thing named before it that earns nothing: "a net deferral | of $0.39"."""
+    lead = sentence.grammar.lead(sentence.slice(max(sentence.start, q.start - 40), q.start))
+    noun = _OF.search(lead)
+    return noun is not None and noun[1] not in sentence.grammar.words("earned")
+
+
+def restates(sentence: Sentence, territory: Territory) -> bool:
+    """Whether a share only says the figure before in another way: "costs grew 28%, | amounting to | 13% of sales"."""
+    lead = sentence.grammar.lead(sentence.slice(territory.head_start, territory.quantity.start))
+    return bool(sentence.grammar.ends("amounting").search(lead))
+
+
+def another_subject(sentence: Sentence, territory: Territory, said: measure.Saying, previous: Claim | None) -> bool:
+    """Whether a figure's own clause has a subject that is no metric and no part ("and | the loss on loans | was …").
+
+    In a list of growths what is named is a part ("rental rates were up 36%, with | renewals | increasing 34%").
+    """
+    start, end = territory.head_start, territory.quantity.start
+    if sentence.grammar.language == "zh" or any(start <= p.start < end for p in sentence.parts):
+        return False
+    if said.change and previous and previous.measure == "change":
+        named = clause_subject(sentence, start, end)
+        return named in sentence.grammar.words("drivers") and previous.metric != "same_store_sales"
+    if said.change and previous is None:
+        return False  # goes_on() judges a sentence's first figure
+    subject = clause_subject(sentence, start, end)
+    return subject is not None and subject.islower() and not set(subject.split()) <= sentence.grammar.words("pronouns")
+
+
+def of_another(sentence: Sentence, territory: Territory) -> bool:
+    """Whether a figure is one of a thing named right behind it: "$10 million | of charges", "2% | increase in days"."""
+    found = _OF_NOUN.match(sentence.slice(territory.quantity.end, territory.quantity.end + 60))
+    if found is None or sentence.grammar.language == "zh":
+        return False
+    start, end = territory.quantity.end + found.start(1), territory.quantity.end + found.end(1)
+    if found[1] in sentence.grammar.words("neutral") and found[1] not in sentence.grammar.words(
+        "beyond"
+    ):  # "of pandemic | relief funds"
+        end = _noun_end(sentence, end)
+    known = [(m.start, m.end) for m in sentence.metrics] + [(p.start, p.end) for p in sentence.parts]
+    skipped = sentence.grammar.words("not_parts") | sentence.grammar.words("neutral")
+    return (
+        sentence.slice(start, end).split()[-1] not in skipped
+        and not sentence.dated(start, end)
+        and not any(first < end + 30 and start < last for first, last in known)
+    )
+
+
+def _noun_end(sentence: Sentence, start: int) -> int:
+    """Where a noun phrase ends that goes on with a plain word or two."""
+    more = _MORE_NOUN.match(sentence.slice(start, min(sentence.end, start + 40)))
+    stops = sentence.grammar.words("stoppers") | sentence.grammar.words("neutral")
+    return start + more.end() if more and not set(more[0].split()) & stops else start
+
+
+def in_another_item(sentence: Sentence, previous: Claim, q: Quantity) -> bool:
+    """Whether a figure stands in another item of a list: "a gain of $2 million; | four, an appeal of | $3 million"."""
+    between = sentence.slice(previous.end, q.start)
+    return sentence.grammar.language == "en" and ";" in between and len(between.rpartition(";")[2].split()) >= _ITEM

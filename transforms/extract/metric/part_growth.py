@@ -1,0 +1,145 @@
+"""A part of the company that grows with no metric said, so that its revenue is meant: "EMEA | grew 50%"."""
+
+from __future__ import annotations
+
+import re
+
+from transforms.extract.claim import Claim
+from transforms.extract.figure import measure
+from transforms.extract.metric.territory import Territory
+from transforms.extract.placing import chinese_segments
+from transforms.extract.placing.noun_phrase import original, trim
+from transforms.extract.reading.kinds import unit_kind
+from transforms.extract.reading.parts import Part
+from transforms.extract.reading.sentence import Sentence
+
+_GROWTH_OF = re.compile(
+    r"^ (?:[a-z-]+ ){0,2}(?:growth|increase|decline|decrease) (?:in|for|across|from) (?:our |the |its |an |a )?"
+)
+_GROWTH = re.compile(r" (?:[a-z-]+ ){0,3}(?:growth|increase|decline|decrease)(?! (?:in|of) )\b")
+_APPOSITION = re.compile(r"((?:[^,;]* )?[^,; ]+), (?:our|the|a|an|its)\b[^,;]*, ?$")
+_WHICH = re.compile(r",? ?\bwhich $")
+_BY = re.compile(r"(?: (?:by|at|at a|overall|[a-z]+ly))*")
+_AUXILIARY = re.compile(
+    r"(?: (?:being|has|have|had|been|was|were|is|are|also|actually|overall|alone|itself|really|again|all))+ $"
+)
+_OPENERS = (",", ";", ":", " and ", " while ", " but ", " where ", " because ", " that ", " so ", " saw ")
+_RESULT = re.compile(r", (?:up|down|an? (?:increase|decrease)|growing|increasing|decreasing|or)\b")
+_WAS = re.compile(r" (?:was|were|came in at|totaled|is)$")
+_TOPIC = 100
+"""A part named so near the start of a sentence is its topic."""
+_MOST_WORDS = 6
+
+
+def part_of(sentence: Sentence, territory: Territory, said: measure.Saying) -> str | None:
+    """The part whose revenue a growth is of, in the speaker's words; None where the words name none."""
+    q = territory.quantity
+    if said.direction is None or said.direction.cue not in ("up", "down"):
+        return None
+    if sentence.grammar.language == "zh":
+        return chinese_segments.grows(sentence, q.start) if q.unit == "percent" else None
+    compared = sentence.has("yoy", "qoq") and unit_kind(q.unit) == "currency"
+    if not (q.unit == "percent" or compared):
+        return None
+    if said.direction.start >= q.end:
+        if sentence.slice(q.end, q.end + 4) == " of ":
+            return None  # "100% | of our growth"
+        return _behind(sentence, territory) or _topic(sentence, territory)
+    between = sentence.grammar.lead(sentence.slice(said.direction.end, q.start))
+    if not _BY.fullmatch(between):
+        return None  # "housing increased | policies | by 9%"
+    return _subject(sentence, territory.head_start, said.direction.start)
+
+
+def part_at(sentence: Sentence, territory: Territory, last: Claim | None) -> str | None:
+    """The part whose revenue an amount is where revenue is being told part by part: "| Services and other | was $15
+    million, up 4%"."""
+    q = territory.quantity
+    told = last is not None and last.metric == "revenue" and not last.future
+    if sentence.grammar.language == "zh" or not told or unit_kind(q.unit) != "currency":
+        return None
+    lead = sentence.grammar.lead(sentence.slice(sentence.start, q.start))
+    verb = _WAS.search(lead)
+    if verb is None or not _RESULT.match(sentence.slice(q.end, sentence.end)):
+        return None
+    words = sentence.text[: verb.start()].split()
+    barred = (
+        sentence.grammar.words("pronouns") | sentence.grammar.words("stoppers") | sentence.grammar.words("no_sales")
+    )
+    known = any(m.start < q.start for m in sentence.metrics) or any(w.strip(",") in barred for w in words)
+    if known or not 0 < len(words) <= _MOST_WORDS or "," in sentence.text[: verb.start()]:
+        return None
+    named = original(sentence, sentence.start, sentence.start + verb.start())
+    return trim(re.sub(r"^(?:Our|The|our|the|And|and) ", "", named), sentence.grammar.words("part_nouns")) or None
+
+
+def _behind(sentence: Sentence, territory: Territory) -> str | None:
+    """The part of "growth in": "48% growth in | arrays"."""
+    start = territory.quantity.end
+    found = _GROWTH_OF.match(sentence.slice(start, sentence.end))
+    if found is None:
+        return None
+    here = [p for p in sentence.parts if p.start == start + found.end()]
+    return _named(sentence, here[0]) if here else None
+
+
+def _named(sentence: Sentence, part: Part) -> str | None:
+    """A part's name, unless what follows makes it the name of something else."""
+    word, grammar = re.match(r" ([a-z]+)", sentence.slice(part.end, part.end + 24)), sentence.grammar
+    ends = grammar.words("stoppers") | grammar.words("part_nouns") | grammar.words("neutral")
+    return original(sentence, part.start, part.end) if word is None or word[1] in ends else None
+
+
+def _topic(sentence: Sentence, territory: Territory) -> str | None:
+    """The part that a sentence is about: "our | glass | business had a great start with 48% growth"."""
+    begin = territory.quantity.start
+    named = [p for p in sentence.parts if p.start - sentence.start <= _TOPIC and p.end <= begin]
+    growth = _GROWTH.match(sentence.slice(territory.quantity.end, sentence.end))
+    if not growth or not named or any(m.start < begin for m in sentence.metrics):
+        return None
+    lead = re.split(r"[,;:]", sentence.slice(sentence.start, named[-1].start))[-1].split()
+    opens = all(word in ("our", "the", "and", "but", "so", "both", "its", "in") for word in lead)
+    return _named(sentence, named[-1]) if opens else None
+
+
+def _subject(sentence: Sentence, start: int, verb: int) -> str | None:
+    """The part that is the subject of a verb of growth: "and | Asia Pacific | grew", "our | lamps | business grew"."""
+    grammar, text = sentence.grammar, sentence.slice(start, verb)
+    text = text[: found.start() + 1] if (found := _AUXILIARY.search(text)) else text
+    text = found[1] if (found := _APPOSITION.match(text)) else text  # "The US, our largest market, | declined"
+    openers: tuple[str, ...] = _OPENERS
+    if relative := _WHICH.search(text):  # "in our premium family, | which grew 34%"
+        start, text = sentence.start, sentence.slice(sentence.start, start + relative.start())
+        openers = (*_OPENERS, " in our ", " by our ", " of our ", " from our ", " in the ", " in ")
+    opened = max((text.rfind(mark) + len(mark) for mark in openers if mark in text), default=0)
+    if text[opened:].lstrip().startswith("with "):
+        opened = text.index("with ", opened) + len("with ")
+    words = list(re.finditer(r"[^\s,;:]+", text[opened:].rstrip()))
+    while words and words[0][0] in ("our", "the", "its", "both", "then", "overall", "total"):
+        words.pop(0)
+    if len(words) > 1 and words[-1][0] in grammar.words("growth_nouns"):
+        words.pop()  # "China | growth | was up 27%"
+    if not words or len(words) > _MOST_WORDS:
+        return None
+    begin, end = start + opened + words[0].start(), start + opened + words[-1].end()
+    barred = grammar.words("stoppers") | grammar.words("no_sales") | grammar.words("pronouns")
+    if any(w[0] in barred for w in words) or sentence.dated(begin, end):
+        return None
+    if any(begin < m.end and m.start < end for m in sentence.metrics):
+        return None
+    known = any(begin <= p.start and p.end <= end for p in sentence.parts)
+    marked = words[-1][0] in grammar.words("marks") and len(words) > 1 and words[-2][0] not in grammar.words("neutral")
+    if not (known or marked or _is_name(sentence, begin, end)):
+        return None
+    return trim(original(sentence, begin, end), grammar.words("part_nouns")) or None
+
+
+def _is_name(sentence: Sentence, begin: int, end: int) -> bool:
+    """Whether words are written as a name within the sentence: "HiSeq", "Life Sciences"; the capital of its first word
+    tells nothing, and what is written in capitals alone may be an index."""
+    view = sentence.reader.view
+    opens = not sentence.slice(sentence.start, begin).strip()
+    words = [w for w in view[begin:end].split() if w not in ("and", "&", "of")]
+    if not all(any(c.isupper() for c in w) for w in words):
+        return False
+    return any(any(c.islower() for c in w) for w in words) and (not opens or len(words) > 1)

@@ -1,0 +1,99 @@
+"""Lists that go together: "revenue and EBITDA were $5 million and $2 million, respectively"."""
+
+from __future__ import annotations
+
+import re
+from typing import TypeVar
+
+from transforms.extract.claim import Claim
+from transforms.extract.metric.territory import Territory
+from transforms.extract.placing import chinese_segments, context
+from transforms.extract.reading.kinds import resolve
+from transforms.extract.reading.lexicon import Hit
+from transforms.extract.reading.sentence import Sentence
+
+_T = TypeVar("_T")
+_JOINT = re.compile(r"^[\s,]*(?:and|&|,|和|及|与|、)[\s,]*(?:for |in |the |our |approximately |about )*$")
+
+
+def pair_up(sentence: Sentence, claims: list[Claim], *, non_gaap_throughout: bool) -> None:
+    """Give the figures of a list the metrics, periods or parts of the list before them, one to one."""
+    for first, last in _runs(sentence, claims):
+        run = claims[first : last + 1]
+        territory = run[0].territory
+        assert territory is not None
+        said = sentence.has("more_than_one")
+        if said:
+            _compare(sentence, territory, run)
+        metrics = _listed(
+            sentence,
+            [(m.start, m.end, m) for m in sentence.metrics if territory.head_start <= m.start < run[0].start],
+            len(run),
+        )
+        if metrics:
+            for claim, (_, _, hit) in zip(run, metrics, strict=True):
+                _retie(sentence, claim, hit)
+                claim.basis = context.basis(sentence, claim, non_gaap_throughout, None)
+            continue
+        spoken = [p for p in sentence.periods if territory.head_start <= p.start < run[0].start and not p.shift]
+        periods = _listed(sentence, [(p.start, p.end, p) for p in spoken], len(run))
+        if periods:
+            for claim, (_, _, period) in zip(run, periods, strict=True):
+                claim.period = context.fitted(claim.metric, claim.subject, context.reading_of(period, claim.future))
+        parts = _listed(
+            sentence,
+            [(p.start, p.end, p) for p in sentence.parts if territory.head_start <= p.start < run[0].start],
+            len(run),
+        )
+        if said and sentence.grammar.language == "zh":
+            for claim, name in zip(run, chinese_segments.listed(sentence, run[0], len(run)), strict=False):
+                claim.segment = name
+        elif parts and said:
+            for claim, (start, end, _) in zip(run, parts, strict=True):
+                claim.segment = sentence.reader.view[start:end]
+
+
+def _compare(sentence: Sentence, territory: Territory, run: list[Claim]) -> None:
+    """Comparisons in a list before their figures: "同比和环比分别增长12%和3%"."""
+    cues = [c for c in sentence.cues if c.cue in ("yoy", "qoq") and territory.head_start <= c.start < run[0].start]
+    listed = _listed(sentence, [(c.start, c.end, str(c.cue)) for c in cues], len(run))
+    for claim, (_, _, comparison) in zip(run, listed, strict=False):
+        claim.comparison = comparison
+
+
+def _runs(sentence: Sentence, claims: list[Claim]) -> list[tuple[int, int]]:
+    """First and last index of each run of two or more figures with nothing but a joint between them."""
+    runs, first = [], 0
+    for i in range(1, len(claims) + 1):
+        if i < len(claims) and claims[i].territory and _JOINT.match(sentence.slice(claims[i - 1].end, claims[i].start)):
+            continue
+        if i - first > 1 and claims[first].territory:
+            runs.append((first, i - 1))
+        first = i
+    return runs
+
+
+def _listed(sentence: Sentence, spans: list[tuple[int, int, _T]], count: int) -> list[tuple[int, int, _T]]:
+    """The last `count` spans where they stand in a list with nothing but joints between, else none."""
+    tail = spans[-count:]
+    if len(tail) < count or len(spans) > count:
+        return []
+    joined = all(_JOINT.match(sentence.slice(a[1], b[0])) for a, b in zip(tail, tail[1:], strict=False))
+    return tail if joined else []
+
+
+def _retie(sentence: Sentence, claim: Claim, hit: Hit) -> None:
+    territory: Territory | None = claim.territory
+    if territory is None or claim.said is None or hit.metric is None:
+        return
+    code = resolve(hit.metric.code, territory.quantity, change=claim.said.change, share=claim.said.share)
+    if code is None:
+        return
+    before = claim.mention.metric.segment if claim.mention and claim.mention.metric else None
+    if before or hit.metric.segment:
+        claim.segment = hit.metric.segment
+    claim.metric, claim.mention, claim.rule = code, hit, "list.respective"
+    claim.label = sentence.reader.view[hit.start : hit.end]
+    if code == "eps" and claim.unit and len(claim.unit) == 3:
+        claim.unit += "/share"
+    claim.period = context.fitted(code, claim.subject, claim.period)

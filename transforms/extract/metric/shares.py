@@ -1,0 +1,85 @@
+"""What a share is one of: revenue, an income (then it is a margin), or what the share before it was one of."""
+
+from __future__ import annotations
+
+import re
+
+from transforms.extract import chinese
+from transforms.extract.claim import Claim
+from transforms.extract.metric.attribution import Tie
+from transforms.extract.metric.territory import Territory
+from transforms.extract.reading.kinds import kinds
+from transforms.extract.reading.sentence import Sentence
+
+_OF_OURS = re.compile(r" of (?:our|the|all|its) ")
+_NEAR = 30
+"""Characters between a share and the words of its whole."""
+_FARTHEST = 160
+"""Characters from one share to the next on a list."""
+_MOST = 100
+
+
+def of_revenue(sentence: Sentence, territory: Territory, found: Tie | None, like: Claim | None) -> bool:
+    """Whether a share is one of revenue: by the figure's words, the sentence's start, or the figure before.
+
+    A metric of an earlier clause does not hinder: "a gross margin of 60%, with lamps contributing | 19% | of revenue".
+    """
+    start, end = territory.quantity.start, territory.quantity.end
+    said = [c for c in sentence.cues if c.cue == "share_of_revenue"]
+    head = (territory.head_start, start)
+    if sentence.grammar.find("no_sharers").search(sentence.slice(*head)) and not sentence.cues_of(("share",), *head):
+        return False
+    near = [c for c in said if end <= c.start < end + _NEAR or territory.head_start <= c.start < start]
+    if not sentence.share_behind(end) and _OF_OURS.match(sentence.slice(end, end + 16)):
+        return False  # "more of our business shifts to it, with 40% | of our room nights"
+    if found and found.rule == "metric.carried" and like and like.rule == "share.of_revenue":
+        return True
+    if found and (found.code in kinds().expense or "percent" in kinds().units[found.code]):
+        contributed = sentence.cues_of(("share", "positive_impact"), territory.head_start, start)
+        return found.rule == "metric.carried" and bool(contributed) and sentence.share_behind(end)
+    return bool(near) or (like is not None and like.rule == "share.of_revenue")
+
+
+def listed(sentence: Sentence, territory: Territory, previous: Claim) -> bool:
+    """Whether a percentage goes on a list of shares by naming another part and nothing else: "server was 30%; | mobile
+    was 20%"."""
+    q = territory.quantity
+    if previous.measure != "share" or previous.unit != "percent" or q.unit != "percent" or q.high > _MOST:
+        return False
+    if sentence.grammar.language == "zh" or q.start - previous.end > _FARTHEST:
+        return False
+    first, last = previous.end + _NEAR, territory.tail_end
+    named = any(first < m.start < last and not q.start <= m.start < q.end for m in sentence.metrics)
+    said = sentence.slice(territory.head_start, q.start)
+    verb = sentence.grammar.ends("share_verbs").search(sentence.grammar.lead(said))
+    return bool(verb) and not named and not sentence.slice(q.end, q.end + 4).startswith(" of ")
+
+
+def rate(sentence: Sentence, territory: Territory, found: Tie, like: Claim | None) -> str | None:
+    """The rate that a share of revenue is of an income: "gross profit as a percentage of net sales was | 62% |"."""
+    code = kinds().rate_of.get(found.hit.metric.code) if found.hit.metric else None
+    if code is None or found.hit.end > territory.quantity.start:
+        return None
+    if like and like.mention is found.hit and like.metric == code:
+        return code
+    between = sentence.cues_of(("share_of_revenue",), found.hit.end, territory.quantity.start)
+    right_behind = found.rule == "metric.before" and sentence.share_behind(territory.quantity.end)
+    return code if between or right_behind else None
+
+
+def of_itself(sentence: Sentence, territory: Territory, found: Tie) -> bool:
+    """Whether a figure is what was named, on revenue: "working capital as a percentage of revenue was | 15%"."""
+    said = sentence.cues_of(("share_of_revenue",), found.hit.end, territory.quantity.start)
+    return any("percent" in sentence.slice(c.start, c.end) or "%" in sentence.slice(c.start, c.end) for c in said)
+
+
+def sharer(sentence: Sentence, territory: Territory) -> str:
+    """Whose share of revenue it is: a customer's, or a part's."""
+    words = set(re.findall(r"[a-z]+", sentence.slice(territory.head_start, territory.quantity.start)))
+    told = sentence.grammar.language == "zh" and any(
+        w in sentence.slice(territory.head_start, territory.quantity.start)
+        for w in sentence.grammar.words("customer_words")
+    )
+    if sentence.grammar.language == "zh" and chinese.customer(sentence, territory.quantity.end):
+        return "customer_concentration"
+    return "customer_concentration" if words & sentence.grammar.words("customer_words") or told else "revenue"

@@ -1,0 +1,37 @@
+"""Amounts that their own verb and noun tell, where no metric is named: "paid off $58 million | of mortgage loans"."""
+
+from __future__ import annotations
+
+from transforms.extract.claim import Claim
+from transforms.extract.metric.territory import Territory
+from transforms.extract.reading.kinds import unit_kind
+from transforms.extract.reading.sentence import Sentence
+
+PLAIN = ("cost.saved", "shares.bought", "business.sized")
+"""Rules whose amounts are levels, whatever verb is near: "we reduced cost and | saved | $3 million in costs"."""
+_REACH = 60
+"""Characters between a verb and the amount that it governs."""
+_WHERE = 90
+
+
+def spoken_of(sentence: Sentence, territory: Territory, previous: Claim | None) -> Claim | None:
+    """The claim of an amount of money whose verb and noun tell what it is; None where they do not."""
+    q, grammar = territory.quantity, sentence.grammar
+    if unit_kind(q.unit) != "currency" or grammar.language == "zh":
+        return None
+    lead = grammar.lead(sentence.slice(max(sentence.start, q.start - _REACH), q.start)) + " "
+    tail = sentence.slice(q.end, sentence.end)
+    debt = grammar.pattern("debts").match(tail)
+    if debt and grammar.pattern("repaid").search(lead):
+        kind = sentence.reader.view[q.end + debt.start(1) : q.end + debt.end(1)]
+        return Claim.of(q, "total_debt", None, "debt.repaid", segment=kind, label=kind)
+    if grammar.pattern("savings").match(tail) and grammar.pattern("saved").search(lead):
+        return Claim.of(q, "cost_savings", None, "cost.saved", label="cost savings")
+    bought = previous is not None and previous.metric == "share_repurchase" and previous.unit in ("shares", "count")
+    where = grammar.lead(sentence.slice(max(sentence.start, q.start - _WHERE), q.start))
+    if bought and grammar.pattern("bought_for").search(where):
+        return Claim.of(q, "share_repurchase", None, "shares.bought", label="share repurchases")
+    sized = sentence.slice(max(sentence.start, q.start - _WHERE), q.start)
+    if grammar.pattern("sized").match(tail) and grammar.pattern("sized_lead").search(sized):
+        return Claim.of(q, "revenue", None, "business.sized", label="business")
+    return None

@@ -1,0 +1,61 @@
+"""Which words of a sentence belong to which figure.
+
+The words between two figures are split once: up to the first boundary they close the figure before ("34% year over
+year | and …"), after it they open the next one ("… | gross margin was 31%").
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from transforms.extract.reading.sentence import Sentence
+from transforms.model import Quantity
+
+_MORE = re.compile(r"[,;]| and ")
+
+
+@dataclass(frozen=True, slots=True)
+class Territory:
+    """A figure and its words: `head` [head_start, quantity.start), `tail` [quantity.end, tail_end)."""
+
+    index: int
+    quantity: Quantity
+    head_start: int
+    tail_end: int
+
+
+def territories(sentence: Sentence) -> list[Territory]:
+    """One territory a figure of the sentence, in order; they do not overlap."""
+    quantities = sentence.quantities
+    cuts = [sentence.start]
+    for a, b in zip(quantities, quantities[1:], strict=False):
+        gap = sentence.slice(a.end, b.start)
+        found = sentence.grammar.cut("boundaries").search(gap)
+        while (
+            found and found[0].strip() in sentence.grammar.words("base_boundaries") and _MORE.search(gap, found.end())
+        ):
+            found = sentence.grammar.cut("boundaries").search(
+                gap, found.end()
+            )  # "from the prior quarter, and down …" closes the first
+        cuts.append(a.end + found.start() if found else _unbroken_cut(sentence, a.end, b.start))
+    cuts.append(_last_cut(sentence, quantities[-1].end) if quantities else sentence.end)
+    return [Territory(i, q, cuts[i], cuts[i + 1]) for i, q in enumerate(quantities)]
+
+
+def _unbroken_cut(sentence: Sentence, start: int, end: int) -> int:
+    """Where words without a boundary are split: before a metric bound to the next figure ("… | sales growth of 8%")."""
+    verbs = [c for c in sentence.cues if c.cue in ("up", "down", "better", "worse") and start <= c.start <= start + 1]
+    if verbs and sentence.grammar.language == "zh":
+        return start  # "较去年同期的12亿元 | 增长17%"
+    bound = [
+        m
+        for m in sentence.metrics
+        if start < m.start and m.end < end and sentence.grammar.only("bound").match(sentence.slice(m.end, end))
+    ]
+    return bound[0].start if bound else end
+
+
+def _last_cut(sentence: Sentence, start: int) -> int:
+    found = sentence.grammar.cut("strong_boundaries").search(sentence.slice(start, sentence.end))
+    return start + found.start() if found else sentence.end

@@ -1,0 +1,111 @@
+"""Which part of the company a Chinese figure is about: the name before its metric, the subject of its verb, the owner
+of a share, the topic that opens the sentence, or what the passage is about.
+
+The names themselves are read in transforms/extract/placing/names.py, what a passage is about in chinese_passage.py.
+"""
+
+from __future__ import annotations
+
+import re
+
+from transforms.extract.chinese import VERBS, clause_start, verb_start
+from transforms.extract.claim import Claim
+from transforms.extract.placing.chinese_passage import Passage, topic
+from transforms.extract.placing.names import LONGEST, finished, name_after, name_before, names
+from transforms.extract.reading.kinds import kinds
+from transforms.extract.reading.lexicon import Hit
+from transforms.extract.reading.sentence import Sentence
+
+_FUSED = ("revenue", "gross_margin", "gross_profit", "bookings", "cost_of_revenue", "recurring_revenue")
+"""Metrics that are told of all products, or of all services: 产品收入, 服务毛利率."""
+
+
+def modifier(sentence: Sentence, mention: Hit) -> str | None:
+    """The name right before a metric: 软件许可 | 收入, 由 | 北美业务 | 贡献的收入, 产品 | 收入."""
+    name = name_before(sentence, mention.start)
+    before = sentence.slice(sentence.start, mention.start)
+    if name is None:
+        return _kind(sentence, mention)
+    used = before.rstrip("的").endswith(tuple(verb + name.casefold() for verb in names().words["used"]))
+    return None if used else name
+
+
+def _kind(sentence: Sentence, mention: Hit) -> str | None:
+    """A common noun that is a part where it is fused to the metric: | 产品 | 收入, not 该产品的收入."""
+    if mention.metric is None or mention.metric.code not in _FUSED:
+        return None
+    found = names().patterns["fused"].search(sentence.slice(sentence.start, mention.start))
+    return sentence.reader.view[sentence.start + found.start(1) : sentence.start + found.end(1)] if found else None
+
+
+def subject(sentence: Sentence, claim: Claim) -> str | None:
+    """The name right before the verb of a figure that has no metric of its own: "而 | 北美业务 | 增长36%"."""
+    return name_before(sentence, verb_start(sentence, claim.start))
+
+
+def sharer(sentence: Sentence, claim: Claim) -> str | None:
+    """Whose share a figure is: "| 学名药 | 占营收的58%", "50%的利润来自 | 软件业务 |"."""
+    behind = names().patterns["share_behind"].match(sentence.slice(claim.end, min(sentence.end, claim.end + 24)))
+    if behind:
+        return name_after(sentence, claim.end + behind.end())
+    opened = clause_start(sentence, claim.start)
+    verbs = [c for c in sentence.cues if c.cue in ("share", "share_of_revenue") and opened <= c.start < claim.start]
+    if not verbs:
+        return None
+    before = [m for m in sentence.metrics if opened <= m.start and 0 <= verbs[0].start - m.end <= 2]
+    if before and before[-1].metric and before[-1].metric.code == "headcount":
+        return finished(sentence, before[-1].start, before[-1].end)
+    return name_before(sentence, before[-1].start if before else verbs[0].start)
+
+
+def listed(sentence: Sentence, claim: Claim, count: int) -> list[str]:
+    """The names that share the figures from `claim` on: "| 车用、工业及消费性 | 产品分别占营收的35%、40%及25%"."""
+    opened = clause_start(sentence, claim.start)
+    marks = [c for c in sentence.cues if c.cue in ("more_than_one", *VERBS) and opened <= c.start < claim.start]
+    name = name_before(sentence, marks[0].start) if marks else None
+    each = re.split(r"以及|[、和与及]", name) if name else []
+    return each if len(each) == count and all(each) else []
+
+
+def another(sentence: Sentence, start: int) -> bool:
+    """Whether the figure at `start` has a subject of its own that is no known part: "数据量同比增长4倍"."""
+    return name_before(sentence, verb_start(sentence, start)) is not None and grows(sentence, start) is None
+
+
+def grows(sentence: Sentence, start: int) -> str | None:
+    """The part whose growth the figure at `start` is, where it is told without the word revenue: "国际业务增长11%"."""
+    end = verb_start(sentence, start)
+    name = name_before(sentence, end)
+    if name is None:
+        return None
+    begin = end - LONGEST
+    known = any(begin <= p.start and end - 6 <= p.end <= end for p in sentence.parts)
+    marked = sentence.slice(max(sentence.start, end - 3), end).endswith(tuple(sentence.grammar.words("part_nouns")))
+    if name.endswith(tuple(w for w in names().generic if len(w) > 1)):
+        return None
+    return name if known or marked or any(c.isascii() and c.isupper() for c in name) else None
+
+
+def segment(sentence: Sentence, claim: Claim, carried: bool, passage: Passage) -> str | None:
+    """The part that a claim is about; `carried` tells that its metric stands in an earlier clause."""
+    mention = claim.mention
+    here = mention is not None and sentence.start <= mention.start < sentence.end
+    own = modifier(sentence, mention) if mention is not None and here else None
+    if claim.measure == "share" and claim.metric not in kinds().expense:
+        return sharer(sentence, claim) or (own if mention is not None and mention.end <= claim.start else None)
+    if claim.metric in kinds().whole:
+        return own
+    if carried and (said := subject(sentence, claim)):
+        return said
+    if own is None and claim.metric == "units_shipped" and claim.unit in ("units", "count"):
+        own = name_after(sentence, claim.end)
+    if claim.rule == "counted.noun":
+        return grows(sentence, claim.start)
+    if own:
+        return own
+    if mention is not None and here and (pointed := passage.pointed(sentence, mention.start)):
+        return pointed
+    total = mention is not None and bool(
+        sentence.grammar.find("whole").search(sentence.slice(max(sentence.start, mention.start - 6), mention.end))
+    )
+    return topic(sentence) or (None if total else passage.part(claim.metric)) if passage.takes(claim.metric) else None

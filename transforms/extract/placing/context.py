@@ -1,0 +1,239 @@
+"""When, and on which basis: the period and the accounting basis of a figure."""
+
+from __future__ import annotations
+
+import re
+
+from transforms.extract.claim import Claim
+from transforms.extract.metric.territory import Territory
+from transforms.extract.placing import chinese_place
+from transforms.extract.reading.kinds import kinds
+from transforms.extract.reading.lexicon import Hit
+from transforms.extract.reading.sentence import Sentence
+from transforms.model import PeriodMention
+from transforms.periods.labels import as_calendar, at_end_of, parse_span, shift_period
+
+_BASIS_CUES = ("gaap", "non_gaap")
+
+
+def reading_of(mention: PeriodMention, future: bool) -> str:
+    """The label of a mention in a sentence that looks ahead, or in one that reports."""
+    return mention.forward if future and mention.forward else mention.label
+
+
+_MARKET = ("revenue", "units_shipped", "production_volume")
+
+
+def whose(sentence: Sentence, claim: Claim) -> None:
+    """Give an industry's number to the industry: sales or volumes of a market, said without "we" before them."""
+    if claim.metric in _MARKET and claim.rule != "carried.sentence":
+        before = [c for c in sentence.cues if c.cue == "industry" and c.start < claim.start]
+        if sentence.grammar.language == "zh":
+            before = [c for c in before if not _clause_apart(sentence, c.end, claim)]
+        if before and (not ours(sentence, claim.start) or _industry_noun(sentence, before[-1].end, claim)):
+            claim.metric = "market_size"
+    if claim.metric == "market_size" or _of_industry(sentence, claim):
+        claim.subject = "industry"
+
+
+_NOUN = 16
+"""Characters of the words between "industry" and the metric it is of."""
+_WORDS = re.compile(r"(?: [a-z-]+)? ")
+_SUPPLY = re.compile(r"(?: (?:supply|demand|unit|total|wide))*(?: )?")
+
+
+def _industry_noun(sentence: Sentence, end: int, claim: Claim) -> bool:
+    """Whether the metric is the industry's by its own noun: "we see | industry supply | bit growth of 20%"."""
+    mention = claim.mention
+    return mention is not None and bool(_SUPPLY.fullmatch(sentence.slice(end, mention.start)))
+
+
+def _of_industry(sentence: Sentence, claim: Claim) -> bool:
+    """Whether a metric that no code of the market stands for is the industry's: "| industry fleet | utilization"."""
+    mention = claim.mention
+    if mention is None or sentence.grammar.language == "zh" or not sentence.start <= mention.start < claim.start:
+        return False
+    near = [c for c in sentence.cues_of(("industry",), sentence.start, mention.start) if mention.start - c.end <= _NOUN]
+    return bool(near) and bool(_WORDS.fullmatch(sentence.slice(near[-1].end, mention.start)))
+
+
+def _clause_apart(sentence: Sentence, end: int, claim: Claim) -> bool:
+    """Whether a Chinese clause ends between a word and the metric of a figure: the market's turn, then our sales."""
+    mention = claim.mention
+    until = mention.start if mention and end <= mention.start else claim.start
+    return bool(re.search("[,;]", sentence.slice(end, until)))
+
+
+def ours(sentence: Sentence, until: int) -> bool:
+    """Whether the company itself is the subject before a place of the sentence."""
+    view = sentence.reader.view
+    found = sentence.grammar.find("ours").finditer(sentence.slice(sentence.start, until))
+    return any(view[sentence.start + f.start() : sentence.start + f.end()] != "US" for f in found)
+
+
+def own_period(sentence: Sentence, territory: Territory, *, change: bool = False) -> PeriodMention | None:
+    """The period said in a figure's own words: behind it first, then before it; no comparison's base."""
+    q = territory.quantity
+    said = [p for p in sentence.periods if not _telling(sentence, p)]
+    if sentence.grammar.language == "zh":
+        said = [p for p in said if chinese_place.of(sentence, p, q)]
+    behind = [p for p in said if q.end <= p.start < territory.tail_end and not in_aside(sentence, q.end, p)]
+    behind = [p for p in behind if not (p.shift and "-" in sentence.slice(p.start, p.end))]  # "for prior-year losses"
+    head = [p for p in said if territory.head_start <= p.start and p.end <= q.start]
+    plain_behind = [p for p in behind if not p.base and not (change and p.shift)]
+    plain_head = [
+        p for p in head if not p.base and not (change and p.shift) and not in_aside(sentence, territory.head_start, p)
+    ]
+    if sentence.grammar.language == "zh" and (
+        told := [p for p in head if p.shift and chinese_place.opens(sentence, p, q.start)]
+    ):
+        return told[-1]
+    if plain_behind:
+        return plain_behind[0]
+    return plain_head[-1] if plain_head else None
+
+
+def plain(sentence: Sentence) -> list[PeriodMention]:
+    """The periods that may be a figure's: no bases, none at which something was said or falls due."""
+    return [p for p in sentence.periods if not (p.base or p.shift or _telling(sentence, p))]
+
+
+def _telling(sentence: Sentence, mention: PeriodMention) -> bool:
+    """Whether a period is when something was said, not when it is true: "the range we shared | last quarter"."""
+    lead = sentence.slice(max(sentence.start, mention.start - 30), mention.start)
+    return bool(sentence.grammar.ends("told").search(lead))
+
+
+def in_aside(sentence: Sentence, start: int, mention: PeriodMention) -> bool:
+    """Whether a period stands in a side remark: "sales, which exclude 2018 …"."""
+    opened = [found.end() for found in sentence.grammar.find("aside").finditer(sentence.slice(start, mention.start))]
+    return bool(opened) and not re.search(r"[,;]", sentence.slice(start + opened[-1], mention.start))
+
+
+def base_period(sentence: Sentence, territory: Territory) -> PeriodMention | None:
+    """The period that a figure's change is measured from ("compared to the first quarter of 2021")."""
+    q = territory.quantity
+    found = [
+        p
+        for p in sentence.periods
+        if territory.head_start <= p.start < max(territory.tail_end, q.end) and (p.base or p.shift)
+    ]
+    found = [p for p in found if not sentence.cues_of(("flat",), q.end, p.start)]  # "up 9%, in line with | Q1"
+    paced = sentence.grammar.ends("paced")
+    found = [p for p in found if not paced.search(sentence.slice(max(sentence.start, p.start - 30), p.start))]
+    return found[0] if found else None
+
+
+def base_distance(current: str | None, base: PeriodMention | None) -> str | None:
+    """`yoy` or `qoq`, as the base period lies a year or a quarter before the current one."""
+    if base is None:
+        return None
+    if base.shift:
+        return "yoy" if base.shift == "prior_year" else "qoq"
+    a, b = parse_span(current or ""), parse_span(base.label)
+    if a is None or b is None:
+        return _months_apart(current or "", base.label)
+    apart = a.last - b.last
+    return "qoq" if apart == 1 and a.last - a.first == 0 else "yoy" if apart == 4 else "other" if apart else None
+
+
+_MONTH, _YEAR = re.compile(r"(\d{4})-(\d\d)"), re.compile(r"(\d{4})")
+
+
+def _months_apart(current: str, base: str) -> str | None:
+    """The comparison where one of two periods is a month, or None where both are none."""
+    a, b = _MONTH.fullmatch(current), _MONTH.fullmatch(base)
+    if a is None or b is None:
+        year = _YEAR.search(base)
+        apart_years = int(a[1]) - int(year[1]) if a and year else 0
+        return "other" if b or apart_years > 1 else None
+    apart = (int(a[1]) - int(b[1])) * 12 + int(a[2]) - int(b[2])
+    return "yoy" if apart == 12 else "other" if apart else None
+
+
+def past(mention: PeriodMention, current: str | None) -> bool:
+    """Whether a mention can only be of a period that has ended: none after the call's own, in either reading."""
+    span, now = parse_span(mention.forward or mention.label), parse_span(current or "")
+    return bool(span and now and span.last <= now.last) and mention.kind != "each"
+
+
+def next_quarter(current: str | None) -> str | None:
+    """The quarter after the call's own; None where that is no quarter."""
+    span = parse_span(current or "")
+    return span.moved(1).label if span and span.first == span.last else None
+
+
+def ahead_of(mention: PeriodMention, current: str | None) -> bool:
+    """Whether a mention names, in so many words, a period that begins after the call's own: "2027 is the year …"."""
+    span, now = parse_span(mention.label), parse_span(current or "")
+    return bool(span and now and span.first > now.last) and not mention.forward and not mention.shift
+
+
+def moved(label: str | None, mention: PeriodMention) -> str | None:
+    """A base figure's period: the mention itself, or the current period shifted as the mention says."""
+    if mention.shift and label:
+        return shift_period(label, mention.shift)
+    return mention.label
+
+
+def fitted(metric: str, subject: str, label: str | None) -> str | None:
+    """The period form that the metric asks for: `@…` for stocks, calendar periods for industries."""
+    if label is None:
+        return None
+    if subject == "industry":
+        return as_calendar(label) if label.startswith("FY") else label
+    if metric in kinds().stock:
+        return label if label.startswith("@") else at_end_of(label)
+    if metric == "utilization" and label.startswith("@"):
+        return label  # said of a day: "by the end of 2025, half of it will be made in house"
+    return label.removeprefix("@") if parse_span(label) else label
+
+
+def basis(sentence: Sentence, claim: Claim, throughout: bool, carried: str | None) -> str | None:
+    """gaap, non_gaap or None: said in the figure's own clause, before it in the sentence, or for the whole call."""
+    if claim.unit in ("count", "units", "shares", "days"):
+        return None
+    ours = claim.metric in kinds().basis or claim.metric in ("income_tax", "effective_tax_rate", "pretax_income")
+    territory = claim.territory
+    said = [c for c in sentence.cues if c.cue in _BASIS_CUES]
+    if sentence.grammar.language == "zh":
+        if (own_clause := chinese_place.basis(sentence, claim, usual=ours)) or not ours:
+            return own_clause
+    elif territory is not None:
+        own = [
+            c
+            for c in said
+            if territory.head_start <= c.start < territory.tail_end and not _of_neighbour(sentence, claim, c)
+        ]
+        near = [c for c in own if c.start < territory.quantity.start] or own
+        if near and (ours or _binds(near[-1], claim)):
+            return str(near[-1].cue)
+        if own:
+            return None
+    if not ours:
+        return None
+    before = [c for c in said if c.start < claim.start]
+    if before:
+        return str(before[-1].cue)
+    if carried:
+        return carried
+    return "non_gaap" if throughout and claim.metric in kinds().basis else None
+
+
+def _of_neighbour(sentence: Sentence, claim: Claim, cue: Hit) -> bool:
+    """Whether a basis word stands right before another metric: "revenue and | adjusted | EBITDA were …"."""
+    mention = claim.mention
+    if mention is None or sentence.grammar.language == "zh":
+        return False
+    return any(mention.end < m.start and cue.start <= m.start <= cue.end + 1 for m in sentence.metrics)
+
+
+def _binds(cue: object, claim: Claim) -> bool:
+    """Whether a basis word stands right at a metric for which no basis is usual ("organic revenue", "core FFO")."""
+    start, end = getattr(cue, "start", 0), getattr(cue, "end", 0)
+    mention = claim.mention
+    if mention is None:
+        return True
+    if mention.end <= start and end <= claim.start:
+        return start - mention.end <= 14
+    return -2 <= mention.start - end <= 14 or mention.start <= start < mention.end or 0 <= start - claim.end <= 40

@@ -1,0 +1,213 @@
+"""What a sentence inherits from those before it: the topic metric, the part, the period, and whether it looks ahead."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from transforms.extract.claim import Claim
+from transforms.extract.guidance.outlook import after
+from transforms.extract.placing.chinese_passage import Passage, announces
+from transforms.extract.placing.named_parts import subject_part
+from transforms.extract.reading.lexicon import Hit
+from transforms.extract.reading.sentence import Sentence
+from transforms.periods.labels import parse_span
+
+_OPENING = {"en": 16, "zh": 3}
+"""A period sets the frame where it stands within so many characters of the sentence's start."""
+_TOPIC = 50
+"""A part named so near the start of a sentence becomes the topic of those after it."""
+_MARGINS = ("gross_margin", "operating_margin", "ebitda_margin", "net_margin", "pretax_margin", "net_interest_margin")
+_TIED = re.compile(r"\b(?:for|at|in|of|within)(?: the| our)? $")
+_VERBS = ("past", "present", "future", "will")
+_KEEP = 3
+"""Sentences over which a topic lives without being renewed."""
+
+
+@dataclass(slots=True)
+class Frame:
+    """The state carried through one turn."""
+
+    now: str | None = None
+    """The call's own period."""
+    period: str | None = None
+    period_age: int = 99
+    ahead: bool = False
+    """An outlook passage has been opened and not left."""
+    asked: str | None = None
+    """The period that the question before this turn was about."""
+    ahead_period: str | None = None
+    headed: bool = False
+    """A heading has said of which period the outlook is: other periods said in it hold for their sentence alone."""
+    last: Claim | None = None
+    """The last claim, for ellipsis ("And was up 5% from …")."""
+    last_age: int = 99
+    basis: str | None = None
+    topic: Hit | None = None
+    """The last metric said, with or without a figure."""
+    topic_age: int = 99
+    segment: str | None = None
+    segment_age: int = 99
+    base_distance: str | None = None
+    """How far back the sentence's bases lie, once one of them has said so."""
+    several: bool = False
+    """The passage has several sentences: its topic lasts to its end."""
+    reference: str | None = None
+    """The period of the sentence's last figure that is no base."""
+    margin: str | None = None
+    """The kind of margin last spoken of in the turn."""
+    told: str | None = None
+    """The part whose revenue was last told in the turn."""
+    per_share_age: int = 99
+    """Sentences since earnings per share were last spoken of."""
+    passage: Passage = field(default_factory=Passage)
+    """What a passage of Chinese is about."""
+
+    def new_passage(self, several_sentences: bool) -> None:
+        """A paragraph break closes the topics; a source of one sentence a line has no paragraphs."""
+        self.several = several_sentences
+        self.passage.new_paragraph(several_sentences)
+        if several_sentences:
+            self.last_age = self.topic_age = self.period_age = self.segment_age = 99
+            self.basis = None
+
+    def before(self, sentence: Sentence) -> None:
+        """Take the cues of a sentence that is about to be read."""
+        self.period_age += 1
+        self.last_age += 1
+        self.topic_age += 1
+        self.segment_age += 1
+        self.per_share_age += 1
+        margins = [
+            m.metric.code for m in sentence.metrics if m.metric and m.metric.code in _MARGINS and not m.metric.generic
+        ]
+        self.margin = margins[-1] if margins else self.margin
+        if any(m.metric and m.metric.code == "eps" for m in sentence.metrics):
+            self.per_share_age = 0
+        heading = _heading(sentence)
+        if sentence.grammar.language == "zh":
+            self.passage.before(sentence)
+            sentence.metrics += self.passage.stand_ins(sentence)
+        elif part := _topic(sentence, heading):
+            self.segment, self.segment_age = part, 0
+        elif heading and sentence.grammar.find("whole_topics").search(sentence.text):
+            self.segment_age = 99
+        elif part := subject_part(sentence, sentence.end):
+            self.segment, self.segment_age = part, 0
+        self.base_distance = self.reference = None
+        named = sentence.has("guided_range")
+        expects = sentence.has("future", "will")
+        later = self._later(sentence)
+        reports = sentence.has("past") or (not expects and sentence.has("yoy", "qoq"))
+        if (named or sentence.has("future")) and not reports and (later or (named and not sentence.quantities)):
+            self.ahead = True
+            if heading or not self.headed or self._opens(sentence):
+                self.ahead_period = later or self.ahead_period
+            self.headed |= bool(named and later) and announces(sentence)
+        elif (reports and not expects) or (heading and not named and not self.headed):
+            self.ahead = False
+
+    def _opens(self, sentence: Sentence) -> bool:
+        """Whether a sentence opens with a period to come: "对于2026财年,我们预计…"."""
+        near = sentence.start + _OPENING[sentence.grammar.language]
+        return any(p.start <= near and after(p.forward or p.label, self.now) for p in sentence.periods if not p.base)
+
+    def _later(self, sentence: Sentence) -> str | None:
+        """The first period of a sentence that begins after the call's own."""
+        spoken = [p for p in sentence.periods if not p.base]
+        if sentence.grammar.language == "zh":  # "…增长13%,且各季度相对稳定" opens no frame
+            spoken = [p for p in spoken if p.kind != "each"]
+        return next((label for p in spoken if after(label := p.forward or p.label, self.now)), None)
+
+    def after(self, sentence: Sentence, claims: list[Claim]) -> None:
+        """Take what a sentence said."""
+        self.passage.after(claims)
+        real = [c for c in claims if not c.is_base and c.status != "prior"]
+        if real:
+            self.last, self.last_age = real[-1], 0
+            promised = next(
+                (c.period for c in real if c.future and c.dated and c.period and not c.period.startswith("@")), None
+            )
+            if promised and not self.headed and not (self.ahead and self._in_passing(sentence, promised)):
+                self.ahead, self.ahead_period = True, promised
+            told = next((c.segment for c in real if c.segment and c.metric == "revenue"), None)
+            self.told = told or self.told
+            if real[0].basis:
+                self.basis = real[0].basis
+        plain = [p for p in sentence.periods if not p.base and not p.shift and p.kind != "each"]
+        opening = _OPENING[sentence.grammar.language]
+        if sentence.grammar.language == "zh":
+            plain = [p for p in plain if self._reported(p.label)]
+        if plain and not self.ahead and (plain[0].start - sentence.start <= opening or _heading(sentence)):
+            self.period, self.period_age = plain[0].label, 0
+        if sentence.metrics:
+            self.topic, self.topic_age = (
+                sentence.metrics[-1] if not real else (real[-1].mention or sentence.metrics[-1]),
+                0,
+            )
+
+    def _in_passing(self, sentence: Sentence, promised: str) -> bool:
+        """Whether a promise's period is not the passage's: "each quarter", or the rest of the year that it is about."""
+        whole, part = parse_span(self.ahead_period or ""), parse_span(promised)
+        if whole is None or part is None or self.ahead_period == promised:
+            return False
+        rest = part.last == whole.last and part.first > whole.first and part.last > part.first
+        return rest or any(p.kind == "each" for p in sentence.periods)
+
+    def _reported(self, label: str) -> bool:
+        """Whether a period is one that the call reports, and not an earlier one or the year to date said in passing."""
+        span, now = parse_span(label), parse_span(self.now or "")
+        if span is None or now is None:
+            return True
+        return span.last == now.last and (span.first == now.first or span.last - span.first == 3)
+
+    def period_now(self) -> str | None:
+        """The period that a report without its own is about, if the passage gave one."""
+        return self.period if self.period_age <= _KEEP else None
+
+    def segment_now(self) -> str | None:
+        """The part that the passage is about, if a sentence before made it the topic."""
+        return self.segment if 0 < self.segment_age <= (99 if self.several else _KEEP) else None
+
+    def last_now(self, reach: int = 1) -> Claim | None:
+        """The claim of at most `reach` sentences ago, with which an elliptic sentence goes on."""
+        return self.last if self.last_age <= reach else None
+
+
+def in_aside(sentence: Sentence, until: int) -> bool:
+    """Whether a place stands in a side remark: "supported by demand for our | drives"."""
+    before = sentence.slice(sentence.start, until)
+    opened = [found.end() for found in sentence.grammar.find("aside").finditer(before)]
+    return bool(opened) and not any(mark in before[opened[-1] :] for mark in ",;")
+
+
+def _heading(sentence: Sentence) -> bool:
+    """Whether a sentence only announces what the next ones are about: "Turning to our full year highlights"."""
+    return not sentence.quantities and sentence.announces()
+
+
+def _opens(sentence: Sentence, until: int) -> bool:
+    """Whether a part is the first thing that a sentence names: "In our | Networks | business", not "we estimate that
+    our | drives | market grew"."""
+    if _TIED.search(sentence.slice(sentence.start, until)):
+        return True  # "gross margin for the | Networks | segment"
+    if any(m.start < until for m in sentence.metrics) or any(c.end <= until for c in sentence.cues if c.cue in _VERBS):
+        return False
+    return not sentence.grammar.find("ours").search(sentence.slice(sentence.start, until).replace("our ", ""))
+
+
+def _topic(sentence: Sentence, heading: bool) -> str | None:
+    """The known part that a heading names, or that a sentence opens with."""
+    near = [p for p in sentence.parts if p.start - sentence.start <= _TOPIC and not in_aside(sentence, p.start)]
+    near = sentence.parts if heading else near
+    if not near:
+        return None
+    opened = sentence.text.lstrip().startswith(sentence.grammar.phrases("topic_openers"))
+    told = heading or opened or (_marked(sentence, near[0].end) and _opens(sentence, near[0].start))
+    return sentence.reader.view[near[0].start : near[0].end] if told else None
+
+
+def _marked(sentence: Sentence, end: int) -> bool:
+    """Whether the word after a name says that it is a part: "the Networks | segment"."""
+    following = sentence.slice(end, end + 16).split()
+    return bool(following) and following[0].strip(",.") in sentence.grammar.words("part_nouns")

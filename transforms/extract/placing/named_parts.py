@@ -1,0 +1,152 @@
+"""Parts of the company that a sentence names away from the metric: beside the figure, as its subject, as what it turns
+to, or one behind each amount of a list."""
+
+from __future__ import annotations
+
+import re
+
+from transforms.extract.claim import Claim
+from transforms.extract.placing.noun_phrase import original, trim
+from transforms.extract.reading.kinds import unit_kind
+from transforms.extract.reading.parts import Part
+from transforms.extract.reading.sentence import Sentence
+
+_OF_NAME = re.compile(
+    r"\s+(?:related to|associated with|for|from)\s+(?:the\s+|our\s+)?([A-Z][\w&'-]+(?:\s+[A-Z][\w&'-]+){0,3})"
+)
+"""A name that an amount is tied to: "$50 million | related to Acme"."""
+_TIES = re.compile(r"\b(?:at|in|for|from|within|across)\s+(?:the\s+|our\s+)?$")
+"""What ties a part to the figure before it."""
+_GOES_ON = re.compile(
+    r"[^,]*,\s*(?:was|were|is|are|came|totaled|grew|increased|decreased|declined|rose|fell|improved)\b"
+)
+"""From a side remark's part to the verb of the main clause."""
+_LISTED = 2
+"""Figures from which there is a list."""
+_TOPIC_WORDS = 5
+_TOPIC = 60
+"""A part named so near the start of a sentence is its topic."""
+
+
+def named_part(sentence: Sentence, claim: Claim) -> str | None:
+    """The part that a sentence names for a figure, in the speaker's words; None where it names none."""
+    return (
+        _known(sentence, claim)
+        or _listed(sentence, claim)
+        or _turned_to(sentence, claim)
+        or subject_part(sentence, claim.start)
+    )
+
+
+def _known(sentence: Sentence, claim: Claim) -> str | None:
+    """A known part in the figure's own words, else as the topic of the sentence; no part of a side remark."""
+    territory = claim.territory
+    head_start, tail_end = (territory.head_start, territory.tail_end) if territory else (sentence.start, sentence.end)
+    mention = claim.mention
+    behind = [p for p in sentence.parts if claim.end <= p.start and p.end <= tail_end]
+    if behind and _TIES.search(between := sentence.slice(claim.end, behind[0].start)) and not _opens(sentence, between):
+        return original(sentence, behind[0].start, behind[0].end)
+    tied = _OF_NAME.match(sentence.reader.view[claim.end : sentence.end])
+    if tied and not behind and not sentence.dated(claim.end + tied.start(1), claim.end + tied.end(1)):
+        return tied[1]
+    told = [p for p in sentence.parts if p.end <= claim.start and not _aside(sentence, p, claim)]
+    before = [p for p in told if head_start <= p.start]
+    if mention is not None and mention.start >= head_start:
+        before = [p for p in before if p.end <= mention.start] or [p for p in before if p.start >= mention.end]
+    if before:
+        return original(sentence, before[-1].start, before[-1].end)
+    topic = [p for p in told if p.start - sentence.start <= _TOPIC]
+    if topic and not (
+        mention is not None
+        and sentence.grammar.find("whole").search(sentence.slice(max(sentence.start, mention.start - 24), mention.end))
+    ):
+        return original(sentence, topic[-1].start, topic[-1].end)
+    return None
+
+
+def _opens(sentence: Sentence, between: str) -> bool:
+    """Whether a side remark opens between a figure and a part: "up 71%, supported by demand for our | drives"."""
+    return bool(sentence.grammar.find("aside").search(between))
+
+
+def _aside(sentence: Sentence, part: Part, claim: Claim) -> bool:
+    """Whether a part stands in a side remark that is closed before the figure: "excluding | Sensors, was 2%"."""
+    before = sentence.slice(sentence.start, part.start)
+    opened = [found.end() for found in sentence.grammar.find("aside").finditer(before)]
+    if not opened or re.search("[,;]", before[opened[-1] :]):
+        return False
+    return bool(_GOES_ON.match(sentence.slice(part.end, claim.start)))
+
+
+_BEHIND_FIGURE = re.compile(
+    r"(?P<list> (?:(?:was|came|is) )?(?:in|from|at|for|of))(?: our| the)? "
+    r"(?P<part>[^\s,;.:]+(?: (?!and )[^\s,;.:]+){0,3})"
+)
+
+
+def _listed(sentence: Sentence, claim: Claim) -> str | None:
+    """The part behind an amount in a list of parts: "$30 million | in automotive, | $22 million | in industrial"."""
+    quantities, kind = sentence.quantities, unit_kind(claim.unit or "")
+    if kind not in ("currency", "percent") or len(quantities) < _LISTED:
+        return None
+    read = [
+        (q.start, found)
+        for q in quantities
+        if unit_kind(q.unit) == kind and (found := _BEHIND_FIGURE.match(sentence.slice(q.end, q.end + 60)))
+    ]
+    own = next((found for start, found in read if start == claim.start), None)
+    if own is None or sum(1 for _, found in read if found["list"] == own["list"]) < _LISTED:
+        return None
+    begin, end = claim.end + own.start("part"), claim.end + own.end("part")
+    words = own["part"].split()
+    measured = any(m.start < end and begin < m.end for m in sentence.metrics)
+    if measured or words[0] in sentence.grammar.words("not_parts") or sentence.dated(begin, end):
+        return None
+    return trim(original(sentence, begin, end), sentence.grammar.words("part_nouns")) or None
+
+
+def _turned_to(sentence: Sentence, claim: Claim) -> str | None:
+    """The part that a sentence turns to before the figure's clause: "Beginning with | advisory fees, | sales were"."""
+    opener = sentence.grammar.only_first("turns").match(sentence.slice(sentence.start, sentence.start + 40))
+    if opener is None:
+        return None
+    begin = sentence.start + opener.end()
+    comma = sentence.text.find(",", opener.end())
+    end = sentence.start + comma
+    if comma < 0 or end > claim.start or len(words := sentence.slice(begin, end).split()) > _TOPIC_WORDS:
+        return None
+    named = [m for m in sentence.metrics if m.start < end and begin < m.end and m.metric and not m.metric.names_part]
+    barred = sentence.grammar.words("not_parts") | sentence.grammar.words("no_topics")
+    if named or not words or sentence.dated(begin, end) or any(w in barred or w[0].isdigit() for w in words):
+        return None
+    return trim(original(sentence, begin, end), sentence.grammar.words("part_nouns")) or None
+
+
+_SUBJECT = re.compile(
+    r"\s*(?:and |but |so |also |meanwhile, |in addition, |on an annual basis, )?(?:the |our )?"
+    r"((?:[\w&'/-]+ ){1,5})(?=[a-z]+ed\b|saw |had |grew )"
+)
+
+
+def subject_part(sentence: Sentence, until: int) -> str | None:
+    """The part that is the sentence's subject: "Our | Storage | Business Unit posted a revenue increase of 7%"."""
+    found = _SUBJECT.match(sentence.slice(sentence.start, until))
+    if found is None or sentence.grammar.language == "zh":
+        return None
+    words = found[1].split()
+    verb = sentence.slice(sentence.start + found.end(), until).split(" ", 1)[0]
+    begin = sentence.start + found.start(1)
+    named = words[-1] in sentence.grammar.words("part_nouns") or _is_name(sentence, begin, words)
+    if verb not in sentence.grammar.words("posting") or not named:
+        return None
+    name = original(sentence, begin, begin + len(found[1]))
+    return (trim(name, sentence.grammar.words("part_nouns")) or None) if len(words) > 1 or named else None
+
+
+def _is_name(sentence: Sentence, begin: int, words: list[str]) -> bool:
+    """Whether one word is a name by how it is written within other sentences: "on an annual basis, | Corvane | had"."""
+    if len(words) != 1 or words[0] in sentence.grammar.words("pronouns") | sentence.grammar.words("neutral"):
+        return False
+    view = sentence.reader.view
+    written = view[begin : begin + len(words[0])]
+    return written[:1].isupper() and bool(re.search(rf"[a-z,] {re.escape(written)}\b", view))

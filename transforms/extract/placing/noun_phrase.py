@@ -1,0 +1,139 @@
+"""Noun phrases around a metric or a figure, read word by word: the subject before a verb, the modifier before a metric,
+the part named behind it."""
+
+from __future__ import annotations
+
+import re
+
+from transforms.extract.reading.lexicon import Hit
+from transforms.extract.reading.sentence import Sentence
+
+_WORD = re.compile(r"[^\s,;:()]+")
+_MOST_WORDS = 4
+_PROGRESSIVE = re.compile(r"\b(?:been|be|are|is|was|were|'re|by|for|of|and)\s+$")
+_ALONE = ("services", "products", "solutions", "platform")
+"""Nouns that close the names of parts and are such names themselves."""
+_TOGETHER = ("combined", "together", "collectively")
+_CLAUSE_END = re.compile(
+    r"[,;:()]|\s(?:was|were|is|are|of|up|down|grew|increased|decreased|declined|rose|fell|to|by|came|which|that|at|in|we"
+    r"|for|as|from|on|improved|totaled|will|has|have|had|driven|due|compared|versus|or|reached|remained|while|with|expanded"
+    r"|contracted|over|and (?:a|an|the|our|we|approximately|about)|and \d)\b|\$|\d"
+)
+
+
+def original(sentence: Sentence, start: int, end: int) -> str:
+    """The speaker's own words at [start, end), on one line, without punctuation around them."""
+    return re.sub(r"\s+", " ", sentence.reader.view[start:end]).strip(" '\"-").rstrip(".,")
+
+
+def subject(sentence: Sentence, start: int, end: int) -> str | None:
+    """The noun phrase that ends right before a verb."""
+    words = list(_WORD.finditer(sentence.slice(start, end)))
+    while words and words[-1][0] in _TOGETHER:
+        words.pop()
+    first = len(words)
+    while (
+        first > 0
+        and words[first - 1][0].strip("'\"")
+        not in sentence.grammar.words("stoppers") | sentence.grammar.words("neutral")
+        and len(words) - first < 5
+    ):
+        first -= 1
+    if first == len(words):
+        return None
+    return (
+        trim(
+            original(sentence, start + words[first].start(), start + words[-1].end()),
+            sentence.grammar.words("part_nouns"),
+        )
+        or None
+    )
+
+
+def modifier(sentence: Sentence, mention: Hit) -> str | None:
+    """The words right before the metric that are not neutral: "our Q1 | data center | revenue"."""
+    grammar, first, last = sentence.grammar, None, mention.start
+    words = [
+        (m.start() + sentence.start, m.end() + sentence.start, m[0])
+        for m in _WORD.finditer(sentence.slice(sentence.start, mention.start))
+    ]
+    for start, end, word in reversed(words[-_MOST_WORDS:]):
+        bare = word.strip("'\".").removesuffix("'s")
+        if "'" in bare or bare.endswith(("-quarter", "-year", "-half", "-month")):
+            break
+        if first is None and bare in grammar.words("relating") and not sentence.slice(end, last).strip():
+            last = start  # "mobile | related | capital expenditures"
+            continue
+        if first is None and _line_item(sentence, mention, start, end, bare):
+            return original(sentence, start, end)
+        if (
+            sentence.slice(end, last).strip()
+            or bare in grammar.words("neutral")
+            or bare in grammar.words("stoppers")
+            or not (any(c.isalpha() for c in bare) or (bare == "&" and first is not None))
+        ):
+            break
+        if sentence.dated(start, end) or _of_other_metric(sentence, start, end, mention) or grammar.adverb(bare):
+            break
+        if bare.endswith("ing") and _PROGRESSIVE.search(sentence.slice(max(sentence.start, start - 10), start)):
+            break
+        first, last = start, start
+    if first is None or sums_up(sentence, first, mention):
+        return None
+    words_before = original(sentence, first, mention.start)
+    if words_before.casefold() in grammar.words("lone_parts"):
+        return words_before
+    return trim(words_before, grammar.words("part_nouns")) or None
+
+
+def _line_item(sentence: Sentence, mention: Hit, start: int, end: int, word: str) -> bool:
+    """Whether a word that says nothing elsewhere names a line of the revenue: "| Other | revenue declined"."""
+    revenue = mention.metric is not None and mention.metric.code == "revenue" and mention.start - end == 1
+    opens = not sentence.slice(sentence.start, start).strip(" ,") or sentence.reader.view[start].isupper()
+    return revenue and opens and word in sentence.grammar.words("lone_names")
+
+
+def sums_up(sentence: Sentence, start: int, mention: Hit) -> bool:
+    """Whether a metric closes a list of its own kind, which is the whole: "cash and | restricted | cash of"."""
+    code = mention.metric.code if mention.metric else None
+    lead = sentence.slice(max(sentence.start, start - 5), start)
+    return lead == " and " and any(m.metric and m.metric.code == code and m.end == start - 5 for m in sentence.metrics)
+
+
+def _of_other_metric(sentence: Sentence, start: int, end: int, mention: Hit) -> bool:
+    """Whether a word belongs to another metric than the one it stands before ("service fee | revenue" is one)."""
+    code = mention.metric.code if mention.metric else None
+    return any(
+        m.start < end and start < m.end and m.metric and m.metric.code != code and not m.metric.names_part
+        for m in sentence.metrics
+    )
+
+
+def part_behind(sentence: Sentence, start: int, until: int) -> str | None:
+    """The part named behind the metric: "revenue | from our telecom products | was …"."""
+    grammar = sentence.grammar
+    found = re.match(
+        rf"\s+(?:(?:{'|'.join(grammar.phrases('came'))})\s+)?(?:{'|'.join(sorted(grammar.words('part_words')))})\s+"
+        r"(?:our|the|its|all|both)?\s*",
+        sentence.slice(start, until),
+    )
+    if not found:
+        return None
+    begin = start + found.end()
+    rest = sentence.slice(begin, until)
+    stop = _CLAUSE_END.search(rest)
+    end = begin + (stop.start() if stop else len(rest))
+    words = sentence.slice(begin, end).split()
+    if not words or len(words) > 7 or words[0].strip("'") in grammar.words("not_parts"):
+        return None
+    if sentence.dated(begin, end):
+        return None
+    return trim(original(sentence, begin, end), grammar.words("part_nouns")) or None
+
+
+def trim(text: str, nouns: frozenset[str]) -> str:
+    """`text` without a closing "segment", "business" …, unless nothing else is left."""
+    words = text.split()
+    while len(words) > 1 and words[-1].casefold() in nouns:
+        words.pop()
+    return " ".join(words) if words and (words[0].casefold() not in nouns or words[0].casefold() in _ALONE) else ""

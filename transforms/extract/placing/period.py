@@ -1,0 +1,160 @@
+"""Which period a claim is about, where its own words may not say."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from transforms.extract import chinese
+from transforms.extract.claim import Claim
+from transforms.extract.placing import chinese_place, context
+from transforms.extract.placing.call_context import CallContext
+from transforms.extract.placing.frames import Frame
+from transforms.extract.reading.sentence import Sentence
+from transforms.model import PeriodMention
+from transforms.periods.labels import shift_period
+
+_AND = re.compile(r"\s*(?:and|和|及)\s*(?:for |the |both |also |for the )*\s*")
+_RECALLS = re.compile(
+    r"(?:in|for|during|the|this compares (?:to|with)|而|相比之下|相较之下|对比|作为对比|在|其中|,|\s)*"
+)
+_NOW_AT = re.compile(r"[一-鿿]{0,4}(?:至|到)(?:了)?(?:本|当)季度?的")
+"""Where a figure of this quarter arrived, the one before it is of the quarter before."""
+_AGAINST = ("yoy", "qoq", "cagr")
+_INITIAL = {"en": 45, "zh": 18}
+"""A period that begins within so many characters of the sentence's start holds for the whole sentence."""
+
+
+def period_of(
+    sentence: Sentence,
+    claim: Claim,
+    mention: PeriodMention | None,
+    previous: Claim | None,
+    frame: Frame,
+    call: CallContext,
+) -> str | None:
+    """The period of a claim: the one its words name (`mention`), else that of the sentence, the figure before it, the
+    passage or the call."""
+    ahead = claim.future and claim.status != "prior"
+    if claim.is_base and claim.status != "prior":
+        return _base_period(sentence, claim, previous, frame, call)
+    if mention:
+        return context.moved(call.period, mention) if mention.shift else context.reading_of(mention, ahead)
+    before = frame.last_now()
+    if before and before.period and sentence.text.lstrip().startswith(sentence.grammar.phrases("same_time")):
+        return before.period
+    plain = [p for p in context.plain(sentence) if not (ahead and context.past(p, call.period))]
+    if sentence.grammar.language == "zh" and claim.territory:
+        plain = [p for p in plain if chinese_place.of(sentence, p, claim.territory.quantity)]
+    opening = [
+        p
+        for p in plain
+        if p.start - sentence.start <= _INITIAL[sentence.grammar.language]
+        and p.end <= claim.start
+        and not context.in_aside(sentence, sentence.start, p)
+    ]
+    alike = previous is not None and previous.future == claim.future and not previous.is_base
+    if previous is not None and alike and previous.period and claim.mention and claim.mention is previous.mention:
+        return previous.period
+    if opening and not chinese.by_now(sentence, opening[0].end, claim.start):
+        return context.reading_of(opening[0], ahead)
+    recalled = _recalled(sentence, claim)
+    if recalled:
+        return context.moved(call.period, recalled)
+    if sentence.has("lasting") and not sentence.periods and not ahead:
+        return None  # "we keep research at a tenth of revenue": a practice, of no period
+    if previous is not None and alike and previous.period and previous.metric == claim.metric:
+        return previous.period
+    closing = [
+        p
+        for p in plain
+        if p.start >= claim.end
+        and not any(claim.end <= q.start < p.start for q in sentence.quantities)
+        and not context.in_aside(sentence, claim.end, p)
+    ]
+    if sentence.grammar.language == "zh":  # "单季2元,累计前三季6元": a new clause with a figure keeps its period
+        closing = [
+            p
+            for p in closing
+            if "," not in sentence.slice(claim.end, p.start) or not any(q.start > p.end for q in sentence.quantities)
+        ]
+    if closing:
+        return context.reading_of(closing[0], ahead)
+    if claim.status == "prior":
+        return frame.reference or frame.period_now() or call.period
+    if ahead and sentence.has("qoq") and not sentence.has("yoy") and not frame.ahead:
+        return context.next_quarter(call.period) or call.next_period
+    if ahead:
+        return frame.ahead_period or frame.asked or ("long_term" if claim.status == "target" else call.next_period)
+    return frame.period_now() or call.period
+
+
+def _recalled(sentence: Sentence, claim: Claim) -> PeriodMention | None:
+    """The earlier period that a sentence is wholly about: "in the year-ago quarter, net income was … and EPS …"."""
+    first = next((p for p in sentence.periods if p.shift), None)
+    if first is None or any(not p.shift for p in sentence.periods):
+        return None
+    opened = bool(_RECALLS.fullmatch(sentence.slice(sentence.start, first.start)))
+    return first if opened and first.end <= claim.start and not sentence.has("yoy", "qoq") else None
+
+
+def _base_period(
+    sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame, call: CallContext
+) -> str | None:
+    territory = claim.territory
+    assert territory is not None
+    within = [p for p in sentence.periods if territory.head_start <= p.start < territory.tail_end + 1]
+    current = frame.reference or frame.period_now() or call.period
+    if previous and previous.is_base and not within:
+        return previous.period
+    if within:
+        frame.base_distance = within[-1].shift
+        return context.moved(current, within[-1])
+    if _NOW_AT.match(sentence.slice(claim.end, claim.end + 10)) and current:
+        return shift_period(current, "prior_quarter")
+    later = [p for p in sentence.periods if p.start >= claim.end and (p.shift or p.base)]
+    if later:
+        return context.moved(current, later[0])
+    distance = frame.base_distance or (
+        "prior_quarter" if sentence.has("qoq") and not sentence.has("yoy") else "prior_year"
+    )
+    return shift_period(current, distance) if current else None
+
+
+def share_tails(sentence: Sentence, claims: list[Claim]) -> None:
+    """ "$16 million or $0.58 per share in Q1 of 2021": figures joined by "or" are of one period, and two ways to say a
+    change ("$16 million or 9% from a year ago") have one comparison."""
+    joint = "or" if sentence.grammar.language == "en" else "或"
+    for a, b in zip(reversed(claims[:-1]), reversed(claims[1:]), strict=False):
+        if a.territory is None or not sentence.slice(a.end, b.start).lstrip(" ,").startswith(joint):
+            continue
+        if a.measure == b.measure == "change" and not sentence.cues_of(_AGAINST, a.end, b.start):
+            a.comparison = b.comparison
+        if context.own_period(sentence, a.territory) is None and b.period and (a.is_base == b.is_base or a.is_base):
+            a.period = context.fitted(a.metric, a.subject, b.period)
+
+
+def twice(sentence: Sentence, claim: Claim) -> Claim | None:
+    """The second reading of a figure said for two periods: "14% of revenue for both the quarter and the full year"."""
+    territory = claim.territory
+    if territory is None or claim.is_base or claim.metric == "other":
+        return None
+    behind = [
+        p
+        for p in sentence.periods
+        if claim.end <= p.start and p.end <= territory.tail_end + 60 and not p.base and not p.shift
+    ]
+    if len(behind) < 2 and sentence.grammar.language == "zh":
+        behind = chinese.periods_before(sentence, claim)
+    if len(behind) < 2 or any(claim.end < q.start < behind[1].start for q in sentence.quantities):
+        return None
+    if not _AND.fullmatch(sentence.slice(behind[0].end, behind[1].start)):
+        return None
+    label = context.fitted(
+        claim.metric, claim.subject, context.reading_of(behind[1], claim.future and claim.status != "prior")
+    )
+    if label == claim.period and behind[1].end <= claim.start:
+        label = context.fitted(
+            claim.metric, claim.subject, context.reading_of(behind[0], claim.future and claim.status != "prior")
+        )
+    return None if label == claim.period else replace(claim, period=label)

@@ -1,0 +1,140 @@
+"""Where a claim belongs: promise or report, period, comparison, part and basis."""
+
+from __future__ import annotations
+
+from transforms.extract import chinese
+from transforms.extract.claim import Claim
+from transforms.extract.figure import comparison
+from transforms.extract.guidance import chinese_outlook, outlook, revision
+from transforms.extract.metric.territory import Territory
+from transforms.extract.placing import chinese_place, context
+from transforms.extract.placing.call_context import CallContext
+from transforms.extract.placing.frames import Frame
+from transforms.extract.placing.period import period_of
+from transforms.extract.placing.segment import own_subject, segment_of
+from transforms.extract.reading.kinds import kinds
+from transforms.extract.reading.sentence import Sentence
+from transforms.model import PeriodMention
+from transforms.periods.labels import at_end_of
+
+
+def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame, call: CallContext) -> None:
+    """Fill in a claim's outlook, status, period, comparison, segment, basis and label."""
+    territory, said = claim.territory, claim.said
+    assert territory is not None and said is not None
+    context.whose(sentence, claim)
+    mention = context.own_period(sentence, territory, change=claim.measure == "change")
+    claim.future = outlook.looks_ahead(
+        sentence,
+        claim.start,
+        claim.end,
+        is_base=claim.is_base,
+        framed=frame.ahead and claim.rule != "counted.noun" and claim.metric != "other",
+        dated=any(outlook.after(p.label, call.period) for p in sentence.periods if not p.base and not p.shift),
+    )
+    if claim.future and mention and mention.shift:  # a promise is of no past period: "… as prior year savings end"
+        mention = context.own_period(sentence, territory, change=True)
+    if claim.future and mention and context.past(mention, call.period):
+        claim.future = outlook.held(sentence, claim.start)
+        mention = None if claim.future else mention
+    if mention and not claim.is_base and _of_later(sentence, claim, mention, call):
+        claim.future = True
+    if claim.measure == "change" and sentence.has("raise", "lower") and revision.against_guidance(sentence, claim):
+        claim.future = True
+    if claim.subject == "industry":
+        claim.future = False
+    elif revision.recalls(sentence, claim, previous):
+        claim.future, claim.status = True, "prior"
+    elif claim.future:
+        claim.status = revision.status(sentence, claim)
+    if claim.future and claim.qualifier in ("exact", "approx") and sentence.grammar.language == "zh":
+        claim.qualifier = chinese.bound(sentence, claim) or claim.qualifier
+    claim.dated = mention is not None and not claim.is_base
+    claim.period = period_of(sentence, claim, mention, previous, frame, call)
+    if (
+        previous is not None
+        and sentence.grammar.language == "zh"
+        and chinese_outlook.replaces(sentence, claim, previous)
+    ):
+        chinese_outlook.replace(claim, previous)
+    if claim.measure == "change" and claim.comparison == "none":
+        base = context.base_period(sentence, territory)
+        distance = context.base_distance(claim.period, base if base != mention else None)
+        added = comparison.added(sentence, claim) if distance is None else None
+        claim.comparison = added or comparison.comparison(sentence, claim, base, distance, call.usual_base)
+        if sentence.grammar.language == "zh":
+            claim.comparison = chinese_place.rate_before(claim, previous) or claim.comparison
+        if revision.against_guidance(sentence, claim):
+            claim.comparison = "guidance"
+    revision.distance(sentence, claim, previous, frame.ahead_period or call.next_period)
+    if claim.rule == "carried.sentence" and sentence.grammar.language == "en":
+        claim.segment = own_subject(sentence, claim) or claim.segment
+    own_part = claim.rule == "carried.clause" and claim.measure == "share"
+    own_part |= claim.rule in ("carried.clause", "carried.sentence") and sentence.grammar.language == "zh"
+    if claim.segment is None or own_part:
+        claim.segment = segment_of(sentence, claim, frame) or claim.segment
+    if claim.segment is None and _repeats(sentence, claim, frame.last_now()):
+        claim.segment = frame.last.segment if frame.last else None
+    if claim.segment and _itself(claim.segment, call.names):
+        claim.segment = None
+    if claim.segment is None and previous is not None and claim.measure == "share" and _elided(sentence, territory):
+        claim.segment = previous.segment
+    if claim.segment is None and previous is not None and _same_subject(sentence, claim, previous):
+        claim.segment = previous.segment
+    carried = previous.basis if previous and previous.metric == claim.metric else None
+    claim.basis = context.basis(sentence, claim, call.non_gaap_throughout, carried)
+    compared = previous is not None and claim.mention is previous.mention and (claim.is_base or previous.is_base)
+    if previous and compared and claim.measure == previous.measure and claim.mention:
+        claim.basis = claim.basis or previous.basis  # "organic growth of 5%, compared to | 3%"
+    if claim.mention and not claim.label:
+        claim.label = sentence.reader.view[claim.mention.start : claim.mention.end]
+    if not (
+        claim.metric == "locations" and claim.rule == "counted.noun" and claim.segment
+    ):  # openings, closures: of a period
+        claim.period = context.fitted(claim.metric, claim.subject, claim.period)
+    if claim.metric == "units_shipped" and claim.measure == "level" and sentence.has("cumulative") and claim.period:
+        claim.period = at_end_of(claim.period)
+    if not claim.is_base:
+        frame.reference = claim.period
+
+
+def _of_later(sentence: Sentence, claim: Claim, mention: PeriodMention, call: CallContext) -> bool:
+    """Whether a figure without a word of tense is of a time to come, and no balance or count that has to do with it."""
+    if claim.rule == "counted.noun" or sentence.has("past"):
+        return False
+    if claim.metric in kinds().stock and not mention.label.startswith("@"):
+        return False
+    due = sentence.grammar.find("due").search(sentence.slice(min(claim.end, mention.start), mention.start))
+    return context.ahead_of(mention, call.period) and not due
+
+
+_BARE = ("revenue", "units_shipped", "average_selling_price", "bookings")
+"""Metrics of which growths are told one after the other of one part."""
+
+
+def _repeats(sentence: Sentence, claim: Claim, last: Claim | None) -> bool:
+    """Whether a sentence goes on with the growth of a part: "Sensors revenue grew 8%. | Volumes were up 5%"."""
+    mention = claim.mention
+    if last is None or not last.segment or mention is None or sentence.grammar.language == "zh":
+        return False
+    opens = not sentence.slice(sentence.start, mention.start).strip()
+    return opens and claim.measure == "change" and claim.metric in _BARE and last.metric in _BARE
+
+
+def _elided(sentence: Sentence, territory: Territory) -> bool:
+    """Whether a share's verb stands without a subject of its own: "revenue was $9 million and | represented | 15%"."""
+    verbs = sentence.cues_of(("share",), territory.head_start, territory.quantity.start)
+    return bool(verbs) and sentence.slice(territory.head_start, verbs[0].start).strip(" ,") in ("", "and", "which")
+
+
+def _same_subject(sentence: Sentence, claim: Claim, previous: Claim) -> bool:
+    """Whether a Chinese figure whose clause names nobody goes on with the subject of the figure before."""
+    if sentence.grammar.language == "zh" and chinese.its(sentence, claim):
+        return True
+    if sentence.grammar.language != "zh" or claim.metric != previous.metric:
+        return False
+    return claim.is_base or chinese.elided(sentence, claim)
+
+
+def _itself(segment: str, names: frozenset[str]) -> bool:
+    return segment.casefold().removesuffix("'s").removesuffix("’s") in names

@@ -1,0 +1,191 @@
+"""Which part of the company a figure is about, read off the words around it."""
+
+from __future__ import annotations
+
+import re
+
+from transforms.extract.claim import Claim
+from transforms.extract.placing import chinese_segments
+from transforms.extract.placing.frames import Frame
+from transforms.extract.placing.named_parts import named_part
+from transforms.extract.placing.noun_phrase import modifier, original, part_behind, subject, sums_up, trim
+from transforms.extract.reading.kinds import kinds
+from transforms.extract.reading.lexicon import Hit
+from transforms.extract.reading.sentence import Sentence
+
+_SHARE_FROM = re.compile(
+    r"\s*(?:(?:was|were|is|are|came|comes|coming|derived|generated|contributed|being)\s+)*(?:from|in|by|for)\s+(?:our|the|its)?\s*"
+)
+
+
+def segment_of(sentence: Sentence, claim: Claim, frame: Frame) -> str | None:
+    """The segment in the speaker's words, or None for the whole company or where the words do not tell."""
+    mention = claim.mention
+    here = mention is not None and sentence.start <= mention.start < sentence.end
+    if claim.metric == "customer_concentration" and mention is not None:
+        return original(sentence, mention.start, mention.end) if here else claim.segment
+    if mention is not None and mention.metric and mention.metric.segment:
+        return None if sums_up(sentence, mention.start, mention) else mention.metric.segment
+    if mention is not None and here and mention.metric and mention.metric.names_part:
+        return original(sentence, mention.start, mention.end)
+    if sentence.grammar.language == "zh":
+        return chinese_segments.segment(sentence, claim, claim.rule in (*_CARRIED, "carried.sentence"), frame.passage)
+    if claim.measure == "share" and claim.metric not in kinds().expense:
+        shared = _shared_part(sentence, claim)
+        if shared and set(shared.casefold().split()) <= sentence.grammar.words("pronouns"):
+            shared = None
+        return shared or (_beside_metric(sentence, claim, mention) if mention is not None and here else None)
+    own = _beside_metric(sentence, claim, mention) if mention is not None and here else None
+    if claim.metric in kinds().whole:
+        return own
+    if (
+        claim.rule in _CARRIED
+        and claim.territory
+        and (named := clause_subject(sentence, claim.territory.head_start, claim.start))
+    ):
+        return named
+    if claim.rule in _CARRIED and (named := _elliptic(sentence, claim)):
+        return named
+    named = named_part(sentence, claim)
+    if claim.metric in _PARTIAL_COSTS and mention is not None and here:
+        return _cost_part(sentence, mention, own, named or frame.segment_now())
+    if own or named:
+        return own or named
+    if sentence.grammar.find("this_part_far").search(sentence.slice(sentence.start, claim.start)) or (
+        mention is not None
+        and sentence.grammar.find("this_part").search(
+            sentence.slice(max(sentence.start, mention.start - _BESIDE), min(sentence.end, mention.end + _BESIDE))
+        )
+    ):
+        return frame.segment_now() or frame.told
+    if mention is not None and sentence.grammar.find("whole").search(
+        sentence.slice(max(sentence.start, mention.start - 24), mention.end)
+    ):
+        return None
+    return frame.segment_now()
+
+
+_VERBLESS = re.compile(
+    r"(?:,| and|, and|;)(?: then| in| for| our| the| its)* ((?:[a-z][\w&'-]*)(?: [a-z][\w&'-]*){0,2})(?: (?:by|at))? "
+)
+_BEHIND = re.compile(
+    r" (?:in|for) (?:our |the )?((?:[a-z][\w&'-]*)(?: [a-z][\w&'-]*){0,2}?)(?= (?:revenues?|sales|and)\b|[,.;]|$)"
+)
+
+
+def _elliptic(sentence: Sentence, claim: Claim) -> str | None:
+    """The part of a growth whose verb is not said again: "sensors grew 15% and | services | 10%", "and 10% in |
+    services | revenue"."""
+    territory = claim.territory
+    if claim.measure != "change" or claim.unit != "percent" or territory is None:
+        return None
+    barred = (
+        sentence.grammar.words("stoppers") | sentence.grammar.words("neutral") | sentence.grammar.words("not_parts")
+    )
+    if sentence.cues_of(("past", "up", "down"), territory.head_start, claim.start):
+        return None
+    for start, found in (
+        (territory.head_start, _VERBLESS.fullmatch(sentence.slice(territory.head_start, claim.start))),
+        (claim.end, _BEHIND.match(sentence.slice(claim.end, territory.tail_end))),
+    ):
+        begin, end = (start + found.start(1), start + found.end(1)) if found else (0, 0)
+        if found and not any(word in barred for word in found[1].split()) and not sentence.dated(begin, end):
+            return original(sentence, begin, end)
+    return None
+
+
+_BESIDE = 18
+"""Characters around a metric in which "segment" says that it is the part's that was spoken of."""
+_CARRIED = ("metric.carried", "carried.clause", "topic.change")
+_PARTIAL_COSTS = ("cost_of_revenue",)
+
+
+def _cost_part(sentence: Sentence, mention: Hit, own: str | None, part: str | None) -> str | None:
+    """A kind of cost is a part of its own: the shrink of a segment, the freight costs of the company."""
+    words = original(sentence, mention.start, mention.end)
+    kind = own or (None if sentence.grammar.find("whole_costs").search(words.casefold()) else words)
+    return " ".join(x for x in (part if part != own else None, kind) if x) or None
+
+
+def clause_subject(sentence: Sentence, start: int, end: int) -> str | None:
+    """The subject of an elliptic clause: ", and | Networks | grew 6%", "Next, | devices | was up 25%"."""
+    verbs = [c for c in sentence.cues if c.cue in ("past", "up", "down", "future", "will") and start <= c.start < end]
+    if not verbs:
+        return None
+    text = sentence.slice(start, verbs[0].start)
+    opened = max(text.rfind(","), text.rfind(";"), text.rfind(" and "), text.rfind(" while "), text.rfind(" but "))
+    begin = start + (opened + 1 if opened >= 0 else 0)
+    if sentence.grammar.find("aside").search(sentence.slice(begin, verbs[0].start)):
+        return None  # ", reflecting the sale | made | in May"
+    found = subject(sentence, begin, verbs[0].start)
+    return None if found and any(m.start < verbs[0].start and m.end > begin for m in sentence.metrics) else found
+
+
+def own_subject(sentence: Sentence, claim: Claim) -> str | None:
+    """The part that an elliptic sentence names as its subject: "Next, | devices | was up 25%"; no pronoun."""
+    territory = claim.territory
+    found = clause_subject(sentence, territory.head_start, claim.start) if territory else None
+    if found is None or set(found.casefold().split()) & sentence.grammar.words("pronouns"):
+        return None
+    return found
+
+
+def _beside_metric(sentence: Sentence, claim: Claim, mention: Hit) -> str | None:
+    until = claim.start if claim.start > mention.end else sentence.end
+    return part_behind(sentence, mention.end, until) or modifier(sentence, mention)
+
+
+def _shared_part(sentence: Sentence, claim: Claim) -> str | None:
+    """Whose share it is: "48% of our revenue was | from our X products", or the subject of "represented"."""
+    territory, grammar = claim.territory, sentence.grammar
+    if territory is None:
+        return None
+    verbs = sentence.cues_of(("share",), territory.head_start, claim.start)
+    direct = verbs and not re.search("[,;:]", sentence.slice(verbs[-1].end, claim.start))
+    named = _main_subject(sentence, territory.head_start, verbs[-1].start) if direct else None
+    if named and any(p.start < verbs[-1].start and p.end > territory.head_start for p in sentence.parts):
+        return named  # "while | China | representing half of our business in Asia"
+    anchors = [c.end for c in sentence.cues if c.cue == "share_of_revenue" and claim.end <= c.start < claim.end + 40]
+    anchors += [m.end for m in sentence.metrics if claim.end <= m.start < claim.end + 40]
+    for anchor in [*anchors[:1], claim.end]:
+        found = _SHARE_FROM.match(sentence.slice(anchor, sentence.end))
+        if found and found[0].strip():
+            begin = anchor + found.end()
+            rest = sentence.slice(begin, sentence.end)
+            if (
+                rest.split()[:1]
+                and rest.split()[0] in grammar.words("not_parts")
+                or any(p.start <= begin < p.end for p in sentence.periods)
+            ):
+                continue
+            stop = re.search(
+                r"[;.]|,\s*(?:with|and)?\s*(?:the\s+)?(?:remaining\s+)?(?:\d|about|approximately|which|while|or|up|down)|,\s*$|\sand\s+(?:\d|about|approx)",
+                rest,
+            )
+            return (
+                trim(
+                    original(sentence, begin, begin + (stop.start() if stop else min(len(rest), 60))),
+                    grammar.words("part_nouns"),
+                )
+                or None
+            )
+    if claim.mention is not None and territory.head_start <= claim.mention.start < claim.start:
+        return None
+    if direct:
+        return named
+    lead, verb = grammar.lead(sentence.slice(territory.head_start, claim.start)), grammar.ends("share_verbs")
+    while found := verb.search(lead):
+        lead = lead[: found.start()].rstrip()
+    return _main_subject(sentence, territory.head_start, territory.head_start + len(lead))
+
+
+def _main_subject(sentence: Sentence, start: int, end: int) -> str | None:
+    """The subject before a verb, over an apposition: "Acme, a partner of ours, | came in at …" is Acme's."""
+    text = sentence.slice(start, end).rpartition(":")[2].lstrip(" ,;")
+    head = re.match(r"([^,;]{2,60}), (?:an?|one|our|all|which|who|the) [^;]*,?$", text.rstrip())
+    if head:
+        offset = end - len(text)
+        found = subject(sentence, offset, offset + head.end(1))
+        if found:
+            return found
+    return subject(sentence, end - len(text), end)

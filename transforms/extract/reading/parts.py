@@ -1,0 +1,142 @@
+"""The parts of the company that a call speaks of: segments, products and regions, by the names it gives them.
+
+A name is learned where the call marks it as one ("our Networks segment", "Networks revenue" again and again), or is a
+region of the lexicon; afterwards every mention of it is found, with or without the marking noun.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from typing import NamedTuple
+
+import ahocorasick_rs
+
+from transforms.extract.reading.grammar import Grammar
+from transforms.extract.reading.lexicon import Hit
+from transforms.extract.reading.squeeze import Squeezed
+from transforms.lexicons import load
+
+_MARKS = {
+    "en": re.compile(
+        r"\b(?:segments?|divisions?|regions?|banners?|business(?:es)?|franchise|brands?|products?|platforms?|category"
+        r"|business units?)\b"
+    ),
+    "zh": re.compile(r"业务|部门|分部|板块|事业部|产品线|事业群"),
+}
+"""Nouns that mark the words before them as the name of a part."""
+_REACH = {"en": 48, "zh": 10}
+_BESIDE = 40
+_BREAK = re.compile(r"[;:.()。，,、\s]{2}|[;:.()。，,、]")
+_OWN = frozenset(
+    [
+        "segment",
+        "segments",
+        "division",
+        "divisions",
+        "banner",
+        "banners",
+        "brand",
+        "brands",
+        "部门",
+        "分部",
+        "板块",
+        "事业部",
+    ]
+)
+"""Marks that make even the company's own name a part's."""
+_LEAST = {"en": 2, "zh": 2}
+"""How often a name must be marked before it is one."""
+
+
+class Part(NamedTuple):
+    """One mention of a part of the company."""
+
+    start: int
+    end: int
+
+
+class Parts:
+    """All mentions of parts in a call."""
+
+    def __init__(self, text: str, squeezed: Squeezed, grammar: Grammar, metrics: list[Hit]) -> None:
+        family = grammar.language
+        learned, self.segments = _learned(text, grammar, metrics)
+        plurals = {f"{name}s" for name in learned if family == "en" and name[-1:].isalpha() and name[-1] != "s"}
+        names = set(load("regions", family)["names"]) | learned | plurals
+        ordered = sorted(n for n in names if n)
+        automaton = ahocorasick_rs.AhoCorasick(ordered, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+        self._parts = [
+            Part(*squeezed.original(start, end))
+            for _, start, end in automaton.find_matches_as_indexes(squeezed.text)
+            if family == "zh" or not _inside(squeezed.text, start, end)
+        ]
+        self._starts = [p.start for p in self._parts]
+
+    def within(self, start: int, end: int) -> list[Part]:
+        """The mentions inside [start, end), in order."""
+        return [
+            p for p in self._parts[bisect_left(self._starts, start) : bisect_left(self._starts, end)] if p.end <= end
+        ]
+
+
+def _inside(text: str, start: int, end: int) -> bool:
+    return text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()
+
+
+def _learned(text: str, grammar: Grammar, metrics: list[Hit]) -> tuple[set[str], set[str]]:
+    """The names that the call gives its parts, and those of them that it calls a segment outright."""
+    counts: Counter[str] = Counter()
+    own: set[str] = set()
+    for found in _MARKS[grammar.language].finditer(text):
+        before = _words_before(text, found.start(), _REACH[grammar.language], grammar)
+        name = _core(_BREAK.split(before.rstrip() + " ")[-1], grammar)
+        counts[name] += 1
+        if found[0] in _OWN:
+            own.add(name)
+    if grammar.language == "en":
+        for hit in metrics:
+            if hit.metric and hit.metric.code in (
+                "revenue",
+                "same_store_sales",
+                "gross_margin",
+                "operating_income",
+                "bookings",
+            ):
+                counts[_core(_BREAK.split(_words_before(text, hit.start, _BESIDE, grammar))[-1], grammar)] += 1
+    names = {name for name, count in counts.items() if count >= _LEAST[grammar.language] and 2 <= len(name) <= 40}
+    return names, names & own
+
+
+def _words_before(text: str, end: int, reach: int, grammar: Grammar) -> str:
+    """The text of `reach` characters before a place, without a word cut at its start."""
+    start = max(0, end - reach)
+    words = text[start:end]
+    return words.partition(" ")[2] if grammar.language == "en" and start and text[start - 1].isalnum() else words
+
+
+def _core(words: str, grammar: Grammar) -> str:
+    """The last words of a phrase that are not neutral: "in our fast growing | networks"."""
+    if grammar.language == "zh":
+        text = words.strip()
+        for word in sorted(grammar.words("neutral"), key=len, reverse=True):
+            if word in text:
+                text = text.split(word)[-1].strip()
+        return text if len(text) >= 2 else ""
+    kept: list[str] = []
+    for word in reversed(words.replace(",", " , ").split()):
+        bare = word.strip("'\".,").removesuffix("'s")
+        if (
+            not bare
+            or bare in grammar.words("neutral")
+            or bare in grammar.words("stoppers")
+            or bare in grammar.words("part_words")
+            or bare in grammar.words("part_nouns")
+            or grammar.adverb(bare)
+        ):
+            break
+        if len(kept) == 3 or not any(c.isalpha() for c in bare):
+            break
+        kept.append(bare)
+    return " ".join(reversed(kept))

@@ -1,0 +1,225 @@
+"""A sentence as the extractor reads it: its figures, metric words, cues and periods, all as spans of the text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+import ahocorasick_rs
+
+from transforms.extract.metric.chinese_homonyms import as_meant
+from transforms.extract.reading.grammar import Grammar, grammar
+from transforms.extract.reading.kinds import kinds
+from transforms.extract.reading.lexicon import Hit, cue_scanner, metric_scanner
+from transforms.extract.reading.parts import Part, Parts
+from transforms.extract.reading.script import simplify
+from transforms.extract.reading.squeeze import squeeze
+from transforms.model import Calendar, PeriodMention, Quantity
+from transforms.periods import find_periods
+from transforms.quantities import find_quantities
+
+
+@dataclass(slots=True)
+class Sentence:
+    """One sentence; every offset is absolute in `Reader.text`."""
+
+    start: int
+    end: int
+    text: str
+    """The sentence, folded and lower-cased."""
+    reader: Reader
+    grammar: Grammar
+    """The small words of its language."""
+    quantities: list[Quantity]
+    """Figures that may be facts, in order."""
+    excluded: list[Quantity]
+    """Numbers that are none (years, product names …)."""
+    metrics: list[Hit]
+    cues: list[Hit]
+    cue_kinds: frozenset[str | None]
+    """The kinds of its cues."""
+    parts: list[Part]
+    """Known parts of the company, by name."""
+    thresholds: list[Quantity] = field(default_factory=list)
+    """Figures that only tell which customers are meant: "customers | with over | $10,000 in ARR"."""
+    periods: list[PeriodMention] = field(default_factory=list)
+
+    def slice(self, start: int, end: int) -> str:
+        """Folded, lower-cased text between two absolute offsets."""
+        return self.reader.text[start:end]
+
+    def cues_of(self, kinds: tuple[str, ...], start: int, end: int) -> list[Hit]:
+        """Cues of any of these kinds that lie within [start, end)."""
+        return [c for c in self.cues if c.cue in kinds and c.start >= start and c.end <= end]
+
+    def dated(self, start: int, end: int) -> bool:
+        """Whether a figure or a period overlaps [start, end)."""
+        figure = any(q.start < end and start < q.end for q in self.quantities)
+        return figure or any(p.start < end and start < p.end for p in self.periods)
+
+    def has(self, *kinds: str) -> bool:
+        """Whether any cue of these kinds occurs."""
+        return not self.cue_kinds.isdisjoint(kinds)
+
+    def share_behind(self, end: int) -> bool:
+        """Whether a figure that ends at `end` is said to be one of revenue right behind it."""
+        return any(c.cue == "share_of_revenue" and end <= c.start < end + _SHARE for c in self.cues)
+
+    def tenth(self) -> re.Match[str] | None:
+        """A class of customers of a tenth of revenue or more, where customers are spoken of."""
+        found = self.grammar.tenth.search(self.text)
+        return found if found and any(word in self.text for word in self.grammar.words("customer_words")) else None
+
+    def announces(self) -> bool:
+        """Whether words occur that may announce what the next sentences are about."""
+        headings = self.reader.headings
+        first = bisect_left(headings, self.start)
+        return first < len(headings) and headings[first] < self.end
+
+
+class Reader:
+    """Reads the sentences of one call. The lexicons are scanned once over the whole text, natively."""
+
+    def __init__(self, view: str, language: str, currency: str, calendar: Calendar) -> None:
+        self.view, self.language, self.currency, self.calendar = view, language, currency, calendar
+        family = "zh" if language.startswith("zh") else "en"
+        self.text = _lower(view) if family == "en" else simplify(_lower(view))
+        self.grammar = grammar(family)
+        squeezed = squeeze(self.text)
+        self._metrics = _for_sector(_spelled_out(self.text, metric_scanner(family).hits(squeezed)))
+        if family == "zh":
+            self._metrics = as_meant(self._metrics, self.text, self.grammar)
+        self._cues = cue_scanner(family).hits(squeezed)
+        self.parts = Parts(self.text, squeezed, self.grammar, self._metrics)
+        self.headings = [start for _, start, _ in _heading_words(family).find_matches_as_indexes(self.text)]
+        """Where words stand that may announce a topic."""
+        self._metric_starts = [h.start for h in self._metrics]
+        self._cue_starts = [h.start for h in self._cues]
+
+    def _grows(self, hit: Hit, start: int, end: int) -> bool:
+        """Whether a noun grows or shrinks in [start, end): "our | customers | grew by", "we grew | customers | by"."""
+        before, behind = self.text[start : hit.start], self.text[hit.end : end]
+        if self.grammar.pattern("one_of").search(before):
+            return False  # "revenue from | customers | grew by 5%"
+        return bool(self.grammar.pattern("moves").match(behind)) or bool(
+            self.grammar.pattern("moved_by").search(before) and self.grammar.pattern("by_how_much").match(behind)
+        )
+
+    def figures(self, start: int, end: int) -> list[Quantity]:
+        """All numbers of [start, end), those that are no figures too."""
+        return find_quantities(self.view, start, end, self.language, self.currency)
+
+    def read(self, start: int, end: int) -> Sentence:
+        """The sentence at [start, end)."""
+        found = self.figures(start, end)
+        cues = [
+            _behind(c, found) for c in _between(self._cues, self._cue_starts, start, end) if not _amount_of(c, found)
+        ]
+        metrics = _between(self._metrics, self._metric_starts, start, end)
+        if taken := [c for c in cues if c.cue == "share_of_revenue"]:
+            metrics = [m for m in metrics if not any(c.start <= m.start and m.end <= c.end for c in taken)]
+        metrics = [m for m in metrics if not (m.metric and m.metric.subject) or self._grows(m, start, end)]
+        sentence = Sentence(
+            start,
+            end,
+            self.text[start:end],
+            self,
+            self.grammar,
+            quantities=[q for q in found if q.excluded is None],
+            excluded=[q for q in found if q.excluded],
+            metrics=metrics,
+            cues=cues,
+            cue_kinds=frozenset(c.cue for c in cues),
+            parts=self.parts.within(start, end),
+        )
+        sentence.thresholds = [q for q in sentence.quantities if _limits(sentence, q)]
+        if sentence.quantities or metrics or sentence.has("future", "will") or sentence.announces():
+            apart = self.grammar.pattern("of_another_time")
+            found_periods = find_periods(self.view, start, end, self.language, self.calendar)
+            sentence.periods = [self._told(p) for p in found_periods if not apart.match(self.text, p.end)]
+        return sentence
+
+    def _told(self, period: PeriodMention) -> PeriodMention:
+        """A period as the call tells it: its own quarter, called by its number, is not that of a year later, unless
+        the year is over."""
+        year, quarter = self.calendar.year, self.calendar.quarter
+        if year is None or quarter == 4 or period.label.removeprefix("@") != f"{year}Q{quarter}" or not period.forward:
+            return period
+        return replace(period, forward=None) if f"{year + 1}Q{quarter}" in period.forward else period
+
+
+@cache
+def _heading_words(family: str) -> ahocorasick_rs.AhoCorasick:
+    return ahocorasick_rs.AhoCorasick(grammar(family).phrases("heading_words"))
+
+
+_SHARE = 12
+_RIGHT_BEHIND = 1
+_CODE = 3
+"""Letters of a currency's code."""
+_REACH = 80
+
+
+def _behind(cue: Hit, quantities: list[Quantity]) -> Hit:
+    """A cue without what of it belongs to a figure: "30 percent | of sales"."""
+    if cue.cue != "share_of_revenue":
+        return cue
+    cut = next((q.end for q in quantities if q.start < cue.start < q.end < cue.end), cue.start)
+    return cue._replace(start=cut)
+
+
+def _amount_of(cue: Hit, quantities: list[Quantity]) -> bool:
+    """Whether "of revenue" follows an amount, and so is no whole of a share: "$30 million | of revenue"."""
+    if cue.cue != "share_of_revenue":
+        return False
+    return any(0 <= cue.start - q.end <= _RIGHT_BEHIND and len(q.unit) == _CODE for q in quantities)
+
+
+def _limits(sentence: Sentence, quantity: Quantity) -> bool:
+    reach = sentence.slice(max(sentence.start, quantity.start - _REACH), quantity.start)
+    if len(quantity.unit) == _CODE:
+        return bool(sentence.grammar.whose.search(reach))
+    return quantity.unit in ("count", "units") and bool(sentence.grammar.pattern("which").search(reach))
+
+
+_BANK = 12
+"""A call that speaks so often of loans, deposits and charge-offs is a bank's."""
+
+
+def _spelled_out(text: str, hits: list[Hit]) -> list[Hit]:
+    """`hits` without an acronym that the call spells out as something else: RPO, the outsourcing of recruiting."""
+    if "recruitment process" not in text and "recruiting process" not in text:
+        return hits
+    return [h for h in hits if text[h.start : h.end] not in ("rpo", "rpos")]
+
+
+def _for_sector(hits: list[Hit]) -> list[Hit]:
+    """Banking words read as what they mean in this call."""
+    only_banks = kinds().only_banks
+    if sum(1 for h in hits if h.metric and h.metric.code in kinds().bank_signs) >= _BANK:
+        return [_of_bank(h) for h in hits]
+    kept = []
+    for hit in hits:
+        assert hit.metric is not None
+        instead = only_banks.get(hit.metric.code, hit.metric.code)
+        if instead:
+            kept.append(hit if instead == hit.metric.code else hit._replace(metric=replace(hit.metric, code=instead)))
+    return kept
+
+
+def _of_bank(hit: Hit) -> Hit:
+    """A bank's margin without its kind is the one on its interest."""
+    generic = hit.metric is not None and hit.metric.generic
+    return hit._replace(metric=replace(hit.metric, code="net_interest_margin")) if generic and hit.metric else hit
+
+
+def _between(hits: list[Hit], starts: list[int], start: int, end: int) -> list[Hit]:
+    return [h for h in hits[bisect_left(starts, start) : bisect_left(starts, end)] if h.end <= end]
+
+
+def _lower(text: str) -> str:
+    """Lower case without a change of length (İ would become two characters)."""
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
