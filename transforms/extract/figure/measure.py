@@ -18,10 +18,6 @@ _TAIL_NEAR = {"en": 46, "zh": 16}
 """The same for words behind it."""
 _BEYOND = (("up", "beyond_up"), ("down", "beyond_down"), ("better", "beyond_better"), ("worse", "beyond_worse"))
 _DIRECTIONS = ("up", "down", "better", "worse")
-_GROWTH_OUTLOOK = ("展望", "预期", "指引", "目标", "预测", "前景")
-_HAN_LIMITS = ("高于", "低于")
-_HAN_THAN = ("较", "比", "与", "相较", "相比")
-_HAN_WAS = re.compile(r"^的?(?:为|是|则为|仅为|约为|约|超过|达|近|\s)*$")
 _OF_TOTAL = re.compile(r" of (?:the|our|its) (?:total|whole)(?=[,.;]|$| and\b| but\b| today\b| now\b| in\b| last\b)")
 _OF = {"en": re.compile(r"^\s*of\s"), "zh": re.compile(r"^的")}
 
@@ -61,10 +57,13 @@ def saying(sentence: Sentence, territory: Territory) -> Saying:
     to_level = bool(arrived) and not _growth_noun(sentence, before, q.start) and not beyond
     points = kind in ("basis_points", "percentage_points")
     direction = None
-    if before and q.start - before.end <= 1 and sentence.slice(before.start, before.end) in _HAN_LIMITS:
+    if before and q.start - before.end <= 1 and sentence.slice(before.start, before.end) in grammar.words("limits"):
         before = None  # "低于7%": a limit, not a change
     if not is_base and (points or not to_level):
-        if behind and _modifies(sentence, territory, behind) and _apposed(sentence, before, behind, territory):
+        lies = None if _in_points(sentence, territory) else _lies(sentence, _both_ways(sentence, territory), lead)
+        if lies and lies.cue in ("better", "worse"):
+            direction = lies  # "8 points | better than | the decline of February"
+        elif behind and _modifies(sentence, territory, behind) and _apposed(sentence, before, behind, territory):
             direction = None if _saves(sentence, behind, kind) else behind
         elif (
             before
@@ -75,9 +74,7 @@ def saying(sentence: Sentence, territory: Territory) -> Saying:
         elif behind and _modifies(sentence, territory, behind) and not _saves(sentence, behind, kind):
             direction = behind
         else:
-            direction = (
-                None if _in_points(sentence, territory) else _lies(sentence, _both_ways(sentence, territory), lead)
-            )
+            direction = lies
     if is_base and kind == "percent" and before and _grown_from(sentence, before, q.start):
         named = sentence.slice(before.start, before.end) in grammar.words("growth_nouns")
         direction = before if named or grammar.language == "zh" else None
@@ -174,16 +171,18 @@ def _han_base(sentence: Sentence, territory: Territory) -> Hit | None:
     """A comparison that leads to what is compared with ("较去年的300亿"), not to a change ("较去年增长5%")."""
     if sentence.grammar.language == "en":
         return None
-    start, end = territory.head_start, territory.quantity.start
+    start, end, told = territory.head_start, territory.quantity.start, sentence.grammar.pattern("told_as")
     named = [
         p
         for p in sentence.periods
-        if (p.base or p.shift) and start <= p.start and p.end <= end and _HAN_WAS.match(sentence.slice(p.end, end))
+        if (p.base or p.shift) and start <= p.start and p.end <= end and told.match(sentence.slice(p.end, end))
     ]
     if named:
         return Hit(named[-1].start, named[-1].end, cue="base")
     compared = [
-        c for c in sentence.cues_of(("yoy", "qoq"), start, end) if sentence.slice(c.start, c.end).startswith(_HAN_THAN)
+        c
+        for c in sentence.cues_of(("yoy", "qoq"), start, end)
+        if sentence.slice(c.start, c.end).startswith(sentence.grammar.phrases("than"))
     ]
     return compared[-1] if compared and not sentence.cues_of((*_DIRECTIONS, "flat"), start, end) else None
 
@@ -250,7 +249,9 @@ def _growth_noun(sentence: Sentence, cue: Hit | None, until: int) -> bool:
         return False
     word, between = sentence.slice(cue.start, cue.end), sentence.slice(cue.end, until)
     if sentence.grammar.language == "zh":
-        outlook = between.removeprefix("率").removeprefix("的").startswith(_GROWTH_OUTLOOK)  # "销售增长展望上调至22%"
+        outlook = (
+            between.removeprefix("率").removeprefix("的").startswith(sentence.grammar.phrases("growth_outlook"))
+        )  # "销售增长展望上调至22%"
         apart = 8 if between.startswith(sentence.grammar.phrases("base_boundaries")) else 3  # "增长率从去年的12%"
         return outlook or (len(between) <= apart and word in sentence.grammar.words("growth_nouns"))
     return (

@@ -158,9 +158,11 @@ _EARNINGS = (
 
 
 def _restates_loss(sentence: Sentence, claim: Claim, previous: Claim) -> bool:
-    """Whether an amount a share says a loss once more: "净亏损1.5亿元,或每股0.42元"."""
+    """Whether an amount a share says a loss once more: "a loss of $112 million, or | $16.46 per share"."""
+    if claim.metric != "eps" or not joined(sentence, previous.end, claim.start):
+        return False
     lost = previous.metric == "net_income" and previous.high is not None and previous.high < 0
-    return claim.metric == "eps" and lost and joined(sentence, previous.end, claim.start)
+    return lost or (previous.metric == "other" and _loss(sentence, previous))
 
 
 def _effect_of(sentence: Sentence, claim: Claim, previous: Claim | None) -> int:

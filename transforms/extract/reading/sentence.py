@@ -190,7 +190,7 @@ _BANK = 12
 
 def _spelled_out(text: str, hits: list[Hit]) -> list[Hit]:
     """`hits` without an acronym that the call spells out as something else: RPO, the outsourcing of recruiting."""
-    if "recruitment process" not in text and "recruiting process" not in text:
+    if not grammar("en").find("recruiting").search(text):
         return hits
     return [h for h in hits if text[h.start : h.end] not in ("rpo", "rpos")]
 
