@@ -19,8 +19,8 @@ FEWEST_F1 = {
     ("own", "fact_metric"): (0.915, 0.815),
     ("own", "fact_guidance"): (0.855, 0.75),
     # Calls that no rule was made with: what a new call looks like.
-    ("unseen", "fact_metric"): (0.905, 0.55),
-    ("unseen", "fact_guidance"): (0.66, 0.43),
+    ("unseen", "fact_metric"): (0.92, 0.57),
+    ("unseen", "fact_guidance"): (0.66, 0.47),
     ("samples", "fact_metric"): (0.925, 0.84),
     ("samples", "fact_guidance"): (0.965, 0.92),
 }
