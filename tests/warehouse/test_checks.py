@@ -28,7 +28,7 @@ Tables = dict[str, pa.Table]
 
 def good() -> Tables:
     """The stored rows of one good load of one call."""
-    data = f"{call_text()}\nAda Stone: We expect 14 million.".encode()
+    data = f"{call_text()}\nAda Stone: We expect 14 million in 2025Q1.".encode()
     parsed = parse(data, "one.txt")
     sha256 = hashlib.sha256(data).hexdigest()
     tables = {name: to_arrow(TABLES[name], rows, sha256) for name, rows in parsed.tables.items()}
@@ -81,6 +81,13 @@ def days(table: pa.Table) -> pa.Table:
     return change(change(table, "start_date", *begins), "end_date", *finishes)
 
 
+def beside(guidance: pa.Table, metrics: pa.Table) -> pa.Table:
+    """Guidance whose figure is that of the first metric."""
+    for column in ("turn_id", "value_start", "value_end"):
+        guidance = change(guidance, column, metrics[column][0].as_py())
+    return guidance
+
+
 def twice(tables: Tables, name: str) -> Tables:
     return tables | {name: pa.concat_tables([tables[name], tables[name]])}
 
@@ -125,6 +132,12 @@ BREAKERS: dict[str, list[Callable[[Tables], Tables]]] = {
     "quotes_fill_their_spans": [
         lambda t: t | {"fact_metric": change(t["fact_metric"], "quote", "short", "short")},
         lambda t: t | {"fact_guidance": change(t["fact_guidance"], "quote_start", 1)},
+    ],
+    "figures_are_reported_or_promised": [
+        lambda t: t | {"fact_guidance": beside(t["fact_guidance"], t["fact_metric"])},
+        lambda t: (
+            t | {"fact_guidance": change(t["fact_guidance"], "period", t["dim_call"]["fiscal_period"][0].as_py())}
+        ),
     ],
     "published_calls_have_turns": [
         lambda t: t | {"meta_file": change(t["meta_file"], "turn_count", 4)},

@@ -125,6 +125,7 @@ def _context(call: Call, transcript: Transcript, parts: frozenset[str]) -> CallC
         following,
         call.non_gaap_throughout,
         usual_base="other" if call.compared_with and call.compared_with < year - 1 else "yoy",
+        last_month=f"{call.period_end:%Y-%m}" if call.period_end else None,
         names=_names(call) - parts,
     )
 

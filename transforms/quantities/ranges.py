@@ -94,6 +94,8 @@ class Ranges:
         way = self.ways.before(gap, len(gap))
         before = self.ways.before(low, left.opening - (low[left.opening - 1 : left.opening] == " "))
         rest = gap[: way[1]].strip() if way else gap
+        if way and way[0] > 0 and left.low < 0 and rest in self.to | self.both:
+            return rest  # "negative 1% to positive 1%"
         if not way or not before or rest not in self.to | self.both:
             return gap
         left.opening = before[1]

@@ -10,11 +10,14 @@ from transforms.extract.reading.sentence import Sentence
 
 _NEAR = {"en": 34, "zh": 14}
 """Characters over which a direction word before a figure still governs it."""
+_THAN = re.compile(r" than (?:about |approximately |roughly )?[$€£]?")
 _DIRECTIONS = ("up", "down", "better", "worse")
 
 
 def verb(sentence: Sentence, territory: Territory, cue: Hit | None) -> Hit | None:
     """The verb that gives the last word of direction before a figure its way, where there is one."""
+    if cue is not None and _THAN.fullmatch(sentence.slice(cue.end, territory.quantity.start)):
+        return None  # "margins greater than | 20%": a limit
     return _by_more(sentence, territory, _verb_of_growth(sentence, territory, cue))
 
 

@@ -17,7 +17,6 @@ from transforms.extract.reading.kinds import kinds
 from transforms.extract.reading.lexicon import Hit, MetricPhrase
 from transforms.extract.reading.sentence import Sentence
 from transforms.model import PeriodMention
-from transforms.periods.labels import parse_span
 
 _GOVERN = {"en": 80, "zh": 30}
 """Characters over which an expectation reaches."""
@@ -54,7 +53,7 @@ def directions_of(sentence: Sentence, claims: list[Claim], frame: Frame, call: C
             found += [_claim(sentence, mention, other, frame, call, other.start) for other in more]
     found += [] if found else _pointed(sentence, ahead, frame, call)
     found += [] if found else _growth(sentence, ahead, claims, frame, call)
-    return [c for c in found if c.period]
+    return [c for c in found if c.period and not (c.status == "new" and context.over(c.period, call))]
 
 
 def _undone(sentence: Sentence, end: int) -> bool:
@@ -143,8 +142,7 @@ def _has_figure(sentence: Sentence, claims: list[Claim], mention: Hit, way: Hit)
 
 def _period(sentence: Sentence, claim: Claim, call: CallContext) -> PeriodMention | None:
     """The period of a direction: behind it, else the nearest before it; none that has ended or is a base."""
-    plain = [p for p in sentence.periods if not p.base and not p.shift and not context.past(p, call.period)]
-    plain = [p for p in plain if parse_span(p.label)]
+    plain = [p for p in sentence.periods if not p.base and not p.shift and not context.past(p, call)]
     behind = [p for p in plain if p.start >= claim.end and not re.search(r"[;]", sentence.slice(claim.end, p.start))]
     before = [p for p in plain if p.end <= claim.end]
     if before and not _closer(claim, behind, before):

@@ -63,7 +63,8 @@ def looks_ahead(sentence: Sentence, start: int, end: int, *, is_base: bool, fram
     if sentence.grammar.language == "zh" and any(c.cue in AHEAD and c.start >= end for c in sentence.cues):
         return False  # what the sentence expects, it expects after this figure
     measured = any(_measure(sentence, c) for c in sentence.cues if c.cue == "guided_range")
-    return framed and not compared and not measured and not _tells(sentence)
+    under_way = sentence.grammar.pattern("under_way").search(sentence.slice(sentence.start, start))
+    return framed and not (compared or measured or under_way or _tells(sentence))
 
 
 def _done(sentence: Sentence, start: int, end: int) -> bool:

@@ -24,6 +24,8 @@ def earned(sentence: Sentence, territory: Territory) -> Claim:
     q = territory.quantity
     words = sentence.slice(q.start, min(territory.tail_end, q.end + 20))
     lead = sentence.grammar.lead(sentence.slice(territory.head_start, q.start))
+    if sentence.grammar.pattern("share_of_what").match(sentence.slice(q.end, min(sentence.end, q.end + 20))):
+        return Claim.of(q, "other", None, "other")  # "we capitalize | $0.08 per share | of interest"
     if q.high >= _DEAR or sentence.grammar.ends("priced").search(lead) or aside_opens(sentence, lead):
         return Claim.of(q, "other", None, "other")  # "excluding gains of | $0.03 per share"
     segment = next((name for name in ("diluted", "basic", "稀释", "摊薄", "基本") if name in words), None)

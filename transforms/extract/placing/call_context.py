@@ -16,5 +16,7 @@ class CallContext:
     non_gaap_throughout: bool
     usual_base: str = "yoy"
     """The comparison of changes where nothing is said: `other` against a year before the last one."""
+    last_month: str | None = None
+    """The month in which the call's own period ended ("2024-12")."""
     names: frozenset[str] = frozenset()
     """What the company is called: its parts never are."""

@@ -7,6 +7,7 @@ import re
 from transforms.extract.claim import Claim
 from transforms.extract.metric.territory import Territory
 from transforms.extract.placing import chinese_place
+from transforms.extract.placing.call_context import CallContext
 from transforms.extract.reading.kinds import kinds
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
@@ -151,10 +152,17 @@ def _months_apart(current: str, base: str) -> str | None:
     return "yoy" if apart == 12 else "other" if apart else None
 
 
-def past(mention: PeriodMention, current: str | None) -> bool:
+def past(mention: PeriodMention, call: CallContext) -> bool:
     """Whether a mention can only be of a period that has ended: none after the call's own, in either reading."""
-    span, now = parse_span(mention.forward or mention.label), parse_span(current or "")
-    return bool(span and now and span.last <= now.last) and mention.kind != "each"
+    return over(mention.forward or mention.label, call) and mention.kind != "each"
+
+
+def over(label: str | None, call: CallContext) -> bool:
+    """Whether a period, or a month, ends no later than the call's own."""
+    span, now = parse_span(label or ""), parse_span(call.period or "")
+    if label and call.last_month and _MONTH.fullmatch(label):
+        return label <= call.last_month
+    return bool(span and now and span.last <= now.last)
 
 
 def next_quarter(current: str | None) -> str | None:

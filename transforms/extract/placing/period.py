@@ -43,7 +43,7 @@ def period_of(
     before = frame.last_now()
     if before and before.period and sentence.text.lstrip().startswith(sentence.grammar.phrases("same_time")):
         return before.period
-    plain = [p for p in context.plain(sentence) if not (ahead and context.past(p, call.period))]
+    plain = [p for p in context.plain(sentence) if not (ahead and context.past(p, call))]
     if sentence.grammar.language == "zh" and claim.territory:
         plain = [p for p in plain if chinese_place.of(sentence, p, claim.territory.quantity)]
     opening = [

@@ -34,7 +34,7 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
     )
     if claim.future and mention and mention.shift:  # a promise is of no past period: "… as prior year savings end"
         mention = context.own_period(sentence, territory, change=True)
-    if claim.future and mention and context.past(mention, call.period):
+    if claim.future and mention and context.past(mention, call):
         claim.future = outlook.held(sentence, claim.start)
         mention = None if claim.future else mention
     if mention and not claim.is_base and _of_later(sentence, claim, mention, call):
@@ -94,6 +94,8 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
         claim.period = context.fitted(claim.metric, claim.subject, claim.period)
     if claim.metric == "units_shipped" and claim.measure == "level" and sentence.has("cumulative") and claim.period:
         claim.period = at_end_of(claim.period)
+    if claim.future and claim.status == "new" and context.over(claim.period, call):
+        claim.future = False
     if not claim.is_base:
         frame.reference = claim.period
 
