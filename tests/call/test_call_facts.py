@@ -83,11 +83,11 @@ def test_currencies(said: str, language: str, code: str | None) -> None:
     ("said", "language", "wanted"),
     [
         (
-            "Also, all financials discussed today are on a non-GAAP basis, unless specifically noted otherwise.",
+            "All financials mentioned today are on a non-GAAP basis, except where I say otherwise.",
             "en",
             True,
         ),
-        ("Unless otherwise noted, profitability metrics are on a non-GAAP basis.", "en", True),
+        ("Unless otherwise noted, our profitability metrics are given on a non-GAAP basis.", "en", True),
         ("During the call, we'll reference non-GAAP financial results, unless otherwise noted.", "en", True),
         (
             "Unless otherwise noted, all margin and earnings comparisons exclude the impact of these charges.",
