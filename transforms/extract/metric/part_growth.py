@@ -135,7 +135,7 @@ def _subject(sentence: Sentence, start: int, verb: int) -> str | None:
 
 
 def _is_name(sentence: Sentence, begin: int, end: int) -> bool:
-    """Whether words are written as a name within the sentence: "ProBeam", "Life Sciences"; the capital of its first word
+    """Whether words are written as a name within the sentence: "ProBeam", "Life Goods"; the capital of its first word
     tells nothing, and what is written in capitals alone may be an index."""
     view = sentence.reader.view
     opens = not sentence.slice(sentence.start, begin).strip()
