@@ -233,7 +233,7 @@ def _tied(sentence: Sentence, found: Tie, territory: Territory, previous: Claim 
     q, metric = territory.quantity, found.hit.metric
     code = frame.margin if metric and metric.generic and frame.margin else found.code
     if previous and previous.metric == "eps" and code == "net_income" and 0 <= previous.start - found.hit.end <= _BRIEF:
-        code = "eps"  # "earnings of $5.42 would be a | 14% | increase"
+        code = "eps"  # "earnings of $5.10 would be a | 14% | increase"
     told = sentence.has("share_of_revenue", "share") or any(
         m.metric and m.metric.code == "revenue" for m in sentence.metrics
     )

@@ -22,7 +22,7 @@ def verb(sentence: Sentence, territory: Territory, cue: Hit | None) -> Hit | Non
 
 
 def _by_more(sentence: Sentence, territory: Territory, cue: Hit | None) -> Hit | None:
-    """The verb where "additional" only says by how much more: "| reduce | headcount by an additional 800"."""
+    """The verb where "additional" only says by how much more: "| reduce | headcount by an additional 500"."""
     if cue is None or sentence.slice(cue.start, cue.end) not in sentence.grammar.words("additional"):
         return cue
     lead = sentence.grammar.lead(sentence.slice(territory.head_start, cue.start))

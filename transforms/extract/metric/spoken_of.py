@@ -1,4 +1,4 @@
-"""Amounts that their own verb and noun tell, where no metric is named: "paid off $58 million | of mortgage loans"."""
+"""Amounts that their own verb and noun tell, where no metric is named: "paid off $40 million | of mortgage loans"."""
 
 from __future__ import annotations
 
