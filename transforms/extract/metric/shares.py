@@ -6,8 +6,12 @@ import re
 
 from transforms.extract import chinese
 from transforms.extract.claim import Claim
+from transforms.extract.metric import own_words
 from transforms.extract.metric.attribution import Tie
+from transforms.extract.metric.ellipsis import joined, parallel
+from transforms.extract.metric.evidence import NO_FACT, Answer, Evidence
 from transforms.extract.metric.territory import Territory
+from transforms.extract.metric.tied import tied
 from transforms.extract.reading.kinds import kinds
 from transforms.extract.reading.sentence import Sentence
 
@@ -19,7 +23,37 @@ _FARTHEST = 160
 _MOST = 100
 
 
-def of_revenue(sentence: Sentence, territory: Territory, found: Tie | None, like: Claim | None) -> bool:
+def by_share(evidence: Evidence) -> Answer:
+    """The claim of a share, by what it is one of."""
+    if not evidence.said.share:
+        return None
+    sentence, territory, q = evidence.sentence, evidence.territory, evidence.quantity
+    previous, tie = evidence.previous, evidence.tie
+    like = previous if previous and parallel(previous, territory) else None
+    again = previous is not None and joined(sentence, previous.end, q.start)
+    restated = previous is not None and own_words.restates(sentence, territory)
+    repeated = previous and like is None and (again or restated) and sentence.share_behind(q.end)
+    if previous and repeated and (rate := kinds().rate_of.get(previous.metric)):
+        return Claim.of(q, rate, previous.mention, "share.as_rate", segment=previous.segment)
+    if previous and restated and previous.metric in kinds().expense:
+        return Claim.of(q, previous.metric, previous.mention, "share.restated", segment=previous.segment)
+    if tie and (rate := _rate(sentence, territory, tie, like)):
+        return Claim.of(q, rate, tie.hit, tie.rule)
+    if tie and _of_itself(sentence, territory, tie):
+        return tied(evidence, tie)
+    if previous and again and previous.metric == "other":
+        return NO_FACT  # "we will invest $300 million | or 5.5% of sales |"
+    if _of_revenue(sentence, territory, tie, like):
+        segment = like.segment if like and evidence.said.is_base else None  # "compared to | 16% | last quarter"
+        return evidence.of(_sharer(sentence, territory), "share.of_revenue", label="revenue", segment=segment)
+    if previous and listed(sentence, territory, previous):
+        return evidence.of(previous.metric, "share.listed", label=previous.label)
+    if sentence.grammar.language == "zh" and chinese.of_market(sentence, q.start):
+        return evidence.of("market_share", "share.of_market", label="市场份额")
+    return None
+
+
+def _of_revenue(sentence: Sentence, territory: Territory, found: Tie | None, like: Claim | None) -> bool:
     """Whether a share is one of revenue: by the figure's words, the sentence's start, or the figure before.
 
     A metric of an earlier clause does not hinder: "a gross margin of 60%, with lamps contributing | 19% | of revenue".
@@ -55,7 +89,7 @@ def listed(sentence: Sentence, territory: Territory, previous: Claim) -> bool:
     return bool(verb) and not named and not sentence.slice(q.end, q.end + 4).startswith(" of ")
 
 
-def rate(sentence: Sentence, territory: Territory, found: Tie, like: Claim | None) -> str | None:
+def _rate(sentence: Sentence, territory: Territory, found: Tie, like: Claim | None) -> str | None:
     """The rate that a share of revenue is of an income: "gross profit as a percentage of net sales was | 62% |"."""
     code = kinds().rate_of.get(found.hit.metric.code) if found.hit.metric else None
     if code is None or found.hit.end > territory.quantity.start:
@@ -67,13 +101,13 @@ def rate(sentence: Sentence, territory: Territory, found: Tie, like: Claim | Non
     return code if between or right_behind else None
 
 
-def of_itself(sentence: Sentence, territory: Territory, found: Tie) -> bool:
+def _of_itself(sentence: Sentence, territory: Territory, found: Tie) -> bool:
     """Whether a figure is what was named, on revenue: "working capital as a percentage of revenue was | 15%"."""
     said = sentence.cues_of(("share_of_revenue",), found.hit.end, territory.quantity.start)
     return any("percent" in sentence.slice(c.start, c.end) or "%" in sentence.slice(c.start, c.end) for c in said)
 
 
-def sharer(sentence: Sentence, territory: Territory) -> str:
+def _sharer(sentence: Sentence, territory: Territory) -> str:
     """Whose share of revenue it is: a customer's, or a part's."""
     words = set(re.findall(r"[a-z]+", sentence.slice(territory.head_start, territory.quantity.start)))
     told = sentence.grammar.language == "zh" and any(

@@ -1,0 +1,87 @@
+"""Figures without a metric of their own: they take the one of the figure, the sentence or the topic before them."""
+
+from __future__ import annotations
+
+from transforms.extract.claim import Claim
+from transforms.extract.metric import own_words, part_growth
+from transforms.extract.metric.ellipsis import goes_on, refers_back
+from transforms.extract.metric.evidence import Answer, Evidence
+from transforms.extract.reading.kinds import COUNTS, kinds, resolve
+from transforms.extract.reading.sentence import Sentence
+
+_SMALL = 100
+_NEARBY = 4
+"""What is pointed back to lies at most so many sentences before; an amount below `_SMALL` said within so many sentences
+of earnings per share is one."""
+_BRIEF = 9
+"""Words before an amount from which a sentence is more than a word on the figure before."""
+
+
+def carried(evidence: Evidence) -> Answer:
+    """The claim of a figure that goes on from what was said before it; None where nothing shows that it does."""
+    if evidence.previous is not None and not evidence.shown():
+        return None
+    return _cents(evidence) or _from_figure(evidence) or _from_topic(evidence) or _of_part(evidence)
+
+
+def _cents(evidence: Evidence) -> Claim | None:
+    """A small amount of money soon after earnings per share."""
+    q, frame = evidence.quantity, evidence.frame
+    small = evidence.kind == "currency" and q.high < _SMALL and frame.per_share_age <= _NEARBY
+    if small and not own_words.named_before(evidence.sentence, q):
+        return evidence.of("eps", "small_amount.eps")
+    return None
+
+
+def _from_figure(evidence: Evidence) -> Claim | None:
+    """The metric of the figure before, in the sentence or in the one before."""
+    sentence, territory, said = evidence.sentence, evidence.territory, evidence.said
+    q, previous, frame = evidence.quantity, evidence.previous, evidence.frame
+    in_clause = previous and previous.metric != "other" and not own_words.in_another_item(sentence, previous, q)
+    if in_clause:
+        last = previous
+    elif evidence.kind == "currency" and not (said.change or said.is_base) and _wordy(sentence, q.start):
+        return None  # "These cash flows, along with the sale of our | $1.2 billion | stake"
+    else:
+        last = frame.last_now(_NEARBY if refers_back(sentence, territory) else 1)
+    if last is None or not (in_clause or goes_on(sentence, territory, said, frame.last_now())):
+        return None
+    base = last.mention.metric.code if last.mention and last.mention.metric else last.metric
+    code = resolve(base, q, change=said.change, share=said.share)
+    rate = code is not None and "percent" in kinds().units[code] and code != "market_size"
+    if code is None or q.unit in COUNTS or (code == base and said.change and q.unit == "percent" and rate):
+        return None  # a margin moves by points: what is "up 40%" is another thing
+    named = part_growth.part_of(sentence, territory, said) if last.rule == "part.growth" else None
+    rule = "carried.clause" if in_clause else "carried.sentence"
+    return Claim.of(q, code, last.mention, rule, segment=named or last.segment)
+
+
+def _wordy(sentence: Sentence, until: int) -> bool:
+    return sentence.grammar.language == "en" and len(sentence.slice(sentence.start, until).split()) > _BRIEF
+
+
+def _from_topic(evidence: Evidence) -> Claim | None:
+    """A growth rate of what the sentence before was about: "Next, communications equipment was up 25%"."""
+    sentence, said, frame = evidence.sentence, evidence.said, evidence.frame
+    topic = frame.topic.metric if frame.topic and frame.topic_age <= 1 else None
+    if topic is None or not said.change or evidence.kind != "percent" or topic.code in kinds().stock:
+        return None
+    if sentence.grammar.language == "en" and not _listed(sentence):
+        return None
+    if not goes_on(sentence, evidence.territory, said, frame.last_now()):
+        return None
+    code = resolve(topic.code, evidence.quantity, change=True, share=False)
+    return Claim.of(evidence.quantity, code, frame.topic, "topic.change") if code else None
+
+
+def _listed(sentence: Sentence) -> bool:
+    """Whether a sentence is an item of a list told in sentences."""
+    return sentence.text.lstrip().startswith(sentence.grammar.phrases("enumerators"))
+
+
+def _of_part(evidence: Evidence) -> Claim | None:
+    """A growth rate of a part of the company is one of its revenue: "EMEA grew | 50%"."""
+    sentence, territory, said = evidence.sentence, evidence.territory, evidence.said
+    part = part_growth.part_of(sentence, territory, said)
+    part = part or part_growth.part_at(sentence, territory, evidence.frame.last_now())
+    return evidence.of("revenue", "part.growth", segment=part, label=part) if part else None

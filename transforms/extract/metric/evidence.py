@@ -1,0 +1,89 @@
+"""All that tells which metric one figure measures, gathered before the reasons are asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from transforms.extract.claim import Claim
+from transforms.extract.figure.measure import Saying
+from transforms.extract.metric import own_words
+from transforms.extract.metric.attribution import Tie, tie
+from transforms.extract.metric.counted import counted
+from transforms.extract.metric.counted_noun import Counted
+from transforms.extract.metric.ellipsis import evidenced
+from transforms.extract.metric.territory import Territory
+from transforms.extract.placing.frames import Frame
+from transforms.extract.reading.kinds import COUNTS, unit_kind
+from transforms.extract.reading.sentence import Sentence
+from transforms.model import Quantity
+
+_FROM_BEFORE = ("metric.before", "metric.carried")
+
+
+class Verdict(Enum):
+    """What a reason may answer beside a claim."""
+
+    NO_FACT = auto()
+
+
+NO_FACT = Verdict.NO_FACT
+"""The figure measures nothing that has a code: no later reason is asked."""
+Answer = Claim | Verdict | None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One figure with what speaks for its metric."""
+
+    sentence: Sentence
+    territory: Territory
+    said: Saying
+    previous: Claim | None
+    """The claim before it in the sentence."""
+    frame: Frame
+    tie: Tie | None
+    """The metric mention of the sentence that fits it best."""
+    noun: Counted | None
+    """What it counts."""
+
+    @property
+    def quantity(self) -> Quantity:
+        """The figure itself."""
+        return self.territory.quantity
+
+    @property
+    def kind(self) -> str:
+        """The kind of its unit."""
+        return unit_kind(self.territory.quantity.unit)
+
+    def of(self, metric: str, rule: str, *, label: str = "", segment: str | None = None) -> Claim:
+        """The claim that it is of a metric that no mention was found of."""
+        return Claim.of(self.territory.quantity, metric, None, rule, label=label, segment=segment)
+
+    def shown(self) -> bool:
+        """Whether an amount of money is more than one that happens to be named behind a metric."""
+        return self.kind != "currency" or evidenced(self.sentence, self.territory, self.said, self.previous)
+
+
+def gather(sentence: Sentence, territory: Territory, said: Saying, previous: Claim | None, frame: Frame) -> Evidence:
+    """The evidence on one figure; a tie that its own words speak against is left out."""
+    q = territory.quantity
+    found = tie(sentence, territory, change=said.change, share=said.share)
+    noun = counted(sentence, q) if q.unit in COUNTS else None
+    if found and _speaks_against(sentence, q, found, noun):
+        found = None
+    return Evidence(sentence, territory, said, previous, frame, found, noun)
+
+
+def _speaks_against(sentence: Sentence, q: Quantity, found: Tie, noun: Counted | None) -> bool:
+    """Whether a figure's own words say that it is of another thing than the mention that fits best."""
+    if found.rule == "metric.tail" and q.unit == "count" and q.high == 1:
+        return True
+    if found.rule in _FROM_BEFORE and noun is None and q.unit == "count" and own_words.of_its_own(sentence, q):
+        return True  # "44,000 memberships and closing in on 4,000 | votes |"
+    if found.hit.end > q.start:
+        return False
+    if unit_kind(q.unit) == "percent" and own_words.of_group(sentence, q):
+        return True  # "bookings were flat, with | a third | of our companies …"
+    return q.form == "multiple" and own_words.has_object(sentence, q)  # "as we | doubled | our hotel rooms"

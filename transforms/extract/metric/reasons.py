@@ -1,0 +1,96 @@
+"""Why a figure is one of a metric: the reasons in their order, of which the first that holds decides.
+
+A reason answers with the claim, with `NO_FACT` where it knows that the figure is of a thing without a code, or with
+None where it has nothing to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from transforms.extract.claim import Claim
+from transforms.extract.metric import own_words, per_share, shares, spoken_of
+from transforms.extract.metric.carried import carried
+from transforms.extract.metric.evidence import NO_FACT, Answer, Evidence
+from transforms.extract.metric.tied import LEAST, by_tie
+from transforms.extract.reading.kinds import COUNTS, kinds
+
+_SURE = 78
+"""Score from which a metric said beside a count is more than its noun."""
+
+
+def measured(evidence: Evidence) -> Claim | None:
+    """The claim of one figure, by the first reason that holds; None where nothing tells, or where its words say that
+    it is of a thing without a code."""
+    for reason in REASONS:
+        answer = reason(evidence)
+        if answer is not None:
+            return answer if isinstance(answer, Claim) else None
+    return None
+
+
+def _of_stock(evidence: Evidence) -> Answer:
+    """A count beside a count of what is held: one more of them, or what it is compared with."""
+    previous, said, noun, unit = evidence.previous, evidence.said, evidence.noun, evidence.quantity.unit
+    if previous is None or unit not in COUNTS or previous.metric not in kinds().stock:
+        return None
+    compared = evidence.sentence.grammar.language == "zh" and said.is_base
+    if (noun or compared) and said.change and previous.unit in COUNTS:
+        segment = (noun.segment if noun else None) or previous.segment
+        return Claim.of(evidence.quantity, previous.metric, previous.mention, "carried.added", segment=segment)
+    if said.is_base and noun is None and {previous.unit, unit} <= {"count", "units"}:
+        return Claim.of(evidence.quantity, previous.metric, previous.mention, "carried.base", segment=previous.segment)
+    return None
+
+
+def _counted(evidence: Evidence) -> Answer:
+    """What the noun behind it says, unless a metric is said better."""
+    noun, tie = evidence.noun, evidence.tie
+    if noun is None:
+        return None
+    same = tie is not None and tie.code == noun.code
+    finer = same and noun.segment is not None
+    if same and not finer and evidence.sentence.has("guided_range"):
+        return None  # "production is unchanged at | 117,000 barrels"
+    if finer or tie is None or tie.score < _SURE or tie.rule == "metric.tail":
+        return evidence.of(noun.code, "counted.noun", label=noun.noun, segment=noun.segment)
+    return None
+
+
+def _per_share(evidence: Evidence) -> Answer:
+    """An amount per share of nothing in particular is one of earnings."""
+    if evidence.kind == "per_share" and (evidence.tie is None or evidence.tie.score < LEAST):
+        return per_share.earned(evidence.sentence, evidence.territory)
+    return None
+
+
+def _spoken_of(evidence: Evidence) -> Answer:
+    """What the verb and the noun of an amount say: "paid off $40 million | of mortgage loans"."""
+    if evidence.tie and evidence.tie.rule == "metric.behind":
+        return None
+    return spoken_of.spoken_of(evidence.sentence, evidence.territory, evidence.previous)
+
+
+def _of_another_thing(evidence: Evidence) -> Answer:
+    """What its own words name is nothing that the sentence measured before."""
+    sentence, territory, said = evidence.sentence, evidence.territory, evidence.said
+    q = evidence.quantity
+    another = (
+        own_words.of_another(sentence, territory)
+        or (said.direction is None and not said.is_base and own_words.named_before(sentence, q))
+        or (not (said.change or said.share) and own_words.of_own_noun(sentence, q))
+        or own_words.another_subject(sentence, territory, said, evidence.previous)
+    )
+    return NO_FACT if another else None
+
+
+REASONS: tuple[Callable[[Evidence], Answer], ...] = (
+    _of_stock,
+    _counted,
+    _per_share,
+    _spoken_of,
+    shares.by_share,
+    by_tie,
+    _of_another_thing,
+    carried,
+)

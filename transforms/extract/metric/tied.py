@@ -1,0 +1,62 @@
+"""The claim that a figure is of the metric mention that fits it best, where its own words do not speak against it."""
+
+from __future__ import annotations
+
+from transforms.extract.claim import Claim
+from transforms.extract.metric import own_words
+from transforms.extract.metric.attribution import Tie
+from transforms.extract.metric.evidence import NO_FACT, Answer, Evidence
+from transforms.extract.reading.kinds import COUNTS, unit_kind
+
+LEAST = 30
+"""Score below which a tie is no tie."""
+_WEAK = 63
+"""Score below which a mention before a figure gives way to what the figure's own words name."""
+_BRIEF = 9
+"""Most characters between a metric and the figure of which an amount behind is a part."""
+
+
+def by_tie(evidence: Evidence) -> Answer:
+    """The claim of the best mention; `NO_FACT` where the figure is of another thing that has no code."""
+    tie = evidence.tie
+    far = tie is not None and tie.rule == "metric.carried"
+    if tie is None or tie.score < LEAST or (far and not evidence.shown()):
+        return None
+    if _names_another(evidence, tie):
+        return NO_FACT
+    args = evidence.sentence, evidence.territory, evidence.said, evidence.previous
+    return None if far and own_words.another_subject(*args) else tied(evidence, tie)
+
+
+def tied(evidence: Evidence, tie: Tie) -> Claim:
+    """The claim that a figure is of a mention, by the code that the words around the two make of it."""
+    sentence, previous, q = evidence.sentence, evidence.previous, evidence.quantity
+    metric, code = tie.hit.metric, tie.code
+    if metric and metric.generic and evidence.frame.margin:
+        code = evidence.frame.margin
+    if previous and previous.metric == "eps" and code == "net_income" and 0 <= previous.start - tie.hit.end <= _BRIEF:
+        code = "eps"  # "earnings of $5.10 would be a | 14% | increase"
+    if code == "customer_concentration" and not (
+        sentence.has("share_of_revenue", "share")
+        or any(m.metric and m.metric.code == "revenue" for m in sentence.metrics)
+    ):
+        code = "other"  # "60% of our largest customers use it"
+    if metric and metric.flow and unit_kind(q.unit) not in ("currency", *COUNTS):
+        code = "other"  # growth of what flowed is no growth of the stock
+    return Claim.of(q, code, tie.hit, tie.rule)
+
+
+def _names_another(evidence: Evidence, tie: Tie) -> bool:
+    """Whether a figure's own words name another thing than the mention before it."""
+    sentence, territory, said, q = evidence.sentence, evidence.territory, evidence.said, evidence.quantity
+    far = tie.rule == "metric.carried"
+    doubtful = (far and said.change) or (tie.rule == "metric.before" and tie.score < _WEAK)
+    if doubtful and own_words.of_another(sentence, territory):
+        return True  # "a 2% | decrease in salaries", driven by "the 18% increase in billable headcount"
+    if said.change or said.share or tie.hit.end > q.start:
+        return False
+    if not (far or own_words.loose(sentence, tie.hit.end, q.start)):
+        return False
+    if own_words.of_own_noun(sentence, q):
+        return True  # "coverage using | a 5% management fee"
+    return evidence.kind == "currency" and own_words.of_another(sentence, territory)
