@@ -1,0 +1,212 @@
+"""Which way a figure moves: which words of direction stand at it, and which of them is its own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from transforms.extract.metric.territory import Territory
+from transforms.extract.reading.kinds import unit_kind
+from transforms.extract.reading.lexicon import Hit
+from transforms.extract.reading.sentence import Sentence
+
+DIRECTIONS = ("up", "down", "better", "worse")
+NEAR = {"en": 34, "zh": 14}
+"""Characters over which a direction word before a figure still governs it."""
+TAIL_NEAR = {"en": 46, "zh": 16}
+"""The same for words behind it."""
+_CLOSE = 4
+_BEYOND = (("up", "beyond_up"), ("down", "beyond_down"), ("better", "beyond_better"), ("worse", "beyond_worse"))
+_THAN = re.compile(r" than (?:about |approximately |roughly )?[$€£]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The words of direction nearest to a figure in its territory."""
+
+    before: Hit | None
+    behind: Hit | None
+    beyond: bool
+    """The word behind says that the figure lies above or below another: "$8 million | higher than Q2"."""
+
+
+def around(sentence: Sentence, territory: Territory) -> Around:
+    """Find the words of direction before and behind a figure."""
+    q = territory.quantity
+    leading = [c for c in sentence.cues_of(DIRECTIONS, territory.head_start, q.start) if not in_metric(sentence, c)]
+    before = _verb(sentence, territory, leading[-1] if leading else None)
+    offset = before and sentence.cues_of(("negative_impact", "positive_impact"), before.end, q.start)
+    if before and (offset or _with_another(sentence, before, q.start)):
+        before = None
+    until = min(territory.tail_end, q.end + TAIL_NEAR[sentence.grammar.language])
+    behind = next(iter(sentence.cues_of(DIRECTIONS, q.end, until)), None)
+    return Around(before, behind, behind is not None and _beyond(sentence, q.end, behind))
+
+
+def limits(sentence: Sentence, territory: Territory, cue: Hit | None) -> bool:
+    """Whether a word right before a figure tells a limit, not a change: 低于7%."""
+    if cue is None or territory.quantity.start - cue.end > 1:
+        return False
+    return sentence.slice(cue.start, cue.end) in sentence.grammar.words("limits")
+
+
+def governing(sentence: Sentence, territory: Territory, near: Around, lead: str) -> Hit | None:
+    """The word of direction that a figure takes its way from, or None; `lead` are the words right before it."""
+    q, grammar, kind = territory.quantity, sentence.grammar, unit_kind(territory.quantity.unit)
+    before, behind = near.before, near.behind
+    lies = None if in_points(sentence, territory) else _lies(sentence, _both_ways(sentence, territory), lead)
+    if lies and lies.cue in ("better", "worse"):
+        return lies  # "8 points | better than | the decline of February"
+    modifying = behind if behind and _modifies(sentence, territory, behind) else None
+    if modifying and _apposed(sentence, before, modifying, territory):
+        return None if _saves(sentence, modifying, kind) else modifying
+    reach = (2 if grammar.ends("by_words").search(lead) else 1) * NEAR[grammar.language]
+    if before and q.start - before.end <= reach and not re.search("[,;]", sentence.slice(before.end, q.start)):
+        return before
+    return modifying if modifying and not _saves(sentence, modifying, kind) else lies
+
+
+def in_metric(sentence: Sentence, cue: Hit) -> bool:
+    """Whether a direction word is only a part of a metric's name ("net leverage"), not its last ("sales growth")."""
+    return any(
+        m.start <= cue.start < m.end
+        and (cue.cue in ("better", "worse") or cue.end < m.end)  # "net | leverage of | 2.3 times"
+        for m in sentence.metrics
+    )
+
+
+def _verb(sentence: Sentence, territory: Territory, cue: Hit | None) -> Hit | None:
+    """The verb that gives the last word of direction before a figure its way, where there is one."""
+    if cue is not None and _THAN.fullmatch(sentence.slice(cue.end, territory.quantity.start)):
+        return None  # "margins greater than | 20%": a limit
+    return _by_more(sentence, territory, _verb_of_growth(sentence, territory, cue))
+
+
+def _by_more(sentence: Sentence, territory: Territory, cue: Hit | None) -> Hit | None:
+    """The verb where "additional" only says by how much more: "| reduce | headcount by an additional 500"."""
+    if cue is None or sentence.slice(cue.start, cue.end) not in sentence.grammar.words("additional"):
+        return cue
+    lead = sentence.grammar.lead(sentence.slice(territory.head_start, cue.start))
+    if not sentence.grammar.ends("by_words").search(lead):
+        return cue
+    verbs = sentence.cues_of(DIRECTIONS, territory.head_start, cue.start)
+    return cue._replace(cue=verbs[-1].cue) if verbs else cue
+
+
+def _verb_of_growth(sentence: Sentence, territory: Territory, cue: Hit | None) -> Hit | None:
+    """The verb that moves a growth, where one does: "currency will | decrease | revenue growth by 1 point"."""
+    start = territory.quantity.start
+    if cue is None or sentence.slice(cue.start, cue.end) not in sentence.grammar.words("growth_nouns"):
+        return cue
+    if not sentence.grammar.ends("by_words").search(sentence.grammar.lead(sentence.slice(cue.end, start))):
+        return cue
+    verbs = sentence.cues_of(DIRECTIONS, max(sentence.start, cue.start - 2 * NEAR["en"]), cue.start)
+    if not verbs or sentence.grammar.language != "en" or re.search("[,;]", sentence.slice(verbs[-1].end, cue.start)):
+        return cue
+    return Hit(cue.start, cue.end, cue=verbs[-1].cue)
+
+
+def _with_another(sentence: Sentence, cue: Hit, until: int) -> bool:
+    """Whether a metric of its own stands between a direction and a figure: "improvement | with margin of | 12%"."""
+    met = [m for m in sentence.metrics if cue.end <= m.start and m.end <= until]
+    if not met or sentence.grammar.language == "zh":
+        return False
+    bound = sentence.grammar.only("bound").match(sentence.slice(met[-1].end, until))
+    return bool(bound) and " with " in sentence.slice(cue.end, met[-1].start)
+
+
+def _beyond(sentence: Sentence, end: int, cue: Hit) -> bool:
+    """Whether a figure is said to lie so much above or below another: "to be $8 million | higher than Q2"."""
+    return cue.start - end <= 3 and sentence.slice(cue.start, cue.end) in sentence.grammar.words("beyond")
+
+
+def _lies(sentence: Sentence, end: int, lead: str) -> Hit | None:
+    """Which way a figure lies from another that is named right behind it: "20 basis points | below | last year"."""
+    if sentence.grammar.ends("level_words").search(lead):
+        return None  # "revenue of $90 million above our guidance"
+    for cue, words in _BEYOND:
+        found = sentence.grammar.find(words).match(sentence.slice(end + 1, end + _CLOSE * 4))
+        if found and sentence.slice(end, end + 1) == " ":
+            return Hit(end + 1, end + 1 + found.end(), cue=cue)
+    return None
+
+
+def _both_ways(sentence: Sentence, territory: Territory) -> int:
+    """Where a figure ends that is said in two ways: "$38 million | or 16% | above"."""
+    end, after = territory.quantity.end, sentence.quantities[territory.index + 1 : territory.index + 2]
+    joined = after and sentence.grammar.lead(sentence.slice(end, after[0].start)).strip(" ,") == "or"
+    return after[0].end if joined else end
+
+
+def _modifies(sentence: Sentence, territory: Territory, cue: Hit) -> bool:
+    """Whether a direction word behind a figure belongs to it: "a 5% (sequential) increase", 5%的销售增长."""
+    between = sentence.slice(territory.quantity.end, cue.start)
+    if sentence.grammar.language == "zh":
+        return between.startswith("的") and len(between) < 12
+    following = sentence.quantities[territory.index + 1 : territory.index + 2]
+    if following and sentence.grammar.lead(sentence.slice(cue.end, following[0].start)).strip() in ("", "by"):
+        return False  # "a run rate of $240 million, growing | over 85%"
+    words = between.split()
+    return (
+        len(words) <= 4
+        and not any(c in between for c in ",;()")
+        and not {"to", "and", "was", "were", "as", "while", "because", "which", "on", "due", "for"} & set(words)
+    )
+
+
+def _apposed(sentence: Sentence, before: Hit | None, behind: Hit, territory: Territory) -> bool:
+    """Whether the direction right behind a figure is its own, and the one before it is of something else: "lower costs
+    drove a | 230 basis point | improvement"."""
+    start, end = territory.quantity.start, territory.quantity.end
+    if before is None or sentence.grammar.language == "zh" or len(sentence.slice(end, behind.start).split()) > 1:
+        return False
+    lead = sentence.slice(before.end, start)
+    return lead.rstrip().endswith((" a", " an")) and len(lead) > _CLOSE * 2
+
+
+def _saves(sentence: Sentence, cue: Hit, kind: str) -> bool:
+    """Whether a direction behind a figure is a part of a metric's name: an amount of "cost | reduction | " is one of
+    savings, a percentage is a change."""
+    saved = [m for m in sentence.metrics if m.start <= cue.start < m.end and m.metric]
+    return in_metric(sentence, cue) or (
+        kind == "currency" and any(m.metric and m.metric.code == "cost_savings" for m in saved)
+    )
+
+
+def in_points(sentence: Sentence, territory: Territory) -> bool:
+    """Whether a figure in points is a level: "a combined | ratio of | 89 points"."""
+    quantity, grammar = territory.quantity, sentence.grammar
+    near = sentence.slice(max(territory.head_start, quantity.start - 60), quantity.start)
+    return bool(grammar.pattern("in_points").search(grammar.lead(near)))
+
+
+def grown_from(sentence: Sentence, cue: Hit, until: int) -> bool:
+    """Whether a growth is what a base is one of: "growth from | 27% |", "全年增长预期从 | 27% | 提高到31%"."""
+    if sentence.grammar.language == "zh":
+        return growth_noun(sentence, cue, until)
+    return sentence.slice(cue.end, until).strip() == "from"
+
+
+def grows_at(sentence: Sentence, cue: Hit | None, until: int) -> bool:
+    """Whether something is said to grow at a rate: "EBITDA to | grow | at a mid-single-digit rate"."""
+    if cue is None or sentence.slice(cue.start, cue.end) not in sentence.grammar.words("growing"):
+        return False
+    return sentence.grammar.lead(sentence.slice(cue.end, until)).strip() in ("at", "")
+
+
+def growth_noun(sentence: Sentence, cue: Hit | None, until: int) -> bool:
+    """Whether the direction is itself the subject ("the growth rate was 5%"), so that the figure is the change."""
+    if cue is None:
+        return False
+    word, between = sentence.slice(cue.start, cue.end), sentence.slice(cue.end, until)
+    if sentence.grammar.language == "zh":
+        outlook = (
+            between.removeprefix("率").removeprefix("的").startswith(sentence.grammar.phrases("growth_outlook"))
+        )  # "销售增长展望上调至22%"
+        apart = 8 if between.startswith(sentence.grammar.phrases("base_boundaries")) else 3  # "增长率从去年的12%"
+        return outlook or (len(between) <= apart and word in sentence.grammar.words("growth_nouns"))
+    return (
+        word in sentence.grammar.words("growth_nouns")
+        and len(between) < 45
+        and not re.search(r"[,;]| and | by ", between)
+    )
