@@ -18,6 +18,14 @@ LAYERS = {
     "flows": {"flows", "warehouse", "transforms", "schemas"},
 }
 """Which of our packages each package may import."""
+ROOMS = {
+    "reading": {"reading"},
+    "placing": {"placing", "reading", "claim"},
+    "figure": {"figure", "placing", "reading", "claim"},
+    "metric": {"metric", "placing", "reading", "claim"},
+    "guidance": {"guidance", "placing", "reading", "claim"},
+}
+"""The same for the rooms of transforms/extract."""
 SOLE_USERS = {"prefect": "flows", "duckdb": "warehouse"}
 PURE = {"transforms", "schemas"}
 IMPURE_MODULES = {"os", "random", "secrets", "socket", "subprocess", "time", "urllib", "http", "requests", "httpx"}
@@ -50,6 +58,15 @@ def test_a_module_imports_only_what_its_layer_may(path: Path) -> None:
     assert imports & LAYERS.keys() <= LAYERS[layer]
     assert not {package for package, user in SOLE_USERS.items() if package in imports and user != layer}
     assert layer not in PURE or not imports & IMPURE_MODULES
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_a_room_of_the_engine_imports_only_what_it_may(room: str) -> None:
+    engine = ROOT / "transforms" / "extract"
+    imports = re.compile(r"^from transforms\.extract(?:\.(\w+)\S*)? import (\w+)", re.MULTILINE)
+    for path in engine.joinpath(room).glob("*.py"):
+        met = {package or name for package, name in imports.findall(path.read_text(encoding="utf-8"))}
+        assert met <= ROOMS[room], path
 
 
 def test_no_module_is_over_300_lines() -> None:

@@ -5,10 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from transforms.extract.figure.measure import Saying
-from transforms.extract.metric.territory import Territory
 from transforms.extract.reading.lexicon import Hit
+from transforms.extract.reading.territory import Territory
 from transforms.model import Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """How a figure is said, before its metric is known."""
+
+    change: bool
+    share: bool
+    to_level: bool
+    """Said as where a change arrived ("increased to $5 million")."""
+    is_base: bool
+    """Said as what is compared with ("from $4 million", "compared to a loss of $3 million")."""
+    direction: Hit | None
+    impact: Hit | None
 
 
 @dataclass(slots=True)

@@ -4,25 +4,26 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from transforms.extract import chinese
-from transforms.extract.claim import Claim
+from transforms.extract.claim import Claim, Saying
 from transforms.extract.figure import effects, measure
 from transforms.extract.figure.valuation import evaluate
 from transforms.extract.guidance.promise import no_promise
 from transforms.extract.guidance.revision import spread
 from transforms.extract.metric import own_words, per_share, shares
-from transforms.extract.metric.ellipsis import as_before, inherit, joined, parallel, rebased
+from transforms.extract.metric.ellipsis import as_before, inherit, parallel, rebased
 from transforms.extract.metric.evidence import gather
 from transforms.extract.metric.reasons import measured
 from transforms.extract.metric.respectively import pair_up
 from transforms.extract.metric.spoken_of import PLAIN
-from transforms.extract.metric.territory import Territory, territories
+from transforms.extract.place import place
+from transforms.extract.placing import chinese_clause
 from transforms.extract.placing.call_context import CallContext
 from transforms.extract.placing.frames import Frame
 from transforms.extract.placing.period import share_tails, twice
-from transforms.extract.placing.place import place
+from transforms.extract.reading.joints import joined
 from transforms.extract.reading.kinds import COUNTS, bare, kinds, unit_kind
 from transforms.extract.reading.sentence import Sentence
+from transforms.extract.reading.territory import Territory, territories
 from transforms.model import Quantity
 
 _LOOSE = ("count", "other", "ratio", "days")
@@ -92,7 +93,7 @@ def _claim(sentence: Sentence, territory: Territory, before: list[Claim], frame:
     return claim
 
 
-def _said(sentence: Sentence, territory: Territory, previous: Claim | None) -> measure.Saying:
+def _said(sentence: Sentence, territory: Territory, previous: Claim | None) -> Saying:
     """How a figure is said, with what it takes from the one before."""
     said = measure.saying(sentence, territory)
     if previous is None or previous.said is None:
@@ -104,7 +105,7 @@ def _said(sentence: Sentence, territory: Territory, previous: Claim | None) -> m
         said = inherit(sentence, territory, said, previous)
     if previous.is_base and not said.is_base and joined(sentence, previous.end, territory.quantity.start):
         said = replace(said, is_base=True)
-    if sentence.grammar.language == "zh" and chinese.count_before(sentence, territory.quantity, said, previous):
+    if sentence.grammar.language == "zh" and chinese_clause.count_before(sentence, territory.quantity, said, previous):
         return replace(said, change=True, direction=previous.said.direction)
     return said if said.change or said.share else as_before(sentence, territory, said, previous)
 

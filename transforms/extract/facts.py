@@ -9,7 +9,7 @@ from transforms.extract.claim import Claim
 from transforms.extract.claims import claims_of
 from transforms.extract.guidance.directions import directions_of
 from transforms.extract.guidance.recall import Promises
-from transforms.extract.metric.asked import asked
+from transforms.extract.placing.asked import asked
 from transforms.extract.placing.call_context import CallContext
 from transforms.extract.placing.frames import Frame
 from transforms.extract.reading.sentence import Reader

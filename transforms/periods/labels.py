@@ -186,3 +186,9 @@ def _describe_span(label: str, span: Span, year_end_month: int, year_end_offset:
 
 def _month_end(year: int, month: int) -> date:
     return date(year, month, monthrange(year, month)[1])
+
+
+def ends_later(label: str | None, current: str | None) -> bool:
+    """Whether a period, none that is a point in time, ends after the current one."""
+    a, b = parse_span(label or ""), parse_span(current or "")
+    return bool(a and b and a.last > b.last and not (label or "").startswith("@"))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from transforms.extract.claim import Claim
 from transforms.extract.figure import effects
-from transforms.extract.metric.territory import Territory
 from transforms.extract.placing import chinese_place
 from transforms.extract.reading.kinds import kinds
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
+from transforms.extract.reading.territory import Territory
 from transforms.model import PeriodMention
 from transforms.periods.labels import parse_span
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from transforms.extract.metric.territory import Territory
 from transforms.extract.reading.kinds import unit_kind
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
+from transforms.extract.reading.territory import Territory
 
 DIRECTIONS = ("up", "down", "better", "worse")
 NEAR = {"en": 34, "zh": 14}

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 
-from transforms.extract.metric.territory import Territory
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
+from transforms.extract.reading.territory import Territory
 
 _REACH = {"en": 34, "zh": 14}
 """Characters between a word of impact and the figure that it governs; twice as many over "by"."""

@@ -3,32 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from transforms.extract.claim import Saying
 from transforms.extract.figure import direction, effects
 from transforms.extract.figure.direction import DIRECTIONS, TAIL_NEAR
-from transforms.extract.metric.territory import Territory
 from transforms.extract.reading.kinds import kinds, unit_kind
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
+from transforms.extract.reading.territory import Territory
 
 _CLOSE = 4
 _OF_TOTAL = re.compile(r" of (?:the|our|its) (?:total|whole)(?=[,.;]|$| and\b| but\b| today\b| now\b| in\b| last\b)")
 _OF = {"en": re.compile(r"^\s*of\s"), "zh": re.compile(r"^的")}
-
-
-@dataclass(frozen=True, slots=True)
-class Saying:
-    """How a figure is said, before its metric is known."""
-
-    change: bool
-    share: bool
-    to_level: bool
-    """Said as where a change arrived ("increased to $5 million")."""
-    is_base: bool
-    """Said as what is compared with ("from $4 million", "compared to a loss of $3 million")."""
-    direction: Hit | None
-    impact: Hit | None
 
 
 def saying(sentence: Sentence, territory: Territory) -> Saying:

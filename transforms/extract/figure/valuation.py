@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from transforms.extract.claim import Claim
+from transforms.extract.claim import Claim, Saying
 from transforms.extract.figure import effects, measure
-from transforms.extract.metric.ellipsis import joined
+from transforms.extract.reading.joints import joined
 from transforms.extract.reading.kinds import COUNTS, kinds, unit_kind
 from transforms.extract.reading.sentence import Sentence
 
@@ -16,7 +16,7 @@ def _ordered(low: Decimal, high: Decimal) -> tuple[Decimal, Decimal]:
     return (low, high) if low <= high else (high, low)
 
 
-def evaluate(sentence: Sentence, claim: Claim, said: measure.Saying, previous: Claim | None) -> None:
+def evaluate(sentence: Sentence, claim: Claim, said: Saying, previous: Claim | None) -> None:
     """Set a claim's measure, and the signs of its figures."""
     kind = unit_kind(claim.unit or "")
     rate = claim.metric == "other" or "percent" in kinds().units[claim.metric]
@@ -78,7 +78,7 @@ def _or_flat(sentence: Sentence, claim: Claim) -> bool:
     return bool(pattern("flat_to").search(lead) or pattern("to_flat").match(behind))
 
 
-def _in_basis_points(claim: Claim, said: measure.Saying) -> bool:
+def _in_basis_points(claim: Claim, said: Saying) -> bool:
     """Whether basis points are what a rate is said in: "9 basis points of net charge-offs"."""
     rate = claim.unit == "basis_points" and claim.metric in kinds().in_points
     return rate and said.direction is None and said.impact is None
@@ -121,7 +121,7 @@ def _debt_moved(sentence: Sentence, claim: Claim) -> str | None:
     return next(told, None)
 
 
-def _moved_before(claim: Claim, said: measure.Saying, previous: Claim | None) -> str | None:
+def _moved_before(claim: Claim, said: Saying, previous: Claim | None) -> str | None:
     """The comparison of an amount that is a part of one repaid: "we repaid $106 million, including | $24 million"."""
     if previous and claim.rule == "carried.base" and previous.measure == "change":
         return previous.comparison  # "added 5,000 clients, versus | 4,000 |"
@@ -137,7 +137,7 @@ _REPAID = 60
 """Characters between a verb of repaying and the amount."""
 
 
-def _charged(sentence: Sentence, said: measure.Saying) -> bool:
+def _charged(sentence: Sentence, said: Saying) -> bool:
     """Whether an effect on a cost is an amount of it ("an impact of $5 million"), not a change ("a headwind of …")."""
     impact = said.impact
     return impact is not None and sentence.slice(impact.start, impact.end) not in sentence.grammar.words("winds")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from transforms.extract.chinese import clause_end, clause_start
 from transforms.extract.claim import Claim
+from transforms.extract.placing.chinese_clause import clause_end, clause_start
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 

@@ -8,11 +8,11 @@ from transforms.extract.claim import Claim
 from transforms.extract.guidance import chinese_outlook, revision
 from transforms.extract.guidance.growth import growth_of
 from transforms.extract.guidance.leaning import WAYS, alike, settles, way_of
-from transforms.extract.metric.attribution import in_aside
 from transforms.extract.placing import context
 from transforms.extract.placing.call_context import CallContext
 from transforms.extract.placing.frames import Frame
 from transforms.extract.placing.segment import segment_of
+from transforms.extract.reading.joints import in_aside
 from transforms.extract.reading.kinds import kinds
 from transforms.extract.reading.lexicon import Hit, MetricPhrase
 from transforms.extract.reading.sentence import Sentence

@@ -7,7 +7,6 @@ import re
 from transforms.extract.claim import Claim
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
-from transforms.periods.labels import parse_span
 
 _BECAUSE = re.compile(r"[,;](?:因为|由于)")
 """What comes behind an expectation in a Chinese sentence as its reason is no longer expected."""
@@ -171,9 +170,3 @@ def form(claim: Claim) -> str:
     if claim.low != claim.high:
         return "range"
     return {"over": "floor", "under": "ceiling"}.get(claim.qualifier, "point")
-
-
-def after(label: str | None, current: str | None) -> bool:
-    """Whether a period begins after the call's own quarter ends."""
-    a, b = parse_span(label or ""), parse_span(current or "")
-    return bool(a and b and a.last > b.last and not (label or "").startswith("@"))

@@ -7,7 +7,7 @@ import re
 from transforms.extract.claim import Claim
 from transforms.extract.guidance import chinese_outlook
 from transforms.extract.guidance.outlook import AHEAD, BESIDE, BOUND, is_renewed, without_owner
-from transforms.extract.metric.ellipsis import joined
+from transforms.extract.reading.joints import joined
 from transforms.extract.reading.kinds import unit_kind
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence

@@ -11,13 +11,12 @@ import re
 from dataclasses import dataclass
 
 from transforms.extract.metric import own_words
-from transforms.extract.metric.territory import Territory
+from transforms.extract.reading.joints import aside_opens, in_aside
 from transforms.extract.reading.kinds import kinds, resolve
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
+from transforms.extract.reading.territory import Territory
 
-_WHICH = re.compile(r",\s+(?:which|that) (?:is|are|was|were)\b")
-"""A clause on the word right before it: "supported by higher content, | which is | up 50%"."""
 _SOURCE = re.compile(r"[a-z]{4,} from ")
 """A thing and where it comes from: "gains | from | debt repurchases"."""
 _NEAR = 25
@@ -241,23 +240,7 @@ def _verb_before(sentence: Sentence, territory: Territory) -> bool:
     return any(not aside_opens(sentence, between) and not apart.search(between) for between in tied)
 
 
-def aside_opens(sentence: Sentence, between: str) -> bool:
-    """Whether a side remark opens between a metric and a figure and is still open at the figure."""
-    opened = [found.end() for found in sentence.grammar.find("aside").finditer(between)]
-    return bool(opened) and not re.search(r"[,;]", _WHICH.sub(" ", between[opened[-1] :]))
-
-
 def _cause_bound(sentence: Sentence, hit: Hit, between: str) -> bool:
     """Whether a figure belongs to a cause: "sales were driven by volume growth | of around | 15%"."""
     opened = list(sentence.grammar.find("aside").finditer(sentence.slice(sentence.start, hit.start)))
     return bool(opened) and opened[-1][0].endswith("by") and sentence.grammar.lead(between).endswith("of")
-
-
-def in_aside(sentence: Sentence, hit: Hit) -> bool:
-    """Whether a mention stands in a side remark: "driven by higher sales"."""
-    opened = None
-    for found in sentence.grammar.find("aside").finditer(sentence.slice(sentence.start, hit.start)):
-        opened = sentence.start + found.end()
-    if opened is None:
-        return False
-    return not re.search(r"[,;]", sentence.slice(opened, hit.start))

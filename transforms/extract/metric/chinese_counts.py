@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from transforms.extract.chinese import clause_start, verb_start
 from transforms.extract.metric.counted_noun import Counted, ends_with_noun, nouns
+from transforms.extract.placing.chinese_clause import clause_start, verb_start
 from transforms.extract.placing.chinese_segments import grows
 from transforms.extract.placing.names import name_after
 from transforms.extract.reading.sentence import Sentence

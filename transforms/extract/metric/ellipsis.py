@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from transforms.extract import chinese
-from transforms.extract.claim import Claim
-from transforms.extract.figure import measure
-from transforms.extract.metric.territory import Territory
-from transforms.extract.placing import chinese_segments
+from transforms.extract.claim import Claim, Saying
+from transforms.extract.placing import chinese_clause, chinese_segments
 from transforms.extract.placing.segment import clause_subject
+from transforms.extract.reading.joints import joined
 from transforms.extract.reading.kinds import kinds, unit_kind
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
+from transforms.extract.reading.territory import Territory
 
 _BASIS_NEAR = 30
 """Characters behind a figure in which it says its basis."""
@@ -21,24 +20,7 @@ _ARRIVED = re.compile(r",?\s(?:up |now |and now )?to ")
 _LIST = re.compile(r"^[\s,]*(?:and|or|to|,|、|和|及|与|,和)?[\s,]*$")
 
 
-def joined(sentence: Sentence, start: int, end: int) -> bool:
-    """Whether two figures are two ways to say one thing: "$16 million (in Q1) or (a loss of) $0.58 per share"."""
-    between = sentence.slice(start, end)
-    for period in sentence.periods:
-        if start <= period.start and period.end <= end:
-            between = sentence.slice(start, period.start).rstrip() + sentence.slice(period.end, end)
-            between = re.sub(r"\b(?:in|for|during)(?=[\s,])", "", between)
-            break
-    tail = re.sub(
-        r"^(?:of (?:net )?(?:sales|revenues?)|per [a-z ]*share|year[- ]o(?:ver|n)[- ]year|sequentially"
-        r"|(?:in|on a|at) [a-z -]{3,24}(?:currency|currencies|basis|rates)) ?",
-        "",
-        between.lstrip(" ,"),
-    ).lstrip(" ,")
-    return tail.startswith(sentence.grammar.phrases("either")) and len(tail) < 40
-
-
-def evidenced(sentence: Sentence, territory: Territory, said: measure.Saying, previous: Claim | None) -> bool:
+def evidenced(sentence: Sentence, territory: Territory, said: Saying, previous: Claim | None) -> bool:
     """Whether something says that an amount without words of its own is of the metric before it: a comparison, a
     period, a part, a basis, or a bare list. "Plus $25 million for growth" is not."""
     if said.change or said.is_base or said.to_level or said.share or previous is None:
@@ -82,7 +64,7 @@ def parallel(previous: Claim, territory: Territory) -> bool:
     )
 
 
-def inherit(sentence: Sentence, territory: Territory, said: measure.Saying, like: Claim) -> measure.Saying:
+def inherit(sentence: Sentence, territory: Territory, said: Saying, like: Claim) -> Saying:
     """What a figure on a list is said as: like the one before, where nothing of its own tells."""
     before = like.said
     assert before is not None
@@ -100,7 +82,7 @@ def inherit(sentence: Sentence, territory: Territory, said: measure.Saying, like
     if (own and not bare) or (before.is_base and _ARRIVED.match(sentence.slice(like.end, territory.quantity.start))):
         return said  # "from $4 to $5, | up to | $5 to $6"
     if before.share or (before.change and (compared or bare)) or (before.is_base and bare | (not own)):
-        return measure.Saying(
+        return Saying(
             before.change, before.share, said.to_level, before.is_base, before.direction, said.impact or before.impact
         )
     return said
@@ -126,7 +108,7 @@ def _goes_on_growing(sentence: Sentence, territory: Territory, like: Claim, own:
     return bool(_NO_VERB.fullmatch(head)) and (not own or own[-1].end == q.start - 1)
 
 
-def as_before(sentence: Sentence, territory: Territory, said: measure.Saying, previous: Claim) -> measure.Saying:
+def as_before(sentence: Sentence, territory: Territory, said: Saying, previous: Claim) -> Saying:
     """What a percentage without a metric of its own is, by the figure before: the base of a share or of a growth
     ("up 34%, from 30% last quarter"), where a share arrived, the same change as an amount ("up $28 million or 49%")."""
     before, q = previous.said, territory.quantity
@@ -154,7 +136,7 @@ def as_before(sentence: Sentence, territory: Territory, said: measure.Saying, pr
     return replace(said, change=True, direction=before.direction) if grew else said
 
 
-def rebased(sentence: Sentence, territory: Territory, said: measure.Saying, before: list[Claim]) -> Claim | None:
+def rebased(sentence: Sentence, territory: Territory, said: Saying, before: list[Claim]) -> Claim | None:
     """The change that a percentage states once more on another basis, over the amount that it led to: "rose 8% to
     $30 million on a reported basis and | 5% | on a pro forma basis"."""
     q = territory.quantity
@@ -169,13 +151,13 @@ def rebased(sentence: Sentence, territory: Territory, said: measure.Saying, befo
     return change if one and on_basis and joint and joint[-1] in ("and", "or") else None
 
 
-def goes_on(sentence: Sentence, territory: Territory, said: measure.Saying, last: Claim | None) -> bool:
+def goes_on(sentence: Sentence, territory: Territory, said: Saying, last: Claim | None) -> bool:
     """Whether a sentence without a metric goes on with the last one: elliptic, and not about another thing.
 
     A subject that is no known part is another thing ("average rents were up 3%"), unless parts are being told one
     after the other ("Next, communications equipment was up 25%").
     """
-    if sentence.grammar.language == "zh" and chinese.refers(sentence, territory.quantity.start):
+    if sentence.grammar.language == "zh" and chinese_clause.refers(sentence, territory.quantity.start):
         return True
     if refers_back(sentence, territory) or _points(sentence, territory):
         return True

@@ -5,17 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from transforms.extract.claim import Claim
-from transforms.extract.figure.measure import Saying
+from transforms.extract.claim import Claim, Saying
 from transforms.extract.metric import own_words
 from transforms.extract.metric.attribution import Tie, tie
 from transforms.extract.metric.counted import counted
 from transforms.extract.metric.counted_noun import Counted
 from transforms.extract.metric.ellipsis import evidenced
-from transforms.extract.metric.territory import Territory
 from transforms.extract.placing.frames import Frame
 from transforms.extract.reading.kinds import COUNTS, unit_kind
 from transforms.extract.reading.sentence import Sentence
+from transforms.extract.reading.territory import Territory
 from transforms.model import Quantity
 
 _FROM_BEFORE = ("metric.before", "metric.carried")

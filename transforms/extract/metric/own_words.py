@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 
-from transforms.extract import chinese
-from transforms.extract.claim import Claim
-from transforms.extract.figure import measure
-from transforms.extract.metric.territory import Territory
+from transforms.extract.claim import Claim, Saying
+from transforms.extract.placing import chinese_clause
 from transforms.extract.placing.segment import clause_subject
 from transforms.extract.reading.kinds import COUNTS, unit_kind
 from transforms.extract.reading.sentence import Sentence
+from transforms.extract.reading.territory import Territory
 from transforms.model import Quantity
 
 _ITEM = 4
@@ -38,10 +37,12 @@ def no_figure(sentence: Sentence, q: Quantity) -> bool:
         sentence.grammar.lead(sentence.slice(max(sentence.start, q.start - _RULE), q.start))
     ):
         return True
-    supposed = _supposed(sentence, q) if sentence.grammar.language == "en" else chinese.supposed(sentence, q.start)
+    supposed = (
+        _supposed(sentence, q) if sentence.grammar.language == "en" else chinese_clause.supposed(sentence, q.start)
+    )
     if supposed or q in sentence.thresholds:
         return True
-    if sentence.grammar.language == "zh" and chinese.threshold(sentence, q):
+    if sentence.grammar.language == "zh" and chinese_clause.threshold(sentence, q):
         return True
     tenth = sentence.tenth()
     if q.unit == "percent" and tenth and sentence.start + tenth.start() <= q.start < sentence.start + tenth.end():
@@ -163,7 +164,7 @@ def restates(sentence: Sentence, territory: Territory) -> bool:
     return bool(sentence.grammar.ends("amounting").search(lead))
 
 
-def another_subject(sentence: Sentence, territory: Territory, said: measure.Saying, previous: Claim | None) -> bool:
+def another_subject(sentence: Sentence, territory: Territory, said: Saying, previous: Claim | None) -> bool:
     """Whether a figure's own clause has a subject that is no metric and no part ("and | the loss on loans | was …").
 
     In a list of growths what is named is a part ("rental rates were up 36%, with | renewals | increasing 34%").

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 
-from transforms.extract.claim import Claim
-from transforms.extract.figure import measure
-from transforms.extract.metric.territory import Territory
+from transforms.extract.claim import Claim, Saying
 from transforms.extract.placing import chinese_segments
 from transforms.extract.placing.noun_phrase import original, trim
 from transforms.extract.reading.kinds import unit_kind
 from transforms.extract.reading.parts import Part
 from transforms.extract.reading.sentence import Sentence
+from transforms.extract.reading.territory import Territory
 
 _GROWTH_OF = re.compile(
     r"^ (?:[a-z-]+ ){0,2}(?:growth|increase|decline|decrease) (?:in|for|across|from) (?:our |the |its |an |a )?"
@@ -31,7 +30,7 @@ _TOPIC = 100
 _MOST_WORDS = 6
 
 
-def part_of(sentence: Sentence, territory: Territory, said: measure.Saying) -> str | None:
+def part_of(sentence: Sentence, territory: Territory, said: Saying) -> str | None:
     """The part whose revenue a growth is of, in the speaker's words; None where the words name none."""
     q = territory.quantity
     if said.direction is None or said.direction.cue not in ("up", "down"):

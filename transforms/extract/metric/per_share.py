@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from transforms.extract.claim import Claim
-from transforms.extract.metric.attribution import aside_opens
-from transforms.extract.metric.territory import Territory
+from transforms.extract.reading.joints import aside_opens
 from transforms.extract.reading.lexicon import Hit, MetricPhrase
 from transforms.extract.reading.sentence import Sentence
+from transforms.extract.reading.territory import Territory
 
 _DEAR = 300
 """An amount per share from which it is a price, not earnings, where nothing says what it is."""

@@ -6,11 +6,11 @@ import re
 from typing import TypeVar
 
 from transforms.extract.claim import Claim
-from transforms.extract.metric.territory import Territory
 from transforms.extract.placing import chinese_segments, context
 from transforms.extract.reading.kinds import resolve
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
+from transforms.extract.reading.territory import Territory
 
 _T = TypeVar("_T")
 _JOINT = re.compile(r"^[\s,]*(?:and|&|,|和|及|与|、)[\s,]*(?:for |in |the |our |approximately |about )*$")

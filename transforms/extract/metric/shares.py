@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 
-from transforms.extract import chinese
 from transforms.extract.claim import Claim
 from transforms.extract.metric import own_words
 from transforms.extract.metric.attribution import Tie
-from transforms.extract.metric.ellipsis import joined, parallel
+from transforms.extract.metric.ellipsis import parallel
 from transforms.extract.metric.evidence import NO_FACT, Answer, Evidence
-from transforms.extract.metric.territory import Territory
 from transforms.extract.metric.tied import tied
+from transforms.extract.placing import chinese_clause
+from transforms.extract.reading.joints import joined
 from transforms.extract.reading.kinds import kinds
 from transforms.extract.reading.sentence import Sentence
+from transforms.extract.reading.territory import Territory
 
 _OF_OURS = re.compile(r" of (?:our|the|all|its) ")
 _NEAR = 30
@@ -48,7 +49,7 @@ def by_share(evidence: Evidence) -> Answer:
         return evidence.of(_sharer(sentence, territory), "share.of_revenue", label="revenue", segment=segment)
     if previous and listed(sentence, territory, previous):
         return evidence.of(previous.metric, "share.listed", label=previous.label)
-    if sentence.grammar.language == "zh" and chinese.of_market(sentence, q.start):
+    if sentence.grammar.language == "zh" and chinese_clause.of_market(sentence, q.start):
         return evidence.of("market_share", "share.of_market", label="市场份额")
     return None
 
@@ -114,6 +115,6 @@ def _sharer(sentence: Sentence, territory: Territory) -> str:
         w in sentence.slice(territory.head_start, territory.quantity.start)
         for w in sentence.grammar.words("customer_words")
     )
-    if sentence.grammar.language == "zh" and chinese.customer(sentence, territory.quantity.end):
+    if sentence.grammar.language == "zh" and chinese_clause.customer(sentence, territory.quantity.end):
         return "customer_concentration"
     return "customer_concentration" if words & sentence.grammar.words("customer_words") or told else "revenue"

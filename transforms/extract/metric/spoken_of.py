@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from transforms.extract.claim import Claim
-from transforms.extract.metric.territory import Territory
 from transforms.extract.reading.kinds import unit_kind
 from transforms.extract.reading.sentence import Sentence
+from transforms.extract.reading.territory import Territory
 
 PLAIN = ("cost.saved", "shares.bought", "business.sized")
 """Rules whose amounts are levels, whatever verb is near: "we reduced cost and | saved | $3 million in costs"."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from transforms.extract.chinese import clause_end, clause_start
 from transforms.extract.claim import Claim
-from transforms.extract.metric.territory import Territory
+from transforms.extract.placing.chinese_clause import clause_end, clause_start
 from transforms.extract.placing.names import names
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
+from transforms.extract.reading.territory import Territory
 from transforms.model import PeriodMention, Quantity
 
 _BASIS = ("gaap", "non_gaap")

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-from transforms.extract.chinese import VERBS, clause_start, verb_start
 from transforms.extract.claim import Claim
+from transforms.extract.placing.chinese_clause import VERBS, clause_start, verb_start
 from transforms.extract.placing.chinese_passage import Passage, topic
 from transforms.extract.placing.names import LONGEST, finished, name_after, name_before, names
 from transforms.extract.reading.kinds import kinds

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from transforms.extract.claim import Claim
-from transforms.extract.metric.territory import Territory
 from transforms.extract.placing import chinese_place
 from transforms.extract.placing.call_context import CallContext
 from transforms.extract.reading.kinds import kinds
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
+from transforms.extract.reading.territory import Territory
 from transforms.model import PeriodMention
 from transforms.periods.labels import as_calendar, at_end_of, parse_span, shift_period
 

@@ -6,12 +6,11 @@ import re
 from dataclasses import dataclass, field
 
 from transforms.extract.claim import Claim
-from transforms.extract.guidance.outlook import after
 from transforms.extract.placing.chinese_passage import Passage, announces
 from transforms.extract.placing.named_parts import subject_part
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
-from transforms.periods.labels import parse_span
+from transforms.periods.labels import ends_later, parse_span
 
 _OPENING = {"en": 16, "zh": 3}
 """A period sets the frame where it stands within so many characters of the sentence's start."""
@@ -110,14 +109,16 @@ class Frame:
     def _opens(self, sentence: Sentence) -> bool:
         """Whether a sentence opens with a period to come: "对于2026财年,我们预计…"."""
         near = sentence.start + _OPENING[sentence.grammar.language]
-        return any(p.start <= near and after(p.forward or p.label, self.now) for p in sentence.periods if not p.base)
+        return any(
+            p.start <= near and ends_later(p.forward or p.label, self.now) for p in sentence.periods if not p.base
+        )
 
     def _later(self, sentence: Sentence) -> str | None:
         """The first period of a sentence that begins after the call's own."""
         spoken = [p for p in sentence.periods if not p.base]
         if sentence.grammar.language == "zh":  # "…增长13%,且各季度相对稳定" opens no frame
             spoken = [p for p in spoken if p.kind != "each"]
-        return next((label for p in spoken if after(label := p.forward or p.label, self.now)), None)
+        return next((label for p in spoken if ends_later(label := p.forward or p.label, self.now)), None)
 
     def after(self, sentence: Sentence, claims: list[Claim]) -> None:
         """Take what a sentence said."""

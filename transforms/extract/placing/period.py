@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from transforms.extract import chinese
 from transforms.extract.claim import Claim
-from transforms.extract.placing import chinese_place, context
+from transforms.extract.placing import chinese_clause, chinese_place, context
 from transforms.extract.placing.call_context import CallContext
 from transforms.extract.placing.frames import Frame
 from transforms.extract.reading.sentence import Sentence
@@ -56,7 +55,7 @@ def period_of(
     alike = previous is not None and previous.future == claim.future and not previous.is_base
     if previous is not None and alike and previous.period and claim.mention and claim.mention is previous.mention:
         return previous.period
-    if opening and not chinese.by_now(sentence, opening[0].end, claim.start):
+    if opening and not chinese_clause.by_now(sentence, opening[0].end, claim.start):
         return context.reading_of(opening[0], ahead)
     recalled = _recalled(sentence, claim)
     if recalled:
@@ -145,7 +144,7 @@ def twice(sentence: Sentence, claim: Claim) -> Claim | None:
         if claim.end <= p.start and p.end <= territory.tail_end + 60 and not p.base and not p.shift
     ]
     if len(behind) < 2 and sentence.grammar.language == "zh":
-        behind = chinese.periods_before(sentence, claim)
+        behind = chinese_clause.periods_before(sentence, claim)
     if len(behind) < 2 or any(claim.end < q.start < behind[1].start for q in sentence.quantities):
         return None
     if not _AND.fullmatch(sentence.slice(behind[0].end, behind[1].start)):

@@ -9,7 +9,7 @@ from functools import cache
 
 import ahocorasick_rs
 
-from transforms.extract.metric.chinese_homonyms import as_meant
+from transforms.extract.reading.chinese_homonyms import as_meant
 from transforms.extract.reading.grammar import Grammar, grammar
 from transforms.extract.reading.kinds import kinds
 from transforms.extract.reading.lexicon import Hit, cue_scanner, metric_scanner

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from transforms.extract import chinese
 from transforms.extract.claim import Claim
 from transforms.extract.figure import comparison
 from transforms.extract.guidance import chinese_outlook, outlook, revision
-from transforms.extract.metric.territory import Territory
-from transforms.extract.placing import chinese_place, context
+from transforms.extract.placing import chinese_clause, chinese_place, context
 from transforms.extract.placing.call_context import CallContext
 from transforms.extract.placing.frames import Frame
 from transforms.extract.placing.period import period_of
 from transforms.extract.placing.segment import own_subject, segment_of
 from transforms.extract.reading.kinds import kinds
 from transforms.extract.reading.sentence import Sentence
+from transforms.extract.reading.territory import Territory
 from transforms.model import PeriodMention
-from transforms.periods.labels import at_end_of
+from transforms.periods.labels import at_end_of, ends_later
 
 
 def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame, call: CallContext) -> None:
@@ -30,7 +29,7 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
         claim.end,
         is_base=claim.is_base,
         framed=frame.ahead and claim.rule != "counted.noun" and claim.metric != "other",
-        dated=any(outlook.after(p.label, call.period) for p in sentence.periods if not p.base and not p.shift),
+        dated=any(ends_later(p.label, call.period) for p in sentence.periods if not p.base and not p.shift),
     )
     if claim.future and mention and mention.shift:  # a promise is of no past period: "… as prior year savings end"
         mention = context.own_period(sentence, territory, change=True)
@@ -48,7 +47,7 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
     elif claim.future:
         claim.status = revision.status(sentence, claim)
     if claim.future and claim.qualifier in ("exact", "approx") and sentence.grammar.language == "zh":
-        claim.qualifier = chinese.bound(sentence, claim) or claim.qualifier
+        claim.qualifier = chinese_clause.bound(sentence, claim) or claim.qualifier
     claim.dated = mention is not None and not claim.is_base
     claim.period = period_of(sentence, claim, mention, previous, frame, call)
     if (
@@ -131,11 +130,11 @@ def _elided(sentence: Sentence, territory: Territory) -> bool:
 
 def _same_subject(sentence: Sentence, claim: Claim, previous: Claim) -> bool:
     """Whether a Chinese figure whose clause names nobody goes on with the subject of the figure before."""
-    if sentence.grammar.language == "zh" and chinese.its(sentence, claim):
+    if sentence.grammar.language == "zh" and chinese_clause.its(sentence, claim):
         return True
     if sentence.grammar.language != "zh" or claim.metric != previous.metric:
         return False
-    return claim.is_base or chinese.elided(sentence, claim)
+    return claim.is_base or chinese_clause.elided(sentence, claim)
 
 
 def _itself(segment: str, names: frozenset[str]) -> bool:

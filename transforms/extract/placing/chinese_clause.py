@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from transforms.extract.claim import Claim
-from transforms.extract.figure.measure import Saying
+from transforms.extract.claim import Claim, Saying
 from transforms.extract.placing.names import names
 from transforms.extract.reading.kinds import COUNTS, unit_kind
 from transforms.extract.reading.lexicon import Hit

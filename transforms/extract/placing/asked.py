@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from transforms.extract.guidance.outlook import after
 from transforms.extract.reading.grammar import grammar
 from transforms.model import Calendar, Turn
 from transforms.periods import find_periods
+from transforms.periods.labels import ends_later
 
 _LAST = 1200
 """Characters at the end of a question in which it is asked."""
@@ -20,5 +20,5 @@ def asked(view: str, turn: Turn, language: str, calendar: Calendar, now: str | N
         if words.find("times").search(view[start : passage.end].lower()):
             found = find_periods(view, start, passage.end, language, calendar)
             spoken |= {p.forward or p.label for p in found if not p.base and not p.shift and p.kind != "each"}
-    later = {label for label in spoken if after(label, now)}
+    later = {label for label in spoken if ends_later(label, now)}
     return later.pop() if len(later) == 1 else None

@@ -1,0 +1,44 @@
+"""How the words between two places of a sentence join them: one thing said twice, or a side remark that opens."""
+
+from __future__ import annotations
+
+import re
+
+from transforms.extract.reading.lexicon import Hit
+from transforms.extract.reading.sentence import Sentence
+
+_WHICH = re.compile(r",\s+(?:which|that) (?:is|are|was|were)\b")
+"""A clause on the word right before it: "supported by higher content, | which is | up 50%"."""
+
+
+def joined(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether two figures are two ways to say one thing: "$16 million (in Q1) or (a loss of) $0.58 per share"."""
+    between = sentence.slice(start, end)
+    for period in sentence.periods:
+        if start <= period.start and period.end <= end:
+            between = sentence.slice(start, period.start).rstrip() + sentence.slice(period.end, end)
+            between = re.sub(r"\b(?:in|for|during)(?=[\s,])", "", between)
+            break
+    tail = re.sub(
+        r"^(?:of (?:net )?(?:sales|revenues?)|per [a-z ]*share|year[- ]o(?:ver|n)[- ]year|sequentially"
+        r"|(?:in|on a|at) [a-z -]{3,24}(?:currency|currencies|basis|rates)) ?",
+        "",
+        between.lstrip(" ,"),
+    ).lstrip(" ,")
+    return tail.startswith(sentence.grammar.phrases("either")) and len(tail) < 40
+
+
+def aside_opens(sentence: Sentence, between: str) -> bool:
+    """Whether a side remark opens between a metric and a figure and is still open at the figure."""
+    opened = [found.end() for found in sentence.grammar.find("aside").finditer(between)]
+    return bool(opened) and not re.search(r"[,;]", _WHICH.sub(" ", between[opened[-1] :]))
+
+
+def in_aside(sentence: Sentence, hit: Hit) -> bool:
+    """Whether a mention stands in a side remark: "driven by higher sales"."""
+    opened = None
+    for found in sentence.grammar.find("aside").finditer(sentence.slice(sentence.start, hit.start)):
+        opened = sentence.start + found.end()
+    if opened is None:
+        return False
+    return not re.search(r"[,;]", sentence.slice(opened, hit.start))
