@@ -31,6 +31,8 @@ UNSEEN = {
     "BKNG_2022_Q1",
     "EXP_q1_2021",
     "LRCX_2019_Q1",
+    "MTB_q1_2021",
+    "SBUX_2021_Q2",
 }
 """Calls of `tests/labels` whose first score is kept apart. Once causes found in them are worked on, they are seen."""
 _CORPORA = tuple(sorted((SHARED / "corpora").glob("*")))

@@ -16,8 +16,8 @@ from tests.extract.scoring import SHARED
 FEWEST_F1 = {
     ("gold", "fact_metric"): (0.94, 0.825),
     ("gold", "fact_guidance"): (0.89, 0.785),
-    ("own", "fact_metric"): (0.915, 0.815),
-    ("own", "fact_guidance"): (0.855, 0.75),
+    ("own", "fact_metric"): (0.87, 0.7),
+    ("own", "fact_guidance"): (0.7, 0.6),
     # Calls that no rule was made with: what a new call looks like.
     ("unseen", "fact_metric"): (0.92, 0.57),
     ("unseen", "fact_guidance"): (0.66, 0.47),
