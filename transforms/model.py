@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Refused(Exception):
@@ -87,9 +88,9 @@ class MarkKind(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """One span of a document and what it is; marks are in document order and never overlap."""
+class Mark(NamedTuple):
+    """One span of a document and what it is; marks are in document order and never overlap. A tuple, since there is one
+    a line."""
 
     kind: MarkKind
     start: int
@@ -100,8 +101,7 @@ class Mark:
     group: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """One paragraph of a turn in the original language, with its translation where the source gives one."""
 
     start: int

@@ -45,7 +45,8 @@ def fold(text: str) -> str:
 def repair(text: str) -> str:
     """`text` as people read it: mojibake undone, lost apostrophes put back, invisible characters dropped, blanks and
     line ends one space. The length may change; words, quotes and the width of characters do not."""
-    if not _SUSPECT.search(text):
+    sound = text.isascii() and text.isprintable() and "  " not in text
+    if sound or not _SUSPECT.search(text):
         return text.strip()
     mended = text
     if _DAMAGED.search(text):

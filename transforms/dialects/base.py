@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar, Self
 
 from transforms.dialects.labels import Label, parse, role_of
-from transforms.dialects.page import Line, Page, is_end, is_han, participants_heading, section_of
+from transforms.dialects.page import LONGEST_HEADING, Line, Page, is_end, is_han, participants_heading, section_of
 from transforms.model import Mark, MarkKind
 
 __all__ = [
@@ -138,14 +138,17 @@ class LineDialect(Dialect):
         last = max((at for at, mark in enumerate(marks) if mark.kind is MarkKind.LABEL), default=len(marks))
         ended = False
         for at, mark in enumerate(marks):
-            ended = (ended and mark.kind is not MarkKind.LABEL) or self._ends(mark, at > last)
-            if ended and mark.kind is MarkKind.BODY:
-                marks[at] = replace(mark, kind=MarkKind.NOTICE)
+            if ended or at > last or mark.kind is MarkKind.BODY:
+                ended = (ended and mark.kind is not MarkKind.LABEL) or self._ends(mark, at > last)
+                if ended and mark.kind is MarkKind.BODY:
+                    marks[at] = mark._replace(kind=MarkKind.NOTICE)
         return marks
 
     def _ends(self, mark: Mark, behind: bool) -> bool:
         """Whether words end here: at what is only found `behind` the last turn, or where the transcript says that it
         ends and another may follow."""
+        if not behind and mark.end - mark.start > LONGEST_HEADING:
+            return False
         said = self.page.text[mark.start : mark.end]
         if mark.kind is MarkKind.BODY and is_end(said, behind=behind):
             return True

@@ -27,6 +27,8 @@ class BoldNames(LineDialect):
     @cached_property
     def labels(self) -> dict[int, Said]:
         """Labels by line number."""
+        if not self.page.document.emphasis:
+            return {}
         found = {line.index: said for line in self.page.lines if (said := self._said(line))}
         with_colon = {at: said for at, said in found.items() if self.page.text[said.end - 1] == ":"}
         if 2 * len(with_colon) > len(found):  # what is bold without a colon is then a list or a heading

@@ -62,7 +62,11 @@ class InlineNames(LineDialect):
         remarks where only the questions carry the name in front (`<Q - Name>:`)."""
         last = max(self.labels, default=0)
         marked = min((at for at, said in self.labels.items() if said.label.group), default=0)
-        found = PlainNames.of(self.page).labels
+        bare = PlainNames.of(self.page)
+        behind = (bare.as_label(line) for line in reversed(self.page.lines) if line.index > last)
+        if not (marked or any(label and role_of(label.name) for label in behind)):
+            return {}
+        found = bare.labels
         plain = {at: label for at, label in found.items() if at > last}
         if len(plain) < _FEWEST_LABELS or not any(role_of(label.name) for label in plain.values()):
             plain = {}
@@ -70,10 +74,17 @@ class InlineNames(LineDialect):
         return {line.index: Said(plain[line.index], line.end) for line in self.page.lines if line.index in plain}
 
     def _candidates(self) -> list[Line]:
-        """The lines that may open a turn: where the transcript has a heading of its own, those below it."""
-        lines = [line for line in self.page.lines if line.index not in self.entries and not self.furniture(line)]
-        heads = [at for at, line in enumerate(lines) if self.section(line) == "prepared_remarks"]
-        return lines[heads[-1] + 1 :] if heads and heads[-1] < 0.5 * len(lines) else lines
+        """The lines with a colon that may open a turn: where the transcript has a heading of its own, those below it."""
+        lines = self.page.lines
+        if "prepared_remarks" in self.page.sections.values():
+            lines = [line for line in lines if self._is_free(line)]
+            heads = [at for at, line in enumerate(lines) if self.section(line) == "prepared_remarks"]
+            lines = lines[heads[-1] + 1 :] if heads and heads[-1] < 0.5 * len(lines) else lines
+        return [line for line in lines if (":" in line.text or "：" in line.text) and self._is_free(line)]
+
+    def _is_free(self, line: Line) -> bool:
+        """Whether a line is in no list of participants and not the page's furniture."""
+        return line.index not in self.entries and not self.furniture(line)
 
     def _is_spoken_of(self, name: str) -> bool:
         """Whether a part of a full name occurs elsewhere: people are introduced and thanked."""

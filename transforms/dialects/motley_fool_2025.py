@@ -12,7 +12,6 @@ Participants stand title first. No heading marks the questions. What stands abov
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from transforms.dialects.base import Line, Verdict
 from transforms.dialects.inline_names import InlineNames
@@ -62,6 +61,6 @@ class MotleyFool2025(InlineNames):
         for at, mark in enumerate(found):
             named = _NAMED.match(self.page.text, mark.start, mark.end) if mark.kind is MarkKind.SUMMARY else None
             if named:
-                rest = [replace(mark, start=named.end())] if named.end() < mark.end else []
+                rest = [mark._replace(start=named.end())] if named.end() < mark.end else []
                 return [*found[:at], Mark(MarkKind.HEADER, *named.span()), *rest, *found[at + 1 :]]
         return found

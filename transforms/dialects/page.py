@@ -15,7 +15,7 @@ _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _ENOUGH_TO_TELL = 120
 _WRAP_FROM, _WRAP_TO = 70, 170
 """Hard-wrapped text has its long lines between these lengths; unwrapped paragraphs are longer."""
-_LONGEST_HEADING = 60
+LONGEST_HEADING = 60
 
 
 class Line(NamedTuple):
@@ -82,7 +82,7 @@ class Page:
 
 def section_of(text: str) -> str | None:
     """The section that a heading opens, where the whole line is one."""
-    if len(text) > _LONGEST_HEADING:
+    if len(text) > LONGEST_HEADING:
         return None
     return next((name for name in ("qa", "prepared_remarks") if whole("sections", name).match(text)), None)
 
@@ -92,7 +92,7 @@ def is_end(text: str, *, behind: bool) -> bool:
     notices about forward-looking statements, notes of the editor."""
     if behind and whole("sections", "end_note").match(text):
         return True
-    if len(text) > _LONGEST_HEADING or not (behind or text.isupper()):
+    if len(text) > LONGEST_HEADING or not (behind or text.isupper()):
         return False
     if whole("sections", "end_mark").match(text):
         return True
@@ -101,7 +101,7 @@ def is_end(text: str, *, behind: bool) -> bool:
 
 def participants_heading(text: str) -> str | None:
     """`company`, `guest` or, where the list does not say, `any`, for the heading of a participants list."""
-    if len(text) > _LONGEST_HEADING:
+    if len(text) > LONGEST_HEADING:
         return None
     groups = (("participants_company", "company"), ("participants_guest", "guest"), ("participants", "any"))
     return next((group for key, group in groups if whole("sections", key).match(text)), None)

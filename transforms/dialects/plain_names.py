@@ -19,6 +19,8 @@ from transforms.dialects.title_runs import is_title_line, split_title
 
 LONGEST_LABEL = 220
 _FEWEST_LABELS = 3
+_FITS, MOST = 0.55, 0.75
+"""How well the dialect fits where names stand alone, and where all of them come back; no document fits better."""
 _LONGEST_WITHFIRM = 70
 _MOST_BETWEEN = 12_000
 """Characters a label: a call changes speakers more often."""
@@ -70,7 +72,7 @@ class PlainNames(LineDialect):
             return Verdict(0.1, f"{len(labels)} names alone on a line are too few for {len(self.page.text)} characters")
         back = sum(times for times in Counter(label.name for label in labels).values() if times > 1)
         spoken = back / len(labels)
-        score = 0.55 + 0.2 * spoken if spoken >= 0.5 or any(role_of(name) for name in known) else 0.3
+        score = _FITS + (MOST - _FITS) * spoken if spoken >= 0.5 or any(role_of(name) for name in known) else 0.3
         return Verdict(score, f"{len(labels)} lines hold a name alone, {spoken:.0%} of them a name that comes back")
 
     def as_label(self, line: Line) -> Label | None:

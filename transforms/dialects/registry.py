@@ -13,7 +13,7 @@ from transforms.dialects.inline_names import InlineNames
 from transforms.dialects.interleaved import Interleaved
 from transforms.dialects.motley_fool import MotleyFool
 from transforms.dialects.motley_fool_2025 import MotleyFool2025
-from transforms.dialects.plain_names import PlainNames
+from transforms.dialects.plain_names import MOST, PlainNames
 from transforms.dialects.seeking_alpha import SeekingAlpha
 from transforms.dialects.speaker_table import SpeakerTable
 from transforms.dialects.streetevents import StreetEvents
@@ -83,12 +83,15 @@ class Consideration:
 def consider(document: Document, *, everyone: bool = True) -> Consideration:
     """Ask the dialects about `document`. Never raises: `dialect` is None where none scores `ENOUGH`.
 
-    `everyone` False stops at the first that is sure, which changes the answers but not the choice.
+    `everyone` False leaves out those behind the first that is sure, and `PlainNames` where it cannot fit better, which
+    changes the answers but not the choice.
     """
     page = Page(document)
     asked: list[tuple[Dialect, Verdict]] = []
     sure: Dialect | None = None
     for kind in DIALECTS:
+        if kind is PlainNames and not everyone and any(verdict.score >= MOST for _, verdict in asked):
+            continue
         dialect = kind.of(page)
         asked.append((dialect, dialect.recognise()))
         sure = sure or (dialect if asked[-1][1].score >= SURE else None)

@@ -73,8 +73,9 @@ def assemble(document: Document, dialect: str, marks: Iterable[Mark], *, wrapped
 def _turn(document: Document, index: int, one: Draft, step: Step, person: int) -> Turn:
     text, mark = document.text, one.label
     said = [" ".join(text[start:end] for start, end in pieces) for pieces in one.pieces]
-    translated = [text[p.translation[0] : p.translation[1]] for p in one.passages if p.translation]
-    last = max(max(p.end, p.translation[1] if p.translation else 0) for p in one.passages)
+    passages = one.passages
+    translated = [text[p.translation[0] : p.translation[1]] for p in passages if p.translation]
+    last = max(max(p.end, p.translation[1] if p.translation else 0) for p in passages)
     return Turn(
         index=index,
         name=mark.name or "",
@@ -85,8 +86,8 @@ def _turn(document: Document, index: int, one: Draft, step: Step, person: int) -
         kind=step.kind,
         exchange=step.exchange,
         introduced_as=step.introduced.name if step.introduced else None,
-        passages=tuple(one.passages),
-        first_line=document.line_at(one.passages[0].start),
+        passages=passages,
+        first_line=document.line_at(passages[0].start),
         last_line=document.line_at(last - 1),
         text="\n".join(map(repair, said)),
         translation="\n".join(map(repair, translated)) if translated else None,

@@ -21,11 +21,19 @@ class Draft:
     label: Mark
     heading: str | None
     """The section heading that stands right before the label."""
-    passages: list[Passage] = field(default_factory=list)
     pieces: list[list[tuple[int, int]]] = field(default_factory=list)
-    """For each passage the spans that hold its words: one, or several where page furniture stands in between."""
+    """For each passage the spans that hold its words: one, or several where it is broken over lines."""
+    translations: dict[int, tuple[int, int]] = field(default_factory=dict)
+    """By position of the passage."""
     words: str = ""
     """The original words folded, on one line."""
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """One a paragraph."""
+        return tuple(
+            Passage(pieces[0][0], pieces[-1][1], self.translations.get(at)) for at, pieces in enumerate(self.pieces)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +64,17 @@ def draft(document: Document, marks: Iterable[Mark], *, wrapped: bool) -> Sheet:
         elif mark.kind is MarkKind.BODY and drafts:
             spoken.add(at)
             _add_words(document.text, drafts[-1], mark, width)
-        elif mark.kind is MarkKind.TRANSLATION and drafts and drafts[-1].passages:
+        elif mark.kind is MarkKind.TRANSLATION and drafts and drafts[-1].pieces:
             spoken.add(at)
             _add_translation(drafts[-1], mark)
     view = _view(document.text, [marks[at] for at in sorted(spoken)])
     _carry_headings(drafts)
-    labels = {one.label for one in drafts if one.passages}
+    labels = {one.label for one in drafts if one.pieces}
     for one in drafts:
         one.words = " ".join(view[start:end] for pieces in one.pieces for start, end in pieces)
     rest = [mark for at, mark in enumerate(marks) if at not in spoken and mark not in labels]
     return Sheet(
-        drafts=[one for one in drafts if one.passages],
+        drafts=[one for one in drafts if one.pieces],
         unparsed=tuple(_unparsed(document.text, marks, rest)),
         headers=tuple(mark for mark in marks if mark.kind is MarkKind.HEADER),
         participants=tuple(mark for mark in marks if mark.kind is MarkKind.PARTICIPANT),
@@ -76,12 +84,10 @@ def draft(document: Document, marks: Iterable[Mark], *, wrapped: bool) -> Sheet:
 
 
 def _add_words(text: str, one: Draft, mark: Mark, width: int) -> None:
-    if width and one.passages and _goes_on(text, one.pieces[-1][-1], mark, width):
+    if width and one.pieces and _goes_on(text, one.pieces[-1][-1], mark, width):
         one.pieces[-1].append((mark.start, mark.end))
-        one.passages[-1] = Passage(one.passages[-1].start, mark.end, one.passages[-1].translation)
     else:
         one.pieces.append([(mark.start, mark.end)])
-        one.passages.append(Passage(mark.start, mark.end))
 
 
 def _goes_on(text: str, last: tuple[int, int], mark: Mark, width: int) -> bool:
@@ -92,15 +98,15 @@ def _goes_on(text: str, last: tuple[int, int], mark: Mark, width: int) -> bool:
 
 
 def _add_translation(one: Draft, mark: Mark) -> None:
-    last = one.passages[-1]
-    start = last.translation[0] if last.translation else mark.start
-    one.passages[-1] = Passage(last.start, last.end, (start, mark.end))
+    last = len(one.pieces) - 1
+    start, _ = one.translations.get(last, (mark.start, 0))
+    one.translations[last] = (start, mark.end)
 
 
 def _carry_headings(drafts: list[Draft]) -> None:
     """A label without words is no turn; the heading before it counts for the next."""
     for one, after in zip(drafts, drafts[1:], strict=False):
-        if not one.passages and one.heading and after.heading is None:
+        if not one.pieces and one.heading and after.heading is None:
             after.heading = one.heading
 
 

@@ -9,10 +9,10 @@ from functools import cache
 from transforms import lexicons
 
 _SCRIPTS = {
-    "ko": re.compile("[\uac00-\ud7af]"),
-    "ja": re.compile("[\u3040-\u30ff]"),
-    "zh": re.compile("[\u3400-\u9fff\uf900-\ufaff]"),
-    "en": re.compile("[A-Za-z]"),
+    "ko": re.compile("[\uac00-\ud7af]+"),
+    "ja": re.compile("[\u3040-\u30ff]+"),
+    "zh": re.compile("[\u3400-\u9fff\uf900-\ufaff]+"),
+    "en": re.compile("[A-Za-z]+"),
 }
 _LETTERS_A_CHARACTER = 3
 """A Chinese character says about as much as three letters, so a Chinese call full of English names stays Chinese."""
@@ -24,7 +24,7 @@ def language_of(texts: Iterable[str]) -> str | None:
     sample = _sample(texts)
     if sample.isascii():
         return "en" if _SCRIPTS["en"].search(sample) else None
-    counts = {tag: len(pattern.findall(sample)) for tag, pattern in _SCRIPTS.items()}
+    counts = {tag: sum(map(len, pattern.findall(sample))) for tag, pattern in _SCRIPTS.items()}
     counts["en"] //= _LETTERS_A_CHARACTER
     if counts["ja"] > 0.1 * counts["zh"] > 0:
         counts["ja"] += counts["zh"]
