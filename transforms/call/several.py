@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from transforms.call import company, fiscal_period, words
 from transforms.call.names import company_key, related
-from transforms.dialects.words import within
+from transforms.dialects.words import find
 from transforms.model import Document, Refused, Transcript, Turn
 
 _OPENING = 400
@@ -23,9 +23,9 @@ def refuse_second(document: Document, transcript: Transcript, name: str | None, 
     turns = transcript.turns
     for at, turn in enumerate(turns[_ENDING:], _ENDING):
         said = transcript.view[turn.passages[0].start : turn.passages[0].end][:_OPENING]
-        if not within("speech", "welcomes").search(said):
+        if not find("speech", "welcomes", said):
             continue
-        ended = any(within("speech", "concludes").search(one.text) for one in turns[at - _ENDING : at])
+        ended = any(find("speech", "concludes", one.text) for one in turns[at - _ENDING : at])
         if ended and _is_another(document, transcript, turn, name, period):
             message = f"a second call begins in line {turn.first_line}; deliver one file a call"
             raise Refused("turns", "several_calls", f"{document.name}: {message}", line=turn.first_line)

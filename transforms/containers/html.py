@@ -7,7 +7,7 @@ import re
 from transforms.containers import bilingual_table
 from transforms.containers.html_blocks import Block, Line, blocks
 from transforms.containers.opened import Opened, refused
-from transforms.dialects.words import within
+from transforms.dialects.words import find
 
 _MARKUP = re.compile(
     r"\s*(?:<!--[^<]{0,400}-->\s*)?<(?:!doctype\s+html|html|head|body|table|div|p|h[1-6]|article|main)\b", re.IGNORECASE
@@ -23,7 +23,7 @@ def read(text: str) -> Opened | None:
         return None
     title, found = blocks(text)
     size = sum(len(line.text) for line in _lines(found))
-    if size < _SHORT and (size < _SHORT // 4 or within("refusals", "error_page").search(f"{title} {_head(found)}")):
+    if size < _SHORT and (size < _SHORT // 4 or find("refusals", "error_page", f"{title} {_head(found)}")):
         raise refused(
             "html_error_page",
             f"an HTML page with {size} characters of text, which is an error page or an"

@@ -16,7 +16,7 @@ from functools import cached_property
 
 from transforms.dialects.base import Dialect, Line, Verdict, is_han
 from transforms.dialects.labels import Label, parse, role_of
-from transforms.dialects.words import within
+from transforms.dialects.words import find
 from transforms.model import Mark, MarkKind
 
 _FEWEST_LABELS = 3
@@ -70,7 +70,7 @@ class Doubled(Dialect):
         while i < len(lines):
             line = lines[i]
             if i < first:
-                notice = within("speech", "machine_translation").search(line.text)
+                notice = find("speech", "machine_translation", line.text)
                 yield Mark(MarkKind.NOTICE if notice else MarkKind.SUMMARY, line.start, line.end)
             elif label := self.labels.get(i):
                 yield Mark(MarkKind.LABEL, line.start, lines[i + 1].end, label.name, label.title, label.affiliation)

@@ -16,7 +16,7 @@ from transforms.dialects.base import Line, Said, Verdict
 from transforms.dialects.furniture import is_rule
 from transforms.dialects.labels import Label, is_name, is_title, role_of
 from transforms.dialects.listed_names import ListedNames
-from transforms.dialects.words import within
+from transforms.dialects.words import find
 
 _FIRM_ENDING = re.compile(r"(?:Inc|Ltd|LLC|Corp|Plc|S\.?A|N\.?V)\.?\Z", re.IGNORECASE)
 _FEWEST = 5
@@ -56,7 +56,7 @@ class FactSetPdf(ListedNames):
         if match is None:
             return None
         detail, side, name = match.group(1), match.group(2), match.group(3)
-        if name is None and (title := within("titles", "any").search(detail)):
+        if name is None and (title := find("titles", "any", detail)):
             name, detail = detail[: title.start()].strip(), detail[title.start() :]
         if name is None or not is_name(name):
             return None

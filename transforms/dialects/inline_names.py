@@ -74,7 +74,7 @@ class InlineNames(LineDialect):
         return {line.index: Said(plain[line.index], line.end) for line in self.page.lines if line.index in plain}
 
     def _candidates(self) -> list[Line]:
-        """The lines with a colon that may open a turn: where the transcript has a heading of its own, those below it."""
+        """The lines with a colon that may open a turn: below the heading of the transcript where it has one."""
         lines = self.page.lines
         if "prepared_remarks" in self.page.sections.values():
             lines = [line for line in lines if self._is_free(line)]

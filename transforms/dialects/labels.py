@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from transforms.dialects.words import whole, within, words
+from transforms.dialects.words import find, find_all, whole, words
 
 ROLES = ("operator", "analyst", "executive", "unknown")
 _LONGEST_NAME = 60
@@ -25,6 +25,8 @@ _ASKS_OR_ANSWERS = re.compile(r"<?\s?([QA])\s?[-–—]\s?(?=[^\W\d_])")
 _TERMINAL = re.compile(r"\s*\{[A-Z]{2,5} \d{3,12}(?: <GO>)?\}")
 """Where a terminal keeps a person's biography."""
 _OFFICE_OF = re.compile(r"[^,]{0,80}? (?:of|at|for) ")
+_DASH = re.compile(r"[-‐‑‒–—|]")
+_CLOSING_BRACKETS = (")", "）", "]")
 _DASHED = re.compile(r"\s+[-‐‑‒–—]{1,2}\s+|\s*(?:--|——|—)\s*|\s+\|\s+")
 
 
@@ -43,6 +45,8 @@ class Label:
 def role_of(name: str) -> str | None:
     """The role that a label states instead of a name ("Operator", "Unidentified Analyst", 操作员); None for a name."""
     bare = name.strip().strip("[]()<>:：").strip()
+    if len(bare) > _LONGEST_NAME:
+        return None
     return next((role for role in ROLES if whole("labels", role).match(bare)), None)
 
 
@@ -97,7 +101,7 @@ def _is_name_token(token: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_title(text: str) -> bool:
     """Whether the words beside a name are a title and not a firm."""
-    word = within("titles", "any").search(text)
+    word = find("titles", "any", text)
     if word is None:
         return False
     if _ends_like("company", text):  # "Chief Executive Officer of Fabrikam Corporation" is a title all the same
@@ -107,7 +111,7 @@ def is_title(text: str) -> bool:
 
 def _ends_like(key: str, text: str) -> bool:
     bare = text.rstrip(" .")
-    return any(match.end() == len(bare) for match in within("titles", key).finditer(bare))
+    return any(match.end() == len(bare) for match in find_all("titles", key, bare))
 
 
 def is_speaker(text: str) -> bool:
@@ -125,7 +129,8 @@ def parse(text: str) -> Label | None:
     if marked := _ASKS_OR_ANSWERS.match(text):
         label = parse(_TERMINAL.sub("", text[marked.end() :]).strip(" >"))
         return label and replace(label, group="guest" if marked[1] == "Q" else "company")
-    first, *rest = _DASHED.split(_TERMINAL.sub("", text).strip())
+    bare = (_TERMINAL.sub("", text) if "{" in text else text).strip()
+    first, *rest = _DASHED.split(bare) if _DASH.search(bare) else (bare,)
     name, asides = _without_brackets(first)
     if not rest and "," in name and not is_speaker(name):
         name, title = (part.strip() for part in name.split(",", 1))
@@ -156,7 +161,7 @@ def from_parts(name: str, rest: Iterable[str]) -> Label:
 def _without_brackets(text: str) -> tuple[str, list[str]]:
     """The name in front of brackets and what they hold: a firm, a title or a role. `Analyst (Jane Doe)` is turned
     round; the same name in another script is left out."""
-    match = _BRACKETS.search(text)
+    match = _BRACKETS.search(text) if text.rstrip().endswith(_CLOSING_BRACKETS) else None
     if match is None or match.start() == 0:
         return text.strip(), []
     name, inside = text[: match.start()].strip(), match.group(1).strip()

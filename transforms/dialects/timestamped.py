@@ -19,7 +19,7 @@ from functools import cached_property
 
 from transforms.dialects.base import Dialect, Line, Verdict, section_of
 from transforms.dialects.labels import Label, parse
-from transforms.dialects.words import within
+from transforms.dialects.words import find
 from transforms.model import Mark, MarkKind
 
 _TIME = re.compile(r"[(\[]?(\d{1,2}:\d{2}(?::\d{2})?(?:\.\d{1,3})?)[)\]]?\s+")
@@ -87,5 +87,5 @@ class Timestamped(Dialect):
         """The first heading is the title; a warning about machines is a notice; the rest is the vendor's memo."""
         if line.index == self.page.lines[0].index:
             return MarkKind.HEADER
-        notice = within("speech", "machine_translation").search(line.text)
+        notice = find("speech", "machine_translation", line.text)
         return MarkKind.NOTICE if notice and not line.text.startswith("-") else MarkKind.SUMMARY

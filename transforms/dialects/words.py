@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from transforms import lexicons
 
 LANGUAGES = ("en", "zh")
+_HAN = re.compile("[\u3400-\u9fff]")
 
 
 @cache
@@ -24,14 +26,28 @@ def whole(section: str, key: str) -> re.Pattern[str]:
 
 @cache
 def within(section: str, key: str, *, han: bool = True) -> re.Pattern[str]:
-    """A pattern that finds any of the list inside a string (use `search`); English only at word boundaries.
+    """A pattern that finds any of the list inside a string; English only at word boundaries. `find` asks it.
 
-    `han` False leaves Chinese out, which takes most of the time, for texts that hold none.
+    `han` False leaves out what only Chinese texts hold, which takes half of the time.
     """
     english = "|".join(_entries("en", section, key))
-    chinese = "|".join(_entries("zh", section, key)) if han else ""
+    chinese = "|".join(entry for entry in _entries("zh", section, key) if han or not _HAN.search(entry))
     parts = [rf"(?<![A-Za-z])(?:{english})(?![A-Za-z])"] * bool(english) + [chinese] * bool(chinese)
     return re.compile("|".join(parts) or r"(?!)", re.IGNORECASE)
+
+
+def find(section: str, key: str, text: str) -> re.Match[str] | None:
+    """The first entry of the list inside `text`."""
+    return within(section, key, han=_holds_han(text)).search(text)
+
+
+def find_all(section: str, key: str, text: str) -> Iterator[re.Match[str]]:
+    """Every entry of the list inside `text`."""
+    return within(section, key, han=_holds_han(text)).finditer(text)
+
+
+def _holds_han(text: str) -> bool:
+    return not text.isascii() and _HAN.search(text) is not None
 
 
 def _alternatives(section: str, key: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from transforms.dialects.labels import is_name, is_title
-from transforms.dialects.words import within, words
+from transforms.dialects.words import find, find_all, within, words
 
 _ASIDE = re.compile(r"[(\[（［][^)\]）］]{0,60}[)\]）］]")
 _NAME = r"[^\W\d_a-z](?:[^\W\d_]|['.\-])*"
@@ -42,11 +42,10 @@ def questioner(spoken: str) -> Introduction | None:
 
     `spoken` is folded text."""
     bare = " ".join(_ASIDE.sub(" ", spoken).split())
-    han = bool(_HAN.search(bare))
     found: Introduction | None = None
-    for lead in within("speech", "question_from", han=han).finditer(bare):
+    for lead in find_all("speech", "question_from", bare):
         found = _named(bare[lead.end() : lead.end() + 2 * _LONGEST_FIRM].lstrip(" :,")) or found
-    if found is None and (end := within("speech", "question_after", han=han).search(bare)):
+    if found is None and (end := find("speech", "question_after", bare)):
         opened = max(bare.rfind(stop, 0, end.start()) for stop in (". ", "。", "! ", "? "))
         found = _named(bare[opened + 1 : end.start()].strip())
     return found or _announcement(bare)
@@ -55,7 +54,7 @@ def questioner(spoken: str) -> Introduction | None:
 def self_introduced(spoken: str) -> list[Introduction]:
     """As whom a speaker introduces himself in his first words ("This is Jane Doe with Fabrikam", 我是某公司的某人)."""
     bare = " ".join(spoken[:_FIRST_WORDS].split())
-    leads = within("speech", "self_introduction").finditer(bare)
+    leads = find_all("speech", "self_introduction", bare)
     said = (_named(bare[lead.end() : lead.end() + 2 * _LONGEST_FIRM].lstrip(" ,")) for lead in leads)
     return [one for one in said if one and one.firm]
 
@@ -69,7 +68,7 @@ def title_said(spoken: str, name: str) -> str | None:
     if behind and is_title(behind["title"]):
         return behind["title"].strip()
     front = _HAN_TITLE_END.search(spoken[max(at - _LONGEST_TITLE, 0) : at])
-    begins = within("titles", "begins").search(front.group()) if front else None
+    begins = find("titles", "begins", front.group()) if front else None
     return front.group()[begins.start() :] if front and begins else None
 
 
@@ -142,4 +141,4 @@ def _chinese(after: str) -> Introduction | None:
 
 def _chinese_firm(firm: str) -> str | None:
     bare = firm.strip()
-    return bare if bare and len(bare) < _LONGEST_FIRM // 2 and not within("speech", "no_firm").search(bare) else None
+    return bare if bare and len(bare) < _LONGEST_FIRM // 2 and not find("speech", "no_firm", bare) else None

@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from functools import cache, lru_cache
 
 from transforms.dialects.labels import role_of
-from transforms.dialects.words import within, words
+from transforms.dialects.words import find, words
 from transforms.model import Mark
 from transforms.transcript.drafts import Draft
 from transforms.transcript.sounds import sounds_alike
@@ -93,11 +93,11 @@ def _speaker(mark: Mark) -> Speaker:
 
 def _role_by_title(speaker: Speaker) -> str | None:
     title = speaker.title or ""
-    if speaker.group != "company" and (within("titles", "analyst").search(title) or speaker.group == "guest"):
+    if speaker.group != "company" and (find("titles", "analyst", title) or speaker.group == "guest"):
         return "analyst"
-    if within("titles", "investor_relations").search(title):
+    if find("titles", "investor_relations", title):
         return "investor_relations"
-    if speaker.group == "company" or (within("titles", "executive").search(title) and not speaker.affiliation):
+    if speaker.group == "company" or (find("titles", "executive", title) and not speaker.affiliation):
         return "executive"
     return None
 

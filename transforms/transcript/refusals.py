@@ -6,7 +6,7 @@ import re
 
 from transforms.dialects.labels import role_of
 from transforms.dialects.registry import Consideration
-from transforms.dialects.words import within
+from transforms.dialects.words import find, find_all
 from transforms.model import Document, Refused
 
 _MARKUP = re.compile(r"\s*<(?:!doctype|html|head|body|\?xml)\b", re.IGNORECASE)
@@ -55,17 +55,17 @@ def _diagnosis(text: str) -> tuple[str, str]:
         return "press_release", "a press release, not a call; deliver the call's transcript"
     if _signs("brief", text):
         return "event_brief", "a vendor's brief of a call, without its words; deliver the full transcript"
-    if len(_TIMES.findall(text)) >= 5 or any(within("speech", sign).search(text) for sign in _SPEECH_SIGNS):
+    if len(_TIMES.findall(text)) >= 5 or any(find("speech", sign, text) for sign in _SPEECH_SIGNS):
         return "no_speakers", "speech without speaker labels; deliver a transcript that says who speaks"
     return "unknown_shape", "in no shape that is read; docs/dialects.md lists those that are"
 
 
 def _is_spoken(text: str) -> bool:
     """Whether a text calls itself a call and holds what is said at its turning points."""
-    calls_itself = within("refusals", "call").search(text[:_HEAD])
-    return calls_itself is not None and any(within("speech", sign).search(text) for sign in _SPEECH_SIGNS)
+    calls_itself = find("refusals", "call", text[:_HEAD])
+    return calls_itself is not None and any(find("speech", sign, text) for sign in _SPEECH_SIGNS)
 
 
 def _signs(key: str, text: str) -> int:
     """How many different signs of a kind the text shows."""
-    return len({match.group().casefold()[:12] for match in within("refusals", key).finditer(text)})
+    return len({match.group().casefold()[:12] for match in find_all("refusals", key, text)})

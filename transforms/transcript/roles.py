@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from transforms.dialects.labels import is_title, role_of
-from transforms.dialects.words import within
+from transforms.dialects.words import find, find_all
 from transforms.transcript.introductions import Introduction, questioner, self_introduced
 from transforms.transcript.people import Speaker, same_person
 
@@ -44,7 +44,7 @@ def find_operators(steps: list[Step]) -> None:
         speaker = step.speaker
         if speaker.role is not None or speaker.title:
             continue
-        if within("speech", "is_operator").search(step.words[:_EDGE]):
+        if find("speech", "is_operator", step.words[:_EDGE]):
             speaker.role = "operator"
         elif len(step.words) < 2 * _EDGE and _announces(step, after.speaker):
             announced[id(speaker)] = announced.get(id(speaker), 0) + 1
@@ -64,7 +64,7 @@ def note_self_introduction(step: Step) -> None:
                 continue
             if not role_of(speaker.name):
                 speaker.affiliation, speaker.said_firm = said.firm, True
-            if speaker.role is None and within("titles", "firm").search(said.firm or ""):
+            if speaker.role is None and find("titles", "firm", said.firm or ""):
                 speaker.role = "analyst"
             return
 
@@ -93,12 +93,12 @@ def conclude_roles(steps: list[Step], opening: int) -> None:
 
 def _in_questions(steps: list[Step], at: int) -> str:
     step, before = steps[at], steps[at - 1] if at else None
-    if within("titles", "executive").search(step.speaker.said_title or ""):
+    if find("titles", "executive", step.speaker.said_title or ""):
         return "executive"
     if any(_announces(earlier, step.speaker) for earlier in steps[max(at - _NEAR, 0) : at]):
         return "analyst"
     if before and before.speaker.role == "operator":
-        if before.said or not within("speech", "no_more_questions").search(before.words):
+        if before.said or not find("speech", "no_more_questions", before.words):
             return "analyst"
         return "executive"
     if before and before.speaker.role in COMPANY and step.speaker.name.split()[0] in before.words[-_CALL:]:
@@ -128,6 +128,6 @@ def _investor_relations(steps: list[Step]) -> list[tuple[Speaker, str]]:
     found: list[tuple[Speaker, str]] = []
     for step in steps:
         words = step.words if step.speaker.role == "operator" else step.words[:_EDGE]
-        for match in within("titles", "investor_relations").finditer(words):
+        for match in find_all("titles", "investor_relations", words):
             found.append((step.speaker, words[max(match.start() - 90, 0) : match.end() + 60]))
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from transforms.dialects.labels import role_of
-from transforms.dialects.words import within
+from transforms.dialects.words import find
 from transforms.transcript.drafts import Draft
 from transforms.transcript.introductions import Introduction, questioner, title_said
 from transforms.transcript.people import Speaker, same_person
@@ -62,7 +62,7 @@ def _opening(steps: list[Step]) -> int:
             return at
     if 1 < first < len(steps):
         before = steps[first - 1]
-        opens = within("speech", "opens_questions").search(before.words[-_EDGE:])
+        opens = find("speech", "opens_questions", before.words[-_EDGE:])
         return first - 1 if opens or before.speaker.role == "operator" else first
     return first
 
@@ -70,9 +70,9 @@ def _opening(steps: list[Step]) -> int:
 def _opens_lines(steps: list[Step], at: int) -> bool:
     """Whether an operator who names nobody opens the questions: he says so, and somebody new speaks next."""
     words = steps[at].words
-    if at + 1 == len(steps) or not within("speech", "opens_questions").search(words):
+    if at + 1 == len(steps) or not find("speech", "opens_questions", words):
         return False
-    if within("speech", "hands_over").search(words):
+    if find("speech", "hands_over", words):
         return False
     after = steps[at + 1].speaker
     return after.role == "analyst" or (after.role is None and all(step.speaker is not after for step in steps[:at]))
@@ -90,9 +90,7 @@ def _close(steps: list[Step], opening: int) -> int:
     for at in range(last + 1, len(steps)):
         step = steps[at]
         if step.speaker.role == "operator":
-            ends = any(
-                within("speech", key).search(step.words) for key in ("no_more_questions", "concludes", "closing")
-            )
+            ends = any(find("speech", key, step.words) for key in ("no_more_questions", "concludes", "closing"))
             if ends or step.said or not any(_answers(after) for after in steps[at + 1 :]):
                 return at
         elif _closes(step, steps[at - 1], last == at - 1):
@@ -101,13 +99,13 @@ def _close(steps: list[Step], opening: int) -> int:
 
 
 def _answers(step: Step) -> bool:
-    return step.speaker.role in COMPANY and not within("speech", "closing").search(step.words)
+    return step.speaker.role in COMPANY and not find("speech", "closing", step.words)
 
 
 def _closes(step: Step, before: Step, after_analyst: bool) -> bool:
     """Whether an executive's turn takes leave. A turn that answers first and takes leave then is still an answer."""
     edges = step.words if len(step.words) < _EDGE else f"{step.words[: _EDGE // 2]} | {step.words[-_EDGE // 2 :]}"
-    if not within("speech", "closing").search(edges):
+    if not find("speech", "closing", edges):
         return False
     return not (after_analyst and ("?" in before.words or len(before.words) > _EDGE))
 
