@@ -116,6 +116,8 @@ class LineDialect(Dialect):
         lines = [line for line in self.page.lines if not self.furniture(line)] if self.page.list_headings else []
         for line, below in zip(lines, [*lines[1:], None], strict=False):
             heading = self.page.list_headings.get(line.index)
+            if group is heading is None:
+                continue
             label = self.entry(line) if group and not heading else None
             goes_on = below is not None and group is not None and self._names_person(below)
             if heading:

@@ -21,7 +21,7 @@ import re
 from transforms.dialects.base import Verdict
 from transforms.dialects.listed_names import ListedNames
 
-_VENDOR = re.compile(r"S&P Global|Capital IQ|spglobal\.com", re.IGNORECASE)
+_VENDOR = ("s&p global", "capital iq", "spglobal.com")
 
 
 class CapitalIqPdf(ListedNames):
@@ -32,7 +32,7 @@ class CapitalIqPdf(ListedNames):
 
     def recognise(self) -> Verdict:
         """The vendor's name on the first page and labels that repeat the lists."""
-        if not any(_VENDOR.search(line.text) for line in self.page.lines[:40]):
+        if not self.page.names_early(_VENDOR, 40):
             return Verdict(0.0, "the vendor is not named on the first page")
         listed, labels = len(self._people), len(self.labels)
         score = 0.9 if listed >= 2 and labels >= 3 else 0.0

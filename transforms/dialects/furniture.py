@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 _NUMBER = re.compile(r"\d+")
 _RULE = re.compile(r"[.\-=_*~━─—·•\s]{5,}\Z")
@@ -29,16 +30,20 @@ def running_heads(lines: Sequence[str]) -> set[int]:
     shapes = _NUMBER.sub("#", "\n".join(text if len(text) <= _LONGEST_RULE_PERIOD else "" for text in lines)).split(
         "\n"
     )
+    numbered = _places((at, shape) for at, shape in enumerate(shapes) if "#" in shape)
+    counting = [
+        counters for ats in numbered.values() if len(ats) >= _FEWEST_PAGES and (counters := _counting(lines, ats))
+    ]
+    places = _places((at, shape) for at, shape in enumerate(shapes) if shape) if counting else {}
+    return set(chain(*counting, *(_beside(shapes, counters, places) for counters in counting)))
+
+
+def _places(shapes: Iterable[tuple[int, str]]) -> Mapping[str, list[int]]:
+    """Where each shape stands."""
     places: dict[str, list[int]] = defaultdict(list)
-    for at, shape in enumerate(shapes):
-        if shape:
-            places[shape].append(at)
-    found: set[int] = set()
-    for shape, ats in places.items():
-        if "#" in shape and len(ats) >= _FEWEST_PAGES and (counters := _counting(lines, ats)):
-            found.update(counters)
-            found.update(_beside(shapes, counters, places))
-    return found
+    for at, shape in shapes:
+        places[shape].append(at)
+    return places
 
 
 def _counting(lines: Sequence[str], ats: list[int]) -> list[int]:

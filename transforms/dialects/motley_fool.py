@@ -37,7 +37,8 @@ class MotleyFool(PlainNames):
     def recognise(self) -> Verdict:
         """Most labels but the operator's carry dashes, under the site's two headings."""
         short = [line for line in self.page.lines if len(line.text) <= LONGEST_LABEL]
-        fronts = (line.text[: dash.start()].strip() for line in short if (dash := _DASHES.search(line.text)))
+        dashed_lines = (line for line in short if "--" in line.text or "—" in line.text)
+        fronts = (_DASHES.split(line.text, 1)[0].strip() for line in dashed_lines)
         if sum(map(is_name, fronts)) < _FEWEST:
             return Verdict(0.0, f"fewer than {_FEWEST} short lines carry a name in front of double dashes")
         lines = {line.index: line.text for line in short}

@@ -16,6 +16,9 @@ _ENOUGH_TO_TELL = 120
 _WRAP_FROM, _WRAP_TO = 70, 170
 """Hard-wrapped text has its long lines between these lengths; unwrapped paragraphs are longer."""
 LONGEST_HEADING = 60
+_SECTIONS = ("qa", "prepared_remarks")
+_LISTS = {"participants_company": "company", "participants_guest": "guest", "participants": "any"}
+"""Which side's people stand in the lists, by the lexicon's key."""
 
 
 class Line(NamedTuple):
@@ -44,9 +47,15 @@ class Page:
         for index, (start, raw) in enumerate(zip(starts, self.text.split("\n"), strict=True)):
             bare = raw.strip(" \t\r\u3000\u00a0\ufeff\x0b\x0c")
             if bare:
-                at = start + raw.find(bare)
+                at = start if bare is raw else start + raw.find(bare)
                 found.append(Line(index, at, at + len(bare), bare))
         return found
+
+    def names_early(self, phrases: tuple[str, ...], lines: int) -> bool:
+        """Whether one of the phrases (in small letters) stands in the first lines."""
+        head = self.lines[:lines]
+        text = self.text[head[0].start : head[-1].end].lower() if head else ""
+        return any(phrase in text for phrase in phrases)
 
     @cached_property
     def wrapped(self) -> bool:
@@ -65,14 +74,20 @@ class Page:
         return {lines[at].index for at in running_heads([line.text for line in lines])}
 
     @cached_property
+    def _headings(self) -> list[Line]:
+        """The lines that open a section or a list of participants."""
+        pattern = whole("sections", *_SECTIONS, *_LISTS)
+        return [line for line in self.lines if len(line.text) <= LONGEST_HEADING and pattern.match(line.text)]
+
+    @cached_property
     def sections(self) -> dict[int, str]:
         """The section that a line's heading opens (`prepared_remarks`, `qa`), by line number."""
-        return {line.index: name for line in self.lines if (name := section_of(line.text))}
+        return {line.index: name for line in self._headings if (name := section_of(line.text))}
 
     @cached_property
     def list_headings(self) -> dict[int, str]:
         """The group (`company`, `guest`, `any`) whose list of participants a line's heading opens, by line number."""
-        return {line.index: group for line in self.lines if (group := participants_heading(line.text))}
+        return {line.index: group for line in self._headings if (group := participants_heading(line.text))}
 
     @cached_property
     def furniture(self) -> set[int]:
@@ -84,7 +99,7 @@ def section_of(text: str) -> str | None:
     """The section that a heading opens, where the whole line is one."""
     if len(text) > LONGEST_HEADING:
         return None
-    return next((name for name in ("qa", "prepared_remarks") if whole("sections", name).match(text)), None)
+    return next((name for name in _SECTIONS if whole("sections", name).match(text)), None)
 
 
 def is_end(text: str, *, behind: bool) -> bool:
@@ -103,8 +118,7 @@ def participants_heading(text: str) -> str | None:
     """`company`, `guest` or, where the list does not say, `any`, for the heading of a participants list."""
     if len(text) > LONGEST_HEADING:
         return None
-    groups = (("participants_company", "company"), ("participants_guest", "guest"), ("participants", "any"))
-    return next((group for key, group in groups if whole("sections", key).match(text)), None)
+    return next((group for key, group in _LISTS.items() if whole("sections", key).match(text)), None)
 
 
 def is_han(text: str) -> bool:

@@ -26,7 +26,8 @@ _MOST_BETWEEN = 12_000
 """Characters a label: a call changes speakers more often."""
 FIRM = re.compile(r"(?:[A-Z&][\w&'’.]*\s*){1,5}\Z")
 """A firm's name by its looks: up to five capitalised words."""
-_CALLED = ("Thanks,", "Thank you,", "Thanks", "Hi", "Hello", "morning,", "Okay,", "Yes,")
+_CALLED = ("Thanks, ", "Thank you, ", "Thanks ", "Hi ", "Hello ", "morning, ", "Okay, ", "Yes, ")
+"""What stands in front of a name by which somebody is called."""
 _WORDS = 25
 """A line of at least so many characters, or one that ends like a sentence, is words and not a name."""
 _ENDS = tuple(".?!。？！…”\"')]）］")
@@ -86,9 +87,14 @@ class PlainNames(LineDialect):
         name, comma, firm = text.partition(", ")
         if not comma or len(text) > _LONGEST_WITHFIRM or " " not in name or not is_name(name) or not FIRM.match(firm):
             return None
-        first = name.split()[0]
-        called = any(f"{before} {first}" in self.page.text for before in _CALLED)
-        return Label(name, None, firm.strip()) if called else None
+        return Label(name, None, firm.strip()) if self._is_called(name.split()[0]) else None
+
+    def _is_called(self, first: str) -> bool:
+        text = self.page.text
+        at = text.find(first)
+        while at >= 0 and not text.endswith(_CALLED, 0, at):
+            at = text.find(first, at + 1)
+        return at >= 0
 
     def label(self, line: Line) -> Said | None:
         """The label on this line, words begin on the next."""

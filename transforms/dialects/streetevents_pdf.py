@@ -23,7 +23,7 @@ from transforms.dialects.labels import Label, is_title, parse
 from transforms.dialects.plain_names import PlainNames
 from transforms.model import MarkKind
 
-_VENDOR = re.compile(r"STREETEVENTS|THOMSON REUTERS|REFINITIV|EDITED TRANSCRIPT", re.IGNORECASE)
+_VENDOR = ("streetevents", "thomson reuters", "refinitiv", "edited transcript")
 _OVERVIEW = re.compile(r"OVERVIEW:?\Z")
 _BROKEN = re.compile(r"(?:&|,|\b(?:and|of|for|the))\Z")
 _LONGEST_NAME = 6
@@ -42,7 +42,7 @@ class StreetEventsPdf(PlainNames):
 
     def recognise(self) -> Verdict:
         """The vendor's name on the first page, lists of participants, labels that repeat them."""
-        if not any(_VENDOR.search(line.text) for line in self.page.lines[:12]):
+        if not self.page.names_early(_VENDOR, 12):
             return Verdict(0.0, "the vendor is not named on the first page")
         listed = sum(entry.name is not None for entry in self.entries.values())
         score = 0.9 if listed >= 2 and len(self.labels) >= 3 else 0.0

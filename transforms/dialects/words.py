@@ -19,9 +19,10 @@ def words(section: str, key: str) -> frozenset[str]:
 
 
 @cache
-def whole(section: str, key: str) -> re.Pattern[str]:
-    """A pattern that matches a whole string (use `match`)."""
-    return re.compile(rf"(?:{_alternatives(section, key)})\s*\Z", re.IGNORECASE)
+def whole(section: str, *keys: str) -> re.Pattern[str]:
+    """A pattern that matches a whole string that is in any of the lists (use `match`)."""
+    alternatives = "|".join(_alternatives(section, key) for key in keys)
+    return re.compile(rf"(?:{alternatives})\s*\Z", re.IGNORECASE)
 
 
 @cache

@@ -14,6 +14,7 @@ _SCRIPTS = {
     "zh": re.compile("[\u3400-\u9fff\uf900-\ufaff]+"),
     "en": re.compile("[A-Za-z]+"),
 }
+_EASTERN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 _LETTERS_A_CHARACTER = 3
 """A Chinese character says about as much as three letters, so a Chinese call full of English names stays Chinese."""
 _SAMPLE = 8000
@@ -22,7 +23,7 @@ _SAMPLE = 8000
 def language_of(texts: Iterable[str]) -> str | None:
     """The language that most of the words are in: `en`, `zh-Hans`, `zh-Hant`, `ko`, `ja`; None for no words."""
     sample = _sample(texts)
-    if sample.isascii():
+    if sample.isascii() or not _EASTERN.search(sample):
         return "en" if _SCRIPTS["en"].search(sample) else None
     counts = {tag: sum(map(len, pattern.findall(sample))) for tag, pattern in _SCRIPTS.items()}
     counts["en"] //= _LETTERS_A_CHARACTER

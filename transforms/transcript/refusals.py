@@ -31,7 +31,7 @@ def not_a_call(document: Document, labels: list[str | None]) -> Refused | None:
     """The refusal of a press release in which names alone on a line (contacts, signatories) looked like labels."""
     if len(labels) > _MOST_SIGNATORIES or any(name and role_of(name) == "operator" for name in labels):
         return None
-    if _signs("press_release", document.text) < 2 or _is_spoken(document.text):
+    if _is_spoken(document.text) or _signs("press_release", document.text) < 2:
         return None
     return Refused(
         "dialect",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from transforms.dialects.labels import is_title, role_of
@@ -17,6 +18,8 @@ _PRESENTATION = 4000
 _CALL = 40
 """Characters at the end of a turn in which one calls a colleague by name."""
 _TIME_AND_AGAIN = 2
+_FIRST_TURNS = 3
+"""Turns in which a speaker says who he is, if he does."""
 _NEAR = 3
 """Turns that may stand between an announcement and the first words of the announced ("Hi, Jane.")."""
 
@@ -40,11 +43,13 @@ class Step:
 def find_operators(steps: list[Step]) -> None:
     """Operators under their own names: who says so, or who announces, time and again, the one who speaks next."""
     announced: dict[int, int] = {}
+    spoken: Counter[int] = Counter()
     for step, after in zip(steps, steps[1:], strict=False):
         speaker = step.speaker
         if speaker.role is not None or speaker.title:
             continue
-        if find("speech", "is_operator", step.words[:_EDGE]):
+        spoken[id(speaker)] += 1
+        if spoken[id(speaker)] <= _FIRST_TURNS and find("speech", "is_operator", step.words[:_EDGE]):
             speaker.role = "operator"
         elif len(step.words) < 2 * _EDGE and _announces(step, after.speaker):
             announced[id(speaker)] = announced.get(id(speaker), 0) + 1
@@ -52,10 +57,12 @@ def find_operators(steps: list[Step]) -> None:
                 speaker.role = "operator"
 
 
-def note_self_introduction(step: Step) -> None:
+def note_self_introduction(step: Step, turns_before: int) -> None:
     """A speaker without a stated role who says which firm he is with asks on its behalf."""
     speaker = step.speaker
     if speaker.role not in (None, "analyst") or speaker.affiliation:
+        return
+    if turns_before >= _FIRST_TURNS and not role_of(speaker.name):
         return
     for said in self_introduced(step.words):
         other_script = said.name.isascii() != speaker.name.isascii()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 
 from transforms.dialects.labels import role_of
@@ -24,11 +25,13 @@ def structure(drafts: Sequence[Draft], speakers: Sequence[Speaker]) -> list[Step
     written into the speakers."""
     steps = [Step(speaker, one.words, one.heading) for one, speaker in zip(drafts, speakers, strict=True)]
     find_operators(steps)
+    spoken: Counter[int] = Counter()
     for step in steps:
         if step.speaker.role == "operator":
             step.said = questioner(step.words)
         else:
-            note_self_introduction(step)
+            note_self_introduction(step, spoken[id(step.speaker)])
+            spoken[id(step.speaker)] += 1
     opening = _opening(steps)
     for step in steps[opening:]:
         step.section = "qa"
