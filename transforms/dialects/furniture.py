@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
-_NUMBER = re.compile(r"\d+")
+_NUMBER = re.compile(r"[0-9]+")
 _RULE = re.compile(r"[.\-=_*~━─—·•\s]{5,}\Z")
 _FEWEST_PAGES = 3
 _STEADY = 0.7
@@ -27,15 +27,23 @@ def running_heads(lines: Sequence[str]) -> set[int]:
     Told by the numbers alone: a line that comes back with a number one higher each time counts pages, and lines that
     come back beside it are heads and footers. Nothing of any vendor is known here. Linear in the number of lines.
     """
-    shapes = _NUMBER.sub("#", "\n".join(text if len(text) <= _LONGEST_RULE_PERIOD else "" for text in lines)).split(
-        "\n"
-    )
-    numbered = _places((at, shape) for at, shape in enumerate(shapes) if "#" in shape)
+    shapes = _shapes(lines)
+    numbered = _places((at, shape) for at, shape in enumerate(shapes) if "0" in shape)
     counting = [
         counters for ats in numbered.values() if len(ats) >= _FEWEST_PAGES and (counters := _counting(lines, ats))
     ]
     places = _places((at, shape) for at, shape in enumerate(shapes) if shape) if counting else {}
     return set(chain(*counting, *(_beside(shapes, counters, places) for counters in counting)))
+
+
+def _shapes(lines: Sequence[str]) -> list[str]:
+    """The lines with a nought for every number; very long ones are left out."""
+    text = "\n".join(line if len(line) <= _LONGEST_RULE_PERIOD else "" for line in lines)
+    for digit in "123456789":
+        text = text.replace(digit, "0")
+    while "00" in text:
+        text = text.replace("00", "0")
+    return text.split("\n")
 
 
 def _places(shapes: Iterable[tuple[int, str]]) -> Mapping[str, list[int]]:

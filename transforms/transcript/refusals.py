@@ -14,7 +14,8 @@ _TIMES = re.compile(r"^\s*[\[(]?\d{1,5}[:.]\d{2,3}\b", re.MULTILINE)
 _HEAD = 6000
 _SHORT = 1500
 _MOST_SIGNATORIES = 8
-_SPEECH_SIGNS = ("opens_questions", "closing", "concludes")
+_SPEECH_SIGNS = ("closing", "opens_questions", "concludes")
+"""Thanks for joining come first, mostly in the first words."""
 
 
 def refusal(document: Document, considered: Consideration) -> Refused:
