@@ -19,8 +19,8 @@ FEWEST_F1 = {
     ("own", "fact_metric"): (0.87, 0.7),
     ("own", "fact_guidance"): (0.7, 0.6),
     # Calls that no rule was made with: what a new call looks like.
-    ("unseen", "fact_metric"): (0.92, 0.57),
-    ("unseen", "fact_guidance"): (0.66, 0.47),
+    ("unseen", "fact_metric"): (0.89, 0.5),
+    ("unseen", "fact_guidance"): (0.6, 0.4),
     ("samples", "fact_metric"): (0.925, 0.84),
     ("samples", "fact_guidance"): (0.965, 0.92),
 }
