@@ -11,7 +11,7 @@ from transforms.call.reference import Reference, identified
 from transforms.containers import ReadBinary, open_document, read_directly
 from transforms.extract.facts import PassedOver, extract
 from transforms.model import Document
-from transforms.rows import RowMaker
+from transforms.rows import tables_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +40,4 @@ def parse(
     if companies:
         call = identified(call, companies)
     facts = extract(transcript, call)
-    make = RowMaker(document, transcript, call)
-    turns = [make.turn(turn) for turn in transcript.turns]
-    metrics = make.metrics(facts.metrics)
-    guidance = make.guidance(facts.guidance)
-    periods = {row.period for row in metrics} | {row.period for row in guidance}
-    tables: dict[str, list[Row]] = {
-        "dim_company": [*make.company()],
-        "dim_call": [make.the_call()],
-        "dim_speaker": [*make.speakers()],
-        "dim_period": [*make.periods(period for period in periods if period)],
-        "fact_turn": [*turns],
-        "fact_metric": [*metrics],
-        "fact_guidance": [*guidance],
-        "meta_reject": [*make.rejects([*transcript.unparsed, *call.conflicts])],
-        "meta_coverage": [*make.coverage(len(turns), len(metrics), len(guidance), facts.counts)],
-    }
-    return Parsed(document, tables, tuple(facts.passed_over))
+    return Parsed(document, tables_of(document, transcript, call, facts), tuple(facts.passed_over))

@@ -10,7 +10,8 @@ from transforms.extract.facts import Facts, extract
 from transforms.model import Call, Document, Passage, Transcript, Turn
 from transforms.periods.labels import period_dates
 from transforms.repair import fold
-from transforms.rows import RowMaker
+from transforms.rows.fact_rows import FactRows
+from transforms.rows.ids import Ids
 
 CURRENCIES = {"en": "USD", "zh-Hans": "CNY", "zh-Hant": "TWD"}
 _PERIOD = re.compile(r"(\d{4})Q([1-4])/(\d{1,2})(\+1)?")
@@ -86,5 +87,6 @@ def rows(
     found = extract(made, described)
     whole = text if translation is None else f"{text}\n{translation}"
     starts = (0,) if translation is None else (0, len(text) + 1)
-    maker = RowMaker(Document("test.txt", "0" * 64, "utf-8", whole, starts), made, described)
+    document = Document("test.txt", "0" * 64, "utf-8", whole, starts)
+    maker = FactRows(document, made, described, Ids(document, made, described))
     return maker.metrics(found.metrics), maker.guidance(found.guidance)
