@@ -16,7 +16,7 @@ from tests.extract.scoring import SHARED
 FEWEST_F1 = {
     ("gold", "fact_metric"): (0.94, 0.825),
     ("gold", "fact_guidance"): (0.89, 0.785),
-    ("own", "fact_metric"): (0.87, 0.7),
+    ("own", "fact_metric"): (0.86, 0.68),
     ("own", "fact_guidance"): (0.7, 0.6),
     # Calls that no rule was made with: what a new call looks like.
     ("unseen", "fact_metric"): (0.89, 0.5),
