@@ -16,6 +16,8 @@ ANNOUNCED = [
     ("We'll go next to the line of J.R. Smith-Jones of D.A. Hyde. Please go ahead.", "J.R. Smith-Jones", "D.A. Hyde"),
     ("Nick Ashby from Contoso has the next question.", "Nick Ashby", "Contoso"),
     ("Our next question comes from Tom Ford. Please go ahead.", "Tom Ford", None),
+    ("Next up from Hyde is Tom Ford.", "Tom Ford", "Hyde"),
+    ("The next question, from Hyde & Co, is Tom Ford.", "Tom Ford", "Hyde & Co"),
     ("谢谢。[操作员说明] 我们的第一个问题来自海德证券的Wei Lang[音译]。", "Wei Lang", "海德证券"),
     ("下一個問題來自海德證券的陳大文。您的線路已接通。", "陳大文", "海德證券"),
     ("下一位提问的是海德证券的分析师李明。", "李明", "海德证券"),
@@ -23,6 +25,7 @@ ANNOUNCED = [
     ("最後一個提問來自海德投顧的林先生。", "林先生", "海德投顧"),
     ("下一个问题来自 Nick Ashby 和 Contoso 的线路。请继续。", "Nick Ashby", "Contoso"),
     ("高地的 Gaby Ford 有下一个问题。", "Gaby Ford", "高地"),
+    ("[接线员指示]我们将回答海德证券 Tom Ford 提出的第一个问题。", "Tom Ford", "海德证券"),
 ]
 
 
@@ -57,6 +60,8 @@ def test_what_announces_nobody(spoken: str) -> None:
         ("Ron O’Shale", "Ron O'Shale", True),
         ("Frédéric Shale", "Frederic Shale", True),
         ("Dr. Tom Shale", "Tom Shale, Jr.", True),
+        ("马修·希尔德", "马特·希尔德", True),
+        ("马修·希尔德", "约翰·希尔德", False),
         ("John Shale", "Jane Shale", False),
         ("John Shale", "John Marsh", False),
         ("Operator", "Operators Shale", False),

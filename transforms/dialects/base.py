@@ -162,6 +162,7 @@ class LineDialect(Dialect):
             if line.start < taken:
                 continue
             if entry := self.entries.get(line.index):
+                taken = entry.end
                 yield entry
             elif kind := self.furniture(line):
                 yield Mark(kind, line.start, line.end)

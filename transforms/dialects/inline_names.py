@@ -50,7 +50,7 @@ class InlineNames(LineDialect):
             role = role_of(name)
             beside = said.label.title or said.label.affiliation
             back = times[name] > 1 and (bool(kept) or " " in name or not name.isascii())
-            full = throughout and " " in name
+            full = "·" in name or (throughout and " " in name)
             if role or beside or after_operator or back or full or name in listed or self._is_spoken_of(name):
                 kept[index] = said
                 after_operator = role == "operator"
@@ -58,15 +58,12 @@ class InlineNames(LineDialect):
 
     @cached_property
     def _bare_names(self) -> dict[int, Said]:
-        """Labels in another shape, names alone on a line: of a second call that was appended to the first, or of the
-        remarks where only the questions carry the name in front (`<Q - Name>:`)."""
+        """Names alone on a line: of a second call behind the first, or where only questions carry the name in front."""
         last = max(self.labels, default=0)
         marked = min((at for at, said in self.labels.items() if said.label.group), default=0)
         bare = PlainNames.of(self.page)
         behind = (bare.as_label(line) for line in reversed(self.page.lines) if line.index > last)
-        if not (marked or any(label and role_of(label.name) for label in behind)):
-            return {}
-        found = bare.labels
+        found = bare.labels if marked or any(label and role_of(label.name) for label in behind) else {}
         plain = {at: label for at, label in found.items() if at > last}
         if len(plain) < _FEWEST_LABELS or not any(role_of(label.name) for label in plain.values()):
             plain = {}
@@ -74,17 +71,13 @@ class InlineNames(LineDialect):
         return {line.index: Said(plain[line.index], line.end) for line in self.page.lines if line.index in plain}
 
     def _candidates(self) -> list[Line]:
-        """The lines with a colon that may open a turn: below the heading of the transcript where it has one."""
+        """The lines that may open a turn: where the transcript has a heading of its own, those below it."""
         lines = self.page.lines
-        if "prepared_remarks" in self.page.sections.values():
-            lines = [line for line in lines if self._is_free(line)]
-            heads = [at for at, line in enumerate(lines) if self.section(line) == "prepared_remarks"]
-            lines = lines[heads[-1] + 1 :] if heads and heads[-1] < 0.5 * len(lines) else lines
-        return [line for line in lines if (":" in line.text or "：" in line.text) and self._is_free(line)]
-
-    def _is_free(self, line: Line) -> bool:
-        """Whether a line is in no list of participants and not the page's furniture."""
-        return line.index not in self.entries and not self.furniture(line)
+        if "prepared_remarks" not in self.page.sections.values():
+            lines = [line for line in lines if ":" in line.text or "：" in line.text]
+        lines = [line for line in lines if line.index not in self.entries and not self.furniture(line)]
+        heads = [at for at, line in enumerate(lines) if self.section(line) == "prepared_remarks"]
+        return lines[heads[-1] + 1 :] if heads and heads[-1] < 0.5 * len(lines) else lines
 
     def _is_spoken_of(self, name: str) -> bool:
         """Whether a part of a full name occurs elsewhere: people are introduced and thanked."""

@@ -15,7 +15,7 @@ from transforms.dialects.labels import Label, is_title, role_of
 from transforms.dialects.listed_people import MOST_DETAILS, bare, people_of
 from transforms.model import Mark, MarkKind
 
-_QUESTION_OR_ANSWER = re.compile(r"\s+([QA])\Z")
+_QUESTION_OR_ANSWER = re.compile(r"(?:\A|\s+)([QA])\Z")  # behind a title, below a long one, or alone for a stranger
 _PAGE_NUMBER = re.compile(r"\d{1,3}\Z")
 _LONGEST_NAME, _LONGEST_DETAIL = 62, 120
 
@@ -74,7 +74,7 @@ class ListedNames(LineDialect):
         above: Line | None = None
         for at, line in enumerate(self._plain):
             if line.index not in self.entries and (self.stands(line, above) or self._is_detailed(at, line, known)):
-                name = _QUESTION_OR_ANSWER.sub("", line.text) if len(line.text) <= _LONGEST_NAME else ""
+                name = _QUESTION_OR_ANSWER.sub("", line.text) or line.text if len(line.text) <= _LONGEST_NAME else ""
                 if name in known or (name and self._is_stranger(name)):
                     label = known.get(name) or Label(name)
                     end, group = self._label_end(at, label)

@@ -16,6 +16,7 @@ _ENOUGH_TO_TELL = 120
 _WRAP_FROM, _WRAP_TO = 70, 170
 """Hard-wrapped text has its long lines between these lengths; unwrapped paragraphs are longer."""
 LONGEST_HEADING = 60
+_LONGEST_TAG = 8
 _SECTIONS = ("qa", "prepared_remarks")
 _LISTS = {"participants_company": "company", "participants_guest": "guest", "participants": "any"}
 """Which side's people stand in the lists, by the lexicon's key."""
@@ -91,8 +92,13 @@ class Page:
 
     @cached_property
     def furniture(self) -> set[int]:
-        """Line numbers of what pages repeat and of ruled lines."""
-        return self.running_heads | {line.index for line in self.lines if is_rule(line.text)}
+        """Line numbers of what pages repeat, of ruled lines, and of the words with which pages switch languages."""
+        tags = whole("sections", "language_tags")
+        return self.running_heads | {
+            line.index
+            for line in self.lines
+            if is_rule(line.text) or (len(line.text) <= _LONGEST_TAG and tags.match(line.text))
+        }
 
 
 def section_of(text: str) -> str | None:

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
 from functools import cached_property
 
 from transforms.dialects.base import Line, LineDialect, Said, Verdict
 from transforms.dialects.labels import Label, from_parts, is_name, parse, role_of
+from transforms.dialects.standing import says_a_word, stands_apart
 from transforms.dialects.title_runs import is_title_line, split_title
 
 LONGEST_LABEL = 220
@@ -28,9 +28,6 @@ FIRM = re.compile(r"(?:[A-Z&][\w&'’.]*\s*){1,5}\Z")
 """A firm's name by its looks: up to five capitalised words."""
 _CALLED = ("Thanks, ", "Thank you, ", "Thanks ", "Hi ", "Hello ", "morning, ", "Okay, ", "Yes, ")
 """What stands in front of a name by which somebody is called."""
-_WORDS = 25
-"""A line of at least so many characters, or one that ends like a sentence, is words and not a name."""
-_ENDS = tuple(".?!。？！…”\"')]）］")
 
 
 class PlainNames(LineDialect):
@@ -51,10 +48,10 @@ class PlainNames(LineDialect):
             role = role_of(label.name)
             if i + 1 == len(lines) and role:  # cut off behind the label
                 kept[lines[i].index] = label
-            if i + 1 >= len(lines) or i + 1 in parsed:
-                continue
-            apart = _stands_apart(lines, i, label.name, self.section)
             known = label.name in listed or times[lines[i].text] > 1
+            if i + 1 >= len(lines) or (i + 1 in parsed and not (known and says_a_word(lines, i, times))):
+                continue
+            apart = stands_apart(lines, i, label, self.section)
             if " " not in label.name and label.name.isascii() and not role and not label.title:
                 known = apart and (known or after_operator)  # a first name alone, rarer than an interjection
                 apart = False
@@ -113,11 +110,3 @@ class PlainNames(LineDialect):
         ]
         found = {at: below[at] for at in bare if at in below and is_title_line(below[at].text)}
         return found if 2 * len(found) > len(bare) else {}
-
-
-def _stands_apart(lines: list[Line], i: int, name: str, section: Callable[[Line], str | None]) -> bool:
-    """A name that occurs once is a label where words stand on both sides of it, or where he has just been called."""
-    above = lines[i - 1].text if i else "."
-    called = name.split()[0] in above.split()[-6:]
-    opens = called or above.endswith(_ENDS) or section(lines[i - 1]) is not None
-    return opens and (len(lines[i + 1].text) >= _WORDS or lines[i + 1].text.endswith(_ENDS))

@@ -85,6 +85,8 @@ class SpeakerTable(Dialect):
             current = who
             if said:
                 yield Mark(MarkKind.BODY, *cells[words])
+            if self.page.text[cells[words][1] : line.end] == '"':
+                yield Mark(MarkKind.FURNITURE, line.end - 1, line.end)
 
     def _text(self, cell: tuple[int, int]) -> str:
         return self.page.text[cell[0] : cell[1]].replace('""', '"').strip()

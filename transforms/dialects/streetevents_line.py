@@ -23,7 +23,7 @@ _OPERATOR = re.compile(r"(?<!\S)Operator (?=[A-Z(\[])")
 _PAGE = re.compile(
     r"(?:(?<!\S)\d{1,3}\s*)?(?:THOMSON REUTERS|REFINITIV|LSEG)(?: STREETEVENTS)? \|"
     r".{0,500}?affiliated companies\.\s*\d*\s*"
-    r"(?:[A-Z]{3,9} \d{1,2}, \d{4} / [^,]{4,14}, .{5,120}?(?:Call|Conference|Presentation|Meeting|Day))?"
+    r"(?:(?P<day>[A-Z]{3,9} \d+, \d{4} / [^,]{4,14},) (?P<event>.{5,99}?(?:Call|Conference|Presentation|Meeting|Day)))?"
 )
 _HEADING = re.compile(r"(?<= )(?:QUESTIONS AND ANSWERS|PRESENTATION)(?= )")
 _HEADED = re.compile(r"[A-Z]{3}\Z")
@@ -43,7 +43,12 @@ class StreetEventsLine(Dialect):
 
     @cached_property
     def _furniture(self) -> list[Mark]:
-        return [Mark(MarkKind.FURNITURE, match.start(), match.end()) for match in _PAGE.finditer(self.page.text)]
+        """What pages repeat; where the day and the event stand there first, they are the call's header."""
+        pages = list(_PAGE.finditer(self.page.text))
+        told = next((page for page in pages if page["event"]), None)
+        header = [Mark(MarkKind.HEADER, *told.span(part)) for part in ("day", "event")] if told else []
+        ends = ((page, page.start("day") if page is told else page.end()) for page in pages)
+        return header + [Mark(MarkKind.FURNITURE, page.start(), end) for page, end in ends]
 
     @cached_property
     def _ends(self) -> set[int]:
@@ -100,11 +105,8 @@ class StreetEventsLine(Dialect):
     def _walk(self) -> Iterator[Mark]:
         text = self.page.text
         end = match.start() if (match := _AFTER.search(text)) else len(text)
-        headings = [
-            Mark(MarkKind.SECTION, match.start(), match.end(), name=section_of(match.group()))
-            for match in _HEADING.finditer(text)
-        ]
-        fixed = sorted([*self._furniture, *self._labels, *headings], key=lambda mark: mark.start)
+        heads = [Mark(MarkKind.SECTION, *found.span(), section_of(found.group())) for found in _HEADING.finditer(text)]
+        fixed = sorted([*self._furniture, *self._labels, *heads], key=lambda mark: mark.start)
         at, opened = 0, False
         for mark in [*(mark for mark in fixed if mark.end <= end), Mark(MarkKind.NOTICE, end, len(text))]:
             if mark.start < at:

@@ -16,6 +16,9 @@ _FIRST_WORDS = 300
 _LONGEST_ANNOUNCEMENT = 14
 """Words in an operator's turn that says no more than "Jane Doe, Fabrikam Securities"."""
 _SENTENCE_END = re.compile(r"(?<![A-Z])(?<!\bCo)(?<!\bSt)(?<!\bInc)(?<!\bLtd)(?<!\bCorp)[.!?;](?=\s|$)|--")
+_FIRM_FIRST = re.compile(
+    rf"(?P<firm>[A-Z][\w.&' -]{{1,40}}?),? (?:is|we have|we'll hear from|comes) (?P<name>{_NAME} {_NAME})(?=[,.]|$)"
+)
 _NAME_END = re.compile(r"(?<=[a-z]{3})\.(?: |$)")
 _TITLE_BEHIND = re.compile(
     r"(?:,| [-–—])? (?:our |the |its |[A-Z]\w+'s )?(?P<title>[A-Z](?:[^;.,]|, (?=[A-Z])(?!and )){2,70}?)"
@@ -25,6 +28,8 @@ _HAN_TITLE_END = re.compile("[\u4e00-\u9fff]{2,24}$")
 _LONGEST_TITLE = 40
 _HAN = re.compile("[\u4e00-\u9fff]")
 _COURTEOUS = re.compile("[\u4e00-\u9fff](?:先生|女士|小姐|博士)$")
+_LATIN = "[A-Z][A-Za-z'.-]*"
+_HAN_FIRM_LATIN_NAME = re.compile(f"(?P<firm>[\u4e00-\u9fff]{{2,12}}) ?(?P<name>{_LATIN}(?: {_LATIN}){{1,3}})")
 _HAN_STOP = re.compile(r"[。,;!?]")
 
 
@@ -82,9 +87,12 @@ def _announcement(bare: str) -> Introduction | None:
 
 
 def _named(after: str) -> Introduction | None:
-    """The name and firm with which `after` begins: `Jane Doe with Fabrikam`, 某公司的某人."""
+    """The name and firm with which `after` begins: `Jane Doe with Fabrikam`, `Fabrikam is Jane Doe`, 某公司的某人."""
     if _HAN.search(after[:40]):
         return _chinese(after)
+    turned = _FIRM_FIRST.match(after)
+    if turned and is_name(name := turned["name"].rstrip(".")):
+        return Introduction(name, turned["firm"])
     match = _english().match(after)
     if match is None:
         return None
@@ -136,6 +144,8 @@ def _chinese(after: str) -> Introduction | None:
         name = within("speech", "before_name").sub("", name.strip())
         if found and (is_name(name) or _COURTEOUS.match(name)):
             return Introduction(name, _chinese_firm(firm))
+    if both := _HAN_FIRM_LATIN_NAME.match(segment.strip()):
+        return Introduction(both["name"], _chinese_firm(both["firm"]))
     return Introduction(segment, None) if is_name(segment) and len(segment) > 3 else None
 
 

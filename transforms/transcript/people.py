@@ -36,6 +36,8 @@ class Speaker:
     """The title by which others introduce him, where no label or list gives one."""
     said_firm: bool = False
     """Whether the affiliation is only what he says of himself."""
+    stands_in: bool = False
+    """Whether he says that he speaks for the one who was announced."""
 
 
 def speakers_of(drafts: Sequence[Draft], participants: Sequence[Mark]) -> list[Speaker]:
@@ -151,5 +153,7 @@ def _initials(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 def _shortens(a: str, b: str) -> bool:
     if a in _nicknames().get(b, ()):
         return True
+    if _HAN.match(a) and _HAN.match(b):
+        return a[0] == b[0]  # one first name, rendered by other characters or short
     short, long = sorted((a, b), key=len)
     return long.startswith(short[:_SHORTEST_NICKNAME]) and short[0] == long[0]

@@ -57,8 +57,9 @@ def find_operators(steps: list[Step]) -> None:
                 speaker.role = "operator"
 
 
-def note_self_introduction(step: Step, turns_before: int) -> None:
-    """A speaker without a stated role who says which firm he is with asks on its behalf."""
+def note_self_introduction(step: Step, turns_before: int, announced: str) -> None:
+    """A speaker without a stated role who says which firm he is with asks on its behalf. Whoever stands in for the one
+    that was `announced` may name him instead of a firm."""
     speaker = step.speaker
     if speaker.role not in (None, "analyst") or speaker.affiliation:
         return
@@ -67,6 +68,9 @@ def note_self_introduction(step: Step, turns_before: int) -> None:
     for said in self_introduced(step.words):
         other_script = said.name.isascii() != speaker.name.isascii()
         if role_of(speaker.name) or other_script or same_person(said.name, speaker.name):
+            if same_person(said.firm or "", announced):
+                speaker.stands_in = True
+                continue
             if is_title(said.firm or ""):
                 continue
             if not role_of(speaker.name):

@@ -26,11 +26,13 @@ def structure(drafts: Sequence[Draft], speakers: Sequence[Speaker]) -> list[Step
     steps = [Step(speaker, one.words, one.heading) for one, speaker in zip(drafts, speakers, strict=True)]
     find_operators(steps)
     spoken: Counter[int] = Counter()
+    announced = ""
     for step in steps:
         if step.speaker.role == "operator":
             step.said = questioner(step.words)
+            announced = step.said.name if step.said else announced
         else:
-            note_self_introduction(step, spoken[id(step.speaker)])
+            note_self_introduction(step, spoken[id(step.speaker)], announced)
             spoken[id(step.speaker)] += 1
     opening = _opening(steps)
     for step in steps[opening:]:
@@ -158,7 +160,8 @@ def _note_introduction(said: Introduction | None, analyst: Speaker, after: list[
         analyst.affiliation, analyst.said_firm = said.firm, False
     other_script = said.name.isascii() != analyst.name.isascii()
     full = len(said.name.split()) > 1 or not said.name.isascii()
-    if unnamed or (full and not other_script and not same_person(said.name, analyst.name)):
+    same = same_person(said.name, analyst.name) or said.name.split()[-1] == analyst.name.split()[-1]
+    if unnamed or analyst.stands_in or (full and not other_script and not same):
         for step in after:
             if step.speaker.role == "operator" and step.said:
                 break
