@@ -13,9 +13,13 @@ from collections import Counter
 from functools import cached_property
 
 from transforms.dialects.base import Line, LineDialect, Said, Verdict
+from transforms.dialects.courtesy_list import courtesy_list
 from transforms.dialects.labels import Label, from_parts, is_name, parse, role_of
+from transforms.model import Mark
 
 _FEWEST_LABELS = 4
+_HEAD = 60
+"""Lines in which people are listed."""
 _LONGEST_LABEL = 120
 
 
@@ -23,6 +27,11 @@ class BoldNames(LineDialect):
     """Bold text that opens a line and names a speaker."""
 
     name = "bold_names"
+
+    @cached_property
+    def entries(self) -> dict[int, Mark]:
+        """The lists of participants, those that run on from their heading included."""
+        return super().entries | courtesy_list(self.page.lines[:_HEAD])
 
     @cached_property
     def labels(self) -> dict[int, Said]:
