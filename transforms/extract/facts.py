@@ -66,7 +66,7 @@ class Facts:
 def extract(transcript: Transcript, call: Call) -> Facts:
     """The metrics and the guidance of a call."""
     reader = Reader(transcript.view, transcript.primary_language, call.currency or "USD", call.calendar)
-    context = _context(call, transcript, frozenset(reader.parts.segments))
+    context = _context(call, transcript, frozenset(reader.parts.segments), sequential=reader.tells_sequentially())
     metrics: list[Found] = []
     guidance: list[Found] = []
     passed_over: list[PassedOver] = []
@@ -113,7 +113,7 @@ def _passed_over(numbers: list[Quantity], sentence_end: int, turn: Turn, claims:
     ]
 
 
-def _context(call: Call, transcript: Transcript, parts: frozenset[str]) -> CallContext:
+def _context(call: Call, transcript: Transcript, parts: frozenset[str], *, sequential: bool) -> CallContext:
     year, quarter = call.fiscal_year, call.fiscal_quarter
     if year is None:
         return CallContext(None, None, call.non_gaap_throughout)
@@ -124,10 +124,17 @@ def _context(call: Call, transcript: Transcript, parts: frozenset[str]) -> CallC
         _reported(call, transcript, f"{year}Q{quarter}"),
         following,
         call.non_gaap_throughout,
-        usual_base="other" if call.compared_with and call.compared_with < year - 1 else "yoy",
+        usual_base=_usual_base(call.compared_with, year, sequential=sequential),
         last_month=f"{call.period_end:%Y-%m}" if call.period_end else None,
         names=_names(call) - parts,
     )
+
+
+def _usual_base(compared_with: int | None, year: int, *, sequential: bool) -> str:
+    """What a change is measured from where nothing is said."""
+    if compared_with and compared_with < year - 1:
+        return "other"
+    return "qoq" if sequential else "yoy"
 
 
 def _names(call: Call) -> frozenset[str]:

@@ -15,6 +15,11 @@ NEAR = {"en": 34, "zh": 14}
 """Characters over which a direction word before a figure still governs it."""
 TAIL_NEAR = {"en": 46, "zh": 16}
 """The same for words behind it."""
+_NAMED = 90
+_OF_PART = re.compile(
+    r" (?:for|in|of|from|at|across|within) [^,;]* (?:was|were|is|of|at|be|came in at)(?: [a-z]+){0,2} ?[$€£]?$"
+)
+"""A part and a verb between growth and its figure: "sales growth | in our lamps segment on a like basis was | 3%"."""
 _CLOSE = 4
 _BEYOND = (("up", "beyond_up"), ("down", "beyond_down"), ("better", "beyond_better"), ("worse", "beyond_worse"))
 _THAN = re.compile(r" than (?:about |approximately |roughly )?[$€£]?")
@@ -62,6 +67,8 @@ def governing(sentence: Sentence, territory: Territory, near: Around, lead: str)
         return None if _saves(sentence, modifying, kind) else modifying
     reach = (2 if grammar.ends("by_words").search(lead) else 1) * NEAR[grammar.language]
     if before and q.start - before.end <= reach and not re.search("[,;]", sentence.slice(before.end, q.start)):
+        return before
+    if before and grammar.language == "en" and growth_noun(sentence, before, q.start):
         return before
     return modifying if modifying and not _saves(sentence, modifying, kind) else lies
 
@@ -194,6 +201,19 @@ def grows_at(sentence: Sentence, cue: Hit | None, until: int) -> bool:
     return sentence.grammar.lead(sentence.slice(cue.end, until)).strip() in ("at", "")
 
 
+def base_moved(sentence: Sentence, territory: Territory, near: Around) -> Hit | None:
+    """Which way a base moved that is a growth itself: "compared to | a 3% | decline last year"."""
+    behind = near.behind
+    if (
+        behind is None
+        or sentence.grammar.language == "zh"
+        or len(sentence.slice(territory.quantity.end, behind.start)) > _CLOSE * 4
+    ):
+        return None
+    named = sentence.slice(behind.start, behind.end) in sentence.grammar.words("moved_nouns")
+    return behind if named and _modifies(sentence, territory, behind) else None
+
+
 def growth_noun(sentence: Sentence, cue: Hit | None, until: int) -> bool:
     """Whether the direction is itself the subject ("the growth rate was 5%"), so that the figure is the change."""
     if cue is None:
@@ -205,8 +225,5 @@ def growth_noun(sentence: Sentence, cue: Hit | None, until: int) -> bool:
         )  # "销售增长展望上调至22%"
         apart = 8 if between.startswith(sentence.grammar.phrases("base_boundaries")) else 3  # "增长率从去年的12%"
         return outlook or (len(between) <= apart and word in sentence.grammar.words("growth_nouns"))
-    return (
-        word in sentence.grammar.words("growth_nouns")
-        and len(between) < 45
-        and not re.search(r"[,;]| and | by ", between)
-    )
+    near = len(between) < 45 or (len(between) < _NAMED and _OF_PART.match(between))
+    return bool(word in sentence.grammar.words("growth_nouns") and near and not re.search(r"[,;]| and | by ", between))

@@ -35,6 +35,8 @@ def saying(sentence: Sentence, territory: Territory) -> Saying:
     elif is_base and percent and near.before and direction.grown_from(sentence, near.before, q.start):
         named = sentence.slice(near.before.start, near.before.end) in grammar.words("growth_nouns")
         way = near.before if named or grammar.language == "zh" else None
+    elif is_base and percent:
+        way = direction.base_moved(sentence, territory, near)
     elif to_level and not is_base and percent and direction.grows_at(sentence, near.before, q.start):
         to_level, way = False, near.before
     share = percent and way is None and not _compound_behind(sentence, q.end) and _is_share(sentence, territory)

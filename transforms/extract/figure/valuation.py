@@ -24,7 +24,8 @@ def evaluate(sentence: Sentence, claim: Claim, said: Saying, previous: Claim | N
     charged = (
         said.direction is None and claim.metric in kinds().cost and kind == "currency" and _charged(sentence, said)
     )
-    if (claim.metric == "same_store_sales" and kind == "percent") or (said.change and not charged) or kinetic:
+    moved = claim.metric == "same_store_sales" or _only_moves(claim)
+    if (moved and kind == "percent") or (said.change and not charged) or kinetic:
         claim.measure = "change"
     elif said.share and (not rate or claim.metric in ("customer_concentration", "other")):
         claim.measure = "share"
@@ -68,6 +69,12 @@ def evaluate(sentence: Sentence, claim: Claim, said: Saying, previous: Claim | N
         claim.low, claim.high = -claim.high, -claim.low
     if flat and claim.low is not None and claim.high is not None:
         claim.low, claim.high = min(claim.low, Decimal(0)), max(claim.high, Decimal(0))
+
+
+def _only_moves(claim: Claim) -> bool:
+    """Whether a mention is a market, a metric only where it grows or shrinks: "the market | was negative 8%"."""
+    metric = claim.mention.metric if claim.mention else None
+    return metric is not None and metric.subject and metric.code == "market_size"
 
 
 def _or_flat(sentence: Sentence, claim: Claim) -> bool:
@@ -185,6 +192,9 @@ def _loss(sentence: Sentence, claim: Claim) -> bool:
     territory = claim.territory
     if territory is None:
         return False
+    lead = sentence.grammar.lead(sentence.slice(max(sentence.start, claim.start - _FLAT), claim.start))
+    if sentence.grammar.ends("loss_of").search(lead):
+        return True
     losses, english = sentence.grammar.find("losses"), sentence.grammar.language == "en"
     before = sentence.slice(max(territory.head_start, claim.start - 24), claim.start)
     after = sentence.slice(claim.end, min(territory.tail_end, claim.end + (16 if english else 6)))

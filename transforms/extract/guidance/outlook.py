@@ -170,3 +170,10 @@ def form(claim: Claim) -> str:
     if claim.low != claim.high:
         return "range"
     return {"over": "floor", "under": "ceiling"}.get(claim.qualifier, "point")
+
+
+def own_figure(sentence: Sentence, noun: Hit) -> bool:
+    """Whether an expectation says its own figure: "our expectation | of more than | 2%"."""
+    later = next((q for q in sentence.quantities if q.start >= noun.end), None)
+    lead = sentence.grammar.lead(sentence.slice(noun.end, later.start)) if later else ""
+    return later is not None and bool(sentence.grammar.only("guided").match(lead))

@@ -6,7 +6,7 @@ import re
 
 from transforms.extract.claim import Claim
 from transforms.extract.guidance import chinese_outlook
-from transforms.extract.guidance.outlook import AHEAD, BESIDE, BOUND, is_renewed, without_owner
+from transforms.extract.guidance.outlook import AHEAD, BESIDE, BOUND, is_renewed, own_figure, without_owner
 from transforms.extract.reading.joints import joined
 from transforms.extract.reading.kinds import unit_kind
 from transforms.extract.reading.lexicon import Hit
@@ -16,8 +16,7 @@ _APART = re.compile(r"[,;]| while | and | but ")
 """What stands between a figure and a target that is another figure's."""
 _OPENS_BASE = re.compile(r"(?:up |down |an? (?:in|de)crease )?from |versus |compared ")
 """A word of earlier guidance that opens what is compared with, and says nothing of the figure before it."""
-_FAR = 120
-"""Characters beyond which a target is another figure's."""
+_FAR = 120  # characters beyond which a target is another figure's
 
 
 def recalls(sentence: Sentence, claim: Claim, previous: Claim | None) -> bool:
@@ -95,7 +94,7 @@ def _formerly(sentence: Sentence, claim: Claim) -> bool:
     expectation of | 2%"."""
     before = [c for c in sentence.cues if c.cue == "base" and c.end <= claim.start]
     expected = before and [c for c in sentence.cues if c.cue == "future" and before[-1].end <= c.start < claim.start]
-    if expected and sentence.grammar.only("guided").match(sentence.slice(expected[-1].end, claim.start)):
+    if expected and own_figure(sentence, expected[-1]):
         return True
     ahead = any(c.cue in AHEAD and c.end <= claim.start for c in sentence.cues)
     return ahead and bool(
@@ -132,6 +131,8 @@ def _measured_by(sentence: Sentence, claim: Claim, noun: Hit) -> bool:
     grew = claim.said is not None and claim.said.direction is not None and claim.said.direction.end <= claim.start
     if grew and not sentence.grammar.ends("from_words").search(lead):
         return False
+    if grew and claim.unit == "percent" and own_figure(sentence, noun):
+        return False  # "down 3% versus our | expectation | of 2%"
     between = sentence.slice(claim.end, noun.start)
     apart = _APART.search(between) or any(claim.end < q.start < noun.start for q in sentence.quantities)
     return bool(sentence.grammar.ends("measured_by").search(lead)) and not apart

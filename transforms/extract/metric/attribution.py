@@ -154,6 +154,8 @@ def _behind(sentence: Sentence, territory: Territory, hit: Hit, code: str, share
         return None  # "cash flow was | 127% | of net income": what was named before is, not net income
     if code == "cost_savings" and between.strip() == "for":
         return None  # "$41 million for expansion, $2 million | for | cost reduction"
+    if hit.metric and hit.metric.subject and code == "market_size":
+        return None  # "we grew | 6% | in a market that was down"
     in_kind = between.strip() == "in" or sentence.slice(hit.start, hit.end).startswith("in ")
     if code in kinds().stock and in_kind and _paid(sentence, territory, hit):
         return None

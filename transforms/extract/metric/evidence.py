@@ -12,7 +12,7 @@ from transforms.extract.metric.counted import counted
 from transforms.extract.metric.counted_noun import Counted
 from transforms.extract.metric.ellipsis import evidenced
 from transforms.extract.placing.frames import Frame
-from transforms.extract.reading.kinds import COUNTS, unit_kind
+from transforms.extract.reading.kinds import COUNTS, kinds, unit_kind
 from transforms.extract.reading.sentence import Sentence
 from transforms.extract.reading.territory import Territory
 from transforms.model import Quantity
@@ -81,8 +81,18 @@ def _speaks_against(sentence: Sentence, q: Quantity, found: Tie, noun: Counted |
         return True
     if found.rule in _FROM_BEFORE and noun is None and q.unit == "count" and own_words.of_its_own(sentence, q):
         return True  # "44,000 memberships and closing in on 4,000 | votes |"
+    if q.unit == "percent" and _grows_by(sentence, q, found):
+        return True
     if found.hit.end > q.start:
         return False
     if unit_kind(q.unit) == "percent" and own_words.of_group(sentence, q):
         return True  # "bookings were flat, with | a third | of our companies …"
     return q.form == "multiple" and own_words.has_object(sentence, q)  # "as we | doubled | our hotel rooms"
+
+
+def _grows_by(sentence: Sentence, q: Quantity, found: Tie) -> bool:
+    """Whether a percentage is a growth, and the mention a margin: "it takes | 5% | growth to expand margins"."""
+    if found.code not in kinds().rate_of.values() or found.code == "effective_tax_rate":
+        return False
+    behind = sentence.grammar.pattern("grows_by").match(sentence.slice(q.end, min(sentence.end, q.end + 40)))
+    return bool(behind) and not q.end <= found.hit.start < q.end + (behind.end() if behind else 0)

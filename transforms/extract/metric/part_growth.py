@@ -15,7 +15,10 @@ from transforms.extract.reading.territory import Territory
 _GROWTH_OF = re.compile(
     r"^ (?:[a-z-]+ ){0,2}(?:growth|increase|decline|decrease) (?:in|for|across|from) (?:our |the |its |an |a )?"
 )
-_GROWTH = re.compile(r" (?:[a-z-]+ ){0,3}(?:growth|increase|decline|decrease)(?! (?:in|of) )\b")
+_GROWTH = re.compile(
+    r" (?:[a-z-]+ ){0,3}(?:growth|increase|decline|decrease)"
+    r"(?! (?:in|of) (?!an? (?:[a-z-]+ ){0,2}(?:market|industry|environment|category)))\b"
+)
 _APPOSITION = re.compile(r"((?:[^,;]* )?[^,; ]+), (?:our|the|a|an|its)\b[^,;]*, ?$")
 _WHICH = re.compile(r",? ?\bwhich $")
 _BY = re.compile(r"(?: (?:by|at|at a|overall|[a-z]+ly))*")

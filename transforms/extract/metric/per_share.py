@@ -3,13 +3,32 @@
 from __future__ import annotations
 
 from transforms.extract.claim import Claim
-from transforms.extract.reading.joints import aside_opens
+from transforms.extract.reading.joints import aside_opens, joined
+from transforms.extract.reading.kinds import unit_kind
 from transforms.extract.reading.lexicon import Hit, MetricPhrase
 from transforms.extract.reading.sentence import Sentence
 from transforms.extract.reading.territory import Territory
 
 _DEAR = 300
 """An amount per share from which it is a price, not earnings, where nothing says what it is."""
+
+
+def earned_whole(sentence: Sentence, territory: Territory) -> Claim | None:
+    """An amount of a loss or profit that is said once more per share is net income: "a loss of | $60 million | , or
+    $2.50 per share"."""
+    q = territory.quantity
+    after = sentence.quantities[territory.index + 1 : territory.index + 2]
+    if not after or unit_kind(after[0].unit) != "per_share" or unit_kind(q.unit) != "currency":
+        return None
+    lead = sentence.grammar.lead(sentence.slice(max(sentence.start, q.start - 40), q.start))
+    found = sentence.grammar.pattern("earned_amount").search(lead)
+    if found is None or not joined(sentence, q.end, after[0].start):
+        return None
+    start = q.start - 40 if q.start - 40 > sentence.start else sentence.start
+    hit = Hit(
+        start + found.start(1), start + found.end(1), metric=MetricPhrase("net_income", sign=-1 if found[2] else 1)
+    )
+    return Claim.of(q, "net_income", hit, "earned.per_share", label=found[1])
 
 
 def said_of(claim: Claim) -> bool:

@@ -64,6 +64,13 @@ def _per_share(evidence: Evidence) -> Answer:
     return None
 
 
+def _earned(evidence: Evidence) -> Answer:
+    """An amount of a loss or profit that is said once more per share."""
+    if evidence.kind != "currency" or (evidence.tie and evidence.tie.rule in ("metric.before", "metric.within")):
+        return None
+    return per_share.earned_whole(evidence.sentence, evidence.territory)
+
+
 def _spoken_of(evidence: Evidence) -> Answer:
     """What the verb and the noun of an amount say: "paid off $40 million | of mortgage loans"."""
     if evidence.tie and evidence.tie.rule == "metric.behind":
@@ -84,11 +91,18 @@ def _of_another_thing(evidence: Evidence) -> Answer:
     return NO_FACT if another else None
 
 
+def _beyond_market(evidence: Evidence) -> Answer:
+    """Points of growth over the market's, or that something gave to growth."""
+    return spoken_of.beyond_market(evidence.sentence, evidence.territory)
+
+
 REASONS: tuple[Callable[[Evidence], Answer], ...] = (
     _of_stock,
     _counted,
     _per_share,
+    _earned,
     _spoken_of,
+    _beyond_market,
     shares.by_share,
     by_tie,
     _of_another_thing,

@@ -7,6 +7,9 @@ from transforms.extract.reading.kinds import unit_kind
 from transforms.extract.reading.sentence import Sentence
 from transforms.extract.reading.territory import Territory
 
+_BEFORE = 70
+_OURS = ("revenue", "market_size", "units_shipped", "production_volume")
+"""Metrics beside which a lead over the market is one of growth."""
 PLAIN = ("cost.saved", "shares.bought", "business.sized")
 """Rules whose amounts are levels, whatever verb is near: "we reduced cost and | saved | $3 million in costs"."""
 _REACH = 60
@@ -35,3 +38,30 @@ def spoken_of(sentence: Sentence, territory: Territory, previous: Claim | None) 
     if grammar.pattern("sized").match(tail) and grammar.pattern("sized_lead").search(sized):
         return Claim.of(q, "revenue", None, "business.sized", label="business")
     return None
+
+
+def beyond_market(sentence: Sentence, territory: Territory) -> Claim | None:
+    """The claim of points of growth: a lead over the market ("we | outgrew | the market by 4 points"), or what
+    something gave to growth ("pricing added | 2 points | of growth")."""
+    q, grammar = territory.quantity, sentence.grammar
+    kind = unit_kind(q.unit)
+    if grammar.language == "zh" or kind not in ("percent", "basis_points", "percentage_points"):
+        return None
+    tail = sentence.slice(q.end, min(sentence.end, q.end + _REACH))
+    named = [m.metric for m in sentence.metrics if m.end <= q.start and m.metric]
+    if named and named[-1].code not in _OURS:
+        return None
+    points = kind != "percent"
+    if points and grammar.pattern("points_of_growth").match(tail):
+        return _compared(Claim.of(q, "revenue", None, "points.of_growth", label="growth"))
+    found = grammar.pattern("over_market").search(sentence.slice(max(territory.head_start, q.start - _BEFORE), q.start))
+    by = found and grammar.ends("by_words").search(grammar.lead(sentence.slice(sentence.start, q.start)))
+    right_behind = grammar.pattern("over_market").match(tail.removeprefix(" growth").lstrip())
+    if by or (points and right_behind):
+        return _compared(Claim.of(q, "revenue", None, "market.beyond", label="growth over the market"))
+    return None
+
+
+def _compared(claim: Claim) -> Claim:
+    claim.comparison = "other"
+    return claim

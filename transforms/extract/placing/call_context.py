@@ -15,7 +15,8 @@ class CallContext:
     """What a promise without a period is about."""
     non_gaap_throughout: bool
     usual_base: str = "yoy"
-    """The comparison of changes where nothing is said: `other` against a year before the last one."""
+    """The comparison of changes where nothing is said: `other` against a year before the last one, `qoq` where the call
+    compares with the quarter before throughout."""
     last_month: str | None = None
     """The month in which the call's own period ended ("2024-12")."""
     names: frozenset[str] = frozenset()

@@ -38,6 +38,11 @@ def named_part(sentence: Sentence, claim: Claim) -> str | None:
     )
 
 
+def region(sentence: Sentence, claim: Claim) -> str | None:
+    """The known part, or the one turned to, where a market is told of: "Moving to | Japan, | the market was down"."""
+    return _known(sentence, claim) or _turned_to(sentence, claim)
+
+
 def _known(sentence: Sentence, claim: Claim) -> str | None:
     """A known part in the figure's own words, else as the topic of the sentence; no part of a side remark."""
     territory = claim.territory

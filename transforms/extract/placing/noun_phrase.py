@@ -124,7 +124,7 @@ def part_behind(sentence: Sentence, start: int, until: int) -> str | None:
     stop = _CLAUSE_END.search(rest)
     end = begin + (stop.start() if stop else len(rest))
     words = sentence.slice(begin, end).split()
-    if not words or len(words) > 7 or words[0].strip("'") in grammar.words("not_parts"):
+    if not words or len(words) > 7 or words[0].strip("'") in grammar.words("not_parts") or "basis" in words:
         return None
     if sentence.dated(begin, end):
         return None

@@ -104,6 +104,8 @@ def _base_period(
     assert territory is not None
     within = [p for p in sentence.periods if territory.head_start <= p.start < territory.tail_end + 1]
     current = frame.reference or frame.period_now() or call.period
+    if opened := sentence.cues_of(("base",), territory.head_start, claim.start):
+        within = [p for p in within if p.start >= opened[-1].start]  # "first-quarter results compared to | $5 million"
     if previous and previous.is_base and not within:
         return previous.period
     if within:

@@ -7,7 +7,7 @@ import re
 from transforms.extract.claim import Claim
 from transforms.extract.placing import chinese_segments
 from transforms.extract.placing.frames import Frame
-from transforms.extract.placing.named_parts import named_part
+from transforms.extract.placing.named_parts import named_part, region
 from transforms.extract.placing.noun_phrase import modifier, original, part_behind, subject, sums_up, trim
 from transforms.extract.reading.kinds import kinds
 from transforms.extract.reading.lexicon import Hit
@@ -36,12 +36,15 @@ def segment_of(sentence: Sentence, claim: Claim, frame: Frame) -> str | None:
             shared = None
         return shared or (_beside_metric(sentence, claim, mention) if mention is not None and here else None)
     own = _beside_metric(sentence, claim, mention) if mention is not None and here else None
+    if claim.metric == "market_size":
+        return own or region(sentence, claim)
     if claim.metric in kinds().whole:
         return own
     if (
         claim.rule in _CARRIED
         and claim.territory
         and (named := clause_subject(sentence, claim.territory.head_start, claim.start))
+        and not set(named.casefold().split()) & sentence.grammar.words("pronouns")
     ):
         return named
     if claim.rule in _CARRIED and (named := _elliptic(sentence, claim)):

@@ -8,6 +8,8 @@ from typing import Any
 
 from transforms.lexicons import load
 
+_APART = r"(?:against|versus|where|while|on|in|to|with|by) "
+"""What opens another thing than the one that moved."""
 _MOST = 5
 """Words that may stand between a figure and the metric behind it."""
 
@@ -86,7 +88,8 @@ class Grammar:
     def moved(self) -> re.Pattern[str]:
         """Matches a move and a few words between a figure and what moved: "$30 million | lower rental | revenue"."""
         joined = _joined(self._data["moved"])
-        return re.compile(rf"^ (?:{joined})(?: [a-z][\w-]*){{0,3}} $") if self._data["moved"] else re.compile(r"(?!)")
+        moved = rf"^ (?:{joined})(?: (?!{_APART})[a-z][\w-]*){{0,3}} $"
+        return re.compile(moved if self._data["moved"] else r"(?!)")
 
     @cached_property
     def tenth(self) -> re.Pattern[str]:

@@ -21,7 +21,8 @@ def joined(sentence: Sentence, start: int, end: int) -> bool:
             break
     tail = re.sub(
         r"^(?:of (?:net )?(?:sales|revenues?)|per [a-z ]*share|year[- ]o(?:ver|n)[- ]year|sequentially"
-        r"|(?:in|on a|at) [a-z -]{3,24}(?:currency|currencies|basis|rates)) ?",
+        r"|(?:in|on a|at) [a-z -]{3,24}(?:currency|currencies|basis|rates)"
+        r"|(?:for|in|at|from|within|across)(?: [a-z&'/-]+){1,5},?(?= or )) ?",
         "",
         between.lstrip(" ,"),
     ).lstrip(" ,")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -98,9 +99,19 @@ class Reader:
         self._metric_starts = [h.start for h in self._metrics]
         self._cue_starts = [h.start for h in self._cues]
 
+    def tells_sequentially(self) -> bool:
+        """Whether the call compares with the quarter before, and hardly ever with the year before."""
+        said = Counter(c.cue for c in self._cues)
+        return said["qoq"] >= max(_OFTEN, _MORE_OFTEN * said["yoy"])
+
     def _grows(self, hit: Hit, start: int, end: int) -> bool:
         """Whether a noun grows or shrinks in [start, end): "our | customers | grew by", "we grew | customers | by"."""
         before, behind = self.text[start : hit.start], self.text[hit.end : end]
+        if hit.metric and hit.metric.code == "market_size":
+            named = self.grammar.pattern("market_named").search(before)
+            if named and self.grammar.pattern("market_moved").match(behind):
+                return True  # "in | a market | that was down 3%"
+            return bool(named and not named["place"] and self.grammar.pattern("moves").match(behind))
         if self.grammar.pattern("one_of").search(before):
             return False  # "revenue from | customers | grew by 5%"
         return bool(self.grammar.pattern("moves").match(behind)) or bool(
@@ -155,6 +166,8 @@ def _heading_words(family: str) -> ahocorasick_rs.AhoCorasick:
     return ahocorasick_rs.AhoCorasick(grammar(family).phrases("heading_words"))
 
 
+_OFTEN, _MORE_OFTEN = 8, 3
+"""How often, and how much more often than with the year before, a call compares with the quarter before."""
 _SHARE = 12
 _RIGHT_BEHIND = 1
 _CODE = 3
