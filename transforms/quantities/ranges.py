@@ -141,7 +141,8 @@ class Ranges:
         if left.unit not in POINTS and self.settled.before(low, place):
             return False
         apart = first > 0 and second / first >= _FAR and (left.unit != "percent" or second - first > _FAR_POINTS)
-        return not (apart and self.changed.before(low, place))
+        again = len(joined) > 1 and low[joined[-2].end : left.opening].strip() == "or"
+        return not (apart and (again or self.changed.before(low, place)))  # "grew 4% or $50 million to $1.3 billion"
 
     def _moved(self, low: str, left: Reading, right: Reading) -> bool:
         """Whether two figures were said as a movement "from A to B"."""

@@ -21,6 +21,23 @@ _OF_PART = re.compile(
 )
 """A part and a verb between growth and its figure: "sales growth | in our lamps segment on a like basis was | 3%"."""
 _CLOSE = 4
+_APART = {
+    "to",
+    "and",
+    "was",
+    "were",
+    "as",
+    "while",
+    "because",
+    "which",
+    "on",
+    "due",
+    "for",
+    "reflecting",
+    "given",
+    "with",
+}
+"""Words behind a figure from which a direction is of another thing: "$150 million | reflecting | our higher count"."""
 _BEYOND = (("up", "beyond_up"), ("down", "beyond_down"), ("better", "beyond_better"), ("worse", "beyond_worse"))
 _THAN = re.compile(r" than (?:about |approximately |roughly )?[$€£]?")
 
@@ -71,6 +88,15 @@ def governing(sentence: Sentence, territory: Territory, near: Around, lead: str)
     if before and grammar.language == "en" and growth_noun(sentence, before, q.start):
         return before
     return modifying if modifying and not _saves(sentence, modifying, kind) else lies
+
+
+def of_base(sentence: Sentence, territory: Territory, near: Around, opened: int) -> Hit | None:
+    """The way of a growth that another is compared with: "against a | 9% increase", "versus | a decline of | 2%"."""
+    if sentence.grammar.language == "zh":
+        return None
+    if near.behind and _modifies(sentence, territory, near.behind):
+        return near.behind
+    return near.before if near.before and near.before.start >= opened else None
 
 
 def in_metric(sentence: Sentence, cue: Hit) -> bool:
@@ -154,11 +180,7 @@ def _modifies(sentence: Sentence, territory: Territory, cue: Hit) -> bool:
     if following and sentence.grammar.lead(sentence.slice(cue.end, following[0].start)).strip() in ("", "by"):
         return False  # "a run rate of $240 million, growing | over 85%"
     words = between.split()
-    return (
-        len(words) <= 4
-        and not any(c in between for c in ",;()")
-        and not {"to", "and", "was", "were", "as", "while", "because", "which", "on", "due", "for"} & set(words)
-    )
+    return len(words) <= 4 and not any(c in between for c in ",;()") and not _APART & set(words)
 
 
 def _apposed(sentence: Sentence, before: Hit | None, behind: Hit, territory: Territory) -> bool:

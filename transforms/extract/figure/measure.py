@@ -12,6 +12,7 @@ from transforms.extract.reading.kinds import kinds, unit_kind
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 from transforms.extract.reading.territory import Territory
+from transforms.model import Quantity
 
 _CLOSE = 4
 _OF_TOTAL = re.compile(r" of (?:the|our|its) (?:total|whole)(?=[,.;]|$| and\b| but\b| today\b| now\b| in\b| last\b)")
@@ -23,7 +24,8 @@ def saying(sentence: Sentence, territory: Territory) -> Saying:
     q, grammar, kind = territory.quantity, sentence.grammar, unit_kind(territory.quantity.unit)
     percent, points = kind == "percent", kind in ("basis_points", "percentage_points")
     lead = grammar.lead(sentence.slice(max(sentence.start, q.start - 60), q.start))
-    is_base = _is_base(sentence, territory, lead)
+    opened = _base(sentence, territory, lead)
+    is_base = opened is not None
     near = direction.around(sentence, territory)
     arrived = grammar.ends("to_words").search(lead) and not grammar.ends("no_arrival").search(lead)
     to_level = bool(arrived) and not near.beyond and not direction.growth_noun(sentence, near.before, q.start)
@@ -32,6 +34,8 @@ def saying(sentence: Sentence, territory: Territory) -> Saying:
     way = None
     if not is_base and (points or not to_level):
         way = direction.governing(sentence, territory, near, lead)
+    elif opened is not None and percent and (own := direction.of_base(sentence, territory, near, opened)):
+        way = own
     elif is_base and percent and near.before and direction.grown_from(sentence, near.before, q.start):
         named = sentence.slice(near.before.start, near.before.end) in grammar.words("growth_nouns")
         way = near.before if named or grammar.language == "zh" else None
@@ -78,20 +82,45 @@ def _paced(sentence: Sentence, territory: Territory) -> bool:
     return bool(named and named[-1].metric and "currency" in kinds().units[named[-1].metric.code])
 
 
-def _is_base(sentence: Sentence, territory: Territory, lead: str) -> bool:
+def _base(sentence: Sentence, territory: Territory, lead: str) -> int | None:
+    """Where the words end that make a figure one that another is compared with; None where it is none."""
     q, grammar = territory.quantity, sentence.grammar
     if grammar.ends("range_words").search(lead) or grammar.ends("cause_words").search(lead):
-        return False
-    if grammar.ends("from_words").search(lead):
-        return True
+        return None
+    if grammar.ends("from_words").search(lead) or _of_last_time(sentence, territory) or _lapped(sentence, q):
+        return q.start
     bases = sentence.cues_of(("base",), territory.head_start, q.start)
     opened = bases[-1] if bases else _han_base(sentence, territory)
     if opened is None:
-        return False
+        return None
     between = sentence.slice(opened.end, q.start)
     if grammar.language == "zh" and sentence.cues_of(DIRECTIONS, opened.end, q.start):
-        return False  # "较年初增长6%"
-    return len(between) < TAIL_NEAR[grammar.language] and not re.search(r"[,;]", between)
+        return None  # "较年初增长6%"
+    near = len(between) < TAIL_NEAR[grammar.language] and not re.search(r"[,;]", between)
+    return opened.end if near else None
+
+
+def _of_last_time(sentence: Sentence, territory: Territory) -> bool:
+    """Whether a figure is a former time's: "up from | last year's | $70 million"."""
+    q, grammar = territory.quantity, sentence.grammar
+    for period in sentence.periods:
+        if territory.head_start <= period.start and 0 <= q.start - period.end <= _CLOSE:
+            lead = grammar.lead(sentence.slice(territory.head_start, period.start))
+            owner = sentence.slice(period.start, q.start).rstrip().endswith("'s")
+            return owner and bool(grammar.ends("from_words").search(lead))
+    return False
+
+
+def _lapped(sentence: Sentence, q: Quantity) -> bool:
+    """Whether a growth is that of the time compared with: "flat, | on top of | 9% growth last year"."""
+    grammar = sentence.grammar
+    if (
+        q.unit != "percent"
+        or grammar.language != "en"
+        or not grammar.pattern("grown").match(sentence.slice(q.end, q.end + 40))
+    ):
+        return False
+    return bool(grammar.pattern("lapped").search(sentence.slice(max(sentence.start, q.start - 60), q.start)))
 
 
 def _han_base(sentence: Sentence, territory: Territory) -> Hit | None:

@@ -138,7 +138,7 @@ def _candidate(sentence: Sentence, territory: Territory, hit: Hit, *, change: bo
             code, hit, "metric.before", score
         )  # "受到减值57亿元的影响": right at the figure, wherever the clause stands
     if in_aside(sentence, hit) and not _cause_bound(sentence, hit, between):
-        score -= 36
+        score -= 56 if re.search(r"[,;]", between) else 36  # "including currency gains, or up | 2%"
     elif aside_opens(sentence, between):
         score -= 25
     if ";" in between:

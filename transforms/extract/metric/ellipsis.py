@@ -133,7 +133,7 @@ def as_before(sentence: Sentence, territory: Territory, said: Saying, previous: 
     arrived |= sentence.grammar.language == "zh" and previous.is_base and said.to_level
     again = joined(sentence, previous.end, q.start) and not previous.is_base  # "5.1% or | 5.3% | without the sale"
     grew = previous.measure == "change" and (again or (previous.unit == "percent" and (said.is_base or arrived)))
-    return replace(said, change=True, direction=before.direction) if grew else said
+    return replace(said, change=True, direction=said.direction or before.direction) if grew else said
 
 
 def rebased(sentence: Sentence, territory: Territory, said: Saying, before: list[Claim]) -> Claim | None:

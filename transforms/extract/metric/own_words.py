@@ -44,6 +44,8 @@ def no_figure(sentence: Sentence, q: Quantity) -> bool:
         return True
     if sentence.grammar.language == "zh" and chinese_clause.threshold(sentence, q):
         return True
+    if q.unit in COUNTS and _pointed_out(sentence, q):
+        return True
     tenth = sentence.tenth()
     if q.unit == "percent" and tenth and sentence.start + tenth.start() <= q.start < sentence.start + tenth.end():
         return True
@@ -55,6 +57,12 @@ def no_figure(sentence: Sentence, q: Quantity) -> bool:
     if q.form == "multiple" and sentence.grammar.find("as_much").match(sentence.slice(q.end, q.end + 24).lstrip()):
         return True  # "growth of 43%, more than double | what we achieved in revenues"
     return q.unit in COUNTS and _YEARS[0] <= q.low <= _YEARS[1] and "," not in sentence.slice(q.start, q.end)
+
+
+def _pointed_out(sentence: Sentence, q: Quantity) -> bool:
+    """Whether a count only says which ones are meant: "| all three | customers grew", "our | thousands | of"."""
+    pattern = sentence.grammar.pattern("pointed_out")
+    return bool(pattern.search(sentence.slice(max(sentence.start, q.start - 12), q.end)))
 
 
 def _supposed(sentence: Sentence, q: Quantity) -> bool:

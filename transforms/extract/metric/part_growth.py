@@ -131,7 +131,8 @@ def _subject(sentence: Sentence, start: int, verb: int) -> str | None:
         return None
     known = any(begin <= p.start and p.end <= end for p in sentence.parts)
     marked = words[-1][0] in grammar.words("marks") and len(words) > 1 and words[-2][0] not in grammar.words("neutral")
-    if not (known or marked or _is_name(sentence, begin, end)):
+    lone = len(words) == 1 and words[0][0] in grammar.words("lone_subjects")
+    if not (known or marked or lone or _is_name(sentence, begin, end)):
         return None
     return trim(original(sentence, begin, end), grammar.words("part_nouns")) or None
 

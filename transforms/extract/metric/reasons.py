@@ -11,6 +11,7 @@ from collections.abc import Callable
 from transforms.extract.claim import Claim
 from transforms.extract.metric import own_words, per_share, shares, spoken_of
 from transforms.extract.metric.carried import carried
+from transforms.extract.metric.company_growth import company_growth
 from transforms.extract.metric.evidence import NO_FACT, Answer, Evidence
 from transforms.extract.metric.tied import LEAST, by_tie
 from transforms.extract.reading.kinds import COUNTS, kinds
@@ -107,4 +108,5 @@ REASONS: tuple[Callable[[Evidence], Answer], ...] = (
     by_tie,
     _of_another_thing,
     carried,
+    company_growth,
 )

@@ -30,6 +30,8 @@ def spoken_of(sentence: Sentence, territory: Territory, previous: Claim | None) 
         return Claim.of(q, "total_debt", None, "debt.repaid", segment=kind, label=kind)
     if grammar.pattern("savings").match(tail) and grammar.pattern("saved").search(lead):
         return Claim.of(q, "cost_savings", None, "cost.saved", label="cost savings")
+    if grammar.pattern("own_shares").match(tail) and grammar.pattern("buying").search(lead):
+        return Claim.of(q, "share_repurchase", None, "shares.bought", label="share repurchases")
     bought = previous is not None and previous.metric == "share_repurchase" and previous.unit in ("shares", "count")
     where = grammar.lead(sentence.slice(max(sentence.start, q.start - _WHERE), q.start))
     if bought and grammar.pattern("bought_for").search(where):

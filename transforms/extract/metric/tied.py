@@ -6,7 +6,7 @@ from transforms.extract.claim import Claim
 from transforms.extract.metric import own_words
 from transforms.extract.metric.attribution import Tie
 from transforms.extract.metric.evidence import NO_FACT, Answer, Evidence
-from transforms.extract.reading.kinds import COUNTS, unit_kind
+from transforms.extract.reading.kinds import COUNTS, kinds, unit_kind
 
 LEAST = 30
 """Score below which a tie is no tie."""
@@ -32,8 +32,8 @@ def tied(evidence: Evidence, tie: Tie) -> Claim:
     """The claim that a figure is of a mention, by the code that the words around the two make of it."""
     sentence, previous, q = evidence.sentence, evidence.previous, evidence.quantity
     metric, code = tie.hit.metric, tie.code
-    if metric and metric.generic and evidence.frame.margin:
-        code = evidence.frame.margin
+    if metric and metric.generic:
+        code = _kind_of_margin(evidence) or code
     if previous and previous.metric == "eps" and code == "net_income" and 0 <= previous.start - tie.hit.end <= _BRIEF:
         code = "eps"  # "earnings of $5.10 would be a | 14% | increase"
     if code == "customer_concentration" and not (
@@ -44,6 +44,13 @@ def tied(evidence: Evidence, tie: Tie) -> Claim:
     if metric and metric.flow and unit_kind(q.unit) not in ("currency", *COUNTS):
         code = "other"  # growth of what flowed is no growth of the stock
     return Claim.of(q, code, tie.hit, tie.rule)
+
+
+def _kind_of_margin(evidence: Evidence) -> str | None:
+    """What "margin" means: that of the income named before it in the sentence, else the one last spoken of."""
+    named = [m for m in evidence.sentence.metrics if m.end <= evidence.quantity.start and m.metric]
+    rates = [rate for m in named if m.metric and (rate := kinds().rate_of.get(m.metric.code))]
+    return rates[-1] if rates else evidence.frame.margin
 
 
 def _names_another(evidence: Evidence, tie: Tie) -> bool:

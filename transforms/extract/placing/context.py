@@ -214,7 +214,7 @@ def basis(sentence: Sentence, claim: Claim, throughout: bool, carried: str | Non
             if territory.head_start <= c.start < territory.tail_end and not _of_neighbour(sentence, claim, c)
         ]
         near = [c for c in own if c.start < territory.quantity.start] or own
-        if near and (ours or _binds(near[-1], claim)):
+        if near and (ours or _binds(sentence, near[-1], claim)):
             return str(near[-1].cue)
         if own:
             return None
@@ -236,12 +236,16 @@ def _of_neighbour(sentence: Sentence, claim: Claim, cue: Hit) -> bool:
     return any(mention.end < m.start and cue.start <= m.start <= cue.end + 1 for m in sentence.metrics)
 
 
-def _binds(cue: object, claim: Claim) -> bool:
+def _binds(sentence: Sentence, cue: Hit, claim: Claim) -> bool:
     """Whether a basis word stands right at a metric for which no basis is usual ("organic revenue", "core FFO")."""
-    start, end = getattr(cue, "start", 0), getattr(cue, "end", 0)
-    mention = claim.mention
+    start, end, mention = cue.start, cue.end, claim.mention
     if mention is None:
         return True
     if mention.end <= start and end <= claim.start:
         return start - mention.end <= 14
-    return -2 <= mention.start - end <= 14 or mention.start <= start < mention.end or 0 <= start - claim.end <= 40
+    opened = sentence.slice(end, end + 7) == " basis,"  # "on a pro forma basis, | rental revenue"
+    return (
+        -2 <= mention.start - end <= (34 if opened else 14)
+        or mention.start <= start < mention.end
+        or 0 <= start - claim.end <= 40
+    )

@@ -1,0 +1,39 @@
+"""The company's own growth with no metric said, so that its revenue is meant: "we grew | 20%", "we had 7% growth"."""
+
+from __future__ import annotations
+
+from transforms.extract.metric.evidence import Answer, Evidence
+
+_LEAD, _TAIL = 110, 60
+"""Characters before and behind the figure in which its clause is read."""
+
+
+def company_growth(evidence: Evidence) -> Answer:
+    """The claim that a growth is one of revenue, where the company itself, and nothing of it, is what grew."""
+    sentence, said, q = evidence.sentence, evidence.said, evidence.quantity
+    grammar = sentence.grammar
+    if q.unit != "percent" or said.direction is None or said.direction.cue not in ("up", "down"):
+        return None
+    if grammar.language != "en" or said.is_base:
+        return None
+    lead = grammar.lead(sentence.slice(max(sentence.start, q.start - _LEAD), q.start)) + " "
+    end: int | None = None
+    if grammar.pattern("company_grew").search(lead) or grammar.pattern("company_growth_of").search(lead):
+        end = q.end
+    elif grammar.pattern("company_had").search(lead):
+        behind = grammar.pattern("grown_by").match(sentence.slice(q.end, min(sentence.end, q.end + _TAIL)))
+        end = q.end + behind.end() if behind else None
+    if end is None or _of_another(evidence, end):
+        return None
+    return evidence.of("revenue", "company.growth", label="growth")
+
+
+def _of_another(evidence: Evidence, end: int) -> bool:
+    """Whether words behind a growth say what it is one of: "7% growth | in users", not "… | in the quarter"."""
+    sentence = evidence.sentence
+    named = sentence.grammar.pattern("growth_of_what").match(sentence.slice(end, min(sentence.end, end + _TAIL)))
+    if named is None:
+        return False
+    start = end + named.end()
+    starts = [p.start for p in sentence.periods] + [p.start for p in sentence.parts]
+    return not any(start - 4 <= known <= start for known in starts)
