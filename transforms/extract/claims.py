@@ -84,7 +84,7 @@ def _claim(sentence: Sentence, territory: Territory, before: list[Claim], frame:
         claim = Claim.of(q, "other", None, "other")
     claim.territory, claim.qualifier, claim.said, claim.is_base = territory, q.qualifier, said, said.is_base
     if claim.metric != "other" and bare(q) and "count" in kinds().units[claim.metric]:
-        claim.unit = "count"
+        claim.unit = "shares" if claim.metric == "shares_outstanding" else "count"
     if unit_kind(q.unit) == "currency" and per_share.said_of(claim):
         claim.unit = f"{q.unit}/share"
     if claim.rule in PLAIN:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from transforms.extract.claim import Claim
 from transforms.extract.figure import comparison
 from transforms.extract.guidance import chinese_outlook, outlook, revision
-from transforms.extract.placing import chinese_clause, chinese_place, context
+from transforms.extract.placing import chinese_clause, chinese_place, chinese_segments, context
 from transforms.extract.placing.call_context import CallContext
 from transforms.extract.placing.frames import Frame
 from transforms.extract.placing.period import period_of
@@ -80,6 +80,8 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
         claim.segment = previous.segment
     if claim.segment is None and previous is not None and _same_subject(sentence, claim, previous):
         claim.segment = previous.segment
+    if claim.segment is None and previous is not None and sentence.grammar.language == "zh":
+        claim.segment = chinese_segments.listed_of(sentence, claim, previous)
     carried = previous.basis if previous and previous.metric == claim.metric else None
     claim.basis = context.basis(sentence, claim, call.non_gaap_throughout, carried)
     compared = previous is not None and claim.mention is previous.mention and (claim.is_base or previous.is_base)
@@ -88,7 +90,10 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
     if claim.mention and not claim.label:
         claim.label = sentence.reader.view[claim.mention.start : claim.mention.end]
     if not (
-        claim.metric == "locations" and claim.rule == "counted.noun" and claim.segment
+        claim.metric == "locations"
+        and claim.rule == "counted.noun"
+        and claim.segment
+        and not (sentence.grammar.language == "zh" and claim.measure == "level")
     ):  # openings, closures: of a period
         claim.period = context.fitted(claim.metric, claim.subject, claim.period)
     if claim.metric == "units_shipped" and claim.measure == "level" and sentence.has("cumulative") and claim.period:

@@ -17,6 +17,7 @@ _BACK, _AHEAD, _NEAR = 80, 40, 48
 _PER_SHARE = re.compile(
     r"(?:[ -](?!and |or |to |in |of |from |versus )[a-z-]{1,14}){0,3} per (?:[a-z]{1,14} ){0,4}share(?![a-z])"
 )
+_MARK = re.compile("[,;。，；]")
 _LARGEST_RATIO = 100
 _LARGEST_PER_SHARE = Decimal(2000)
 
@@ -44,6 +45,10 @@ class Context:
         elif reading.unit == "ratio" and self._grown(low, reading.opening):
             reading.unit, reading.form, reading.scale = "percent", "multiple", reading.scale * 100
 
+    def _clause(self, low: str, end: int) -> dict[str, int]:
+        """The cues between a number and the next mark: "8460万 | 稀释流通股"."""
+        return self.cues.find(_MARK.split(low[end : end + _AHEAD])[0])
+
     def _grown(self, low: str, opening: int) -> bool:
         """Whether the factor is one of growth (增长了两倍 is 200 percent more)."""
         return self.grown.before(low, opening - (low[opening - 1 : opening] == " ")) is not None
@@ -65,7 +70,7 @@ class Context:
         found = self.cues.find(window)
         counted = "count" in found and found["count"] > len(window) - _NEAR
         if reading.scaled:
-            if "shares" in found:
+            if "shares" in found or ("shares_behind" in self._clause(low, reading.end)):
                 reading.unit = "shares"
             elif max(found.get("count", 0), found.get("people", 0)) > found.get("money", 0):
                 reading.unit = "count"

@@ -27,6 +27,7 @@ class Qualifiers:
         negative = entries(layer)["negative"]
         self.negative = PhraseTable(dict.fromkeys(negative["before"], True))
         self.negative_not_after = tuple(negative["not_after"])
+        self.negative_behind = " (:," + negative.get("behind", "")
 
     def read(self, low: str, reading: Reading) -> None:
         """Sets qualifier and sign of `reading`, and where the words that belong to it open."""
@@ -51,7 +52,7 @@ class Qualifiers:
             sign = low[opening:place]
             if low.endswith(self.negative_not_after, 0, opening):
                 return start
-            if not sign[0].isalpha() and (place != start or (opening and low[opening - 1] not in " (:,达至到为约")):
+            if not sign[0].isalpha() and (place != start or (opening and low[opening - 1] not in self.negative_behind)):
                 return start
             start = opening
         reading.low, reading.high = -reading.high, -reading.low

@@ -125,6 +125,7 @@ class Ranges:
             or first == second
             or left.form != right.form
             and "vague" in (left.form, right.form)
+            or (left.unit == "percentage_points" and right.unit == "percent")  # "up 0.9 points to 61.3%": arrived at
         ):
             return False
         place = left.opening - (low[left.opening - 1 : left.opening] == " ")

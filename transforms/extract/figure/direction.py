@@ -175,7 +175,7 @@ def _modifies(sentence: Sentence, territory: Territory, cue: Hit) -> bool:
     """Whether a direction word behind a figure belongs to it: "a 5% (sequential) increase", 5%的销售增长."""
     between = sentence.slice(territory.quantity.end, cue.start)
     if sentence.grammar.language == "zh":
-        return between.startswith("的") and len(between) < 12
+        return between.lstrip().startswith("的") and len(between) < 14
     following = sentence.quantities[territory.index + 1 : territory.index + 2]
     if following and sentence.grammar.lead(sentence.slice(cue.end, following[0].start)).strip() in ("", "by"):
         return False  # "a run rate of $240 million, growing | over 85%"

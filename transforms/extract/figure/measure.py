@@ -8,6 +8,7 @@ from dataclasses import replace
 from transforms.extract.claim import Saying
 from transforms.extract.figure import direction, effects
 from transforms.extract.figure.direction import DIRECTIONS, TAIL_NEAR
+from transforms.extract.placing.chinese_clause import clause_start
 from transforms.extract.reading.kinds import kinds, unit_kind
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
@@ -16,7 +17,7 @@ from transforms.model import Quantity
 
 _CLOSE = 4
 _OF_TOTAL = re.compile(r" of (?:the|our|its) (?:total|whole)(?=[,.;]|$| and\b| but\b| today\b| now\b| in\b| last\b)")
-_OF = {"en": re.compile(r"^\s*of\s"), "zh": re.compile(r"^的")}
+_OF = {"en": re.compile(r"^\s*of\s"), "zh": re.compile(r"^ ?的")}
 
 
 def saying(sentence: Sentence, territory: Territory) -> Saying:
@@ -65,7 +66,35 @@ def _changes(sentence: Sentence, territory: Territory, to_level: bool, share: bo
         return False
     if sentence.cues_of(("cagr",), max(territory.head_start, q.start - 40), q.start):
         return True
+    if sentence.grammar.language == "zh" and not share and _guided_growth(sentence, territory):
+        return True
     return not share and ((not to_level and _compared(sentence, territory)) or _paced(sentence, territory))
+
+
+_SALES = ("revenue", "units_shipped", "bookings")
+"""Amounts of which a percentage is a growth where it is no share."""
+
+
+def _guided_growth(sentence: Sentence, territory: Territory) -> bool:
+    """Whether a percentage that is promised of an amount is growth: "销售额指引为 | 8%至11% |"; of a profit only
+    at constant rates, or beside guidance of revenue's growth, since it may be a margin."""
+    q, pattern = territory.quantity, sentence.grammar.pattern
+    named = [m for m in sentence.metrics if territory.head_start <= m.start and m.end <= q.start]
+    if not named or named[-1].metric is None or "," in sentence.slice(named[-1].end, q.start):
+        return False
+    code, between = named[-1].metric.code, sentence.slice(named[-1].end, q.start)
+    if between.lstrip().startswith("的"):
+        return False  # "不会超过 | 营收 | 的一成"
+    guided = bool(pattern("guided_metric").match(between))
+    if code in _SALES:
+        return guided or sentence.has("future")
+    if code not in kinds().rate_of or not (guided or sentence.has("future")):
+        return False
+    if pattern("constant_rates").search(sentence.slice(clause_start(sentence, named[-1].start), q.start)):
+        return True
+    before = [m for m in sentence.metrics if m.end <= territory.head_start and m.metric and m.metric.code in _SALES]
+    told = any(pattern("guided_metric").match(sentence.slice(m.end, m.end + len(between))) for m in before)
+    return guided and told
 
 
 def _compound_behind(sentence: Sentence, end: int) -> bool:
@@ -131,7 +160,7 @@ def _han_base(sentence: Sentence, territory: Territory) -> Hit | None:
     named = [
         p
         for p in sentence.periods
-        if (p.base or p.shift) and start <= p.start and p.end <= end and told.match(sentence.slice(p.end, end))
+        if (p.base or p.shift) and start <= p.start and p.end <= end and told.match(_unnamed(sentence, p.end, end))
     ]
     if named:
         return Hit(named[-1].start, named[-1].end, cue="base")
@@ -141,6 +170,14 @@ def _han_base(sentence: Sentence, territory: Territory) -> Hit | None:
         if sentence.slice(c.start, c.end).startswith(sentence.grammar.phrases("than"))
     ]
     return compared[-1] if compared and not sentence.cues_of((*DIRECTIONS, "flat"), start, end) else None
+
+
+def _unnamed(sentence: Sentence, start: int, end: int) -> str:
+    """The words of [start, end) without the metric that they name: "2024年 | 的(自由现金流)为 | 718亿"."""
+    named = next((m for m in sentence.metrics if start <= m.start and m.end <= end), None)
+    if named is None:
+        return sentence.slice(start, end)
+    return sentence.slice(start, named.start) + sentence.slice(named.end, end)
 
 
 def _compared(sentence: Sentence, territory: Territory) -> bool:
@@ -162,7 +199,9 @@ def _is_share(sentence: Sentence, territory: Territory) -> bool:
         return True
     if not _OF[sentence.grammar.language].match(sentence.slice(q.end, territory.tail_end)):
         return False
-    return any(q.end < m.start < q.end + near for m in sentence.metrics)
+    behind = [m for m in sentence.metrics if q.end < m.start < q.end + near]
+    told = behind and sentence.grammar.pattern("limited").match(sentence.slice(behind[0].end, sentence.end))
+    return bool(behind) and not told  # "60%的 | ARR | 超过10万元的客户"
 
 
 def sign(code: str, said: Saying) -> int:

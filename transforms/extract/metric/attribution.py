@@ -167,7 +167,7 @@ def _behind(sentence: Sentence, territory: Territory, hit: Hit, code: str, share
         word = sentence.slice(territory.quantity.start, territory.quantity.end)
         doubled = territory.quantity.form == "multiple" and sentence.grammar.find("doubling").match(word)
         points = territory.quantity.unit.endswith("_points") and between.startswith(" of ")
-        if points or doubled or between.startswith("的"):
+        if points or doubled or between.lstrip().startswith("的"):
             return Tie(code, hit, "metric.behind", 88)
         return Tie(code, hit, "metric.behind", 82 if not _verb_before(sentence, territory) else 62)
     apart = aside_opens(sentence, between) or _SOURCE.search(between)

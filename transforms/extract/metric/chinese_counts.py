@@ -29,7 +29,9 @@ def counted(sentence: Sentence, quantity: Quantity) -> Counted | None:
     table, parts, _ = nouns("zh")
     patterns, inside = _patterns(), quantity.noun or ""
     start = quantity.end - len(inside) if inside and ends_with_noun(sentence, quantity) else quantity.end
-    if patterns["pointed"].search(sentence.slice(max(sentence.start, quantity.start - 6), quantity.start)):
+    if quantity.form == "vague" or patterns["pointed"].search(
+        sentence.slice(max(sentence.start, quantity.start - 6), quantity.start)
+    ):
         return None
     found = _noun(sentence, start, table)
     if found is None:
@@ -45,6 +47,11 @@ def counted(sentence: Sentence, quantity: Quantity) -> Counted | None:
     if patterns["threshold"].match(sentence.slice(last, min(sentence.end, last + _FARTHEST))):
         return None  # "拥有超过5万个 | 席位 | 的客户": which customers, not how many seats
     before = _words(sentence, start, first)
+    if table[noun] == "shares_outstanding":
+        diluted = patterns["diluted"].search(lead)
+        return Counted(table[noun], noun, diluted[0] if diluted else None)
+    if table[noun] == "locations" and not before and placed(sentence, quantity, noun):
+        before = _there(sentence, quantity) or ""
     if table[noun] == "customers" and (not before or before in parts):
         before = _whose(sentence, quantity, last) or before
     return Counted(table[noun], noun, before or (noun if noun in parts else None))
@@ -76,6 +83,8 @@ def _with_clause(sentence: Sentence, start: int, table: dict[str, str]) -> Count
 def _added(sentence: Sentence, quantity: Quantity, start: int) -> Counted | None:
     """A business that was won as a customer: "我们新增了 | 13家全球2000强 | 企业", "被 | 650家医疗 | 机构 | 采用"."""
     won = _patterns()["won"].search(sentence.slice(clause_start(sentence, quantity.start), quantity.start))
+    if quantity.noun == "人" and _patterns()["served"].match(sentence.slice(quantity.end, sentence.end)):
+        return Counted("customers", "人", None)
     noun = _patterns()["business"].match(sentence.slice(start, min(sentence.end, start + _FARTHEST)))
     if noun is None or not (won or _uses(sentence, start + noun.end())):
         return None
@@ -92,6 +101,24 @@ def _words(sentence: Sentence, start: int, end: int) -> str:
 def _uses(sentence: Sentence, end: int) -> re.Match[str] | None:
     """The verb of use right behind a counted noun: "7,000个账户 | 采用了 | 海能平台"."""
     return _patterns()["uses"].match(sentence.slice(end, min(sentence.end, end + _FARTHEST)))
+
+
+def placed(sentence: Sentence, quantity: Quantity, noun: str) -> bool:
+    """Whether counted places are where something is sold or done: "在 | 40个国家 | 上市", "业务覆盖 | 12个城市"."""
+    lead = sentence.grammar.lead(sentence.slice(clause_start(sentence, quantity.start), quantity.start))
+    if _patterns()["reached"].search(lead):
+        return True
+    behind = sentence.slice(quantity.start, min(sentence.end, quantity.end + _FARTHEST))
+    at = behind.find(noun)
+    return at >= 0 and bool(_patterns()["placed"].match(behind[at + len(noun) :]))
+
+
+def _there(sentence: Sentence, quantity: Quantity) -> str | None:
+    """What is sold in counted places: "| Lumira | 现已在40多个国家上市"."""
+    opened = clause_start(sentence, quantity.start)
+    lead = sentence.grammar.lead(sentence.slice(opened, quantity.start))
+    there = _patterns()["there"].search(lead)
+    return grows(sentence, opened + there.start()) if there else None
 
 
 def _whose(sentence: Sentence, quantity: Quantity, end: int) -> str | None:

@@ -41,9 +41,17 @@ def counted(sentence: Sentence, quantity: Quantity) -> Counted | None:
     if found.noun in sentence.grammar.words("persons") and not sentence.grammar.find("employing").search(sentence.text):
         return None
     weak = found.noun in nouns(family)[2]
-    if weak and not told and (not ours(sentence, sentence.end) or sentence.has("hypothetical")):
+    if weak and not told and sentence.has("hypothetical"):
+        return None
+    if weak and not told and not ours(sentence, sentence.end) and not _placed(sentence, quantity, found):
         return None
     return found
+
+
+def _placed(sentence: Sentence, quantity: Quantity, found: Counted) -> bool:
+    """Whether counted places are the company's, though it is not named."""
+    chinese = sentence.grammar.language == "zh" and found.code == "locations"
+    return chinese and chinese_counts.placed(sentence, quantity, found.noun)
 
 
 def _shipped(sentence: Sentence, quantity: Quantity) -> bool:

@@ -12,7 +12,7 @@ from transforms.extract.metric.counted import counted
 from transforms.extract.metric.counted_noun import Counted
 from transforms.extract.metric.ellipsis import evidenced
 from transforms.extract.placing.frames import Frame
-from transforms.extract.reading.kinds import COUNTS, kinds, unit_kind
+from transforms.extract.reading.kinds import COUNTS, bare, kinds, unit_kind
 from transforms.extract.reading.sentence import Sentence
 from transforms.extract.reading.territory import Territory
 from transforms.model import Quantity
@@ -69,7 +69,8 @@ def gather(sentence: Sentence, territory: Territory, said: Saying, previous: Cla
     """The evidence on one figure; a tie that its own words speak against is left out."""
     q = territory.quantity
     found = tie(sentence, territory, change=said.change, share=said.share)
-    noun = counted(sentence, q) if q.unit in COUNTS else None
+    plain = sentence.grammar.language == "zh" and bare(q)  # "4600万 | 患者"
+    noun = counted(sentence, q) if q.unit in COUNTS or plain else None
     if found and _speaks_against(sentence, q, found, noun):
         found = None
     return Evidence(sentence, territory, said, previous, frame, found, noun)

@@ -15,6 +15,7 @@ from transforms.extract.metric.company_growth import company_growth
 from transforms.extract.metric.evidence import NO_FACT, Answer, Evidence
 from transforms.extract.metric.tied import LEAST, by_tie
 from transforms.extract.reading.kinds import COUNTS, kinds
+from transforms.model import Quantity
 
 _SURE = 78
 """Score from which a metric said beside a count is more than its noun."""
@@ -35,13 +36,22 @@ def _of_stock(evidence: Evidence) -> Answer:
     previous, said, noun, unit = evidence.previous, evidence.said, evidence.noun, evidence.quantity.unit
     if previous is None or unit not in COUNTS or previous.metric not in kinds().stock:
         return None
-    compared = evidence.sentence.grammar.language == "zh" and said.is_base
+    chinese = evidence.sentence.grammar.language == "zh"
+    if chinese and noun is None and said.change and _alike(previous, evidence.quantity):
+        return Claim.of(evidence.quantity, previous.metric, previous.mention, "carried.added", segment=previous.segment)
+    compared = chinese and said.is_base
     if (noun or compared) and said.change and previous.unit in COUNTS:
         segment = (noun.segment if noun else None) or previous.segment
         return Claim.of(evidence.quantity, previous.metric, previous.mention, "carried.added", segment=segment)
     if said.is_base and noun is None and {previous.unit, unit} <= {"count", "units"}:
         return Claim.of(evidence.quantity, previous.metric, previous.mention, "carried.base", segment=previous.segment)
     return None
+
+
+def _alike(previous: Claim, quantity: Quantity) -> bool:
+    """Whether two counts are told by the same measure word: "共有152 | 间 | 店铺,期内净关闭4 | 间 |"."""
+    told = previous.territory.quantity.noun if previous.territory else None
+    return quantity.noun is not None and quantity.noun == told
 
 
 def _counted(evidence: Evidence) -> Answer:

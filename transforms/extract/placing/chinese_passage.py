@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from transforms.extract.claim import Claim
+from transforms.extract.placing.chinese_clause import clause_start
 from transforms.extract.placing.names import finished, name_before, names, walls
 from transforms.extract.reading.lexicon import Hit, MetricPhrase
 from transforms.extract.reading.sentence import Sentence
@@ -80,6 +81,8 @@ class Passage:
 
     def stand_ins(self, sentence: Sentence) -> list[Hit]:
         """The metric of a sentence that names none: of the heading (总支出), or revenue (全年增长预期)."""
+        if gaps := _currency_gaps(sentence):
+            return gaps
         if sentence.metrics:
             return []
         guided = sentence.grammar.pattern("growth_guided").search(sentence.text)
@@ -154,6 +157,24 @@ class Passage:
     def pointed(self, sentence: Sentence, end: int) -> str | None:
         """The division where words that end at `end` point to it: "| 该业务 | 收入", "| 分部 | 毛利率"."""
         return (self.division or self.topic) if _points(sentence, end) else None
+
+
+def _currency_gaps(sentence: Sentence) -> list[Hit]:
+    """Currency effects told as a distance from constant rates: "预计报告增速将| 比固定汇率增长低 |4个百分点"."""
+    if "汇率" not in sentence.text and "货币" not in sentence.text:
+        return []
+    found = []
+    for q in sentence.quantities:
+        start = clause_start(sentence, q.start)
+        gap = q.unit == "percentage_points" and sentence.grammar.pattern("fx_gap").search(
+            sentence.slice(start, q.start)
+        )
+        if gap:
+            named = [m for m in sentence.metrics if start <= m.start and m.end <= start + gap.start()]
+            segment = sentence.reader.view[named[-1].start : named[-1].end] if named else None
+            metric = MetricPhrase("fx_impact", -1 if gap[1] == "低" else 1, segment)
+            found.append(Hit(start + gap.start(), start + gap.end(), metric=metric))
+    return found
 
 
 def _points(sentence: Sentence, end: int) -> bool:

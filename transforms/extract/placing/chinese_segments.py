@@ -86,6 +86,22 @@ def grows(sentence: Sentence, start: int) -> str | None:
     return name if known or marked or any(c.isascii() and c.isupper() for c in name) else None
 
 
+_OF_PART = ("gross_margin", "gross_profit", "operating_margin", "operating_income", "ebitda_margin", "units_shipped")
+
+
+def listed_of(sentence: Sentence, claim: Claim, previous: Claim) -> str | None:
+    """The part of the figures before where a clause goes on with the next of its results: "储能收入46亿元,占总收入25%,|
+    毛利率 |28.7%"."""
+    mention, part = claim.mention, previous.segment
+    if part is None or mention is None or claim.metric not in _OF_PART or previous.is_base or claim.is_base:
+        return None
+    opened = clause_start(sentence, mention.start)
+    bare = opened == mention.start and sentence.slice(opened - 1, opened) == ","
+
+    told = sentence.slice(previous.end, mention.start)
+    return part if bare and ";" not in told and told.count(",") == 1 else None
+
+
 def segment(sentence: Sentence, claim: Claim, carried: bool, passage: Passage) -> str | None:
     """The part that a claim is about; `carried` tells that its metric stands in an earlier clause."""
     mention = claim.mention

@@ -199,7 +199,7 @@ def fitted(metric: str, subject: str, label: str | None) -> str | None:
 
 def basis(sentence: Sentence, claim: Claim, throughout: bool, carried: str | None) -> str | None:
     """gaap, non_gaap or None: said in the figure's own clause, before it in the sentence, or for the whole call."""
-    if claim.unit in ("count", "units", "shares", "days"):
+    if claim.unit in ("count", "units", "shares", "days") or claim.metric == "fx_impact":
         return None
     ours = claim.metric in kinds().basis or claim.metric in ("income_tax", "effective_tax_rate", "pretax_income")
     territory = claim.territory

@@ -126,7 +126,9 @@ class Reader:
         """The sentence at [start, end)."""
         found = self.figures(start, end)
         cues = [
-            _behind(c, found) for c in _between(self._cues, self._cue_starts, start, end) if not _amount_of(c, found)
+            _behind(c, found)
+            for c in _between(self._cues, self._cue_starts, start, end)
+            if not _amount_of(c, found, self.text)
         ]
         metrics = _between(self._metrics, self._metric_starts, start, end)
         if taken := [c for c in cues if c.cue == "share_of_revenue"]:
@@ -183,11 +185,12 @@ def _behind(cue: Hit, quantities: list[Quantity]) -> Hit:
     return cue._replace(start=cut)
 
 
-def _amount_of(cue: Hit, quantities: list[Quantity]) -> bool:
+def _amount_of(cue: Hit, quantities: list[Quantity], text: str) -> bool:
     """Whether "of revenue" follows an amount, and so is no whole of a share: "$30 million | of revenue"."""
     if cue.cue != "share_of_revenue":
         return False
-    return any(0 <= cue.start - q.end <= _RIGHT_BEHIND and len(q.unit) == _CODE for q in quantities)
+    right_behind = (q for q in quantities if 0 <= cue.start - q.end <= _RIGHT_BEHIND and len(q.unit) == _CODE)
+    return any("," not in text[q.end : cue.start] for q in right_behind)
 
 
 def _limits(sentence: Sentence, quantity: Quantity) -> bool:
