@@ -15,6 +15,7 @@ from transforms.extract.metric.company_growth import company_growth
 from transforms.extract.metric.evidence import NO_FACT, Answer, Evidence
 from transforms.extract.metric.tied import LEAST, by_tie
 from transforms.extract.reading.kinds import COUNTS, kinds
+from transforms.extract.reading.sentence import Sentence
 from transforms.model import Quantity
 
 _SURE = 78
@@ -37,7 +38,7 @@ def _of_stock(evidence: Evidence) -> Answer:
     if previous is None or unit not in COUNTS or previous.metric not in kinds().stock:
         return None
     chinese = evidence.sentence.grammar.language == "zh"
-    if chinese and noun is None and said.change and _alike(previous, evidence.quantity):
+    if chinese and noun is None and said.change and _alike(evidence.sentence, previous, evidence.quantity):
         return Claim.of(evidence.quantity, previous.metric, previous.mention, "carried.added", segment=previous.segment)
     compared = chinese and said.is_base
     if (noun or compared) and said.change and previous.unit in COUNTS:
@@ -48,10 +49,10 @@ def _of_stock(evidence: Evidence) -> Answer:
     return None
 
 
-def _alike(previous: Claim, quantity: Quantity) -> bool:
+def _alike(sentence: Sentence, previous: Claim, quantity: Quantity) -> bool:
     """Whether two counts are told by the same measure word: "共有152 | 间 | 店铺,期内净关闭4 | 间 |"."""
-    told = previous.territory.quantity.noun if previous.territory else None
-    return quantity.noun is not None and quantity.noun == told
+    word = sentence.slice(quantity.end - 1, quantity.end)
+    return not word.isascii() and word == sentence.slice(previous.end - 1, previous.end)
 
 
 def _counted(evidence: Evidence) -> Answer:
