@@ -9,7 +9,7 @@ from transforms.extract.placing import chinese_clause, chinese_place, chinese_se
 from transforms.extract.placing.call_context import CallContext
 from transforms.extract.placing.frames import Frame
 from transforms.extract.placing.period import period_of
-from transforms.extract.placing.segment import own_subject, segment_of
+from transforms.extract.placing.segment import SOLD, own_subject, segment_of
 from transforms.extract.reading.kinds import kinds
 from transforms.extract.reading.sentence import Sentence
 from transforms.extract.reading.territory import Territory
@@ -36,6 +36,8 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
     if claim.future and mention and context.past(mention, call):
         claim.future = outlook.held(sentence, claim.start)
         mention = None if claim.future else mention
+    if mention and not claim.future and mention.start >= claim.end and context.of_forecast(sentence, mention):
+        mention = None
     if mention and not claim.is_base and _of_later(sentence, claim, mention, call):
         claim.future = True
     if claim.measure == "change" and sentence.has("raise", "lower") and revision.against_guidance(sentence, claim):
@@ -114,17 +116,13 @@ def _of_later(sentence: Sentence, claim: Claim, mention: PeriodMention, call: Ca
     return context.ahead_of(mention, call.period) and not due
 
 
-_BARE = ("revenue", "units_shipped", "average_selling_price", "bookings")
-"""Metrics of which growths are told one after the other of one part."""
-
-
 def _repeats(sentence: Sentence, claim: Claim, last: Claim | None) -> bool:
     """Whether a sentence goes on with the growth of a part: "Sensors revenue grew 8%. | Volumes were up 5%"."""
     mention = claim.mention
     if last is None or not last.segment or mention is None or sentence.grammar.language == "zh":
         return False
     opens = not sentence.slice(sentence.start, mention.start).strip()
-    return opens and claim.measure == "change" and claim.metric in _BARE and last.metric in _BARE
+    return opens and claim.measure == "change" and claim.metric in SOLD and last.metric in SOLD
 
 
 def _elided(sentence: Sentence, territory: Territory) -> bool:

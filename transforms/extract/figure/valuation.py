@@ -60,7 +60,9 @@ def evaluate(sentence: Sentence, claim: Claim, said: Saying, previous: Claim | N
     elif claim.measure == "change":
         negative = measure.sign(claim.metric, said) < 0
     else:
-        negative = claim.metric in kinds().signed and (_mention_sign(claim) < 0 or _loss(sentence, claim))
+        negative = claim.metric in kinds().signed and (
+            _mention_sign(claim) < 0 or (claim.metric != "income_tax" and _loss(sentence, claim))
+        )
         negative |= kind == "per_share" and previous is not None and _restates_loss(sentence, claim, previous)
     if claim.low is not None and claim.high is not None:
         claim.low, claim.high = _ordered(claim.low, claim.high)
@@ -200,4 +202,6 @@ def _loss(sentence: Sentence, claim: Claim) -> bool:
     losses, english = sentence.grammar.find("losses"), sentence.grammar.language == "en"
     before = sentence.slice(max(territory.head_start, claim.start - 24), claim.start)
     after = sentence.slice(claim.end, min(territory.tail_end, claim.end + (16 if english else 6)))
-    return bool(losses.search(before) or losses.search(after))
+    flow = {"free_cash_flow": "cash_burned", "operating_cash_flow": "cash_used"}.get(claim.metric)
+    spent = flow and sentence.grammar.pattern(flow).search(before)
+    return bool(losses.search(before) or losses.search(after) or spent)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from transforms.extract.claim import Claim
 from transforms.extract.metric import own_words, part_growth
-from transforms.extract.metric.ellipsis import goes_on, refers_back
+from transforms.extract.metric.ellipsis import goes_on, moved_right_behind, refers_back
 from transforms.extract.metric.evidence import Answer, Evidence
 from transforms.extract.reading.kinds import COUNTS, kinds, resolve
 from transforms.extract.reading.sentence import Sentence
@@ -37,6 +37,8 @@ def _from_figure(evidence: Evidence) -> Claim | None:
     """The metric of the figure before, in the sentence or in the one before."""
     sentence, territory, said = evidence.sentence, evidence.territory, evidence.said
     q, previous, frame = evidence.quantity, evidence.previous, evidence.frame
+    if previous and previous.metric == "other" and moved_right_behind(sentence, previous, territory, said):
+        return None  # "originations were $3 billion, | down 10% |"
     in_clause = previous and previous.metric != "other" and not own_words.in_another_item(sentence, previous, q)
     if in_clause:
         last = previous

@@ -14,6 +14,10 @@ from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 from transforms.extract.reading.territory import Territory
 
+_WHOLE = 40
+"""Characters behind a share within which a metric is what it is one of."""
+_BESIDE = frozenset(["which", "was", "is", "were", "are", "a", "an", "of", "by", "or", "also", "and"])
+"""Words between a level and the change that is told with it, beside the direction."""
 _BASIS_NEAR = 30
 """Characters behind a figure in which it says its basis."""
 _ARRIVED = re.compile(r",?\s(?:up |now |and now )?to ")
@@ -64,6 +68,17 @@ def parallel(previous: Claim, territory: Territory) -> bool:
     )
 
 
+def moved_right_behind(sentence: Sentence, previous: Claim, territory: Territory, said: Saying) -> bool:
+    """Whether a change has nothing but its own direction between itself and a level: "was $3 billion, | down 10%"."""
+    if not said.change or previous.measure != "level" or previous.is_base:
+        return False
+    start, end = previous.end, territory.quantity.start
+    words = set(re.findall(r"[a-z-]+", sentence.grammar.lead(sentence.slice(start, end))))
+    for cue in sentence.cues_of(("up", "down", "better", "worse"), start, end):
+        words -= set(sentence.slice(cue.start, cue.end).split())
+    return not words - _BESIDE
+
+
 def inherit(sentence: Sentence, territory: Territory, said: Saying, like: Claim) -> Saying:
     """What a figure on a list is said as: like the one before, where nothing of its own tells."""
     before = like.said
@@ -74,6 +89,8 @@ def inherit(sentence: Sentence, territory: Territory, said: Saying, like: Claim)
         c.cue in ("yoy", "qoq", "base") and territory.quantity.end <= c.start <= territory.tail_end + 20
         for c in sentence.cues
     )
+    if before.change and not before.is_base and like.unit == "percent" and _on_basis(sentence, territory, own):
+        return replace(said, change=True, direction=before.direction)
     if before.change and before.direction and _goes_on_growing(sentence, territory, like, own):
         return replace(said, change=True, direction=before.direction)
     compared |= bool(
@@ -88,6 +105,17 @@ def inherit(sentence: Sentence, territory: Territory, said: Saying, like: Claim)
     return said
 
 
+def _on_basis(sentence: Sentence, territory: Territory, own: list[Hit]) -> bool:
+    """Whether a percentage only says a change on another basis: "up 5% in U.S. dollars and | 3% organically |"."""
+    q = territory.quantity
+    if own or q.unit != "percent":
+        return False
+    on_basis = sentence.cues_of(("gaap", "non_gaap"), q.end, min(territory.tail_end, q.end + _BASIS_NEAR))
+    named = any(q.end < m.start < q.end + _BASIS_NEAR + 10 for m in sentence.metrics)
+    return bool(on_basis) and not named and not set(sentence.slice(q.end, on_basis[0].start).split()) - _ON_BASIS
+
+
+_ON_BASIS = frozenset(["on", "a", "an", "in", "at", "the"])
 _NO_VERB = re.compile(r"(?:,| and|, and|;)(?: then| in| for| our| the| its)*(?: [a-z][\w&'-]*){1,3}(?: (?:by|at))? ")
 _SAME = re.compile(r" (?:growth |increase |decline |decrease )?(in|for) ")
 
@@ -112,7 +140,8 @@ def as_before(sentence: Sentence, territory: Territory, said: Saying, previous: 
     """What a percentage without a metric of its own is, by the figure before: the base of a share or of a growth
     ("up 34%, from 30% last quarter"), where a share arrived, the same change as an amount ("up $28 million or 49%")."""
     before, q = previous.said, territory.quantity
-    own = any(previous.end <= m.start < q.start and m is not previous.mention for m in sentence.metrics)
+    whole = previous.end + _WHOLE if before and before.share and said.is_base else previous.end
+    own = any(whole <= m.start < q.start and m is not previous.mention for m in sentence.metrics)
     as_amount = (
         unit_kind(q.unit) == "currency"
         and previous.unit == "percent"

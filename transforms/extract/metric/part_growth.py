@@ -6,6 +6,7 @@ import re
 
 from transforms.extract.claim import Claim, Saying
 from transforms.extract.placing import chinese_segments
+from transforms.extract.placing.named_parts import subject_part
 from transforms.extract.placing.noun_phrase import original, trim
 from transforms.extract.reading.kinds import unit_kind
 from transforms.extract.reading.parts import Part
@@ -46,7 +47,7 @@ def part_of(sentence: Sentence, territory: Territory, said: Saying) -> str | Non
     if said.direction.start >= q.end:
         if sentence.slice(q.end, q.end + 4) == " of ":
             return None  # "100% | of our growth"
-        return _behind(sentence, territory) or _topic(sentence, territory)
+        return _behind(sentence, territory) or _topic(sentence, territory) or _poster(sentence, territory)
     between = sentence.grammar.lead(sentence.slice(said.direction.end, q.start))
     if not _BY.fullmatch(between):
         return None  # "housing increased | policies | by 9%"
@@ -90,6 +91,16 @@ def _named(sentence: Sentence, part: Part) -> str | None:
     word, grammar = re.match(r" ([a-z]+)", sentence.slice(part.end, part.end + 24)), sentence.grammar
     ends = grammar.words("stoppers") | grammar.words("part_nouns") | grammar.words("neutral")
     return original(sentence, part.start, part.end) if word is None or word[1] in ends else None
+
+
+def _poster(sentence: Sentence, territory: Territory) -> str | None:
+    """The part that is said to have had a growth: "our | lamps | segment delivered 3% total growth"."""
+    start = territory.quantity.start
+    growth = _GROWTH.match(sentence.slice(territory.quantity.end, sentence.end))
+    known = any(m.start < start for m in sentence.metrics) or any(q.start < start for q in sentence.quantities)
+    if not growth or known:
+        return None
+    return subject_part(sentence, start)
 
 
 def _topic(sentence: Sentence, territory: Territory) -> str | None:

@@ -35,6 +35,11 @@ def pair_up(sentence: Sentence, claims: list[Claim], *, non_gaap_throughout: boo
                 _retie(sentence, claim, hit)
                 claim.basis = context.basis(sentence, claim, non_gaap_throughout, None)
             continue
+        bases = sentence.cues_of(("gaap", "non_gaap"), territory.head_start, run[0].start)
+        for claim, (_, _, basis) in zip(
+            run, _listed(sentence, [(c.start, c.end, str(c.cue)) for c in bases], len(run)), strict=False
+        ):
+            claim.basis = basis  # "GAAP and adjusted EPS were $0.50 and $0.60"
         spoken = [p for p in sentence.periods if territory.head_start <= p.start < run[0].start and not p.shift]
         periods = _listed(sentence, [(p.start, p.end, p) for p in spoken], len(run))
         if periods:
@@ -76,7 +81,10 @@ def _runs(sentence: Sentence, claims: list[Claim]) -> list[tuple[int, int]]:
 def _listed(sentence: Sentence, spans: list[tuple[int, int, _T]], count: int) -> list[tuple[int, int, _T]]:
     """The last `count` spans where they stand in a list with nothing but joints between, else none."""
     tail = spans[-count:]
-    if len(tail) < count or len(spans) > count:
+    if len(tail) < count:
+        return []
+    before = spans[: len(spans) - count]
+    if before and _JOINT.match(sentence.slice(before[-1][1], tail[0][0])):
         return []
     joined = all(_JOINT.match(sentence.slice(a[1], b[0])) for a, b in zip(tail, tail[1:], strict=False))
     return tail if joined else []

@@ -29,6 +29,7 @@ def whose(sentence: Sentence, claim: Claim) -> None:
     """Give an industry's number to the industry: sales or volumes of a market, said without "we" before them."""
     if claim.metric in _MARKET and claim.rule != "carried.sentence":
         before = [c for c in sentence.cues if c.cue == "industry" and c.start < claim.start]
+        before = [c for c in before if not _desk(sentence, c, claim)]
         if sentence.grammar.language == "zh":
             before = [c for c in before if not _clause_apart(sentence, c.end, claim)]
         if before and (not ours(sentence, claim.start) or _industry_noun(sentence, before[-1].end, claim)):
@@ -37,6 +38,15 @@ def whose(sentence: Sentence, claim: Claim) -> None:
         claim.subject = "industry"
 
 
+def _desk(sentence: Sentence, cue: Hit, claim: Claim) -> bool:
+    """Whether "Markets", written as a name right before the metric, is a business: a bank's trading."""
+    mention = claim.mention
+    named = mention is not None and mention.start - cue.end == 1 and sentence.slice(cue.start, cue.end) == "markets"
+    return named and sentence.reader.view[cue.start].isupper()
+
+
+_FORECAST = 30
+"""Characters behind a period in which a forecast is named."""
 _NOUN = 16
 """Characters of the words between "industry" and the metric it is of."""
 _WORDS = re.compile(r"(?: [a-z-]+)? ")
@@ -54,7 +64,8 @@ def _of_industry(sentence: Sentence, claim: Claim) -> bool:
     mention = claim.mention
     if mention is None or sentence.grammar.language == "zh" or not sentence.start <= mention.start < claim.start:
         return False
-    near = [c for c in sentence.cues_of(("industry",), sentence.start, mention.start) if mention.start - c.end <= _NOUN]
+    cues = [c for c in sentence.cues_of(("industry",), sentence.start, mention.start) if not _desk(sentence, c, claim)]
+    near = [c for c in cues if mention.start - c.end <= _NOUN]
     return bool(near) and bool(_WORDS.fullmatch(sentence.slice(near[-1].end, mention.start)))
 
 
@@ -103,6 +114,12 @@ def _telling(sentence: Sentence, mention: PeriodMention) -> bool:
     """Whether a period is when something was said, not when it is true: "the range we shared | last quarter"."""
     lead = sentence.slice(max(sentence.start, mention.start - 30), mention.start)
     return bool(sentence.grammar.ends("told").search(lead))
+
+
+def of_forecast(sentence: Sentence, mention: PeriodMention) -> bool:
+    """Whether a period only names a forecast that a figure is held against: "at the top of our | full-year | range"."""
+    behind = sentence.grammar.pattern("of_forecast")
+    return bool(behind.match(sentence.slice(mention.end, min(sentence.end, mention.end + _FORECAST))))
 
 
 def in_aside(sentence: Sentence, start: int, mention: PeriodMention) -> bool:

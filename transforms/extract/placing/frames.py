@@ -18,9 +18,13 @@ _TOPIC = 50
 """A part named so near the start of a sentence becomes the topic of those after it."""
 _MARGINS = ("gross_margin", "operating_margin", "ebitda_margin", "net_margin", "pretax_margin", "net_interest_margin")
 _TIED = re.compile(r"\b(?:for|at|in|of|within)(?: the| our)? $")
+_OPENERS = frozenset(["the", "our", "and", "finally,", "lastly,", "next,", "first,", "so", "now,", "now", "then"])
+"""Words before a sentence's subject."""
 _VERBS = ("past", "present", "future", "will")
 _KEEP = 3
 """Sentences over which a topic lives without being renewed."""
+_SHARED = 6
+"""Sentences after a part's share of revenue over which growths are of its sales."""
 
 
 @dataclass(slots=True)
@@ -47,6 +51,9 @@ class Frame:
     topic_age: int = 99
     segment: str | None = None
     segment_age: int = 99
+    shared: str | None = None
+    """The part whose share of revenue was last told as a sentence's subject: growths after it are of its sales."""
+    shared_age: int = 99
     base_distance: str | None = None
     """How far back the sentence's bases lie, once one of them has said so."""
     several: bool = False
@@ -67,7 +74,7 @@ class Frame:
         self.several = several_sentences
         self.passage.new_paragraph(several_sentences)
         if several_sentences:
-            self.last_age = self.topic_age = self.period_age = self.segment_age = 99
+            self.last_age = self.topic_age = self.period_age = self.segment_age = self.shared_age = 99
             self.basis = None
 
     def before(self, sentence: Sentence) -> None:
@@ -76,6 +83,7 @@ class Frame:
         self.last_age += 1
         self.topic_age += 1
         self.segment_age += 1
+        self.shared_age += 1
         self.per_share_age += 1
         margins = [
             m.metric.code for m in sentence.metrics if m.metric and m.metric.code in _MARGINS and not m.metric.generic
@@ -93,6 +101,8 @@ class Frame:
             self.segment_age = 99
         elif part := subject_part(sentence, sentence.end):
             self.segment, self.segment_age = part, 0
+        if self.segment_age == 0:
+            self.shared_age = 99
         self.base_distance = self.reference = None
         named = sentence.has("guided_range")
         expects = sentence.has("future", "will")
@@ -133,6 +143,8 @@ class Frame:
                 self.ahead, self.ahead_period = True, promised
             told = next((c.segment for c in real if c.segment and c.metric == "revenue"), None)
             self.told = told or self.told
+            if part := _sharer(sentence, real[0]):
+                self.shared, self.shared_age, self.segment_age = part, 0, 99
             if real[0].basis:
                 self.basis = real[0].basis
         plain = [p for p in sentence.periods if not p.base and not p.shift and p.kind != "each"]
@@ -170,9 +182,24 @@ class Frame:
         """The part that the passage is about, if a sentence before made it the topic."""
         return self.segment if 0 < self.segment_age <= (99 if self.several else _KEEP) else None
 
+    def shared_now(self) -> str | None:
+        """The part whose share was told a few sentences before, if nothing else became the topic since."""
+        return self.shared if self.shared_age <= (_SHARED if self.several else 1) else None
+
     def last_now(self, reach: int = 1) -> Claim | None:
         """The claim of at most `reach` sentences ago, with which an elliptic sentence goes on."""
         return self.last if self.last_age <= reach else None
+
+
+def _sharer(sentence: Sentence, claim: Claim) -> str | None:
+    """The part that a sentence's subject is and whose share of revenue it tells: "The | paper | market represented 9%
+    of our sales"."""
+    told = claim.metric == "revenue" and claim.measure == "share" and sentence.grammar.language == "en"
+    if not told or not claim.segment:
+        return None
+    begin = sentence.text.find(claim.segment.casefold())
+    words = sentence.text[: max(begin, 0)].split()
+    return claim.segment if begin >= 0 and not set(words) - _OPENERS else None
 
 
 def in_aside(sentence: Sentence, until: int) -> bool:

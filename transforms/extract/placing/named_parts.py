@@ -21,6 +21,7 @@ _GOES_ON = re.compile(
     r"[^,]*,\s*(?:was|were|is|are|came|totaled|grew|increased|decreased|declined|rose|fell|improved)\b"
 )
 """From a side remark's part to the verb of the main clause."""
+_CURRENCY = re.compile(r"[a-z.]+ (?:dollars|currenc)")
 _LISTED = 2
 """Figures from which there is a list."""
 _TOPIC_WORDS = 5
@@ -105,6 +106,7 @@ def _listed(sentence: Sentence, claim: Claim) -> str | None:
     begin, end = claim.end + own.start("part"), claim.end + own.end("part")
     words = own["part"].split()
     measured = any(m.start < end and begin < m.end for m in sentence.metrics)
+    measured |= bool(_CURRENCY.match(sentence.slice(begin, begin + 24)))
     if measured or words[0] in sentence.grammar.words("not_parts") or sentence.dated(begin, end):
         return None
     return trim(original(sentence, begin, end), sentence.grammar.words("part_nouns")) or None
@@ -139,6 +141,8 @@ def subject_part(sentence: Sentence, until: int) -> str | None:
     if found is None or sentence.grammar.language == "zh":
         return None
     words = found[1].split()
+    if words[0] in sentence.grammar.words("pronouns") | sentence.grammar.words("neutral"):
+        return None
     verb = sentence.slice(sentence.start + found.end(), until).split(" ", 1)[0]
     begin = sentence.start + found.start(1)
     named = words[-1] in sentence.grammar.words("part_nouns") or _is_name(sentence, begin, words)

@@ -68,6 +68,7 @@ def period_of(
         p
         for p in plain
         if p.start >= claim.end
+        and (ahead or not context.of_forecast(sentence, p))
         and not any(claim.end <= q.start < p.start for q in sentence.quantities)
         and not context.in_aside(sentence, claim.end, p)
     ]

@@ -9,7 +9,7 @@ from transforms.extract.placing import chinese_segments
 from transforms.extract.placing.frames import Frame
 from transforms.extract.placing.named_parts import named_part, region
 from transforms.extract.placing.noun_phrase import modifier, original, part_behind, subject, sums_up, trim
-from transforms.extract.reading.kinds import kinds
+from transforms.extract.reading.kinds import kinds, unit_kind
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 
@@ -65,7 +65,11 @@ def segment_of(sentence: Sentence, claim: Claim, frame: Frame) -> str | None:
         sentence.slice(max(sentence.start, mention.start - 24), mention.end)
     ):
         return None
-    return frame.segment_now()
+    if mention is not None and sentence.cues_of(("gaap",), max(sentence.start, mention.start - _BESIDE), mention.end):
+        return None  # "GAAP and adjusted operating income": parts have no books by those rules
+    amounts = any(unit_kind(q.unit) == "currency" and q.start < claim.start for q in sentence.quantities)
+    grown = claim.metric == "revenue" and claim.measure == "change" and not amounts
+    return frame.segment_now() or (frame.shared_now() if grown else None)
 
 
 _VERBLESS = re.compile(
@@ -99,6 +103,8 @@ def _elliptic(sentence: Sentence, claim: Claim) -> str | None:
 
 _BESIDE = 18
 """Characters around a metric in which "segment" says that it is the part's that was spoken of."""
+SOLD = ("revenue", "units_shipped", "average_selling_price", "bookings")
+"""Metrics of which growths are told one after the other of one part."""
 _CARRIED = ("metric.carried", "carried.clause", "topic.change")
 _PARTIAL_COSTS = ("cost_of_revenue",)
 
@@ -115,6 +121,8 @@ def clause_subject(sentence: Sentence, start: int, end: int) -> str | None:
     verbs = [c for c in sentence.cues if c.cue in ("past", "up", "down", "future", "will") and start <= c.start < end]
     if not verbs:
         return None
+    last = max(sentence.slice(start, verbs[-1].start).rfind(mark) for mark in ",;")
+    verbs = [c for c in verbs if c.start > start + last]  # "excluding growth in parts, our | OEM business | declined"
     text = sentence.slice(start, verbs[0].start)
     opened = max(text.rfind(","), text.rfind(";"), text.rfind(" and "), text.rfind(" while "), text.rfind(" but "))
     begin = start + (opened + 1 if opened >= 0 else 0)
@@ -128,7 +136,8 @@ def own_subject(sentence: Sentence, claim: Claim) -> str | None:
     """The part that an elliptic sentence names as its subject: "Next, | devices | was up 25%"; no pronoun."""
     territory = claim.territory
     found = clause_subject(sentence, territory.head_start, claim.start) if territory else None
-    if found is None or set(found.casefold().split()) & sentence.grammar.words("pronouns"):
+    words = found.casefold().split() if found else []
+    if not words or set(words) & sentence.grammar.words("pronouns") or words[-1] in sentence.grammar.words("no_sales"):
         return None
     return found
 
@@ -189,6 +198,7 @@ def _main_subject(sentence: Sentence, start: int, end: int) -> str | None:
     if head:
         offset = end - len(text)
         found = subject(sentence, offset, offset + head.end(1))
-        if found:
+        if found and any(c.isalpha() for c in found):
             return found
-    return subject(sentence, end - len(text), end)
+    found = subject(sentence, end - len(text), end)
+    return found if found and any(c.isalpha() for c in found) else None

@@ -67,10 +67,11 @@ class Parts:
         names = set(load("regions", family)["names"]) | learned | plurals
         ordered = sorted(n for n in names if n)
         automaton = ahocorasick_rs.AhoCorasick(ordered, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+        other_names = grammar.pattern("no_place")
         self._parts = [
             Part(*squeezed.original(start, end))
             for _, start, end in automaton.find_matches_as_indexes(squeezed.text)
-            if family == "zh" or not _inside(squeezed.text, start, end)
+            if family == "zh" or not (_inside(squeezed.text, start, end) or other_names.match(squeezed.text, end))
         ]
         self._starts = [p.start for p in self._parts]
 
@@ -105,7 +106,9 @@ def _learned(text: str, grammar: Grammar, metrics: list[Hit]) -> tuple[set[str],
                 "bookings",
             ):
                 counts[_core(_BREAK.split(_words_before(text, hit.start, _BESIDE, grammar))[-1], grammar)] += 1
-    names = {name for name, count in counts.items() if count >= _LEAST[grammar.language] and 2 <= len(name) <= 40}
+    measured = {text[hit.start : hit.end] for hit in metrics}
+    least = _LEAST[grammar.language]
+    names = {n for n, count in counts.items() if count >= least and 2 <= len(n) <= 40 and n not in measured}
     return names, names & own
 
 

@@ -157,10 +157,19 @@ class Reader:
     def _told(self, period: PeriodMention) -> PeriodMention:
         """A period as the call tells it: its own quarter, called by its number, is not that of a year later, unless
         the year is over."""
+        if not period.base and self._compares(period):
+            period = replace(period, base=True)
         year, quarter = self.calendar.year, self.calendar.quarter
         if year is None or quarter == 4 or period.label.removeprefix("@") != f"{year}Q{quarter}" or not period.forward:
             return period
         return replace(period, forward=None) if f"{year + 1}Q{quarter}" in period.forward else period
+
+    def _compares(self, period: PeriodMention) -> bool:
+        """Whether a period is only what is compared with: "back to | 2019 | levels", "from the weak | Q2"."""
+        if self.grammar.pattern("compared_levels").match(self.text, period.end):
+            return True
+        lead = self.text[max(0, period.start - _LEAD) : period.start]
+        return " from " in lead and bool(self.grammar.pattern("compared_from").search(lead))
 
 
 @cache
@@ -171,6 +180,8 @@ def _heading_words(family: str) -> ahocorasick_rs.AhoCorasick:
 _OFTEN, _MORE_OFTEN = 8, 3
 """How often, and how much more often than with the year before, a call compares with the quarter before."""
 _SHARE = 12
+_LEAD = 45
+"""Characters before a period in which words say that it is compared with."""
 _RIGHT_BEHIND = 1
 _CODE = 3
 """Letters of a currency's code."""
