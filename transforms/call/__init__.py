@@ -38,7 +38,7 @@ def describe(document: Document, transcript: Transcript) -> Call:
         period = replace(period, year=in_name[0], quarter=in_name[1], source="file_name")
         period, ended = year_end.complete(read, period, call_date, reported_in)
     name, local = company.company(read)
-    several.refuse_second(document, transcript, name, period)
+    several.refuse_second(document, transcript)
     listing = identifiers.listing(read)
     place = (period.start, period.end)
     conflicts = [Unparsed("call", "period_conflict", *place, period.disagrees)] if period.disagrees else []
