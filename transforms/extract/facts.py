@@ -14,7 +14,6 @@ from transforms.extract.placing.call_context import CallContext
 from transforms.extract.placing.frames import Frame
 from transforms.extract.reading.sentence import Reader
 from transforms.model import Call, Quantity, Transcript, Turn
-from transforms.periods import find_periods
 from transforms.periods.labels import parse_span
 from transforms.sentences import split_sentences
 
@@ -66,7 +65,7 @@ class Facts:
 def extract(transcript: Transcript, call: Call) -> Facts:
     """The metrics and the guidance of a call."""
     reader = Reader(transcript.view, transcript.primary_language, call.currency or "USD", call.calendar)
-    context = _context(call, transcript, frozenset(reader.parts.segments), sequential=reader.tells_sequentially())
+    context = _context(call, transcript, reader)
     metrics: list[Found] = []
     guidance: list[Found] = []
     passed_over: list[PassedOver] = []
@@ -75,7 +74,7 @@ def extract(transcript: Transcript, call: Call) -> Facts:
     question: str | None = None
     for turn in transcript.turns:
         if turn.role in _SILENT:
-            question = asked(transcript.view, turn, transcript.primary_language, call.calendar, context.period)
+            question = asked(reader, turn, context.period)
         frame = Frame(now=context.period, asked=question)
         for passage in turn.passages:
             spans = split_sentences(transcript.view, passage.start, passage.end, transcript.primary_language)
@@ -95,9 +94,10 @@ def extract(transcript: Transcript, call: Call) -> Facts:
                     for claim in (*claims, *directions):
                         (guidance if claim.future else metrics).append(Found(turn, start, end, claim))
                     numbers = sentence.quantities + sentence.excluded
-                left = _passed_over(numbers, end, turn, claims)
-                explained += len(numbers) - len(left)
-                passed_over += left
+                if numbers:
+                    left = _passed_over(numbers, end, turn, claims)
+                    explained += len(numbers) - len(left)
+                    passed_over += left
     excluded = Counter(one.reason for one in passed_over)
     return Facts(metrics, guidance, passed_over, Counts(explained + len(passed_over), explained, dict(excluded)))
 
@@ -113,7 +113,7 @@ def _passed_over(numbers: list[Quantity], sentence_end: int, turn: Turn, claims:
     ]
 
 
-def _context(call: Call, transcript: Transcript, parts: frozenset[str], *, sequential: bool) -> CallContext:
+def _context(call: Call, transcript: Transcript, reader: Reader) -> CallContext:
     year, quarter = call.fiscal_year, call.fiscal_quarter
     if year is None:
         return CallContext(None, None, call.non_gaap_throughout)
@@ -121,12 +121,12 @@ def _context(call: Call, transcript: Transcript, parts: frozenset[str], *, seque
         return CallContext(f"FY{year}", f"FY{year + 1}", call.non_gaap_throughout)
     following = f"FY{year + 1}" if quarter == 4 else f"FY{year}"
     return CallContext(
-        _reported(call, transcript, f"{year}Q{quarter}"),
+        _reported(transcript, reader, f"{year}Q{quarter}"),
         following,
         call.non_gaap_throughout,
-        usual_base=_usual_base(call.compared_with, year, sequential=sequential),
+        usual_base=_usual_base(call.compared_with, year, sequential=reader.tells_sequentially()),
         last_month=f"{call.period_end:%Y-%m}" if call.period_end else None,
-        names=_names(call) - parts,
+        names=_names(call) - reader.parts.segments,
     )
 
 
@@ -150,7 +150,7 @@ _REMARKS_READ = 20000
 """Characters of prepared remarks that tell which period a company reports."""
 
 
-def _reported(call: Call, transcript: Transcript, quarter: str) -> str:
+def _reported(transcript: Transcript, reader: Reader, quarter: str) -> str:
     """The period of figures without one: the quarter, or the half or nine months where the remarks speak of those."""
     spoken: Counter[str] = Counter()
     read = 0
@@ -159,9 +159,7 @@ def _reported(call: Call, transcript: Transcript, quarter: str) -> str:
             for passage in turn.passages:
                 if (read := read + passage.end - passage.start) > _REMARKS_READ:
                     break
-                found = find_periods(
-                    transcript.view, passage.start, passage.end, transcript.primary_language, call.calendar
-                )
+                found = reader.periods.within(passage.start, passage.end)
                 spoken.update(p.label for p in found if not p.base and not p.shift)
     now = parse_span(quarter)
     assert now is not None

@@ -112,7 +112,7 @@ def _of_later(sentence: Sentence, claim: Claim, mention: PeriodMention, call: Ca
         return False
     if claim.metric in kinds().stock and not mention.label.startswith("@"):
         return False
-    due = sentence.grammar.find("due").search(sentence.slice(min(claim.end, mention.start), mention.start))
+    due = sentence.find("due").search(sentence.slice(min(claim.end, mention.start), mention.start))
     return context.ahead_of(mention, call.period) and not due
 
 

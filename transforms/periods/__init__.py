@@ -1,6 +1,6 @@
 """Periods named in a passage, resolved on the company's fiscal calendar, and the dates that period labels stand for."""
 
-from transforms.periods.find import find_periods
+from transforms.periods.find import Periods, find_periods
 from transforms.periods.labels import (
     LONG_TERM,
     PeriodFacts,
@@ -14,6 +14,7 @@ from transforms.periods.labels import (
 __all__ = [
     "LONG_TERM",
     "PeriodFacts",
+    "Periods",
     "as_calendar",
     "at_end_of",
     "describe_period",

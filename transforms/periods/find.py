@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import lru_cache
 
 from transforms.model import Calendar, PeriodMention
@@ -14,6 +15,28 @@ _NEVER_BASE = ("next", "last", "rest", "horizon", "each")
 
 _LONGEST = 160
 """Characters; a longer phrase is held together only by blanked page furniture and is closed up before it is read."""
+_BOTH_SIDES = 2
+
+
+class Periods:
+    """The periods of one document, whose text is scanned once for them; sentences only look up what lies inside."""
+
+    def __init__(self, view: str, language: str, calendar: Calendar) -> None:
+        """`view` is `Transcript.view`, `language` a BCP 47 tag with a lexicon (FileNotFoundError otherwise)."""
+        self._view, self._language, self._calendar = view, language, calendar
+        self._spans = [(found.start(), found.end()) for found in grammar(language).scanner.finditer(view)]
+        self._ends = [end for _, end in self._spans]
+
+    def within(self, start: int, end: int) -> list[PeriodMention]:
+        """As `find_periods` of the same span."""
+        spans = self._spans[bisect_right(self._ends, start) : bisect_right(self._ends, end) + 1]
+        if spans and spans[-1][0] >= end:
+            spans.pop()
+        edges = self._view[max(0, start - 1) : start + 1], self._view[end - 1 : end + 1]
+        cut = any(len(edge) == _BOTH_SIDES and edge.isalnum() for edge in edges)
+        if cut or (spans and (spans[0][0] < start or spans[-1][1] > end)):  # alone, a part of a phrase may be another
+            return find_periods(self._view, start, end, self._language, self._calendar)
+        return _mentions(self._view, (start, end), spans, self._language, self._calendar)
 
 
 def find_periods(view: str, start: int, end: int, language: str, calendar: Calendar) -> list[PeriodMention]:
@@ -22,10 +45,18 @@ def find_periods(view: str, start: int, end: int, language: str, calendar: Calen
     `view` is `Transcript.view`, `language` a BCP 47 tag with a lexicon (FileNotFoundError otherwise). Phrases that the
     calendar cannot resolve are left out. A period of a comparison ("year over year", 同比) is none. Linear in length.
     """
+    found = grammar(language).scanner.finditer(view[start:end])
+    spans = [(start + one.start(), start + one.end()) for one in found]
+    return _mentions(view, (start, end), spans, language, calendar)
+
+
+def _mentions(
+    view: str, bounds: tuple[int, int], spans: list[tuple[int, int]], language: str, calendar: Calendar
+) -> list[PeriodMention]:
+    """The periods that the phrases at `spans` name."""
     mentions: list[PeriodMention] = []
-    known, read_to = grammar(language), start
-    for found in known.scanner.finditer(view[start:end]):
-        left, right = start + found.start(), start + found.end()
+    known, (read_to, end) = grammar(language), bounds
+    for left, right in spans:
         words = view[left:right]
         phrase, reading = _read(language, words if right - left <= _LONGEST else " ".join(words.split()), calendar)
         if reading is None or _inside_a_figure(view, left, right, end):

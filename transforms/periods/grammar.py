@@ -53,7 +53,7 @@ class Grammar:
     numbers: Mapping[str, int]
     months: Mapping[str, int]
     base: re.Pattern[str]
-    """Matches in the text before a period that is the base of a comparison."""
+    """Matches in the lower-case text before a period that is the base of a comparison."""
     never_base_before: re.Pattern[str] | None
     """Matches in the text after a period that is no base."""
     base_after: re.Pattern[str] | None
@@ -134,8 +134,8 @@ def is_base(known: Grammar, view: str, bounds: tuple[int, int], mention: tuple[i
     start, end = bounds
     if known.never_base_before is not None and known.never_base_before.match(view, mention[1], end):
         return False
-    before = view[max(start, mention[0] - _LONGEST_BASE) : mention[0]]
-    if known.base.search(_BLANKS.sub(" ", before)):  # justified print
+    before = view[max(start, mention[0] - _LONGEST_BASE) : mention[0]].lower()
+    if known.base.search(_BLANKS.sub(" ", before) if "  " in before else before):  # justified print
         return True
     after = [known.base_after, known.base_after_earlier if earlier else None]
     return any(pattern is not None and pattern.match(view, mention[1], end) for pattern in after)
@@ -178,7 +178,7 @@ def _base_before(lexicon: Mapping[str, Any]) -> re.Pattern[str]:
         (base["adjacent"], base["article"]),
     )
     branches = [f"(?:{'|'.join(words)}){edge}{gap}$" for words, gap in reaches if words]
-    return re.compile(_translated(f"{edge}(?:{'|'.join(branches)})", lexicon), re.IGNORECASE)
+    return re.compile(_translated(f"{edge}(?:{'|'.join(branches)})", lexicon))
 
 
 def _base_after(lexicon: Mapping[str, Any], key: str) -> re.Pattern[str] | None:

@@ -74,6 +74,7 @@ class PeriodFacts:
     fiscal_quarter: int | None
 
 
+@lru_cache(maxsize=4096)
 def parse_span(label: str) -> Span | None:
     """The fiscal quarters that a label covers (of `@2024Q4` the quarter that ends then); None for other labels."""
     body = label.removeprefix("@")

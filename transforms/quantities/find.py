@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from transforms.extract.reading.script import simplify
 from transforms.model import Quantity
@@ -20,6 +20,22 @@ from transforms.quantities.traps import traps
 _SPACES = re.compile(r"(?<=\d) {1,8}\[[A-Za-z]{2,12}\](?= )| {2,}")
 """Runs of spaces (hard wraps, page furniture), and the transcriber's note after a figure ("$63 [phonetic] million")."""
 _FORMS = frozenset({"range", "plus_minus", "fraction", "multiple", "words", "vague"})
+
+
+class NumberPlaces:
+    """Where numbers may stand in a call, found in one scan of its lower-case (for Chinese: Simplified) text."""
+
+    def __init__(self, low: str, language: str) -> None:
+        self._low = low
+        self._starts = scanner(layer_of(language)).places(low)
+
+    def any_within(self, start: int, end: int) -> bool:
+        """Whether [start, end) may hold a number; False is certain."""
+        first = bisect_left(self._starts, start)
+        if first < len(self._starts) and self._starts[first] < end:
+            return True
+        low = self._low  # a span that cuts a word may begin or end with what is a number only by itself
+        return low[max(0, start - 1) : start + 1].isalnum() and start > 0 or low[end - 1 : end + 1].isalnum()
 
 
 def find_quantities(view: str, start: int, end: int, language: str, currency: str) -> list[Quantity]:

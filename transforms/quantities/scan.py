@@ -14,6 +14,8 @@ from transforms.quantities.lexicon import entries
 from transforms.quantities.phrases import PhraseTable, stands_alone
 from transforms.quantities.reading import Reading
 
+_DIGITS = re.compile(r"\d+")
+
 
 class Scanner:
     """Finds the numerals of one language."""
@@ -27,6 +29,22 @@ class Scanner:
         self.numbers = re.compile(self.chinese.pattern if self.chinese else DIGITS)
         self.candidate = re.compile(rf"[{self.chinese.openings}]" if self.chinese else r"[0-9.][0-9,.]*")
         self.idioms = PhraseTable(dict.fromkeys(words["idioms"]["phrases"], True))
+
+    def places(self, low: str) -> list[int]:
+        """Where a numeral may open in the lower-case (Simplified) text of a whole call, in order: all that `scan` reads
+        opens at one of these, and most sentences hold none."""
+        words = self.words.find_matches_as_indexes(low)
+        places = [start for _, start, end in words if stands_alone(low, start, end)]
+        if self.chinese is None:
+            places += [match.start() for match in _DIGITS.finditer(low)]
+        else:
+            may_open = self.chinese.may_open
+            places += [
+                place
+                for match in self.candidate.finditer(low)
+                if may_open(low, place := match.start()) and (low[place] != "." or low[place + 1 : place + 2].isdigit())
+            ]
+        return sorted(places)
 
     def scan(self, low: str) -> list[Reading]:
         """All numerals of the lower-case sentence `low`, in order and apart from one another."""

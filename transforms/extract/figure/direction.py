@@ -158,7 +158,7 @@ def _lies(sentence: Sentence, end: int, lead: str) -> Hit | None:
     if sentence.grammar.ends("level_words").search(lead):
         return None  # "revenue of $90 million above our guidance"
     for cue, words in _BEYOND:
-        found = sentence.grammar.find(words).match(sentence.slice(end + 1, end + _CLOSE * 4))
+        found = sentence.find(words).match(sentence.slice(end + 1, end + _CLOSE * 4))
         if found and sentence.slice(end, end + 1) == " ":
             return Hit(end + 1, end + 1 + found.end(), cue=cue)
     return None
@@ -206,7 +206,7 @@ def in_points(sentence: Sentence, territory: Territory) -> bool:
     """Whether a figure in points is a level: "a combined | ratio of | 89 points"."""
     quantity, grammar = territory.quantity, sentence.grammar
     near = sentence.slice(max(territory.head_start, quantity.start - 60), quantity.start)
-    return bool(grammar.pattern("in_points").search(grammar.lead(near)))
+    return bool(sentence.pattern("in_points").search(grammar.lead(near)))
 
 
 def grown_from(sentence: Sentence, cue: Hit, until: int) -> bool:

@@ -36,17 +36,17 @@ def impact(sentence: Sentence, territory: Territory) -> Hit | None:
     if word:
         return word
     head = sentence.slice(territory.head_start, territory.quantity.start)
-    if named := sentence.grammar.pattern("impact").search(head):
+    if named := sentence.pattern("impact").search(head):
         start = territory.head_start
         return Hit(start + named.start(), start + named.end(), cue="negative_impact" if named[1] else "positive_impact")
     lead = sentence.grammar.lead(head)
     end = territory.quantity.end
     before = sentence.cues_of(("negative_impact", "positive_impact"), sentence.start, territory.head_start)
-    if before and sentence.grammar.pattern("impact_noun").match(sentence.slice(end, end + _REACH["en"])):
+    if before and sentence.pattern("impact_noun").match(sentence.slice(end, end + _REACH["en"])):
         return Hit(
             end, end, cue=before[-1].cue
         )  # "a 110 basis point drag from tariffs and a | 90 basis point | impact"
-    verb = sentence.grammar.impact_verb.search(lead)
+    verb = None if sentence.lacks("impact_verbs") else sentence.grammar.impact_verb.search(lead)
     if verb is None:
         return None
     return Hit(territory.head_start + verb.start(), territory.head_start + verb.end(1), cue="negative_impact")
@@ -55,17 +55,19 @@ def impact(sentence: Sentence, territory: Territory) -> Hit | None:
 def on_earnings(sentence: Sentence, territory: Territory) -> Hit | None:
     """The word of impact that makes a small amount an effect on earnings per share: "an unfavorable $0.05 impact",
     "about $0.25 of dilution", "headwinds, including $0.08 from …"; None where there is none."""
-    q, grammar = territory.quantity, sentence.grammar
+    q = territory.quantity
     if (
         not (q.unit.endswith("/share") or len(q.unit) == 3)
         or not 0 < abs(q.high) < _SMALL
         or q.low == q.low.to_integral_value()
     ):
         return None
-    behind = grammar.pattern("diluted_by").match(sentence.slice(q.end, min(sentence.end, q.end + 2 * _PER_SHARE_REACH)))
+    behind = sentence.pattern("diluted_by").match(
+        sentence.slice(q.end, min(sentence.end, q.end + 2 * _PER_SHARE_REACH))
+    )
     if behind:
         return Hit(q.end, q.end, cue="positive_impact" if behind[1] else "negative_impact")
-    signed = grammar.pattern("signed_amount").search(sentence.slice(max(sentence.start, q.start - 40), q.start))
+    signed = sentence.pattern("signed_amount").search(sentence.slice(max(sentence.start, q.start - 40), q.start))
     if signed:
         return Hit(q.start, q.start, cue="positive_impact" if signed[1] else "negative_impact")
     word = impact(sentence, territory)
@@ -74,7 +76,7 @@ def on_earnings(sentence: Sentence, territory: Territory) -> Hit | None:
     ):
         return word
     listed = sentence.cues_of(("negative_impact", "positive_impact"), max(sentence.start, q.start - _LISTED), q.start)
-    included = grammar.pattern("listed_amount").search(sentence.slice(max(sentence.start, q.start - 40), q.start))
+    included = sentence.pattern("listed_amount").search(sentence.slice(max(sentence.start, q.start - 40), q.start))
     return listed[-1] if listed and included else None
 
 
@@ -99,7 +101,7 @@ def governs(sentence: Sentence, word: Hit, territory: Territory) -> bool:
     """Whether a word of impact stands right at the figure: "a headwind of $5 million", "a $5 million headwind"."""
     q, grammar, before = territory.quantity, sentence.grammar, word.end <= territory.quantity.start
     between = sentence.slice(word.end, q.start) if before else sentence.slice(q.end, word.start)
-    if _STOPS.search(between) or grammar.find("left_out").search(between):
+    if _STOPS.search(between) or sentence.find("left_out").search(between):
         return False
     if word.cue == "impact":
         return _amounts(sentence, word, territory, between)
@@ -128,14 +130,14 @@ def per_share(sentence: Sentence, territory: Territory) -> int:
         return 1
     if bare & sentence.grammar.words("costs"):
         return -1
-    charged = sentence.grammar.pattern("charged").match(sentence.slice(end, min(sentence.end, end + 2 * _REACH["en"])))
+    charged = sentence.pattern("charged").match(sentence.slice(end, min(sentence.end, end + 2 * _REACH["en"])))
     return -1 if charged else 0
 
 
 def caused(sentence: Sentence, territory: Territory, verb: Hit | None, mention: Hit | None) -> bool:
     """Whether a thing moved the metric, not the company or a part of it: "the storms | reduced | revenue | by"."""
     if sentence.grammar.language == "zh":
-        return bool(sentence.grammar.pattern("caused").search(_head(sentence, territory)))
+        return bool(sentence.pattern("caused").search(_head(sentence, territory)))
     if verb is None or mention is None or verb.cue not in _VERBS:
         return False
     if not (verb.end <= mention.start < territory.quantity.start) or not _moves(sentence, verb, mention):
@@ -146,7 +148,7 @@ def caused(sentence: Sentence, territory: Territory, verb: Hit | None, mention: 
     start = max(sentence.start, verb.start - _SUBJECT)
     clause = re.split(r"[;:]|, (?:and|but|while) ", sentence.slice(start, verb.start))[-1]
     named = any(start <= p.start and p.end <= verb.start for p in sentence.parts)
-    return bool(clause.strip()) and not named and not sentence.grammar.find("ours").search(clause)
+    return bool(clause.strip()) and not named and not sentence.find("ours").search(clause)
 
 
 def _head(sentence: Sentence, territory: Territory) -> str:

@@ -66,7 +66,7 @@ def _of_others(sentence: Sentence, mention: Hit) -> bool:
     if any(c.cue == "customer" and c.start < mention.start for c in sentence.cues):
         return True
     lead = sentence.slice(max(sentence.start, mention.start - _WHOSE), mention.start)
-    return bool(sentence.grammar.find("others").search(lead))
+    return bool(sentence.find("others").search(lead))
 
 
 def _firm(sentence: Sentence, cue: Hit) -> bool:

@@ -151,7 +151,7 @@ def _bare(sentence: Sentence, name: str) -> str:
         words.pop()
     if not words or len(words) > _MOST_WORDS or words[0] in grammar.words("not_parts") or words[0] in _PRONOUNS:
         return ""
-    plain = grammar.words("stoppers") | grammar.words("ours")
+    plain = grammar.words("stoppers", "ours")
     return "" if any(w in plain or not any(c.isalpha() for c in w) for w in words) else " ".join(words)
 
 

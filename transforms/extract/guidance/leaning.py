@@ -75,4 +75,4 @@ def _signed(sentence: Sentence, mention: Hit) -> Hit | None:
 
 def alike(sentence: Sentence, start: int, end: int) -> bool:
     """Whether words at [start, end), or right before them, say that something stays as it is: "similar margins"."""
-    return bool(sentence.grammar.find("same_signs").search(sentence.slice(max(sentence.start, start - 28), end)))
+    return bool(sentence.find("same_signs").search(sentence.slice(max(sentence.start, start - 28), end)))

@@ -62,13 +62,13 @@ def looks_ahead(sentence: Sentence, start: int, end: int, *, is_base: bool, fram
     if sentence.grammar.language == "zh" and any(c.cue in AHEAD and c.start >= end for c in sentence.cues):
         return False  # what the sentence expects, it expects after this figure
     measured = any(_measure(sentence, c) for c in sentence.cues if c.cue == "guided_range")
-    under_way = sentence.grammar.pattern("under_way").search(sentence.slice(sentence.start, start))
+    under_way = sentence.pattern("under_way").search(sentence.slice(sentence.start, start))
     return framed and not (compared or measured or under_way or _tells(sentence))
 
 
 def _done(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a clause of the past opens between an expectation and a figure: "we will go on, but | we reduced |"."""
-    found = sentence.grammar.pattern("did").finditer(sentence.slice(start, end))
+    found = sentence.pattern("did").finditer(sentence.slice(start, end))
     return any(one[1] not in sentence.grammar.words("no_past") for one in found)
 
 
@@ -123,7 +123,7 @@ def _tells(sentence: Sentence, until: int | None = None) -> bool:
 def is_renewed(sentence: Sentence, start: int) -> bool:
     """Whether guidance is raised, lowered or kept before a figure: "we are maintaining our plan of …"."""
     said = [c for c in sentence.cues if c.cue in ("raise", "lower", "reaffirm") and c.end <= start]
-    return bool(said) and bool(sentence.grammar.find("outlook").search(sentence.slice(said[0].start, start)))
+    return bool(said) and bool(sentence.find("outlook").search(sentence.slice(said[0].start, start)))
 
 
 def _aimed(sentence: Sentence, start: int, end: int) -> bool:
@@ -143,7 +143,7 @@ def _aimed(sentence: Sentence, start: int, end: int) -> bool:
 def _aim_behind(sentence: Sentence, end: int, target: Hit) -> bool:
     """Whether a figure is an aim by the word right behind it: "our 1.0 to 1.5 times | target range"."""
     return len(sentence.slice(end, target.start).split()) <= 1 and sentence.slice(end, target.start).strip() in (
-        sentence.grammar.words("guided") | sentence.grammar.words("whose_guidance") | {""}
+        sentence.grammar.words("guided", "whose_guidance") | {""}
     )
 
 

@@ -43,7 +43,7 @@ def _counts_on(sentence: Sentence, start: int) -> bool:
     ahead = [c for c in sentence.cues if c.cue in (*AHEAD, "target") and c.end <= start]
     if not ahead or ahead[-1].cue == "target":
         return True
-    return bool(sentence.grammar.find("counted_verbs").search(sentence.slice(ahead[-1].end, start)))
+    return bool(sentence.find("counted_verbs").search(sentence.slice(ahead[-1].end, start)))
 
 
 def _supposed(sentence: Sentence, start: int) -> bool:

@@ -97,16 +97,14 @@ def _formerly(sentence: Sentence, claim: Claim) -> bool:
     if expected and own_figure(sentence, expected[-1]):
         return True
     ahead = any(c.cue in AHEAD and c.end <= claim.start for c in sentence.cues)
-    return ahead and bool(
-        sentence.grammar.find("formerly").match(sentence.slice(claim.end, claim.end + 30).lstrip(" ,"))
-    )
+    return ahead and bool(sentence.find("formerly").match(sentence.slice(claim.end, claim.end + 30).lstrip(" ,")))
 
 
 def _right_behind(sentence: Sentence, between: str) -> bool:
     """Whether only a word or two stand between a figure and a guidance word behind it: "our $1 to $2 | guidance"."""
     if sentence.grammar.language == "zh":
         return between in ("", "的")
-    apart = sentence.grammar.find("measured_by").search(between) or sentence.grammar.find("ours").search(between)
+    apart = sentence.find("measured_by").search(between) or sentence.find("ours").search(between)
     return len(between.split()) <= 2 and not apart and not re.search(r"[,;]|\b(?:and|in|matching)\b", between)
 
 
@@ -155,7 +153,7 @@ def _replaced(sentence: Sentence, claim: Claim, previous: Claim) -> bool:
     if previous.status == "prior":
         return previous.is_base
     narrowed = claim.low != claim.high and previous.low != previous.high
-    now = sentence.grammar.find("renewed").search(sentence.slice(sentence.start, claim.end + BOUND["zh"]))
+    now = sentence.find("renewed").search(sentence.slice(sentence.start, claim.end + BOUND["zh"]))
     if not (narrowed or now or sentence.has("raise", "lower", "prior")):
         return False
     _revise(claim, previous)
@@ -215,13 +213,13 @@ def distance(sentence: Sentence, claim: Claim, previous: Claim | None, ahead: st
 def _beyond_guidance(sentence: Sentence, claim: Claim) -> bool:
     """Whether a Chinese change is one against earlier guidance: "比我们之前的预期增加 | 5500万美元"."""
     lead = sentence.slice(max(sentence.start, claim.start - BOUND["en"]), claim.start)
-    return bool(sentence.grammar.pattern("beyond_guidance").search(lead))
+    return bool(sentence.pattern("beyond_guidance").search(lead))
 
 
 def _exceeded_by(sentence: Sentence, claim: Claim) -> bool:
     """Whether an actual was so far above guidance: "exceeded the midpoint of our guidance by | $0.08 |"."""
     lead = sentence.grammar.lead(sentence.slice(max(sentence.start, claim.start - 2 * BOUND["en"]), claim.start))
-    return sentence.grammar.language == "en" and bool(sentence.grammar.pattern("exceeded_by").search(lead))
+    return sentence.grammar.language == "en" and bool(sentence.pattern("exceeded_by").search(lead))
 
 
 def _moves_midpoint(sentence: Sentence, claim: Claim, previous: Claim) -> bool:
@@ -231,7 +229,7 @@ def _moves_midpoint(sentence: Sentence, claim: Claim, previous: Claim) -> bool:
         return False
     said = sentence.slice(claim.end, min(sentence.end, claim.end + BESIDE))
     compared = sentence.cues_of(("yoy", "qoq"), claim.end, claim.end + BESIDE)
-    return bool(sentence.grammar.pattern("at_midpoint").match(said)) and not compared
+    return bool(sentence.pattern("at_midpoint").match(said)) and not compared
 
 
 def _raised_by(sentence: Sentence, claim: Claim) -> int:

@@ -38,7 +38,7 @@ def counted(sentence: Sentence, quantity: Quantity) -> Counted | None:
         return _shares(sentence, quantity, found)
     if found.code == "units_shipped" and not told and not _shipped(sentence, quantity):
         return None
-    if found.noun in sentence.grammar.words("persons") and not sentence.grammar.find("employing").search(sentence.text):
+    if found.noun in sentence.grammar.words("persons") and not sentence.find("employing").search(sentence.text):
         return None
     weak = found.noun in nouns(family)[2]
     if weak and not told and sentence.has("hypothetical"):
@@ -60,20 +60,20 @@ def _shipped(sentence: Sentence, quantity: Quantity) -> bool:
     if sentence.has("cumulative") or (grammar.language == "zh" and sentence.has("industry")):
         return True
     near = sentence.slice(max(sentence.start, quantity.start - _SHIPPED_REACH), min(sentence.end, quantity.end + 60))
-    return bool(grammar.find("shipping").search(near))
+    return bool(sentence.find("shipping").search(near))
 
 
 def _shares(sentence: Sentence, quantity: Quantity, found: Counted) -> Counted | None:
     """A number of shares is the share count, or what was bought back, as the words of its sentence say."""
     near = sentence.slice(max(sentence.start, quantity.start - _SHARES_REACH), min(sentence.end, quantity.end + 40))
-    if sentence.grammar.find("shares_bought").search(near):
+    if sentence.find("shares_bought").search(near):
         return Counted("share_repurchase", found.noun, None)
-    return found if sentence.grammar.find("shares_counted").search(near) else None
+    return found if sentence.find("shares_counted").search(near) else None
 
 
 def _english(sentence: Sentence, quantity: Quantity) -> Counted | None:
     (table, parts, _), compounds = nouns("en"), _compounds()
-    if sentence.grammar.pattern("party").search(
+    if sentence.pattern("party").search(
         sentence.grammar.lead(sentence.slice(max(sentence.start, quantity.start - 60), quantity.start))
     ):
         return None  # "a retailer with | 4,000 stores"

@@ -93,9 +93,7 @@ def inherit(sentence: Sentence, territory: Territory, said: Saying, like: Claim)
         return replace(said, change=True, direction=before.direction)
     if before.change and before.direction and _goes_on_growing(sentence, territory, like, own):
         return replace(said, change=True, direction=before.direction)
-    compared |= bool(
-        sentence.grammar.find("since_then").match(sentence.slice(territory.quantity.end + 1, sentence.end))
-    )
+    compared |= bool(sentence.find("since_then").match(sentence.slice(territory.quantity.end + 1, sentence.end)))
     if (own and not bare) or (before.is_base and _ARRIVED.match(sentence.slice(like.end, territory.quantity.start))):
         return said  # "from $4 to $5, | up to | $5 to $6"
     if before.share or (before.change and (compared or bare)) or (before.is_base and bare | (not own)):
@@ -227,7 +225,7 @@ def goes_on(sentence: Sentence, territory: Territory, said: Saying, last: Claim 
 def refers_back(sentence: Sentence, territory: Territory) -> bool:
     """Whether a figure is said of what was named some sentences ago: "our guidance on that is | 130 days"."""
     lead = sentence.slice(sentence.start, territory.quantity.start)
-    return bool(sentence.grammar.find("back_references").search(lead))
+    return bool(sentence.find("back_references").search(lead))
 
 
 def _points(sentence: Sentence, territory: Territory) -> bool:
@@ -237,7 +235,7 @@ def _points(sentence: Sentence, territory: Territory) -> bool:
     lead, start = sentence.slice(sentence.start, territory.quantity.start), sentence.start
     for period in reversed([p for p in sentence.periods if p.end <= territory.quantity.start]):
         lead = lead[: period.start - start] + lead[period.end - start :]
-    return bool(sentence.grammar.pattern("pointing").fullmatch(lead))
+    return bool(sentence.pattern("pointing").fullmatch(lead))
 
 
 def _plain(sentence: Sentence, subject: str) -> bool:

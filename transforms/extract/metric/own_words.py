@@ -33,7 +33,7 @@ _YEARS = (1990, 2040)
 
 def no_figure(sentence: Sentence, q: Quantity) -> bool:
     """A year read as a count ("our 2019 share buybacks"), the 10% of "10% customers", or a rule of thumb's unit."""
-    if sentence.grammar.pattern("required").search(
+    if sentence.pattern("required").search(
         sentence.grammar.lead(sentence.slice(max(sentence.start, q.start - _RULE), q.start))
     ):
         return True
@@ -52,16 +52,16 @@ def no_figure(sentence: Sentence, q: Quantity) -> bool:
     noun = (q.noun or "").casefold() or sentence.slice(q.end, q.end + 12).strip().split(" ")[0]
     if q.unit in ("other", "count") and noun in sentence.grammar.words("durations"):
         return True
-    if q.unit == "percent" and sentence.grammar.find("of_move").match(sentence.slice(q.end, q.end + 24).lstrip()):
+    if q.unit == "percent" and sentence.find("of_move").match(sentence.slice(q.end, q.end + 24).lstrip()):
         return True
-    if q.form == "multiple" and sentence.grammar.find("as_much").match(sentence.slice(q.end, q.end + 24).lstrip()):
+    if q.form == "multiple" and sentence.find("as_much").match(sentence.slice(q.end, q.end + 24).lstrip()):
         return True  # "growth of 43%, more than double | what we achieved in revenues"
     return q.unit in COUNTS and _YEARS[0] <= q.low <= _YEARS[1] and "," not in sentence.slice(q.start, q.end)
 
 
 def _pointed_out(sentence: Sentence, q: Quantity) -> bool:
     """Whether a count only says which ones are meant: "| all three | customers grew", "our | thousands | of"."""
-    pattern = sentence.grammar.pattern("pointed_out")
+    pattern = sentence.pattern("pointed_out")
     return bool(pattern.search(sentence.slice(max(sentence.start, q.start - 12), q.end)))
 
 
@@ -82,7 +82,7 @@ def of_its_own(sentence: Sentence, q: Quantity) -> bool:
     """Whether a count stands before a noun of its own."""
     grammar = sentence.grammar
     words = re.findall(r"^ (?:of (?:our|the|its) (?:[a-z]+ )?)?([a-z]+s)\b", sentence.slice(q.end, q.end + 40))
-    return bool(words) and words[0] not in grammar.words("neutral") | grammar.words("stoppers")
+    return bool(words) and words[0] not in grammar.words("neutral", "stoppers")
 
 
 def own_clause(sentence: Sentence, start: int, end: int) -> bool:
@@ -110,7 +110,7 @@ def own_clause(sentence: Sentence, start: int, end: int) -> bool:
     taken = any(first < stop and begin < last for first, last in spans)
     if not before or before in known or taken or sentence.dated(begin, stop):
         return False
-    plain = sentence.grammar.words("neutral") | sentence.grammar.words("pronouns") | sentence.grammar.words("stoppers")
+    plain = sentence.grammar.words("neutral", "pronouns", "stoppers")
     return noun[-1].isalpha() and noun[-1] not in plain and sentence.reader.view[begin:stop].islower()
 
 
@@ -118,7 +118,7 @@ def has_object(sentence: Sentence, q: Quantity) -> bool:
     """Whether a multiple is a verb with an object: "we have more than | doubled | our hotel rooms"."""
     word = sentence.slice(q.start, q.end).split()
     acts = bool(word) and word[-1] in sentence.grammar.words("multiplying")
-    return acts and bool(sentence.grammar.find("owned").match(sentence.slice(q.end, q.end + 8).lstrip()))
+    return acts and bool(sentence.find("owned").match(sentence.slice(q.end, q.end + 8).lstrip()))
 
 
 def of_group(sentence: Sentence, q: Quantity) -> bool:
@@ -136,7 +136,7 @@ def of_group(sentence: Sentence, q: Quantity) -> bool:
 def loose(sentence: Sentence, start: int, end: int) -> bool:
     """Whether what stands between a metric and a figure after it does not tie them: a new clause, another object."""
     between = sentence.slice(start, end)
-    return any(sentence.grammar.find(words).search(between) for words in ("loosening", "aside"))
+    return any(sentence.find(words).search(between) for words in ("loosening", "aside"))
 
 
 def _said_twice(sentence: Sentence, q: Quantity) -> int:
@@ -155,7 +155,7 @@ def of_own_noun(sentence: Sentence, q: Quantity) -> bool:
     article = _ARTICLE.search(sentence.slice(max(sentence.start, q.start - 24), q.start))
     end = _said_twice(sentence, q)
     noun = _NOUN.match(sentence.slice(end, end + 30))
-    known = sentence.grammar.words("neutral") | sentence.grammar.words("stoppers") | sentence.grammar.words("behind")
+    known = sentence.grammar.words("neutral", "stoppers", "behind")
     return bool(article and noun and noun[1] not in known)
 
 
@@ -200,7 +200,7 @@ def of_another(sentence: Sentence, territory: Territory) -> bool:
     ):  # "of pandemic | relief funds"
         end = _noun_end(sentence, end)
     known = [(m.start, m.end) for m in sentence.metrics] + [(p.start, p.end) for p in sentence.parts]
-    skipped = sentence.grammar.words("not_parts") | sentence.grammar.words("neutral")
+    skipped = sentence.grammar.words("not_parts", "neutral")
     return (
         sentence.slice(start, end).split()[-1] not in skipped
         and not sentence.dated(start, end)
@@ -211,7 +211,7 @@ def of_another(sentence: Sentence, territory: Territory) -> bool:
 def _noun_end(sentence: Sentence, start: int) -> int:
     """Where a noun phrase ends that goes on with a plain word or two."""
     more = _MORE_NOUN.match(sentence.slice(start, min(sentence.end, start + 40)))
-    stops = sentence.grammar.words("stoppers") | sentence.grammar.words("neutral")
+    stops = sentence.grammar.words("stoppers", "neutral")
     return start + more.end() if more and not set(more[0].split()) & stops else start
 
 

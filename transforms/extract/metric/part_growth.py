@@ -66,9 +66,7 @@ def part_at(sentence: Sentence, territory: Territory, last: Claim | None) -> str
     if verb is None or not _RESULT.match(sentence.slice(q.end, sentence.end)):
         return None
     words = sentence.text[: verb.start()].split()
-    barred = (
-        sentence.grammar.words("pronouns") | sentence.grammar.words("stoppers") | sentence.grammar.words("no_sales")
-    )
+    barred = sentence.grammar.words("pronouns", "stoppers", "no_sales")
     known = any(m.start < q.start for m in sentence.metrics) or any(w.strip(",") in barred for w in words)
     if known or not 0 < len(words) <= _MOST_WORDS or "," in sentence.text[: verb.start()]:
         return None
@@ -89,7 +87,7 @@ def _behind(sentence: Sentence, territory: Territory) -> str | None:
 def _named(sentence: Sentence, part: Part) -> str | None:
     """A part's name, unless what follows makes it the name of something else."""
     word, grammar = re.match(r" ([a-z]+)", sentence.slice(part.end, part.end + 24)), sentence.grammar
-    ends = grammar.words("stoppers") | grammar.words("part_nouns") | grammar.words("neutral")
+    ends = grammar.words("stoppers", "part_nouns", "neutral")
     return original(sentence, part.start, part.end) if word is None or word[1] in ends else None
 
 
@@ -135,7 +133,7 @@ def _subject(sentence: Sentence, start: int, verb: int) -> str | None:
     if not words or len(words) > _MOST_WORDS:
         return None
     begin, end = start + opened + words[0].start(), start + opened + words[-1].end()
-    barred = grammar.words("stoppers") | grammar.words("no_sales") | grammar.words("pronouns")
+    barred = grammar.words("stoppers", "no_sales", "pronouns")
     if any(w[0] in barred for w in words) or sentence.dated(begin, end):
         return None
     if any(begin < m.end and m.start < end for m in sentence.metrics):

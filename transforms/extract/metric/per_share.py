@@ -21,7 +21,7 @@ def earned_whole(sentence: Sentence, territory: Territory) -> Claim | None:
     if not after or unit_kind(after[0].unit) != "per_share" or unit_kind(q.unit) != "currency":
         return None
     lead = sentence.grammar.lead(sentence.slice(max(sentence.start, q.start - 40), q.start))
-    found = sentence.grammar.pattern("earned_amount").search(lead)
+    found = sentence.pattern("earned_amount").search(lead)
     if found is None or not joined(sentence, q.end, after[0].start):
         return None
     start = q.start - 40 if q.start - 40 > sentence.start else sentence.start
@@ -43,7 +43,7 @@ def earned(sentence: Sentence, territory: Territory) -> Claim:
     q = territory.quantity
     words = sentence.slice(q.start, min(territory.tail_end, q.end + 20))
     lead = sentence.grammar.lead(sentence.slice(territory.head_start, q.start))
-    if sentence.grammar.pattern("share_of_what").match(sentence.slice(q.end, min(sentence.end, q.end + 20))):
+    if sentence.pattern("share_of_what").match(sentence.slice(q.end, min(sentence.end, q.end + 20))):
         return Claim.of(q, "other", None, "other")  # "we capitalize | $0.08 per share | of interest"
     if q.high >= _DEAR or sentence.grammar.ends("priced").search(lead) or aside_opens(sentence, lead):
         return Claim.of(q, "other", None, "other")  # "excluding gains of | $0.03 per share"

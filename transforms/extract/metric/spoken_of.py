@@ -24,20 +24,20 @@ def spoken_of(sentence: Sentence, territory: Territory, previous: Claim | None) 
         return None
     lead = grammar.lead(sentence.slice(max(sentence.start, q.start - _REACH), q.start)) + " "
     tail = sentence.slice(q.end, sentence.end)
-    debt = grammar.pattern("debts").match(tail)
-    if debt and grammar.pattern("repaid").search(lead):
+    debt = sentence.pattern("debts").match(tail)
+    if debt and sentence.pattern("repaid").search(lead):
         kind = sentence.reader.view[q.end + debt.start(1) : q.end + debt.end(1)]
         return Claim.of(q, "total_debt", None, "debt.repaid", segment=kind, label=kind)
-    if grammar.pattern("savings").match(tail) and grammar.pattern("saved").search(lead):
+    if sentence.pattern("savings").match(tail) and sentence.pattern("saved").search(lead):
         return Claim.of(q, "cost_savings", None, "cost.saved", label="cost savings")
-    if grammar.pattern("own_shares").match(tail) and grammar.pattern("buying").search(lead):
+    if sentence.pattern("own_shares").match(tail) and sentence.pattern("buying").search(lead):
         return Claim.of(q, "share_repurchase", None, "shares.bought", label="share repurchases")
     bought = previous is not None and previous.metric == "share_repurchase" and previous.unit in ("shares", "count")
     where = grammar.lead(sentence.slice(max(sentence.start, q.start - _WHERE), q.start))
-    if bought and grammar.pattern("bought_for").search(where):
+    if bought and sentence.pattern("bought_for").search(where):
         return Claim.of(q, "share_repurchase", None, "shares.bought", label="share repurchases")
     sized = sentence.slice(max(sentence.start, q.start - _WHERE), q.start)
-    if grammar.pattern("sized").match(tail) and grammar.pattern("sized_lead").search(sized):
+    if sentence.pattern("sized").match(tail) and sentence.pattern("sized_lead").search(sized):
         return Claim.of(q, "revenue", None, "business.sized", label="business")
     return None
 
@@ -54,11 +54,13 @@ def beyond_market(sentence: Sentence, territory: Territory) -> Claim | None:
     if named and named[-1].code not in _OURS:
         return None
     points = kind != "percent"
-    if points and grammar.pattern("points_of_growth").match(tail):
+    if points and sentence.pattern("points_of_growth").match(tail):
         return _compared(Claim.of(q, "revenue", None, "points.of_growth", label="growth"))
-    found = grammar.pattern("over_market").search(sentence.slice(max(territory.head_start, q.start - _BEFORE), q.start))
+    found = sentence.pattern("over_market").search(
+        sentence.slice(max(territory.head_start, q.start - _BEFORE), q.start)
+    )
     by = found and grammar.ends("by_words").search(grammar.lead(sentence.slice(sentence.start, q.start)))
-    right_behind = grammar.pattern("over_market").match(tail.removeprefix(" growth").lstrip())
+    right_behind = sentence.pattern("over_market").match(tail.removeprefix(" growth").lstrip())
     if by or (points and right_behind):
         return _compared(Claim.of(q, "revenue", None, "market.beyond", label="growth over the market"))
     return None

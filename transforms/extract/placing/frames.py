@@ -85,19 +85,18 @@ class Frame:
         self.segment_age += 1
         self.shared_age += 1
         self.per_share_age += 1
-        margins = [
-            m.metric.code for m in sentence.metrics if m.metric and m.metric.code in _MARGINS and not m.metric.generic
-        ]
-        self.margin = margins[-1] if margins else self.margin
-        if any(m.metric and m.metric.code == "eps" for m in sentence.metrics):
-            self.per_share_age = 0
+        for m in sentence.metrics:
+            if m.metric and m.metric.code in _MARGINS and not m.metric.generic:
+                self.margin = m.metric.code
+            elif m.metric and m.metric.code == "eps":
+                self.per_share_age = 0
         heading = _heading(sentence)
         if sentence.grammar.language == "zh":
             self.passage.before(sentence)
             sentence.metrics += self.passage.stand_ins(sentence)
         elif part := _topic(sentence, heading):
             self.segment, self.segment_age = part, 0
-        elif heading and sentence.grammar.find("whole_topics").search(sentence.text):
+        elif heading and sentence.find("whole_topics").search(sentence.text):
             self.segment_age = 99
         elif part := subject_part(sentence, sentence.end):
             self.segment, self.segment_age = part, 0
@@ -106,7 +105,7 @@ class Frame:
         self.base_distance = self.reference = None
         named = sentence.has("guided_range")
         expects = sentence.has("future", "will")
-        later = self._later(sentence)
+        later = self._later(sentence) if sentence.periods else None
         reports = sentence.has("past") or (not expects and sentence.has("yoy", "qoq"))
         if (named or sentence.has("future")) and not reports and (later or (named and not sentence.quantities)):
             self.ahead = True
@@ -133,7 +132,7 @@ class Frame:
     def after(self, sentence: Sentence, claims: list[Claim]) -> None:
         """Take what a sentence said."""
         self.passage.after(claims)
-        real = [c for c in claims if not c.is_base and c.status != "prior"]
+        real = claims and [c for c in claims if not c.is_base and c.status != "prior"]
         if real:
             self.last, self.last_age = real[-1], 0
             promised = next(
@@ -149,7 +148,7 @@ class Frame:
                 self.basis = real[0].basis
         plain = [p for p in sentence.periods if not p.base and not p.shift and p.kind != "each"]
         opening = _OPENING[sentence.grammar.language]
-        if sentence.grammar.language == "zh":
+        if plain and sentence.grammar.language == "zh":
             plain = [p for p in plain if self._reported(p.label)]
         if plain and not self.ahead and (plain[0].start - sentence.start <= opening or _heading(sentence)):
             self.period, self.period_age = plain[0].label, 0
@@ -205,7 +204,7 @@ def _sharer(sentence: Sentence, claim: Claim) -> str | None:
 def in_aside(sentence: Sentence, until: int) -> bool:
     """Whether a place stands in a side remark: "supported by demand for our | drives"."""
     before = sentence.slice(sentence.start, until)
-    opened = [found.end() for found in sentence.grammar.find("aside").finditer(before)]
+    opened = [found.end() for found in sentence.find("aside").finditer(before)]
     return bool(opened) and not any(mark in before[opened[-1] :] for mark in ",;")
 
 
@@ -221,11 +220,13 @@ def _opens(sentence: Sentence, until: int) -> bool:
         return True  # "gross margin for the | Networks | segment"
     if any(m.start < until for m in sentence.metrics) or any(c.end <= until for c in sentence.cues if c.cue in _VERBS):
         return False
-    return not sentence.grammar.find("ours").search(sentence.slice(sentence.start, until).replace("our ", ""))
+    return not sentence.find("ours").search(sentence.slice(sentence.start, until).replace("our ", ""))
 
 
 def _topic(sentence: Sentence, heading: bool) -> str | None:
     """The known part that a heading names, or that a sentence opens with."""
+    if not sentence.parts:
+        return None
     near = [p for p in sentence.parts if p.start - sentence.start <= _TOPIC and not in_aside(sentence, p.start)]
     near = sentence.parts if heading else near
     if not near:

@@ -64,7 +64,7 @@ def _known(sentence: Sentence, claim: Claim) -> str | None:
     topic = [p for p in told if p.start - sentence.start <= _TOPIC]
     if topic and not (
         mention is not None
-        and sentence.grammar.find("whole").search(sentence.slice(max(sentence.start, mention.start - 24), mention.end))
+        and sentence.find("whole").search(sentence.slice(max(sentence.start, mention.start - 24), mention.end))
     ):
         return original(sentence, topic[-1].start, topic[-1].end)
     return None
@@ -72,13 +72,13 @@ def _known(sentence: Sentence, claim: Claim) -> str | None:
 
 def _opens(sentence: Sentence, between: str) -> bool:
     """Whether a side remark opens between a figure and a part: "up 71%, supported by demand for our | drives"."""
-    return bool(sentence.grammar.find("aside").search(between))
+    return bool(sentence.find("aside").search(between))
 
 
 def _aside(sentence: Sentence, part: Part, claim: Claim) -> bool:
     """Whether a part stands in a side remark that is closed before the figure: "excluding | Sensors, was 2%"."""
     before = sentence.slice(sentence.start, part.start)
-    opened = [found.end() for found in sentence.grammar.find("aside").finditer(before)]
+    opened = [found.end() for found in sentence.find("aside").finditer(before)]
     if not opened or re.search("[,;]", before[opened[-1] :]):
         return False
     return bool(_GOES_ON.match(sentence.slice(part.end, claim.start)))
@@ -123,7 +123,7 @@ def _turned_to(sentence: Sentence, claim: Claim) -> str | None:
     if comma < 0 or end > claim.start or len(words := sentence.slice(begin, end).split()) > _TOPIC_WORDS:
         return None
     named = [m for m in sentence.metrics if m.start < end and begin < m.end and m.metric and not m.metric.names_part]
-    barred = sentence.grammar.words("not_parts") | sentence.grammar.words("no_topics")
+    barred = sentence.grammar.words("not_parts", "no_topics")
     if named or not words or sentence.dated(begin, end) or any(w in barred or w[0].isdigit() for w in words):
         return None
     return trim(original(sentence, begin, end), sentence.grammar.words("part_nouns")) or None
@@ -137,8 +137,10 @@ _SUBJECT = re.compile(
 
 def subject_part(sentence: Sentence, until: int) -> str | None:
     """The part that is the sentence's subject: "Our | Storage | Business Unit posted a revenue increase of 7%"."""
+    if sentence.grammar.language == "zh":
+        return None
     found = _SUBJECT.match(sentence.slice(sentence.start, until))
-    if found is None or sentence.grammar.language == "zh":
+    if found is None:
         return None
     words = found[1].split()
     if words[0] in sentence.grammar.words("pronouns") | sentence.grammar.words("neutral"):
@@ -154,7 +156,7 @@ def subject_part(sentence: Sentence, until: int) -> str | None:
 
 def _is_name(sentence: Sentence, begin: int, words: list[str]) -> bool:
     """Whether one word is a name by how it is written within other sentences: "on an annual basis, | Corvane | had"."""
-    if len(words) != 1 or words[0] in sentence.grammar.words("pronouns") | sentence.grammar.words("neutral"):
+    if len(words) != 1 or words[0] in sentence.grammar.words("pronouns", "neutral"):
         return False
     view = sentence.reader.view
     written = view[begin : begin + len(words[0])]

@@ -34,8 +34,7 @@ def subject(sentence: Sentence, start: int, end: int) -> str | None:
     first = len(words)
     while (
         first > 0
-        and words[first - 1][0].strip("'\"")
-        not in sentence.grammar.words("stoppers") | sentence.grammar.words("neutral")
+        and words[first - 1][0].strip("'\"") not in sentence.grammar.words("stoppers", "neutral")
         and len(words) - first < 5
     ):
         first -= 1

@@ -54,14 +54,14 @@ def segment_of(sentence: Sentence, claim: Claim, frame: Frame) -> str | None:
         return _cost_part(sentence, mention, own, named or frame.segment_now())
     if own or named:
         return own or named
-    if sentence.grammar.find("this_part_far").search(sentence.slice(sentence.start, claim.start)) or (
+    if sentence.find("this_part_far").search(sentence.slice(sentence.start, claim.start)) or (
         mention is not None
-        and sentence.grammar.find("this_part").search(
+        and sentence.find("this_part").search(
             sentence.slice(max(sentence.start, mention.start - _BESIDE), min(sentence.end, mention.end + _BESIDE))
         )
     ):
         return frame.segment_now() or frame.told
-    if mention is not None and sentence.grammar.find("whole").search(
+    if mention is not None and sentence.find("whole").search(
         sentence.slice(max(sentence.start, mention.start - 24), mention.end)
     ):
         return None
@@ -86,9 +86,7 @@ def _elliptic(sentence: Sentence, claim: Claim) -> str | None:
     territory = claim.territory
     if claim.measure != "change" or claim.unit != "percent" or territory is None:
         return None
-    barred = (
-        sentence.grammar.words("stoppers") | sentence.grammar.words("neutral") | sentence.grammar.words("not_parts")
-    )
+    barred = sentence.grammar.words("stoppers", "neutral", "not_parts")
     if sentence.cues_of(("past", "up", "down"), territory.head_start, claim.start):
         return None
     for start, found in (
@@ -126,7 +124,7 @@ def clause_subject(sentence: Sentence, start: int, end: int) -> str | None:
     text = sentence.slice(start, verbs[0].start)
     opened = max(text.rfind(","), text.rfind(";"), text.rfind(" and "), text.rfind(" while "), text.rfind(" but "))
     begin = start + (opened + 1 if opened >= 0 else 0)
-    if sentence.grammar.find("aside").search(sentence.slice(begin, verbs[0].start)):
+    if sentence.find("aside").search(sentence.slice(begin, verbs[0].start)):
         return None  # ", reflecting the sale | made | in May"
     found = subject(sentence, begin, verbs[0].start)
     return None if found and any(m.start < verbs[0].start and m.end > begin for m in sentence.metrics) else found

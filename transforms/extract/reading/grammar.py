@@ -6,12 +6,24 @@ import re
 from functools import cache, cached_property
 from typing import Any
 
+from transforms.extract.reading.patterns import NEVER, Ending, Presence, alternatives
 from transforms.lexicons import load
 
 _APART = r"(?:against|versus|where|while|on|in|to|with|by) "
 """What opens another thing than the one that moved."""
 _MOST = 5
 """Words that may stand between a figure and the metric behind it."""
+
+_NOTHING = "(?!)"
+"""Stands in the lexicon of a language for a pattern that it does not need."""
+_SEARCHED = (
+    *("as_much", "aside", "back_references", "beyond_better", "beyond_down", "beyond_up", "beyond_worse"),
+    *("counted_verbs", "doubling", "due", "employing", "formerly", "impact_verbs", "left_out", "losses"),
+    *("measured_by", "no_sharers", "of_move", "older_base", "others", "ours", "outlook", "owned", "paid_out"),
+    *("renewed", "restated", "same_signs", "shares_bought", "shares_counted", "shipping", "since_then"),
+    *("strong_boundaries", "this_part", "this_part_far", "whole", "whole_costs", "whole_topics"),
+)
+"""Lists that sentences are searched for."""
 
 
 class Grammar:
@@ -21,12 +33,14 @@ class Grammar:
         self.language = language
         words, promises = load("grammar", language), load("promises", language)
         self._data: dict[str, Any] = {**words, **promises, "patterns": {**words["patterns"], **promises["patterns"]}}
+        self.patterns: dict[str, str] = self._data["patterns"]
+        """The regular expressions of the language by name."""
         self._spaced = language == "en"
 
     @cache  # noqa: B019  # one grammar a language lives as long as the process
-    def words(self, name: str) -> frozenset[str]:
-        """A list as a set of whole words or phrases."""
-        return frozenset(self._data[name])
+    def words(self, *names: str) -> frozenset[str]:
+        """A list, or several together, as a set of whole words or phrases."""
+        return frozenset(word for name in names for word in self._data[name])
 
     @cache  # noqa: B019
     def phrases(self, name: str) -> tuple[str, ...]:
@@ -36,33 +50,33 @@ class Grammar:
     @cache  # noqa: B019
     def find(self, name: str) -> re.Pattern[str]:
         """Finds any phrase of a list, as whole words where the language has words."""
-        joined = _joined(self._data[name])
+        joined = alternatives(self._data[name])
         return re.compile(rf"\b(?:{joined})\b" if self._spaced else joined or r"(?!)")
 
     @cache  # noqa: B019
     def cut(self, name: str) -> re.Pattern[str]:
         """Finds any phrase of a list as it is written, blanks included."""
-        return re.compile(_joined(self._data[name]))
+        return re.compile(alternatives(self._data[name]))
 
     @cache  # noqa: B019
-    def ends(self, name: str) -> re.Pattern[str]:
+    def ends(self, name: str) -> Ending:
         """Matches a phrase of a list at the end of a text."""
-        return re.compile((r"(?:^|\s)" if self._spaced else "") + rf"(?:{_joined(self._data[name])})\s*$")
+        return Ending(self._data[name], spaced=self._spaced)
 
     @cache  # noqa: B019
     def starts(self, name: str) -> re.Pattern[str]:
         """Matches a phrase of a list within the first few words of a text."""
-        return re.compile(rf"(?: [a-z-]+){{0,3}} (?:{_joined(self._data[name])})\b")
+        return re.compile(rf"(?: [a-z-]+){{0,3}} (?:{alternatives(self._data[name])})\b")
 
     @cache  # noqa: B019
     def only_first(self, name: str) -> re.Pattern[str]:
         """Matches a phrase of a list as the first words of a text."""
-        return re.compile(rf"^\s*({_joined(self._data[name])}){self._edge}\s*")
+        return re.compile(rf"^\s*({alternatives(self._data[name])}){self._edge}\s*")
 
     @cache  # noqa: B019
     def only(self, name: str) -> re.Pattern[str]:
         """Matches a text of nothing but blanks, years and phrases of a list."""
-        return re.compile(rf"^\s*(?:(?:{_joined(self._data[name])}|\d{{4}}){self._edge}\s*)*$")
+        return re.compile(rf"^\s*(?:(?:{alternatives(self._data[name])}|\d{{4}}){self._edge}\s*)*$")
 
     def adverb(self, word: str) -> bool:
         """Whether an English word is an adverb by its ending, and so no part of a name."""
@@ -71,7 +85,7 @@ class Grammar:
     @cached_property
     def behind(self) -> re.Pattern[str]:
         """Matches what may stand between a figure and a metric that follows it."""
-        joined = _joined(self._data["behind"])
+        joined = alternatives(self._data["behind"])
         if not self._spaced:
             return re.compile(rf"^\s*(?:{joined})*$")
         return re.compile(rf"^[\s%]*(?:(?:{joined})[\s-]+){{0,{_MOST}}}$")
@@ -79,7 +93,7 @@ class Grammar:
     @cached_property
     def whose(self) -> re.Pattern[str]:
         """Matches customers and what they have or spend at the end of a text: "customers | with at least"."""
-        who, with_, least = (_joined(self._data[name]) for name in ("customers", "having", "at_least"))
+        who, with_, least = (alternatives(self._data[name]) for name in ("customers", "having", "at_least"))
         if not who:
             return re.compile(r"(?!)")
         return re.compile(rf"\b(?:{who})\b(?:[^,;:.]{{0,40}}\b(?:{with_}))?\s+(?:{least})\s*$")
@@ -87,7 +101,7 @@ class Grammar:
     @cached_property
     def moved(self) -> re.Pattern[str]:
         """Matches a move and a few words between a figure and what moved: "$30 million | lower rental | revenue"."""
-        joined = _joined(self._data["moved"])
+        joined = alternatives(self._data["moved"])
         moved = rf"^ (?:{joined})(?: (?!{_APART})[a-z][\w-]*){{0,3}} $"
         return re.compile(moved if self._data["moved"] else r"(?!)")
 
@@ -99,20 +113,28 @@ class Grammar:
     @cached_property
     def impact_verb(self) -> re.Pattern[str]:
         """Matches a verb of impact, what it struck and "by" at the end of a text: "impacting | revenue by"."""
-        verbs = _joined(self._data["impact_verbs"])
+        verbs = alternatives(self._data["impact_verbs"])
         return re.compile(rf"(?<!positively )(?<!favorably )\b({verbs})\b[^,;:]{{0,40}} by$")
 
     @cache  # noqa: B019
     def pattern(self, name: str) -> re.Pattern[str]:
         """A regular expression of the language."""
-        return re.compile(self._data["patterns"].get(name, r"(?!)"))
+        pattern = self.patterns.get(name, _NOTHING)
+        return NEVER if pattern == _NOTHING else re.compile(pattern)
+
+    @cached_property
+    def presence(self) -> Presence:
+        """Tells which patterns, and which of the lists in `_SEARCHED`, a text can hold."""
+        lists = {name: [alternatives([phrase]) for phrase in self._data.get(name, ())] for name in _SEARCHED}
+        patterns = {name: [] if one == _NOTHING else [one] for name, one in self.patterns.items()}
+        return Presence({**lists, **patterns, "tenth": [self._data["tenth"]]})
 
     @cached_property
     def pointing(self) -> re.Pattern[str]:
         """Matches a pronoun that is expected to move, up to the word of direction: " it to slightly | grow"."""
         if not self._spaced:
             return re.compile(r"(?!)")
-        pronouns, links = _joined(self._data["pointers"]), _joined(self._data["linking_any"])
+        pronouns, links = alternatives(self._data["pointers"]), alternatives(self._data["linking_any"])
         return re.compile(rf"^ (?:{pronouns}) (?:{links})(?: (?:[a-z]+ly|continue to|a bit|a little|some))* (?P<way>)")
 
     @property
@@ -138,9 +160,3 @@ class Grammar:
 def grammar(language: str) -> Grammar:
     """The grammar of "en" or "zh"."""
     return Grammar(language)
-
-
-def _joined(phrases: list[str]) -> str:
-    """Alternatives, the longest first; a blank stands for any run of blanks."""
-    escaped = (re.escape(p).replace("\\ ", r"\s+") for p in sorted(phrases, key=len, reverse=True))
-    return "|".join(escaped) or r"(?!)"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
+from functools import cache
 from typing import NamedTuple
 
 import ahocorasick_rs
@@ -19,11 +20,11 @@ from transforms.extract.reading.squeeze import Squeezed
 from transforms.lexicons import load
 
 _MARKS = {
-    "en": re.compile(
-        r"\b(?:segments?|divisions?|regions?|banners?|business(?:es)?|franchise|brands?|products?|platforms?|category"
-        r"|business units?)\b"
+    "en": (
+        *("segment", "segments", "division", "divisions", "region", "regions", "banner", "banners", "business"),
+        *("businesses", "franchise", "brand", "brands", "product", "products", "platform", "platforms", "category"),
     ),
-    "zh": re.compile(r"业务|部门|分部|板块|事业部|产品线|事业群"),
+    "zh": ("业务", "部门", "分部", "板块", "事业部", "产品线", "事业群"),
 }
 """Nouns that mark the words before them as the name of a part."""
 _REACH = {"en": 48, "zh": 10}
@@ -86,15 +87,22 @@ def _inside(text: str, start: int, end: int) -> bool:
     return text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()
 
 
+@cache
+def _marks(family: str) -> ahocorasick_rs.AhoCorasick:
+    return ahocorasick_rs.AhoCorasick(_MARKS[family], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+
+
 def _learned(text: str, grammar: Grammar, metrics: list[Hit]) -> tuple[set[str], set[str]]:
     """The names that the call gives its parts, and those of them that it calls a segment outright."""
     counts: Counter[str] = Counter()
     own: set[str] = set()
-    for found in _MARKS[grammar.language].finditer(text):
-        before = _words_before(text, found.start(), _REACH[grammar.language], grammar)
+    for _, start, end in _marks(grammar.language).find_matches_as_indexes(text):
+        if grammar.language == "en" and _inside(text, start, end):
+            continue
+        before = _words_before(text, start, _REACH[grammar.language], grammar)
         name = _core(_BREAK.split(before.rstrip() + " ")[-1], grammar)
         counts[name] += 1
-        if found[0] in _OWN:
+        if text[start:end] in _OWN:
             own.add(name)
     if grammar.language == "en":
         for hit in metrics:

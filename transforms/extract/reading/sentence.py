@@ -15,11 +15,12 @@ from transforms.extract.reading.grammar import Grammar, grammar
 from transforms.extract.reading.kinds import kinds
 from transforms.extract.reading.lexicon import Hit, cue_scanner, metric_scanner
 from transforms.extract.reading.parts import Part, Parts
+from transforms.extract.reading.patterns import NEVER
 from transforms.extract.reading.script import simplify
 from transforms.extract.reading.squeeze import squeeze
 from transforms.model import Calendar, PeriodMention, Quantity
-from transforms.periods import find_periods
-from transforms.quantities import find_quantities
+from transforms.periods import Periods
+from transforms.quantities import NumberPlaces, find_quantities
 
 
 @dataclass(slots=True)
@@ -46,10 +47,33 @@ class Sentence:
     thresholds: list[Quantity] = field(default_factory=list)
     """Figures that only tell which customers are meant: "customers | with over | $10,000 in ARR"."""
     periods: list[PeriodMention] = field(default_factory=list)
+    _absent: frozenset[str] | None = None
 
     def slice(self, start: int, end: int) -> str:
         """Folded, lower-cased text between two absolute offsets."""
         return self.reader.text[start:end]
+
+    def lacks(self, name: str) -> bool:
+        """Whether a pattern or a list of the grammar occurs neither in the sentence nor right beside it; False may be
+        wrong, for the look is quick: are the words there without which it cannot occur?"""
+        if not self.quantities:
+            return False  # little is looked for where there is no figure
+        if self._absent is None:
+            around = self.reader.text[max(0, self.start - _AROUND) : self.end + _AROUND]
+            self._absent = self.grammar.presence.absent(around)
+        return name in self._absent
+
+    def find(self, name: str) -> re.Pattern[str]:
+        """`Grammar.find` for words of this sentence."""
+        return NEVER if self.lacks(name) else self.grammar.find(name)
+
+    def cut(self, name: str) -> re.Pattern[str]:
+        """`Grammar.cut` for words of this sentence."""
+        return NEVER if self.lacks(name) else self.grammar.cut(name)
+
+    def pattern(self, name: str) -> re.Pattern[str]:
+        """`Grammar.pattern` for words of this sentence."""
+        return NEVER if self.lacks(name) else self.grammar.pattern(name)
 
     def cues_of(self, kinds: tuple[str, ...], start: int, end: int) -> list[Hit]:
         """Cues of any of these kinds that lie within [start, end)."""
@@ -70,7 +94,7 @@ class Sentence:
 
     def tenth(self) -> re.Match[str] | None:
         """A class of customers of a tenth of revenue or more, where customers are spoken of."""
-        found = self.grammar.tenth.search(self.text)
+        found = None if self.lacks("tenth") else self.grammar.tenth.search(self.text)
         return found if found and any(word in self.text for word in self.grammar.words("customer_words")) else None
 
     def announces(self) -> bool:
@@ -96,6 +120,8 @@ class Reader:
         self.parts = Parts(self.text, squeezed, self.grammar, self._metrics)
         self.headings = [start for _, start, _ in _heading_words(family).find_matches_as_indexes(self.text)]
         """Where words stand that may announce a topic."""
+        self.periods = Periods(view, language, calendar)
+        self._numbers = NumberPlaces(self.text, language)
         self._metric_starts = [h.start for h in self._metrics]
         self._cue_starts = [h.start for h in self._cues]
 
@@ -120,18 +146,20 @@ class Reader:
 
     def figures(self, start: int, end: int) -> list[Quantity]:
         """All numbers of [start, end), those that are no figures too."""
+        if not self._numbers.any_within(start, end):
+            return []
         return find_quantities(self.view, start, end, self.language, self.currency)
 
     def read(self, start: int, end: int) -> Sentence:
         """The sentence at [start, end)."""
         found = self.figures(start, end)
-        cues = [
-            _behind(c, found)
-            for c in _between(self._cues, self._cue_starts, start, end)
-            if not _amount_of(c, found, self.text)
-        ]
+        cues = _between(self._cues, self._cue_starts, start, end)
         metrics = _between(self._metrics, self._metric_starts, start, end)
-        if taken := [c for c in cues if c.cue == "share_of_revenue"]:
+        cue_kinds = frozenset([c.cue for c in cues])
+        if "share_of_revenue" in cue_kinds:
+            cues = [_behind(c, found) for c in cues if not _amount_of(c, found, self.text)]
+            cue_kinds = frozenset([c.cue for c in cues])
+            taken = [c for c in cues if c.cue == "share_of_revenue"]
             metrics = [m for m in metrics if not any(c.start <= m.start and m.end <= c.end for c in taken)]
         metrics = [m for m in metrics if not (m.metric and m.metric.subject) or self._grows(m, start, end)]
         sentence = Sentence(
@@ -144,14 +172,16 @@ class Reader:
             excluded=[q for q in found if q.excluded],
             metrics=metrics,
             cues=cues,
-            cue_kinds=frozenset(c.cue for c in cues),
+            cue_kinds=cue_kinds,
             parts=self.parts.within(start, end),
         )
-        sentence.thresholds = [q for q in sentence.quantities if _limits(sentence, q)]
+        if sentence.quantities:
+            sentence.thresholds = [q for q in sentence.quantities if _limits(sentence, q)]
         if sentence.quantities or metrics or sentence.has("future", "will") or sentence.announces():
             apart = self.grammar.pattern("of_another_time")
-            found_periods = find_periods(self.view, start, end, self.language, self.calendar)
-            sentence.periods = [self._told(p) for p in found_periods if not apart.match(self.text, p.end)]
+            sentence.periods = [
+                self._told(p) for p in self.periods.within(start, end) if not apart.match(self.text, p.end)
+            ]
         return sentence
 
     def _told(self, period: PeriodMention) -> PeriodMention:
@@ -186,6 +216,8 @@ _RIGHT_BEHIND = 1
 _CODE = 3
 """Letters of a currency's code."""
 _REACH = 80
+_AROUND = 64
+"""Characters beside a sentence that its figures may be judged by."""
 
 
 def _behind(cue: Hit, quantities: list[Quantity]) -> Hit:
@@ -208,7 +240,7 @@ def _limits(sentence: Sentence, quantity: Quantity) -> bool:
     reach = sentence.slice(max(sentence.start, quantity.start - _REACH), quantity.start)
     if len(quantity.unit) == _CODE:
         return bool(sentence.grammar.whose.search(reach))
-    return quantity.unit in ("count", "units") and bool(sentence.grammar.pattern("which").search(reach))
+    return quantity.unit in ("count", "units") and bool(sentence.pattern("which").search(reach))
 
 
 _BANK = 12
@@ -217,9 +249,10 @@ _BANK = 12
 
 def _spelled_out(text: str, hits: list[Hit]) -> list[Hit]:
     """`hits` without an acronym that the call spells out as something else: RPO, the outsourcing of recruiting."""
-    if not grammar("en").find("recruiting").search(text):
+    acronyms = {h.start for h in hits if h.end - h.start <= len("rpos") and text[h.start : h.end].startswith("rpo")}
+    if not acronyms or not grammar("en").find("recruiting").search(text):
         return hits
-    return [h for h in hits if text[h.start : h.end] not in ("rpo", "rpos")]
+    return [h for h in hits if h.start not in acronyms]
 
 
 def _for_sector(hits: list[Hit]) -> list[Hit]:
@@ -243,7 +276,10 @@ def _of_bank(hit: Hit) -> Hit:
 
 
 def _between(hits: list[Hit], starts: list[int], start: int, end: int) -> list[Hit]:
-    return [h for h in hits[bisect_left(starts, start) : bisect_left(starts, end)] if h.end <= end]
+    found = hits[bisect_left(starts, start) : bisect_left(starts, end)]
+    while found and found[-1].end > end:
+        found.pop()
+    return found
 
 
 def _lower(text: str) -> str:

@@ -31,11 +31,11 @@ def territories(sentence: Sentence) -> list[Territory]:
     cuts = [sentence.start]
     for a, b in zip(quantities, quantities[1:], strict=False):
         gap = sentence.slice(a.end, b.start)
-        found = sentence.grammar.cut("boundaries").search(gap)
+        found = sentence.cut("boundaries").search(gap)
         while (
             found and found[0].strip() in sentence.grammar.words("base_boundaries") and _MORE.search(gap, found.end())
         ):
-            found = sentence.grammar.cut("boundaries").search(
+            found = sentence.cut("boundaries").search(
                 gap, found.end()
             )  # "from the prior quarter, and down …" closes the first
         cuts.append(a.end + found.start() if found else _unbroken_cut(sentence, a.end, b.start))
@@ -57,5 +57,5 @@ def _unbroken_cut(sentence: Sentence, start: int, end: int) -> int:
 
 
 def _last_cut(sentence: Sentence, start: int) -> int:
-    found = sentence.grammar.cut("strong_boundaries").search(sentence.slice(start, sentence.end))
+    found = sentence.cut("strong_boundaries").search(sentence.slice(start, sentence.end))
     return start + found.start() if found else sentence.end

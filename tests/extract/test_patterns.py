@@ -1,0 +1,73 @@
+"""What is looked at before a search never hides what the search would have found."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from transforms.extract.reading.grammar import grammar
+from transforms.extract.reading.patterns import NEVER, Ending, Presence
+from transforms.extract.reading.sentence import Reader
+from transforms.model import Calendar
+from transforms.periods import Periods, find_periods
+from transforms.quantities import NumberPlaces, find_quantities
+
+LANGUAGES = ("en", "zh-Hans", "zh-Hant")
+
+
+def sentences(language: str) -> list[str]:
+    """The texts of the corpus of facts of a language."""
+    lines = (Path(__file__).parent / f"facts.{language}.tsv").read_text(encoding="utf-8").splitlines()
+    return [line.split("\t")[0] for line in lines if "\t" in line and not line.startswith("#")]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_pattern_that_is_said_to_be_absent_matches_nowhere(language: str) -> None:
+    wrong, absent = [], 0
+    for text in sentences(language):
+        words = Reader(text, language, "USD", Calendar(2025, 2, 12))
+        for name in (gone := words.grammar.presence.absent(words.text)):
+            search = words.grammar.pattern if name in words.grammar.patterns else words.grammar.find
+            wrong += [(name, text)] if name != "tenth" and search(name).search(words.text) else []
+        absent += len(gone)
+
+    assert wrong == []
+    assert absent > 20 * len(sentences(language)), "the look tells apart hardly anything"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_number_opens_at_a_place_that_the_scan_of_the_call_knows(language: str) -> None:
+    text = "\n".join(sentences(language))
+    words = Reader(text, language, "USD", Calendar(2025, 2, 12))
+    places, start = NumberPlaces(words.text, language), 0
+    for line in text.split("\n"):
+        end = start + len(line)
+        assert places.any_within(start, end) or not find_quantities(text, start, end, language, "USD"), line
+        start = end + 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_periods_of_one_scan_are_those_of_each_sentence_by_itself(language: str) -> None:
+    calendar, text = Calendar(2025, 2, 12), " ".join(sentences(language))
+    periods = Periods(text, language, calendar)
+    for start in range(0, len(text), 37):  # wherever a span is cut, within words and phrases too
+        end = min(len(text), start + 90)
+        assert periods.within(start, end) == find_periods(text, start, end, language, calendar), text[start:end]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_an_ending_is_found_at_the_end_alone(language: str) -> None:
+    ending = Ending(["up to", "about"] if language == "en" else ["约", "大约为"], spaced=language == "en")
+    found = {"en": "it grew up  to ", "zh": "收入大约为 "}[language]
+    for text in (found, "", " ", "nothing", "startup to", "upto", "约略"):
+        assert bool(ending.search(text)) == (text == found or text == "约"), text
+
+
+def test_presence_knows_what_it_cannot_tell() -> None:
+    presence = Presence({"plain": [r"\bgrew \d+"], "around": [r"(?<!not )grew"], "short": [r"\bup\b"], "none": []})
+
+    assert presence.absent("sales shrank") == {"plain", "none"}
+    assert presence.absent("sales grew by") == {"none"}
+    assert NEVER.search("sales grew \uffff") is None
+    assert grammar("en").pattern("beyond_guidance") is NEVER
