@@ -46,10 +46,25 @@ def claims_of(sentence: Sentence, frame: Frame, call: CallContext) -> list[Claim
         if not no_promise(sentence, claim):
             claims.append(claim)
     share_tails(sentence, claims)
+    _moved_together(sentence, claims)
     spread(claims)
     _both_changed(sentence, claims)
     pair_up(sentence, claims, non_gaap_throughout=call.non_gaap_throughout)
     return [c for claim in claims for c in (claim, twice(sentence, claim)) if c]
+
+
+def _moved_together(sentence: Sentence, claims: list[Claim]) -> None:
+    """ "grew from 12% | to 14% in Spain": where a movement began and where it arrived are of one part."""
+    for a, b in zip(claims, claims[1:], strict=False):
+        if not (a.is_base and a.metric == b.metric and a.segment != b.segment) or b.is_base:
+            continue
+        if sentence.slice(a.end, b.start).strip() not in sentence.grammar.words("to_words"):
+            continue
+        tail = sentence.slice(b.end, b.territory.tail_end if b.territory else b.end)
+        if b.segment and (a.segment is None or b.segment.casefold() in tail):
+            a.segment = b.segment
+        else:
+            b.segment = a.segment
 
 
 def _both_changed(sentence: Sentence, claims: list[Claim]) -> None:

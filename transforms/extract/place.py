@@ -8,6 +8,7 @@ from transforms.extract.guidance import chinese_outlook, outlook, revision
 from transforms.extract.placing import chinese_clause, chinese_place, chinese_segments, context
 from transforms.extract.placing.call_context import CallContext
 from transforms.extract.placing.frames import Frame
+from transforms.extract.placing.named_parts import tied_part
 from transforms.extract.placing.period import period_of
 from transforms.extract.placing.segment import SOLD, own_subject, segment_of
 from transforms.extract.reading.kinds import kinds
@@ -40,6 +41,8 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
         mention = None
     if mention and not claim.is_base and _of_later(sentence, claim, mention, call):
         claim.future = True
+    if mention and previous is not None and _part_of_promise(sentence, claim, mention, previous):
+        claim.future = True
     if claim.measure == "change" and sentence.has("raise", "lower") and revision.against_guidance(sentence, claim):
         claim.future = True
     if claim.subject == "industry":
@@ -61,6 +64,7 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
     if claim.measure == "change" and claim.comparison == "none":
         base = context.base_period(sentence, territory)
         distance = context.base_distance(claim.period, base if base != mention else None)
+        distance = distance or context.shared_distance(sentence, claim)
         added = comparison.added(sentence, claim) if distance is None else None
         claim.comparison = added or comparison.comparison(sentence, claim, base, distance, call.usual_base)
         if sentence.grammar.language == "zh":
@@ -70,6 +74,8 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
     revision.distance(sentence, claim, previous, frame.ahead_period or call.next_period)
     if claim.rule == "carried.sentence" and sentence.grammar.language == "en":
         claim.segment = own_subject(sentence, claim) or claim.segment
+    if claim.rule in ("carried.sentence", "carried.clause") and sentence.grammar.language == "en":
+        claim.segment = tied_part(sentence, claim) or claim.segment
     own_part = claim.rule == "carried.clause" and claim.measure == "share"
     own_part |= claim.rule in ("carried.clause", "carried.sentence") and sentence.grammar.language == "zh"
     if claim.segment is None or own_part:
@@ -110,10 +116,17 @@ def _of_later(sentence: Sentence, claim: Claim, mention: PeriodMention, call: Ca
     """Whether a figure without a word of tense is of a time to come, and no balance or count that has to do with it."""
     if claim.rule == "counted.noun" or sentence.has("past"):
         return False
-    if claim.metric in kinds().stock and not mention.label.startswith("@"):
+    if claim.metric in kinds().stock and not mention.label.startswith("@") and claim.measure != "change":
         return False
     due = sentence.find("due").search(sentence.slice(min(claim.end, mention.start), mention.start))
     return context.ahead_of(mention, call.period) and not due
+
+
+def _part_of_promise(sentence: Sentence, claim: Claim, mention: PeriodMention, previous: Claim) -> bool:
+    """Whether a figure is a part of the one promised before it: "payments in 2025 are $9 million, with $4 million in |
+    Q1"."""
+    alike = previous.future and previous.status == "new" and previous.metric == claim.metric and not claim.is_base
+    return alike and bool(mention.forward) and not sentence.has("past") and sentence.grammar.language == "en"
 
 
 def _repeats(sentence: Sentence, claim: Claim, last: Claim | None) -> bool:

@@ -33,7 +33,8 @@ class Qualifiers:
         """Sets qualifier and sign of `reading`, and where the words that belong to it open."""
         opening = self._negative(low, reading)
         kind, opening = self._before(low, reading, opening)
-        kind = kind or self._after(low, reading)
+        if kind in (None, "approx"):
+            kind = self._after(low, reading) or kind  # "around 5% | or less |"
         if kind and not (reading.qualifier != "exact" and kind == "approx"):
             reading.qualifier = kind
         reading.opening = opening

@@ -20,6 +20,7 @@ _FAR = 3
 """After "increased", an amount and a level lie further apart than this factor; the ends of a range lie closer."""
 _FAR_POINTS = 8
 """The same for percentages, in points: "up 1% to 3%" is a range."""
+_POINTS = ("points", "percentage_points")
 _LOSS_BACK = 40
 """A loss said so close before two falling figures makes them a range: "a loss of $9 to $8 million"."""
 _BASE_GAP = 16
@@ -137,10 +138,14 @@ class Ranges:
             before = joined[-2] if len(joined) > 1 else None
             if before and before.form == "range" and left.opening - before.end < _BASE_GAP:
                 return True
+            if low[: source[1]].strip(_BLANK) in ("", *self.both):
+                return False  # "| From | 16% to 19% in the north": goes on with a movement told before
             window = _CLAUSE.split(low[max(0, source[1] - _LOOK_BACK) : source[1]])[-1]
             return window.rstrip().endswith(self.spanning) or not self.movement.find(window)
         if left.unit not in POINTS and self.settled.before(low, place):
             return False
+        if left.unit in _POINTS and right.unit == "percent" and self.changed.before(low, place):
+            return False  # "increased 1.2 points to 3%"
         apart = first > 0 and second / first >= _FAR and (left.unit != "percent" or second - first > _FAR_POINTS)
         again = len(joined) > 1 and low[joined[-2].end : left.opening].strip() == "or"
         return not (apart and (again or self.changed.before(low, place)))  # "grew 4% or $50 million to $1.3 billion"

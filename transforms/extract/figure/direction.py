@@ -83,7 +83,9 @@ def governing(sentence: Sentence, territory: Territory, near: Around, lead: str)
     if modifying and _apposed(sentence, before, modifying, territory):
         return None if _saves(sentence, modifying, kind) else modifying
     reach = (2 if grammar.ends("by_words").search(lead) else 1) * NEAR[grammar.language]
-    if before and q.start - before.end <= reach and not re.search("[,;]", sentence.slice(before.end, q.start)):
+    between = sentence.slice(before.end, q.start) if before else ""
+    near_enough = before is not None and len(between) <= reach
+    if before and near_enough and (not re.search("[,;]", between) or _only_base(sentence, before.end, between)):
         return before
     if before and grammar.language == "en" and growth_noun(sentence, before, q.start):
         return before
@@ -97,6 +99,17 @@ def of_base(sentence: Sentence, territory: Territory, near: Around, opened: int)
     if near.behind and _modifies(sentence, territory, near.behind):
         return near.behind
     return near.before if near.before and near.before.start >= opened else None
+
+
+def _only_base(sentence: Sentence, start: int, between: str) -> bool:
+    """Whether nothing but what is compared with parts a direction from its figure: "up | versus 2019, between | 3%"."""
+    told = sentence.grammar.lead(between).rstrip()
+    if sentence.grammar.language == "zh" or not told.endswith(",") or re.search("[,;]", told[:-1]):
+        return False
+    bases = sentence.cues_of(("base", "yoy", "qoq"), start, start + len(told))
+    bare = bool(bases) and bases[0].start <= start + 1
+    dated = any(p.end == start + len(told) - 1 for p in sentence.periods)
+    return bare and (dated or bases[0].end == start + len(told) - 1)
 
 
 def in_metric(sentence: Sentence, cue: Hit) -> bool:

@@ -125,6 +125,8 @@ def _base(sentence: Sentence, territory: Territory, lead: str) -> int | None:
     between = sentence.slice(opened.end, q.start)
     if grammar.language == "zh" and sentence.cues_of(DIRECTIONS, opened.end, q.start):
         return None  # "较年初增长6%"
+    if any(_closes(sentence, opened.end, p.start, p.end, q.start) for p in sentence.periods):
+        return None
     near = len(between) < TAIL_NEAR[grammar.language] and not re.search(r"[,;]", between)
     return opened.end if near else None
 
@@ -150,6 +152,13 @@ def _lapped(sentence: Sentence, q: Quantity) -> bool:
     ):
         return False
     return bool(sentence.pattern("lapped").search(sentence.slice(max(sentence.start, q.start - 60), q.start)))
+
+
+def _closes(sentence: Sentence, base: int, start: int, end: int, figure: int) -> bool:
+    """Whether a comparison ends with the period that it names, before the figure: "versus 2019 | on | 12% less"."""
+    if not base <= start < end <= figure or sentence.grammar.language == "zh":
+        return False
+    return sentence.grammar.lead(sentence.slice(end, figure)).strip() in sentence.grammar.words("base_closers")
 
 
 def _han_base(sentence: Sentence, territory: Territory) -> Hit | None:

@@ -109,7 +109,7 @@ def _moves(sentence: Sentence, claim: Claim) -> str | None:
         late = sentence.cues_of(("yoy",), claim.end, claim.end + _LATE)
         return "yoy" if late else "qoq"
     debt = claim.metric == "total_debt" and amount and not said.to_level and not said.is_base
-    return "other" if debt and _debt_moved(sentence, claim) else None
+    return "other" if debt and (_mention_sign(claim) < 0 or _debt_moved(sentence, claim)) else None
 
 
 def gained(sentence: Sentence, start: int) -> str | None:

@@ -46,6 +46,8 @@ def looks_ahead(sentence: Sentence, start: int, end: int, *, is_base: bool, fram
         if _done(sentence, ahead[-1].end, start):
             return False
         return not any(new_clause(sentence, ahead[-1].end, c.start) or (judged and c.cue == "past") for c in reports)
+    if not tense and _left_to_come(sentence, start):
+        return True
     if any(c.cue == "past" for c in tense) or any(
         sentence.slice(c.start, c.end) in sentence.grammar.words("now") for c in tense
     ):
@@ -64,6 +66,14 @@ def looks_ahead(sentence: Sentence, start: int, end: int, *, is_base: bool, fram
     measured = any(_measure(sentence, c) for c in sentence.cues if c.cue == "guided_range")
     under_way = sentence.pattern("under_way").search(sentence.slice(sentence.start, start))
     return framed and not (compared or measured or under_way or _tells(sentence))
+
+
+def _left_to_come(sentence: Sentence, start: int) -> bool:
+    """Whether a sentence without a verb tells what a metric is to be: "our leverage | to settle around | 3 times"."""
+    named = [m for m in sentence.metrics if m.end <= start]
+    if not named or sentence.grammar.language == "zh" or _tells(sentence, start):
+        return False
+    return bool(sentence.grammar.pattern("to_come").match(sentence.slice(named[0].end, start)))
 
 
 def _done(sentence: Sentence, start: int, end: int) -> bool:

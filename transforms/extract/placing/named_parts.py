@@ -49,13 +49,14 @@ def _known(sentence: Sentence, claim: Claim) -> str | None:
     territory = claim.territory
     head_start, tail_end = (territory.head_start, territory.tail_end) if territory else (sentence.start, sentence.end)
     mention = claim.mention
+    if told := tied_part(sentence, claim):
+        return told
     behind = [p for p in sentence.parts if claim.end <= p.start and p.end <= tail_end]
-    if behind and _TIES.search(between := sentence.slice(claim.end, behind[0].start)) and not _opens(sentence, between):
-        return original(sentence, behind[0].start, behind[0].end)
     tied = _OF_NAME.match(sentence.reader.view[claim.end : sentence.end])
     if tied and not behind and not sentence.dated(claim.end + tied.start(1), claim.end + tied.end(1)):
         return tied[1]
     told = [p for p in sentence.parts if p.end <= claim.start and not _aside(sentence, p, claim)]
+    told = [p for p in told if not _explains(sentence, p, claim)]
     before = [p for p in told if head_start <= p.start]
     if mention is not None and mention.start >= head_start:
         before = [p for p in before if p.end <= mention.start] or [p for p in before if p.start >= mention.end]
@@ -70,6 +71,15 @@ def _known(sentence: Sentence, claim: Claim) -> str | None:
     return None
 
 
+def tied_part(sentence: Sentence, claim: Claim) -> str | None:
+    """The known part that is tied to a figure behind it: "grew to 14% | in Spain"."""
+    end = claim.territory.tail_end if claim.territory else sentence.end
+    behind = next((p for p in sentence.parts if claim.end <= p.start and p.end <= end), None)
+    if behind is None or not _TIES.search(between := sentence.slice(claim.end, behind.start)):
+        return None
+    return None if _opens(sentence, between) else original(sentence, behind.start, behind.end)
+
+
 def _opens(sentence: Sentence, between: str) -> bool:
     """Whether a side remark opens between a figure and a part: "up 71%, supported by demand for our | drives"."""
     return bool(sentence.find("aside").search(between))
@@ -82,6 +92,22 @@ def _aside(sentence: Sentence, part: Part, claim: Claim) -> bool:
     if not opened or re.search("[,;]", before[opened[-1] :]):
         return False
     return bool(_GOES_ON.match(sentence.slice(part.end, claim.start)))
+
+
+_MADE_OF = re.compile(r",? (?:which )?(?:includ(?:es?|ing)|compris(?:es?|ing)|consist(?:s|ing) of|such as)\b")
+"""Between a part and those that it is made of."""
+
+
+def _explains(sentence: Sentence, part: Part, claim: Claim) -> bool:
+    """Whether a part is one that another is made of: "In Iberia, which includes Spain and | Portugal |, sales grew"."""
+    if sentence.grammar.language == "zh":
+        return False
+    found = _MADE_OF.search(sentence.slice(sentence.start, part.start))
+    if found is None or "," not in sentence.slice(part.end, claim.start):
+        return False
+    opened = sentence.start + found.end()
+    verbs = sentence.cues_of(("past", "up", "down", "will", "future"), opened, part.start)
+    return not verbs and not any(opened <= q.start < part.start for q in sentence.quantities)
 
 
 _BEHIND_FIGURE = re.compile(
@@ -148,7 +174,8 @@ def subject_part(sentence: Sentence, until: int) -> str | None:
     verb = sentence.slice(sentence.start + found.end(), until).split(" ", 1)[0]
     begin = sentence.start + found.start(1)
     named = words[-1] in sentence.grammar.words("part_nouns") or _is_name(sentence, begin, words)
-    if verb not in sentence.grammar.words("posting") or not named:
+    tied = not sentence.grammar.words("part_words").isdisjoint(words)  # "sales | in | this channel grew"
+    if verb not in sentence.grammar.words("posting") or not named or tied:
         return None
     name = original(sentence, begin, begin + len(found[1]))
     return (trim(name, sentence.grammar.words("part_nouns")) or None) if len(words) > 1 or named else None

@@ -140,6 +140,8 @@ class Reader:
             return bool(named and not named["place"] and self.grammar.pattern("moves").match(behind))
         if self.grammar.pattern("one_of").search(before):
             return False  # "revenue from | customers | grew by 5%"
+        if self.grammar.pattern("so_much").search(before):
+            return True
         return bool(self.grammar.pattern("moves").match(behind)) or bool(
             self.grammar.pattern("moved_by").search(before) and self.grammar.pattern("by_how_much").match(behind)
         )
