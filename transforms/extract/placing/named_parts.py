@@ -49,8 +49,8 @@ def _known(sentence: Sentence, claim: Claim) -> str | None:
     territory = claim.territory
     head_start, tail_end = (territory.head_start, territory.tail_end) if territory else (sentence.start, sentence.end)
     mention = claim.mention
-    if told := tied_part(sentence, claim):
-        return told
+    if named := tied_part(sentence, claim):
+        return named
     behind = [p for p in sentence.parts if claim.end <= p.start and p.end <= tail_end]
     tied = _OF_NAME.match(sentence.reader.view[claim.end : sentence.end])
     if tied and not behind and not sentence.dated(claim.end + tied.start(1), claim.end + tied.end(1)):
