@@ -43,6 +43,8 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
         claim.future = True
     if mention and previous is not None and _part_of_promise(sentence, claim, mention, previous):
         claim.future = True
+    if claim.rule == "topic.guided" and not (mention and context.past(mention, call)):
+        claim.future = True
     if claim.measure == "change" and sentence.has("raise", "lower") and revision.against_guidance(sentence, claim):
         claim.future = True
     if claim.subject == "industry":

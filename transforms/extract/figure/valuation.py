@@ -61,7 +61,9 @@ def evaluate(sentence: Sentence, claim: Claim, said: Saying, previous: Claim | N
         negative = measure.sign(claim.metric, said) < 0
     else:
         negative = claim.metric in kinds().signed and (
-            _mention_sign(claim) < 0 or (claim.metric != "income_tax" and _loss(sentence, claim))
+            _mention_sign(claim) < 0
+            or (claim.metric != "income_tax" and _loss(sentence, claim))
+            or _called_negative(sentence, claim)
         )
         negative |= kind == "per_share" and previous is not None and _restates_loss(sentence, claim, previous)
     if claim.low is not None and claim.high is not None:
@@ -189,6 +191,19 @@ def _effect_of(sentence: Sentence, claim: Claim, previous: Claim | None) -> int:
 
 def _mention_sign(claim: Claim) -> int:
     return claim.mention.metric.sign if claim.mention and claim.mention.metric else 1
+
+
+def _called_negative(sentence: Sentence, claim: Claim) -> bool:
+    """Whether an adjective before the metric gives the sign: "| negative | adjusted EBITDA of $5 million"."""
+    mention = claim.mention
+    if mention is None or mention.end > claim.start or claim.said is None or claim.said.is_base:
+        return False
+    if claim.rule not in ("metric.before", "metric.carried") or mention.start < sentence.start:
+        return False
+    if any(mention.end <= q.start < claim.start for q in sentence.quantities):
+        return False
+    lead = sentence.grammar.unqualified(sentence.slice(max(sentence.start, mention.start - _FLAT), mention.start))
+    return bool(sentence.grammar.ends("negative_signs").search(lead))
 
 
 def _loss(sentence: Sentence, claim: Claim) -> bool:

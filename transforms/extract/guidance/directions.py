@@ -119,7 +119,14 @@ def _expected(sentence: Sentence, ahead: list[Hit], mention: Hit, way: Hit) -> b
     if before:
         between = sentence.slice(before[-1].end, start)
         return len(between) <= _GOVERN[sentence.grammar.language] and not settles(sentence, between)
-    return any(mention.end <= c.start <= way.start for c in ahead)
+    if any(mention.end <= c.start <= way.start for c in ahead):
+        return True
+    if mention.start == way.start:
+        return False
+    wills = [c for c in ahead if c.end <= start and c.cue == "will"]
+    between = sentence.slice(wills[-1].end, start) if wills else ""
+    brings = bool(between) and bool(sentence.grammar.pattern("brings").match(between))
+    return brings and len(between) <= _GOVERN["en"] and not settles(sentence, between)
 
 
 def _has_figure(sentence: Sentence, claims: list[Claim], mention: Hit, way: Hit) -> bool:

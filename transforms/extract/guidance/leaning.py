@@ -43,12 +43,15 @@ def settles(sentence: Sentence, between: str) -> bool:
 def _apart(sentence: Sentence, mention: Hit, cue: Hit) -> bool:
     """Whether a word of direction is none of the metric's: of another clause, taken already, or slowing."""
     between = sentence.slice(min(mention.end, cue.end), max(mention.start, cue.start))
+    if cue.start >= mention.end and between.strip() in sentence.grammar.words("joining"):
+        return True  # "higher | capex | and lower asset sales"
+    adjective = cue.end <= mention.start and not sentence.grammar.find("owned").search(between)
     return (
         sentence.slice(cue.start, cue.end) in sentence.grammar.words("no_way")
         or sentence.slice(cue.start - 8, cue.start).endswith(sentence.grammar.phrases("paid_down") or ("\n",))
         or bool(_SLOWER.match(sentence.slice(cue.end, cue.end + 10)))
         or any(mark in between for mark in ",;")
-        or any(c.cue == "past" and c.start == cue.start for c in sentence.cues)
+        or (not adjective and any(c.cue == "past" and c.start == cue.start for c in sentence.cues))
         or settles(sentence, between)
     )
 

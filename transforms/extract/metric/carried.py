@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from transforms.extract.claim import Claim
 from transforms.extract.metric import own_words, part_growth
-from transforms.extract.metric.ellipsis import goes_on, moved_right_behind, refers_back
+from transforms.extract.metric.ellipsis import goes_on, moved_right_behind, only_done, own_target, refers_back
 from transforms.extract.metric.evidence import Answer, Evidence
 from transforms.extract.reading.kinds import COUNTS, kinds, resolve
 from transforms.extract.reading.sentence import Sentence
@@ -21,7 +21,27 @@ def carried(evidence: Evidence) -> Answer:
     """The claim of a figure that goes on from what was said before it; None where nothing shows that it does."""
     if evidence.previous is not None and not evidence.shown():
         return None
-    return _cents(evidence) or _from_figure(evidence) or _from_topic(evidence) or _of_part(evidence)
+    again = _spoken_before(evidence) if evidence.previous is None else None
+    return _cents(evidence) or again or _from_figure(evidence) or _from_topic(evidence) or _of_part(evidence)
+
+
+def _spoken_before(evidence: Evidence) -> Claim | None:
+    """The metric of the sentence before, of which this one says only how much: "Free cash flow was strong. We generated
+    | $40 million |.", or what is guided: "Our target remains at | $90 million |"."""
+    sentence, frame, q, said = evidence.sentence, evidence.frame, evidence.quantity, evidence.said
+    if evidence.kind not in ("currency", "percent") or said.is_base or said.share:
+        return None
+    told = evidence.kind == "currency" and frame.last_age > 1 and only_done(sentence, evidence.territory)
+    if not told and not own_target(sentence, evidence.territory):
+        return None
+    last = frame.last_now(_NEARBY) if not told and frame.topic_age else None
+    mention = frame.topic if frame.topic_age <= (1 if told else 2) else None
+    code = last.metric if last else mention.metric.code if mention and mention.metric else None
+    code = resolve(code, q, change=said.change, share=False) if code and code != "other" else None
+    if code is None:
+        return None
+    rule = "topic.told" if told else "topic.guided"
+    return Claim.of(q, code, last.mention if last else mention, rule, segment=last.segment if last else None)
 
 
 def _cents(evidence: Evidence) -> Claim | None:

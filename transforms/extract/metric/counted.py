@@ -15,7 +15,7 @@ from transforms.model import Quantity
 _PLURALS = ("people", "staff", "aircraft", "headcount", "barrels of oil", "barrels per day", "boe", "mwh")
 _WORDS = re.compile(r"[a-z][a-z'&-]*")
 _MOST_WORDS = 5
-_SHARES_REACH, _SHIPPED_REACH = 110, 110
+_SHARES_REACH, _SHIPPED_REACH, _AWARDED_REACH = 110, 110, 40
 _POINTED_EN = re.compile(
     r"(?:these|those|either of|each of|both of|among|other|exclud\w+)(?: the)?(?: about| approximately)?(?: [a-z]+)? $"
 )
@@ -36,6 +36,8 @@ def counted(sentence: Sentence, quantity: Quantity) -> Counted | None:
     told = any(m.metric and m.metric.code == found.code for m in sentence.metrics)
     if found.code == "shares_outstanding":
         return _shares(sentence, quantity, found)
+    if found.code in ("units_shipped", "product_count") and _awarded(sentence, quantity):
+        return Counted("bookings", found.noun, found.segment)
     if found.code == "units_shipped" and not told and not _shipped(sentence, quantity):
         return None
     if found.noun in sentence.grammar.words("persons") and not sentence.find("employing").search(sentence.text):
@@ -52,6 +54,14 @@ def _placed(sentence: Sentence, quantity: Quantity, found: Counted) -> bool:
     """Whether counted places are the company's, though it is not named."""
     chinese = sentence.grammar.language == "zh" and found.code == "locations"
     return chinese and chinese_counts.placed(sentence, quantity, found.noun)
+
+
+def _awarded(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether what is counted was ordered from the company: "we were | awarded | five rigs"."""
+    near = sentence.slice(max(sentence.start, quantity.start - _AWARDED_REACH), quantity.start)
+    return sentence.grammar.language == "en" and bool(
+        sentence.grammar.ends("awarded").search(sentence.grammar.lead(near))
+    )
 
 
 def _shipped(sentence: Sentence, quantity: Quantity) -> bool:

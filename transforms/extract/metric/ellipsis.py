@@ -232,10 +232,35 @@ def _points(sentence: Sentence, territory: Territory) -> bool:
     """Whether nothing but pronouns and adverbs lead to a figure: "Of course, right now, we're at about | 18%"."""
     if sentence.grammar.language != "en":
         return False
-    lead, start = sentence.slice(sentence.start, territory.quantity.start), sentence.start
-    for period in reversed([p for p in sentence.periods if p.end <= territory.quantity.start]):
-        lead = lead[: period.start - start] + lead[period.end - start :]
+    lead = undated(sentence, sentence.start, territory.quantity.start)
     return bool(sentence.pattern("pointing").fullmatch(lead))
+
+
+def undated(sentence: Sentence, start: int, end: int) -> str:
+    """The words of [start, end) without the periods among them."""
+    text = sentence.slice(start, end)
+    for period in reversed([p for p in sentence.periods if start <= p.start and p.end <= end]):
+        text = text[: period.start - start] + text[period.end - start :]
+    return re.sub(r"\s+", " ", text)
+
+
+def only_done(sentence: Sentence, territory: Territory) -> bool:
+    """Whether a sentence says of a figure no more than that it was reached: "In the quarter, we generated | $40
+    million |."."""
+    q, grammar = territory.quantity, sentence.grammar
+    if grammar.language == "zh" or sentence.metrics or len(sentence.quantities) > 1:
+        return False
+    lead = grammar.lead(undated(sentence, sentence.start, q.start)).lstrip()
+    tail = undated(sentence, q.end, sentence.end)
+    return bool(grammar.pattern("only_done").fullmatch(lead) and grammar.pattern("only_when").fullmatch(tail))
+
+
+def own_target(sentence: Sentence, territory: Territory) -> bool:
+    """Whether a figure is guided for what was spoken of: "Our target for the year remains at | $90 million |"."""
+    if sentence.grammar.language == "zh" or any(m.start < territory.quantity.start for m in sentence.metrics):
+        return False
+    lead = sentence.grammar.lead(undated(sentence, sentence.start, territory.quantity.start)).lstrip()
+    return bool(sentence.grammar.pattern("own_target").fullmatch(lead))
 
 
 def _plain(sentence: Sentence, subject: str) -> bool:

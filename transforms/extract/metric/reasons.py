@@ -103,9 +103,10 @@ def _of_another_thing(evidence: Evidence) -> Answer:
     return NO_FACT if another else None
 
 
-def _beyond_market(evidence: Evidence) -> Answer:
-    """Points of growth over the market's, or that something gave to growth."""
-    return spoken_of.beyond_market(evidence.sentence, evidence.territory)
+def _of_market(evidence: Evidence) -> Answer:
+    """A part of the market; points of growth over the market's, or that something gave to growth."""
+    args = evidence.sentence, evidence.territory
+    return (spoken_of.of_market(*args) if evidence.tie is None else None) or spoken_of.beyond_market(*args)
 
 
 REASONS: tuple[Callable[[Evidence], Answer], ...] = (
@@ -114,7 +115,7 @@ REASONS: tuple[Callable[[Evidence], Answer], ...] = (
     _per_share,
     _earned,
     _spoken_of,
-    _beyond_market,
+    _of_market,
     shares.by_share,
     by_tie,
     _of_another_thing,

@@ -42,6 +42,19 @@ def spoken_of(sentence: Sentence, territory: Territory, previous: Claim | None) 
     return None
 
 
+def of_market(sentence: Sentence, territory: Territory) -> Claim | None:
+    """The claim of a part of the market: "we hold | 30% | of the domestic market", "a | 40% | share in Europe"."""
+    q, grammar = territory.quantity, sentence.grammar
+    if q.unit != "percent" or grammar.language == "zh" or sentence.has("share_of_revenue"):
+        return None
+    if not grammar.pattern("part_of_market").match(sentence.slice(q.end, min(sentence.end, q.end + _REACH))):
+        return None
+    lead = grammar.lead(sentence.slice(max(sentence.start, q.start - _REACH), q.start))
+    if grammar.pattern("holding_market").search(lead):
+        return Claim.of(q, "market_share", None, "share.of_market", label="market share")
+    return None
+
+
 def beyond_market(sentence: Sentence, territory: Territory) -> Claim | None:
     """The claim of points of growth: a lead over the market ("we | outgrew | the market by 4 points"), or what
     something gave to growth ("pricing added | 2 points | of growth")."""
