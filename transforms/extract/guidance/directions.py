@@ -125,7 +125,7 @@ def _expected(sentence: Sentence, ahead: list[Hit], mention: Hit, way: Hit) -> b
         return False
     wills = [c for c in ahead if c.end <= start and c.cue == "will"]
     between = sentence.slice(wills[-1].end, start) if wills else ""
-    brings = bool(between) and bool(sentence.grammar.pattern("brings").match(between))
+    brings = bool(between) and bool(sentence.pattern("brings").match(between))
     return brings and len(between) <= _GOVERN["en"] and not settles(sentence, between)
 
 

@@ -252,7 +252,7 @@ def only_done(sentence: Sentence, territory: Territory) -> bool:
         return False
     lead = grammar.lead(undated(sentence, sentence.start, q.start)).lstrip()
     tail = undated(sentence, q.end, sentence.end)
-    return bool(grammar.pattern("only_done").fullmatch(lead) and grammar.pattern("only_when").fullmatch(tail))
+    return bool(sentence.pattern("only_done").fullmatch(lead) and grammar.pattern("only_when").fullmatch(tail))
 
 
 def own_target(sentence: Sentence, territory: Territory) -> bool:
@@ -260,7 +260,7 @@ def own_target(sentence: Sentence, territory: Territory) -> bool:
     if sentence.grammar.language == "zh" or any(m.start < territory.quantity.start for m in sentence.metrics):
         return False
     lead = sentence.grammar.lead(undated(sentence, sentence.start, territory.quantity.start)).lstrip()
-    return bool(sentence.grammar.pattern("own_target").fullmatch(lead))
+    return bool(sentence.pattern("own_target").fullmatch(lead))
 
 
 def _plain(sentence: Sentence, subject: str) -> bool:

@@ -47,10 +47,10 @@ def of_market(sentence: Sentence, territory: Territory) -> Claim | None:
     q, grammar = territory.quantity, sentence.grammar
     if q.unit != "percent" or grammar.language == "zh" or sentence.has("share_of_revenue"):
         return None
-    if not grammar.pattern("part_of_market").match(sentence.slice(q.end, min(sentence.end, q.end + _REACH))):
+    if not sentence.pattern("part_of_market").match(sentence.slice(q.end, min(sentence.end, q.end + _REACH))):
         return None
     lead = grammar.lead(sentence.slice(max(sentence.start, q.start - _REACH), q.start))
-    if grammar.pattern("holding_market").search(lead):
+    if sentence.pattern("holding_market").search(lead):
         return Claim.of(q, "market_share", None, "share.of_market", label="market share")
     return None
 
