@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from transforms.extract.claim import Claim
 from transforms.extract.metric import own_words, part_growth
 from transforms.extract.metric.ellipsis import goes_on, moved_right_behind, only_done, own_target, refers_back
 from transforms.extract.metric.evidence import Answer, Evidence
-from transforms.extract.reading.kinds import COUNTS, kinds, resolve
+from transforms.extract.placing.context import ours
+from transforms.extract.reading.kinds import COUNTS, kinds, resolve, unit_kind
 from transforms.extract.reading.sentence import Sentence
 
 _SMALL = 100
+_MANY = 100_000
 _NEARBY = 4
 """What is pointed back to lies at most so many sentences before; an amount below `_SMALL` said within so many sentences
 of earnings per share is one."""
@@ -29,9 +33,11 @@ def _spoken_before(evidence: Evidence) -> Claim | None:
     """The metric of the sentence before, of which this one says only how much: "Free cash flow was strong. We generated
     | $40 million |.", or what is guided: "Our target remains at | $90 million |"."""
     sentence, frame, q, said = evidence.sentence, evidence.frame, evidence.quantity, evidence.said
-    if evidence.kind not in ("currency", "percent") or said.is_base or said.share:
+    if evidence.kind == "other" and frame.last and unit_kind(frame.last.unit or "") == "currency" and q.high > _MANY:
+        q = replace(q, unit=str(frame.last.unit))  # "Our target remains at | 200 million |"
+    if unit_kind(q.unit) not in ("currency", "percent") or said.is_base or said.share:
         return None
-    told = evidence.kind == "currency" and frame.last_age > 1 and only_done(sentence, evidence.territory)
+    told = unit_kind(q.unit) == "currency" and frame.last_age > 1 and only_done(sentence, evidence.territory)
     if not told and not own_target(sentence, evidence.territory):
         return None
     last = frame.last_now(_NEARBY) if not told and frame.topic_age else None
@@ -66,6 +72,8 @@ def _from_figure(evidence: Evidence) -> Claim | None:
         return None  # "These cash flows, along with the sale of our | $1.2 billion | stake"
     else:
         last = frame.last_now(_NEARBY if refers_back(sentence, territory) else 1)
+    if last is not None and last.metric == "market_size" and said.change and ours(sentence, q.start):
+        return None  # "The market fell 3%. We saw | 4% | growth in Japan"
     if last is None or not (in_clause or goes_on(sentence, territory, said, frame.last_now())):
         return None
     base = last.mention.metric.code if last.mention and last.mention.metric else last.metric

@@ -47,7 +47,12 @@ def part_of(sentence: Sentence, territory: Territory, said: Saying) -> str | Non
     if said.direction.start >= q.end:
         if sentence.slice(q.end, q.end + 4) == " of ":
             return None  # "100% | of our growth"
-        return _behind(sentence, territory) or _topic(sentence, territory) or _poster(sentence, territory)
+        return (
+            _behind(sentence, territory)
+            or _beside(sentence, territory)
+            or _topic(sentence, territory)
+            or _poster(sentence, territory)
+        )
     between = sentence.grammar.lead(sentence.slice(said.direction.end, q.start))
     if not _BY.fullmatch(between):
         return None  # "housing increased | policies | by 9%"
@@ -82,6 +87,14 @@ def _behind(sentence: Sentence, territory: Territory) -> str | None:
         return None
     here = [p for p in sentence.parts if p.start == start + found.end()]
     return _named(sentence, here[0]) if here else None
+
+
+def _beside(sentence: Sentence, territory: Territory) -> str | None:
+    """The part right before its growth: "we said | Japan | 2% growth"."""
+    start = territory.quantity.start
+    here = [p for p in sentence.parts if territory.head_start <= p.start and start - 2 <= p.end <= start]
+    grows = _GROWTH.match(sentence.slice(territory.quantity.end, sentence.end))
+    return original(sentence, here[-1].start, here[-1].end) if here and grows else None
 
 
 def _named(sentence: Sentence, part: Part) -> str | None:

@@ -9,6 +9,7 @@ from transforms.extract.reading.territory import Territory
 
 _BEFORE = 70
 _OURS = ("revenue", "market_size", "units_shipped", "production_volume")
+_DRIVERS = ("average_selling_price",)
 """Metrics beside which a lead over the market is one of growth."""
 PLAIN = ("cost.saved", "shares.bought", "business.sized")
 """Rules whose amounts are levels, whatever verb is near: "we reduced cost and | saved | $3 million in costs"."""
@@ -64,10 +65,13 @@ def beyond_market(sentence: Sentence, territory: Territory) -> Claim | None:
         return None
     tail = sentence.slice(q.end, min(sentence.end, q.end + _REACH))
     named = [m.metric for m in sentence.metrics if m.end <= q.start and m.metric]
-    if named and named[-1].code not in _OURS:
-        return None
     points = kind != "percent"
-    if points and sentence.pattern("points_of_growth").match(tail):
+    if named and named[-1].code not in (*_OURS, *(_DRIVERS if points else ())):
+        return None
+    of_growth = sentence.slice(q.start, q.end).endswith(" of growth") or sentence.pattern("points_of_growth").match(
+        tail
+    )
+    if points and of_growth:
         return _compared(Claim.of(q, "revenue", None, "points.of_growth", label="growth"))
     found = sentence.pattern("over_market").search(
         sentence.slice(max(territory.head_start, q.start - _BEFORE), q.start)

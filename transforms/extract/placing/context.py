@@ -254,7 +254,11 @@ def basis(sentence: Sentence, claim: Claim, throughout: bool, carried: str | Non
             return None
     if not ours:
         return None
-    before = [c for c in said if c.start < claim.start]
+    before = [
+        c
+        for c in said
+        if c.start < max(claim.start, claim.mention.end if claim.rule == "direction" and claim.mention else 0)
+    ]
     if before:
         return str(before[-1].cue)
     if carried:

@@ -30,6 +30,9 @@ def segment_of(sentence: Sentence, claim: Claim, frame: Frame) -> str | None:
         return original(sentence, mention.start, mention.end)
     if sentence.grammar.language == "zh":
         return chinese_segments.segment(sentence, claim, claim.rule in (*_CARRIED, "carried.sentence"), frame.passage)
+    if claim.rule == "points.of_growth":
+        told = clause_subject(sentence, claim.territory.head_start, claim.start) if claim.territory else None
+        return None if told and set(told.casefold().split()) & sentence.grammar.words("pronouns") else told
     if claim.measure == "share" and claim.metric not in kinds().expense:
         shared = _shared_part(sentence, claim)
         if shared and set(shared.casefold().split()) <= sentence.grammar.words("pronouns"):

@@ -12,11 +12,11 @@ import ahocorasick_rs
 
 from transforms.extract.reading.chinese_homonyms import as_meant
 from transforms.extract.reading.grammar import Grammar, grammar
-from transforms.extract.reading.kinds import kinds
 from transforms.extract.reading.lexicon import Hit, cue_scanner, metric_scanner
 from transforms.extract.reading.parts import Part, Parts
 from transforms.extract.reading.patterns import NEVER
 from transforms.extract.reading.script import simplify
+from transforms.extract.reading.sector import for_sector
 from transforms.extract.reading.squeeze import squeeze
 from transforms.model import Calendar, PeriodMention, Quantity
 from transforms.periods import Periods
@@ -113,7 +113,7 @@ class Reader:
         self.text = _lower(view) if family == "en" else simplify(_lower(view))
         self.grammar = grammar(family)
         squeezed = squeeze(self.text)
-        self._metrics = _for_sector(_spelled_out(self.text, metric_scanner(family).hits(squeezed)))
+        self._metrics = for_sector(self.text, metric_scanner(family).hits(squeezed))
         if family == "zh":
             self._metrics = as_meant(self._metrics, self.text, self.grammar)
         self._cues = cue_scanner(family).hits(squeezed)
@@ -243,38 +243,6 @@ def _limits(sentence: Sentence, quantity: Quantity) -> bool:
     if len(quantity.unit) == _CODE:
         return bool(sentence.grammar.whose.search(reach))
     return quantity.unit in ("count", "units") and bool(sentence.pattern("which").search(reach))
-
-
-_BANK = 12
-"""A call that speaks so often of loans, deposits and charge-offs is a bank's."""
-
-
-def _spelled_out(text: str, hits: list[Hit]) -> list[Hit]:
-    """`hits` without an acronym that the call spells out as something else: RPO, the outsourcing of recruiting."""
-    acronyms = {h.start for h in hits if h.end - h.start <= len("rpos") and text[h.start : h.end].startswith("rpo")}
-    if not acronyms or not grammar("en").find("recruiting").search(text):
-        return hits
-    return [h for h in hits if h.start not in acronyms]
-
-
-def _for_sector(hits: list[Hit]) -> list[Hit]:
-    """Banking words read as what they mean in this call."""
-    only_banks = kinds().only_banks
-    if sum(1 for h in hits if h.metric and h.metric.code in kinds().bank_signs) >= _BANK:
-        return [_of_bank(h) for h in hits]
-    kept = []
-    for hit in hits:
-        assert hit.metric is not None
-        instead = only_banks.get(hit.metric.code, hit.metric.code)
-        if instead:
-            kept.append(hit if instead == hit.metric.code else hit._replace(metric=replace(hit.metric, code=instead)))
-    return kept
-
-
-def _of_bank(hit: Hit) -> Hit:
-    """A bank's margin without its kind is the one on its interest."""
-    generic = hit.metric is not None and hit.metric.generic
-    return hit._replace(metric=replace(hit.metric, code="net_interest_margin")) if generic and hit.metric else hit
 
 
 def _between(hits: list[Hit], starts: list[int], start: int, end: int) -> list[Hit]:

@@ -1,0 +1,56 @@
+"""Words that mean a metric in one sector and another, or none, elsewhere: read as what they mean in this call."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from transforms.extract.reading.grammar import grammar
+from transforms.extract.reading.kinds import kinds
+from transforms.extract.reading.lexicon import Hit
+
+_BANK = 12
+"""A call that speaks so often of loans, deposits and charge-offs is a bank's."""
+
+
+def _spelled_out(text: str, hits: list[Hit]) -> list[Hit]:
+    """`hits` without an acronym that the call spells out as something else: RPO, the outsourcing of recruiting."""
+    acronyms = {h.start for h in hits if h.end - h.start <= len("rpos") and text[h.start : h.end].startswith("rpo")}
+    if not acronyms or not grammar("en").find("recruiting").search(text):
+        return hits
+    return [h for h in hits if h.start not in acronyms]
+
+
+_BUILDERS = 4
+"""A call that speaks so often of the production of its industry means it by "production" too."""
+
+
+def for_sector(text: str, hits: list[Hit]) -> list[Hit]:
+    """Banking words, and production, read as what they mean in this call."""
+    hits = _spelled_out(text, hits)
+    of_industry = sum(
+        1 for h in hits if h.metric and h.metric.code == "market_size" and text.endswith("production", h.start, h.end)
+    )
+    if of_industry >= _BUILDERS:
+        hits = [_of_builders(text, h) for h in hits]
+    only_banks = kinds().only_banks
+    if sum(1 for h in hits if h.metric and h.metric.code in kinds().bank_signs) >= _BANK:
+        return [_of_bank(h) for h in hits]
+    kept = []
+    for hit in hits:
+        assert hit.metric is not None
+        instead = only_banks.get(hit.metric.code, hit.metric.code)
+        if instead:
+            kept.append(hit if instead == hit.metric.code else hit._replace(metric=replace(hit.metric, code=instead)))
+    return kept
+
+
+def _of_builders(text: str, hit: Hit) -> Hit:
+    """ "Production" of nobody in particular is the industry's: "versus the 2% | production | growth"."""
+    plain = text[hit.start : hit.end] == "production" and not text[max(0, hit.start - 4) : hit.start].startswith("our")
+    return hit._replace(metric=replace(hit.metric, code="market_size")) if plain and hit.metric else hit
+
+
+def _of_bank(hit: Hit) -> Hit:
+    """A bank's margin without its kind is the one on its interest."""
+    generic = hit.metric is not None and hit.metric.generic
+    return hit._replace(metric=replace(hit.metric, code="net_interest_margin")) if generic and hit.metric else hit
