@@ -26,6 +26,8 @@ class _Lexicon:
     never_last: frozenset[str]
     never_last_before_digit: frozenset[str]
     perhaps_last: frozenset[str]
+    seldom_last: frozenset[str]
+    """All of these three."""
     openers: frozenset[str]
     never_opening: frozenset[str]
     stop_after: str
@@ -40,6 +42,7 @@ def _lexicon(language: str) -> _Lexicon:
         never_last=frozenset(english["never_last"]),
         never_last_before_digit=frozenset(english["never_last_before_digit"]),
         perhaps_last=frozenset(english["perhaps_last"]),
+        seldom_last=frozenset(english["never_last"] + english["never_last_before_digit"] + english["perhaps_last"]),
         openers=frozenset(english["openers"]),
         never_opening=frozenset(english["never_opening"]),
         stop_after=own.get("stop_after", ""),
@@ -87,6 +90,8 @@ def _opens_item(view: str, mark: int, lexicon: _Lexicon) -> bool:
 
 
 def _skip_blanks(view: str, position: int, end: int) -> int:
+    if position < end and not view[position].isspace():
+        return position
     blanks = _BLANKS.match(view, position, end)
     return blanks.end() if blanks else position
 
@@ -126,13 +131,15 @@ def _ends_unspaced(view: str, match: re.Match[str], here: str, end: int, lexicon
 
 def _ends_spaced(view: str, opened: int, match: re.Match[str], following: int, end: int, lexicon: _Lexicon) -> bool:
     """A full stop with a blank after it: an abbreviation, an initial, a pause ("…"), or an end."""
-    next_word = _WORD.match(view, following, min(end, following + _LONGEST_WORD))
-    opener = next_word is not None and next_word.group()[0].isupper() and next_word.group().lower() in lexicon.openers
-    next_small = view[following].islower()
     if match.end(1) - match.start(1) >= 2:
-        return not next_small
+        return not view[following].islower()
     last = view[max(opened, match.start() - _LONGEST_WORD) : match.start()].rsplit(None, 1)
     word = last[-1].lstrip("(\"'[").lower() if last and not view[match.start() - 1].isspace() else ""
+    if len(word) > 1 and word not in lexicon.seldom_last:
+        # "1. Revenue": the number of a list opens its sentence
+        return not (len(word) <= 2 and word.isdigit() and match.start() - len(word) == opened)
+    next_word = _WORD.match(view, following, min(end, following + _LONGEST_WORD))
+    opener = next_word is not None and next_word.group()[0].isupper() and next_word.group().lower() in lexicon.openers
     if word in lexicon.never_last:
         return False
     if word in lexicon.never_last_before_digit and view[following].isdigit():
@@ -141,5 +148,4 @@ def _ends_spaced(view: str, opened: int, match: re.Match[str], following: int, e
         return opener
     if len(word) == 1 and word.isalpha() and word != "i":
         return opener or not (next_word is not None and view[following].isupper())
-    # "1. Revenue": the number of a list opens its sentence
     return not (word.isdigit() and len(word) <= 2 and match.start() - len(word) == opened)

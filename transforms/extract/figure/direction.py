@@ -168,11 +168,11 @@ def _beyond(sentence: Sentence, end: int, cue: Hit) -> bool:
 
 def _lies(sentence: Sentence, end: int, lead: str) -> Hit | None:
     """Which way a figure lies from another that is named right behind it: "20 basis points | below | last year"."""
-    if sentence.grammar.ends("level_words").search(lead):
+    behind = sentence.slice(end, end + _CLOSE * 4)
+    if not behind.startswith(" ") or sentence.grammar.ends("level_words").search(lead):
         return None  # "revenue of $90 million above our guidance"
     for cue, words in _BEYOND:
-        found = sentence.find(words).match(sentence.slice(end + 1, end + _CLOSE * 4))
-        if found and sentence.slice(end, end + 1) == " ":
+        if found := sentence.find(words).match(behind[1:]):
             return Hit(end + 1, end + 1 + found.end(), cue=cue)
     return None
 

@@ -46,7 +46,7 @@ def impact(sentence: Sentence, territory: Territory) -> Hit | None:
         return Hit(
             end, end, cue=before[-1].cue
         )  # "a 110 basis point drag from tariffs and a | 90 basis point | impact"
-    verb = None if sentence.lacks("impact_verbs") else sentence.grammar.impact_verb.search(lead)
+    verb = sentence.grammar.impact_verb.search(lead)
     if verb is None:
         return None
     return Hit(territory.head_start + verb.start(), territory.head_start + verb.end(1), cue="negative_impact")

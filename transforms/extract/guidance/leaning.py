@@ -45,7 +45,7 @@ def _apart(sentence: Sentence, mention: Hit, cue: Hit) -> bool:
     between = sentence.slice(min(mention.end, cue.end), max(mention.start, cue.start))
     if cue.start >= mention.end and between.strip() in sentence.grammar.words("joining"):
         return True  # "higher | capex | and lower asset sales"
-    adjective = cue.end <= mention.start and not sentence.grammar.find("owned").search(between)
+    adjective = cue.end <= mention.start and not sentence.find("owned").search(between)
     return (
         sentence.slice(cue.start, cue.end) in sentence.grammar.words("no_way")
         or sentence.slice(cue.start - 8, cue.start).endswith(sentence.grammar.phrases("paid_down") or ("\n",))

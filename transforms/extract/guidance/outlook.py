@@ -73,7 +73,7 @@ def _left_to_come(sentence: Sentence, start: int) -> bool:
     named = [m for m in sentence.metrics if m.end <= start]
     if not named or sentence.grammar.language == "zh" or _tells(sentence, start):
         return False
-    return bool(sentence.grammar.pattern("to_come").match(sentence.slice(named[0].end, start)))
+    return bool(sentence.pattern("to_come").match(sentence.slice(named[0].end, start)))
 
 
 def _done(sentence: Sentence, start: int, end: int) -> bool:

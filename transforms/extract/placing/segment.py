@@ -113,7 +113,7 @@ _PARTIAL_COSTS = ("cost_of_revenue",)
 def _cost_part(sentence: Sentence, mention: Hit, own: str | None, part: str | None) -> str | None:
     """A kind of cost is a part of its own: the shrink of a segment, the freight costs of the company."""
     words = original(sentence, mention.start, mention.end)
-    kind = own or (None if sentence.grammar.find("whole_costs").search(words.casefold()) else words)
+    kind = own or (None if sentence.find("whole_costs").search(words.casefold()) else words)
     return " ".join(x for x in (part if part != own else None, kind) if x) or None
 
 

@@ -6,7 +6,7 @@ import re
 from functools import cache, cached_property
 from typing import Any
 
-from transforms.extract.reading.patterns import NEVER, Ending, Presence, alternatives
+from transforms.extract.reading.patterns import NEVER, Ending, alternatives
 from transforms.lexicons import load
 
 _APART = r"(?:against|versus|where|while|on|in|to|with|by) "
@@ -16,14 +16,6 @@ _MOST = 5
 
 _NOTHING = "(?!)"
 """Stands in the lexicon of a language for a pattern that it does not need."""
-_SEARCHED = (
-    *("as_much", "aside", "back_references", "beyond_better", "beyond_down", "beyond_up", "beyond_worse"),
-    *("counted_verbs", "doubling", "due", "employing", "formerly", "impact_verbs", "left_out", "losses"),
-    *("measured_by", "no_sharers", "of_move", "older_base", "others", "ours", "outlook", "owned", "paid_out"),
-    *("renewed", "restated", "same_signs", "shares_bought", "shares_counted", "shipping", "since_then"),
-    *("strong_boundaries", "this_part", "this_part_far", "whole", "whole_costs", "whole_topics"),
-)
-"""Lists that sentences are searched for."""
 
 
 class Grammar:
@@ -33,8 +25,6 @@ class Grammar:
         self.language = language
         words, promises = load("grammar", language), load("promises", language)
         self._data: dict[str, Any] = {**words, **promises, "patterns": {**words["patterns"], **promises["patterns"]}}
-        self.patterns: dict[str, str] = self._data["patterns"]
-        """The regular expressions of the language by name."""
         self._spaced = language == "en"
 
     @cache  # noqa: B019  # one grammar a language lives as long as the process
@@ -119,15 +109,8 @@ class Grammar:
     @cache  # noqa: B019
     def pattern(self, name: str) -> re.Pattern[str]:
         """A regular expression of the language."""
-        pattern = self.patterns.get(name, _NOTHING)
+        pattern = self._data["patterns"].get(name, _NOTHING)
         return NEVER if pattern == _NOTHING else re.compile(pattern)
-
-    @cached_property
-    def presence(self) -> Presence:
-        """Tells which patterns, and which of the lists in `_SEARCHED`, a text can hold."""
-        lists = {name: [alternatives([phrase]) for phrase in self._data.get(name, ())] for name in _SEARCHED}
-        patterns = {name: [] if one == _NOTHING else [one] for name, one in self.patterns.items()}
-        return Presence({**lists, **patterns, "tenth": [self._data["tenth"]]})
 
     @cached_property
     def pointing(self) -> re.Pattern[str]:

@@ -88,9 +88,12 @@ class Scanner:
     def _whole_words(self, text: str) -> list[tuple[int, int, int]]:
         """The leftmost and longest matches that begin and end with a word, none within another's."""
         found: list[tuple[int, int, int]] = []
-        for index, start, end in self._automaton.find_matches_as_indexes(text):
-            if not _inside_word(text, start, end):
-                found.append((index, start, end))
+        for match in self._automaton.find_matches_as_indexes(text):
+            _, start, end = match
+            if (text[end : end + 1] not in _LATIN and text[start - 1 : start] not in _LATIN) or not _inside_word(
+                text, start, end
+            ):
+                found.append(match)
             else:  # "EBITD|a decrease|d" hides "decreased", "|up to|morrow" hides "up"
                 found += self._shorter(text, start, end) or self._hidden(text, start + 1, end)
         kept: list[tuple[int, int, int]] = []

@@ -14,7 +14,6 @@ from transforms.extract.reading.chinese_homonyms import as_meant
 from transforms.extract.reading.grammar import Grammar, grammar
 from transforms.extract.reading.lexicon import Hit, cue_scanner, metric_scanner
 from transforms.extract.reading.parts import Part, Parts
-from transforms.extract.reading.patterns import NEVER
 from transforms.extract.reading.script import simplify
 from transforms.extract.reading.sector import for_sector
 from transforms.extract.reading.squeeze import squeeze
@@ -47,33 +46,23 @@ class Sentence:
     thresholds: list[Quantity] = field(default_factory=list)
     """Figures that only tell which customers are meant: "customers | with over | $10,000 in ARR"."""
     periods: list[PeriodMention] = field(default_factory=list)
-    _absent: frozenset[str] | None = None
+    _tenth: re.Match[str] | None | bool = False
 
     def slice(self, start: int, end: int) -> str:
         """Folded, lower-cased text between two absolute offsets."""
         return self.reader.text[start:end]
 
-    def lacks(self, name: str) -> bool:
-        """Whether a pattern or a list of the grammar occurs neither in the sentence nor right beside it; False may be
-        wrong, for the look is quick: are the words there without which it cannot occur?"""
-        if not self.quantities:
-            return False  # little is looked for where there is no figure
-        if self._absent is None:
-            around = self.reader.text[max(0, self.start - _AROUND) : self.end + _AROUND]
-            self._absent = self.grammar.presence.absent(around)
-        return name in self._absent
-
     def find(self, name: str) -> re.Pattern[str]:
-        """`Grammar.find` for words of this sentence."""
-        return NEVER if self.lacks(name) else self.grammar.find(name)
+        """As `Grammar.find`."""
+        return self.grammar.find(name)
 
     def cut(self, name: str) -> re.Pattern[str]:
-        """`Grammar.cut` for words of this sentence."""
-        return NEVER if self.lacks(name) else self.grammar.cut(name)
+        """As `Grammar.cut`."""
+        return self.grammar.cut(name)
 
     def pattern(self, name: str) -> re.Pattern[str]:
-        """`Grammar.pattern` for words of this sentence."""
-        return NEVER if self.lacks(name) else self.grammar.pattern(name)
+        """As `Grammar.pattern`."""
+        return self.grammar.pattern(name)
 
     def cues_of(self, kinds: tuple[str, ...], start: int, end: int) -> list[Hit]:
         """Cues of any of these kinds that lie within [start, end)."""
@@ -94,8 +83,11 @@ class Sentence:
 
     def tenth(self) -> re.Match[str] | None:
         """A class of customers of a tenth of revenue or more, where customers are spoken of."""
-        found = None if self.lacks("tenth") else self.grammar.tenth.search(self.text)
-        return found if found and any(word in self.text for word in self.grammar.words("customer_words")) else None
+        if isinstance(self._tenth, bool):  # not looked for yet
+            found = self.grammar.tenth.search(self.text)
+            of_customers = found and any(word in self.text for word in self.grammar.words("customer_words"))
+            self._tenth = found if of_customers else None
+        return self._tenth
 
     def announces(self) -> bool:
         """Whether words occur that may announce what the next sentences are about."""
@@ -218,8 +210,6 @@ _RIGHT_BEHIND = 1
 _CODE = 3
 """Letters of a currency's code."""
 _REACH = 80
-_AROUND = 64
-"""Characters beside a sentence that its figures may be judged by."""
 
 
 def _behind(cue: Hit, quantities: list[Quantity]) -> Hit:

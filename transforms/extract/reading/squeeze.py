@@ -20,6 +20,8 @@ class Squeezed:
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """The span of the unsqueezed text that [start, end) of `text` stands for."""
+        if len(self.starts) == 1:
+            return start, end  # nothing was left out
         return self._back(start), self._back(end - 1) + 1
 
     def _back(self, offset: int) -> int:
