@@ -158,6 +158,7 @@ def test_one_slip_of_the_operator_does_not_beat_the_header() -> None:
         ("Net income for the three months ended September 30, 2020 rose.", (), (2020, 3)),
         ("", ("October 28, 2020",), (2020, 3)),
         ("In the third quarter of 2020 we sold more. We raise full year 2020 guidance.", (), (2020, 3)),
+        ("Our full year 2020 plan stands, as does year end 2020 debt. Year end 2021 is far off.", (), (2020, 3)),
     ],
 )
 def test_a_year_that_is_not_said_is_inferred(more: str, header: tuple[str, ...], period: tuple[int, int]) -> None:

@@ -158,7 +158,7 @@ def _missing_year(words: Words, stated: list[Stated], quarter: int, month: int, 
     if not said:
         return None
     top = max(said.values())
-    return max(year for year, count in said.items() if 2 * count >= top)
+    return max(year for year, count in said.items() if 3 * count >= 2 * top)
 
 
 def _period_end(stated: list[Stated], year: int, quarter: int, month: int, call_date: date | None) -> date:
