@@ -7,6 +7,7 @@ from transforms.extract.figure import comparison
 from transforms.extract.guidance import chinese_outlook, outlook, revision
 from transforms.extract.placing import chinese_clause, chinese_place, chinese_segments, context
 from transforms.extract.placing.call_context import CallContext
+from transforms.extract.placing.cause import cause_of
 from transforms.extract.placing.frames import Frame
 from transforms.extract.placing.named_parts import tied_part
 from transforms.extract.placing.period import period_of
@@ -80,7 +81,9 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
         claim.segment = tied_part(sentence, claim) or claim.segment
     own_part = claim.rule == "carried.clause" and claim.measure == "share"
     own_part |= claim.rule in ("carried.clause", "carried.sentence") and sentence.grammar.language == "zh"
-    if claim.segment is None or own_part:
+    if cause := cause_of(sentence, claim):
+        claim.segment = cause
+    elif claim.segment is None or own_part:
         claim.segment = segment_of(sentence, claim, frame) or claim.segment
     if claim.segment is None and _repeats(sentence, claim, frame.last_now()):
         claim.segment = frame.last.segment if frame.last else None

@@ -48,6 +48,8 @@ def saying(sentence: Sentence, territory: Territory) -> Saying:
     impact = effects.impact(sentence, territory)
     if impact and way and effects.behind(territory, impact) and way.end <= q.start:
         way = None  # "对销售增长产生 | 3% | 的负面影响"
+    if impact and way and q.end <= impact.start < way.start and effects.governs(sentence, impact, territory):
+        way = None  # "a 30 basis point | headwind | from higher freight costs"
     change = way is not None or q.form == "multiple" or (not is_base and _changes(sentence, territory, to_level, share))
     if kind in ("percent", "basis_points", "percentage_points") and q.low < 0 < q.high:
         change, share = True, False  # "between | down 1% and up 1% |"

@@ -19,6 +19,7 @@ _RECALLS = re.compile(
 )
 _NOW_AT = re.compile(r"[一-鿿]{0,4}(?:至|到)(?:了)?(?:本|当)季度?的")
 """Where a figure of this quarter arrived, the one before it is of the quarter before."""
+_QUARTER, _YEAR = re.compile(r"(\d{4})Q([1-4])"), re.compile(r"FY(\d{4})")
 _AGAINST = ("yoy", "qoq", "cagr")
 _INITIAL = {"en": 45, "zh": 18}
 """A period that begins within so many characters of the sentence's start holds for the whole sentence."""
@@ -111,7 +112,7 @@ def _base_period(
         return previous.period
     if within:
         frame.base_distance = within[-1].shift
-        return context.moved(current, within[-1])
+        return _same_part(current, context.moved(current, within[-1]))
     if _NOW_AT.match(sentence.slice(claim.end, claim.end + 10)) and current:
         return shift_period(current, "prior_quarter")
     later = [p for p in sentence.periods if p.start >= claim.end and (p.shift or p.base)]
@@ -121,6 +122,12 @@ def _base_period(
         "prior_quarter" if sentence.has("qoq") and not sentence.has("yoy") else "prior_year"
     )
     return shift_period(current, distance) if current else None
+
+
+def _same_part(current: str | None, base: str | None) -> str | None:
+    """A quarter is compared with that of a year named alone: "earnings of $0.70 compared to | $0.66 in 2019"."""
+    now, then = _QUARTER.fullmatch(current or ""), _YEAR.fullmatch(base or "")
+    return f"{then[1]}Q{now[2]}" if now and then and then[1] < now[1] else base
 
 
 def share_tails(sentence: Sentence, claims: list[Claim]) -> None:

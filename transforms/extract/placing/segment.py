@@ -64,15 +64,21 @@ def segment_of(sentence: Sentence, claim: Claim, frame: Frame) -> str | None:
         )
     ):
         return frame.segment_now() or frame.told
-    if mention is not None and sentence.find("whole").search(
-        sentence.slice(max(sentence.start, mention.start - 24), mention.end)
-    ):
+    if mention is not None and _of_the_whole(sentence, mention):
         return None
     if mention is not None and sentence.cues_of(("gaap",), max(sentence.start, mention.start - _BESIDE), mention.end):
         return None  # "GAAP and adjusted operating income": parts have no books by those rules
     amounts = any(unit_kind(q.unit) == "currency" and q.start < claim.start for q in sentence.quantities)
     grown = claim.metric == "revenue" and claim.measure == "change" and not amounts
     return frame.segment_now() or (frame.shared_now() if grown else None)
+
+
+def _of_the_whole(sentence: Sentence, mention: Hit) -> bool:
+    """Whether a metric is called the company's: "total revenue", or told anew: "| Our third quarter | gross margin"."""
+    lead = sentence.slice(max(sentence.start, mention.start - 48), mention.start)
+    if sentence.find("whole").search(sentence.slice(max(sentence.start, mention.start - 24), mention.end)):
+        return True
+    return bool(sentence.pattern("our_quarter").search(lead)) and len(lead) >= mention.start - sentence.start
 
 
 _VERBLESS = re.compile(

@@ -1,0 +1,46 @@
+"""What an effect comes from, which is the part that it is told of: "a 90 basis point drag from | tariffs"."""
+
+from __future__ import annotations
+
+from transforms.extract.claim import Claim
+from transforms.extract.placing.noun_phrase import original, subject
+from transforms.extract.reading.sentence import Sentence
+
+_TAIL = 110
+_LEAD = 90
+_MOST_WORDS = 5
+
+
+def cause_of(sentence: Sentence, claim: Claim) -> str | None:
+    """The thing that an effect is of, in the speaker's words, or None where none is named."""
+    effect = claim.said is not None and claim.said.impact is not None and claim.comparison == "other"
+    if sentence.grammar.language != "en" or not effect:
+        return None
+    behind = sentence.pattern("cause_behind").match(sentence.slice(claim.end, claim.end + _TAIL))
+    if behind:
+        return _named(sentence, claim.end + behind.end())
+    before = sentence.pattern("cause_before").search(
+        sentence.slice(max(sentence.start, claim.start - _LEAD), claim.start)
+    )
+    if before:
+        start = max(sentence.start, claim.start - _LEAD) + before.start(1)
+        return subject(sentence, start, start + len(before[1]))
+    return None
+
+
+def _named(sentence: Sentence, start: int) -> str | None:
+    """The noun phrase that begins here: up to a word that ends one."""
+    grammar, words, end = sentence.grammar, 0, start
+    for found in grammar.pattern("phrase_word").finditer(sentence.slice(start, min(sentence.end, start + _TAIL))):
+        if (
+            start + found.start() != end
+            or found[1] in grammar.words("stoppers")
+            or found[1] in grammar.words("ends_cause")
+        ):
+            break
+        end, words = start + found.end(), words + 1
+        if words == _MOST_WORDS or found[2]:
+            break
+    if not words or sentence.dated(start, end):
+        return None
+    return original(sentence, start, end) or None
