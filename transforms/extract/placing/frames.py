@@ -223,6 +223,10 @@ def _opens(sentence: Sentence, until: int) -> bool:
     return not sentence.find("ours").search(sentence.slice(sentence.start, until).replace("our ", ""))
 
 
+_FIRST = 8
+"""A part named so near the start of a sentence without a figure is what the next sentences are about."""
+
+
 def _topic(sentence: Sentence, heading: bool) -> str | None:
     """The known part that a heading names, or that a sentence opens with."""
     if not sentence.parts:
@@ -232,7 +236,13 @@ def _topic(sentence: Sentence, heading: bool) -> str | None:
     if not near:
         return None
     opened = sentence.text.lstrip().startswith(sentence.grammar.phrases("topic_openers"))
-    told = heading or opened or (_marked(sentence, near[0].end) and _opens(sentence, near[0].start))
+    alone = not sentence.quantities and near[0].start - sentence.start <= _FIRST
+    told = (
+        heading
+        or opened
+        or (alone and _opens(sentence, near[0].start))
+        or (_marked(sentence, near[0].end) and _opens(sentence, near[0].start))
+    )
     return sentence.reader.view[near[0].start : near[0].end] if told else None
 
 
