@@ -118,11 +118,21 @@ def _said(sentence: Sentence, territory: Territory, previous: Claim | None) -> S
         return replace(said, share=True)
     if parallel(previous, territory) and not own:
         said = inherit(sentence, territory, said, previous)
+    if _faster(previous, territory) and said.to_level and not (said.direction or said.share):
+        return replace(said, change=True)
     if previous.is_base and not said.is_base and joined(sentence, previous.end, territory.quantity.start):
         said = replace(said, is_base=True)
     if sentence.grammar.language == "zh" and chinese_clause.count_before(sentence, territory.quantity, said, previous):
         return replace(said, change=True, direction=previous.said.direction)
     return said if said.change or said.share else as_before(sentence, territory, said, previous)
+
+
+def _faster(previous: Claim, territory: Territory) -> bool:
+    """Whether a percentage is the growth at which an amount arrived that moved by points: "收入增长约400个基点,达到 |
+    34% |"."""
+    points = (previous.unit or "") in ("basis_points", "percentage_points") and previous.measure == "change"
+    amount = unit_kind(territory.quantity.unit) == "percent" and kinds().units.get(previous.metric) == ("currency",)
+    return points and amount and previous.metric not in kinds().expense
 
 
 def _tenth(sentence: Sentence, q: Quantity) -> Claim | None:

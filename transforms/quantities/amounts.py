@@ -141,6 +141,8 @@ class Amounts:
         found = self.after.at(low, reading.end + (low[reading.end : reading.end + 1] == " "))
         if found and found[0][0] == "currency" and found[0][1] != "pound":
             reading.end = found[1]
+        elif found and found[0][0] == "part" and not reading.scaled:  # 港币23.5仙
+            reading.end, reading.scale = found[1], reading.scale * _CENT
 
     def code(self, name: str, currency: str) -> str:
         """The ISO 4217 code of a currency or of a family of them, decided by the reporting currency."""

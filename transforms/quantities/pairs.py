@@ -40,6 +40,8 @@ def scaled(left: Reading, right: Reading) -> tuple[Decimal, Decimal]:
         first = left.low * right.scale
         if first > second > 0:  # "$900 to $1.2 billion"
             first /= 1000
+        elif right.scale == _HAN_HUNDRED_MILLION and _BILLIONS[0] < second / (first or ONE) < _BILLIONS[1]:
+            first *= 10  # "37.0 至 373 亿": a machine translated only the second billion
     elif left.scaled and not right.scaled and right.high >= left.low:
         second = right.high * left.scale
     elif not left.currency and right.currency and right.scale < 1:  # "4 to 5 cents"
@@ -77,6 +79,8 @@ def spread(left: Reading, right: Reading) -> bool:
 
 
 _THOUSAND = 1000
+_HAN_HUNDRED_MILLION, _BILLIONS = 10**8, (9, 13)
+"""The scale 亿, and how far apart the ends of a range lie of which one was left in billions."""
 
 
 def lend(lender: Reading, borrower: Reading, *, scale: bool) -> None:

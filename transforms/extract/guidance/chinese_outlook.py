@@ -61,6 +61,12 @@ def further(sentence: Sentence, way: Hit) -> list[Hit]:
         found.append(ways[-1])
 
 
+def formerly(sentence: Sentence, start: int) -> bool:
+    """Whether a direction was expected before and may be no more: "我们 | 之前预计 | 海外收入将下降"."""
+    told = sentence.slice(clause_start(sentence, start), start)
+    return bool(sentence.grammar.pattern("formerly").search(told))
+
+
 def compared(sentence: Sentence, start: int, end: int) -> str | None:
     """What the clause of a direction at [start, end) compares with, if it says so."""
     opened, ended = clause_start(sentence, start), clause_end(sentence, end)

@@ -175,6 +175,8 @@ def _claim(
     )
     claim.label = sentence.reader.view[mention.start : mention.end]
     claim.status = revision.status(sentence, claim)
+    if sentence.grammar.language == "zh" and chinese_outlook.formerly(sentence, start):
+        claim.status = "prior"
     claim.segment = segment_of(sentence, claim, frame)
     said = _period(sentence, claim, call)
     label = context.reading_of(said, True) if said else frame.ahead_period or frame.asked

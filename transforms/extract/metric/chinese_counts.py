@@ -42,6 +42,8 @@ def counted(sentence: Sentence, quantity: Quantity) -> Counted | None:
         return None
     if table[noun] in ("product_count", "locations") and patterns["owner"].search(lead):
         return None
+    if table[noun] == "units_shipped" and patterns["divisions"].search(lead):
+        return None  # "两个 | 运营 | 单元"
     if sum(not char.isascii() for char in lead) > _MOST:
         return None
     if patterns["threshold"].match(sentence.slice(last, min(sentence.end, last + _FARTHEST))):

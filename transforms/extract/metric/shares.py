@@ -45,6 +45,8 @@ def by_share(evidence: Evidence) -> Answer:
     if previous and again and previous.metric == "other":
         return NO_FACT  # "we will invest $300 million | or 5.5% of sales |"
     if _of_revenue(sentence, territory, tie, like):
+        if kind := _cost(sentence, territory, like):
+            return evidence.of("operating_expenses", "share.of_revenue", label=kind, segment=kind)
         segment = like.segment if like and evidence.said.is_base else None  # "compared to | 16% | last quarter"
         return evidence.of(_sharer(sentence, territory), "share.of_revenue", label="revenue", segment=segment)
     if previous and listed(sentence, territory, previous):
@@ -73,6 +75,17 @@ def _of_revenue(sentence: Sentence, territory: Territory, found: Tie | None, lik
         contributed = sentence.cues_of(("share", "positive_impact"), territory.head_start, start)
         return found.rule == "metric.carried" and bool(contributed) and sentence.share_behind(end)
     return bool(near) or (like is not None and like.rule == "share.of_revenue")
+
+
+def _cost(sentence: Sentence, territory: Territory, like: Claim | None) -> str | None:
+    """The kind of cost whose part of revenue a figure tells, in Chinese: "| 租金成本 | 占收入的20%"."""
+    if sentence.grammar.language != "zh":
+        return None
+    start = chinese_clause.clause_start(sentence, territory.quantity.start)
+    found = sentence.grammar.pattern("cost_share").search(sentence.slice(start, territory.quantity.start))
+    if found:
+        return sentence.reader.view[start + found.start(1) : start + found.end(1)]
+    return like.segment if like and like.metric == "operating_expenses" else None
 
 
 def listed(sentence: Sentence, territory: Territory, previous: Claim) -> bool:

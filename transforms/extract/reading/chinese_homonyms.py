@@ -16,7 +16,11 @@ _COSTS = ("gross_profit", "gross_margin", "operating_expenses", "rnd_expense", "
 
 def as_meant(hits: list[Hit], text: str, grammar: Grammar) -> list[Hit]:
     """The metric words of a call, 营业收入 read as operating income where that is what the call means by it: one that
-    calls its revenue otherwise, and says it behind costs or beside the operating margin. Linear in the hits."""
+    calls its revenue otherwise, and says it behind costs or beside the operating margin; 收益 read as revenue in a call
+    from Hong Kong only. Linear in the hits."""
+    only_there = grammar.words("hongkong_revenue")
+    if not any(sign in text for sign in grammar.words("hongkong_signs")):
+        hits = [h for h in hits if text[h.start : h.end] not in only_there]
     words = grammar.words("operating_revenue")
     revenue = [h for h in hits if h.metric and h.metric.code == "revenue"]
     unsure = [h for h in revenue if text[h.start : h.end] in words]

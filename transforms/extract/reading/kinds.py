@@ -94,6 +94,8 @@ def resolve(code: str, quantity: Quantity, *, change: bool, share: bool) -> str 
     kind, allowed = unit_kind(quantity.unit), kinds().units[code]
     if code == "other":
         return code
+    if code == "shares_outstanding" and share and not change and kind == "percent":
+        return None  # a stake
     if kind == "per_share" and code in kinds().per_share_of:
         return kinds().per_share_of[code]
     if kind == "currency":

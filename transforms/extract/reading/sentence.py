@@ -176,7 +176,19 @@ class Reader:
             sentence.periods = [
                 self._told(p) for p in self.periods.within(start, end) if not apart.match(self.text, p.end)
             ]
+            sentence.periods = self._of_opening_year(sentence.periods, start)
         return sentence
+
+    def _of_opening_year(self, periods: list[PeriodMention], start: int) -> list[PeriodMention]:
+        """Periods with a bare "full year" (全年) read as the year that opens the sentence: "2026年,…对全年利润…"."""
+        first = periods[0] if len(periods) > 1 and self.grammar.language == "zh" else None
+        if first is None or first.start > start + 1 or not first.label.startswith("FY") or first.base:
+            return periods
+        words, label = self.grammar.words("whole_year"), first.label
+        return [
+            replace(p, label=label, forward=first.forward) if self.text[p.start : p.end] in words else p
+            for p in periods
+        ]
 
     def _told(self, period: PeriodMention) -> PeriodMention:
         """A period as the call tells it: its own quarter, called by its number, is not that of a year later, unless
