@@ -9,7 +9,7 @@ from transforms.extract.placing import chinese_clause, chinese_place, chinese_se
 from transforms.extract.placing.call_context import CallContext
 from transforms.extract.placing.cause import cause_of
 from transforms.extract.placing.frames import Frame
-from transforms.extract.placing.named_parts import tied_part
+from transforms.extract.placing.named_parts import named_part, tied_part
 from transforms.extract.placing.period import period_of
 from transforms.extract.placing.segment import SOLD, own_subject, segment_of
 from transforms.extract.reading.kinds import kinds
@@ -88,7 +88,7 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
     if claim.segment is None and _repeats(sentence, claim, frame.last_now()):
         claim.segment = frame.last.segment if frame.last else None
     if claim.segment and _itself(claim.segment, call.names):
-        claim.segment = None
+        claim.segment = _beyond_itself(sentence, claim, call.names)
     if claim.segment is None and previous is not None and claim.measure == "share" and _elided(sentence, territory):
         claim.segment = previous.segment
     if claim.segment is None and previous is not None and _same_subject(sentence, claim, previous):
@@ -109,6 +109,8 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
         and not (sentence.grammar.language == "zh" and claim.measure == "level")
     ):  # openings, closures: of a period
         claim.period = context.fitted(claim.metric, claim.subject, claim.period)
+    if claim.metric == "utilization" and claim.measure == "change" and claim.period:
+        claim.period = claim.period.removeprefix("@")  # "ended the quarter up 2 points"
     if claim.metric == "units_shipped" and claim.measure == "level" and sentence.has("cumulative") and claim.period:
         claim.period = at_end_of(claim.period)
     if claim.future and claim.status == "new" and context.over(claim.period, call):
@@ -119,7 +121,8 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
 
 def _of_later(sentence: Sentence, claim: Claim, mention: PeriodMention, call: CallContext) -> bool:
     """Whether a figure without a word of tense is of a time to come, and no balance or count that has to do with it."""
-    if claim.rule == "counted.noun" or sentence.has("past"):
+    until = max(mention.end, claim.territory.tail_end if claim.territory else 0)
+    if claim.rule == "counted.noun" or sentence.cues_of(("past",), sentence.start, until):
         return False
     if claim.metric in kinds().stock and not mention.label.startswith("@") and claim.measure != "change":
         return False
@@ -156,6 +159,14 @@ def _same_subject(sentence: Sentence, claim: Claim, previous: Claim) -> bool:
     if sentence.grammar.language != "zh" or claim.metric != previous.metric:
         return False
     return claim.is_base or chinese_clause.elided(sentence, claim)
+
+
+def _beyond_itself(sentence: Sentence, claim: Claim, names: frozenset[str]) -> str | None:
+    """The part named where the words beside the metric are the company's name: "Acme's market share | in Spain |"."""
+    if sentence.grammar.language == "zh" or claim.metric in kinds().whole:
+        return None
+    named = named_part(sentence, claim)
+    return None if named is None or _itself(named, names) else named
 
 
 def _itself(segment: str, names: frozenset[str]) -> bool:

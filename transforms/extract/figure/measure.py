@@ -17,6 +17,8 @@ from transforms.model import Quantity
 
 _CLOSE = 4
 _OF_TOTAL = re.compile(r" of (?:the|our|its) (?:total|whole)(?=[,.;]|$| and\b| but\b| today\b| now\b| in\b| last\b)")
+_OF_LEVELS = re.compile(r" of (?:our |the |its |their )?(?:[\w'-]+ ){1,3}levels?\b")
+"""A share of what was before: "72% | of pre-pandemic levels"."""
 _OF = {"en": re.compile(r"^\s*of\s"), "zh": re.compile(r"^ ?的")}
 
 
@@ -206,7 +208,7 @@ def _is_share(sentence: Sentence, territory: Territory) -> bool:
         return True
     if any(q.start - c.end < near for c in sentence.cues_of(("share",), territory.head_start, q.start)):
         return True
-    if _OF_TOTAL.match(sentence.slice(q.end, sentence.end)):
+    if _OF_TOTAL.match(sentence.slice(q.end, sentence.end)) or _OF_LEVELS.match(sentence.slice(q.end, sentence.end)):
         return True
     if not _OF[sentence.grammar.language].match(sentence.slice(q.end, territory.tail_end)):
         return False

@@ -245,4 +245,5 @@ def _verb_before(sentence: Sentence, territory: Territory) -> bool:
 def _cause_bound(sentence: Sentence, hit: Hit, between: str) -> bool:
     """Whether a figure belongs to a cause: "sales were driven by volume growth | of around | 15%"."""
     opened = list(sentence.find("aside").finditer(sentence.slice(sentence.start, hit.start)))
-    return bool(opened) and opened[-1][0].endswith("by") and sentence.grammar.lead(between).endswith("of")
+    bound = opened and (opened[-1][0].endswith("by") or opened[-1][0] in ("despite", "including", "reflecting"))
+    return bool(bound) and "," not in between and sentence.grammar.lead(between).endswith("of")

@@ -16,6 +16,8 @@ _PLURALS = ("people", "staff", "aircraft", "headcount", "barrels of oil", "barre
 _WORDS = re.compile(r"[a-z][a-z'&-]*")
 _MOST_WORDS = 5
 _SHARES_REACH, _SHIPPED_REACH, _AWARDED_REACH = 110, 110, 40
+_PRESENT_REACH = 40
+"""Characters before a number of places in which something is said to be sold or at work there."""
 _POINTED_EN = re.compile(
     r"(?:these|those|either of|each of|both of|among|other|exclud\w+)(?: the)?(?: about| approximately)?(?: [a-z]+)? $"
 )
@@ -52,8 +54,12 @@ def counted(sentence: Sentence, quantity: Quantity) -> Counted | None:
 
 def _placed(sentence: Sentence, quantity: Quantity, found: Counted) -> bool:
     """Whether counted places are the company's, though it is not named."""
-    chinese = sentence.grammar.language == "zh" and found.code == "locations"
-    return chinese and chinese_counts.placed(sentence, quantity, found.noun)
+    if found.code != "locations":
+        return False
+    if sentence.grammar.language == "zh":
+        return chinese_counts.placed(sentence, quantity, found.noun)
+    lead = sentence.grammar.lead(sentence.slice(max(sentence.start, quantity.start - _PRESENT_REACH), quantity.start))
+    return bool(sentence.grammar.ends("present_in").search(lead))  # "now available in | 24 markets"
 
 
 def _awarded(sentence: Sentence, quantity: Quantity) -> bool:

@@ -159,7 +159,8 @@ def shared_distance(sentence: Sentence, claim: Claim) -> str | None:
     """`other` where the only base that a sentence names lies further back than a year, behind the figure: "costs up 12%
     and capacity down 8% | versus 2019"."""
     bases = {p.label: p for p in sentence.periods if p.base and not p.shift}
-    if len(bases) != 1 or sentence.has("yoy", "qoq", "cagr") or claim.unit != "percent":
+    rate = claim.unit in ("percent", "percentage_points", "basis_points")
+    if len(bases) != 1 or sentence.has("yoy", "qoq", "cagr") or not rate:
         return None
     (base,) = bases.values()
     now, then = _YEAR.search(claim.period or ""), _YEAR.search(base.label)
@@ -219,11 +220,8 @@ def fitted(metric: str, subject: str, label: str | None) -> str | None:
         return None
     if subject == "industry":
         return as_calendar(label) if label.startswith("FY") else label
-    if metric == "market_share" or metric not in (*kinds().stock, "other", "utilization"):
-        if _DAY.fullmatch(label):
-            return label[1:8]  # what is bought or sold on a day is of its month
-        if metric == "market_share" and _MONTH.fullmatch(label):
-            return label
+    if metric not in (*kinds().stock, "other", "utilization") and _DAY.fullmatch(label):
+        return label[1:8]  # what is bought or sold on a day is of its month
     if metric in kinds().stock:
         return label if label.startswith("@") else at_end_of(label)
     if metric == "utilization" and label.startswith("@"):

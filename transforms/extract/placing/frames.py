@@ -17,6 +17,8 @@ _OPENING = {"en": 16, "zh": 3}
 _TOPIC = 50
 """A part named so near the start of a sentence becomes the topic of those after it."""
 _MARGINS = ("gross_margin", "operating_margin", "ebitda_margin", "net_margin", "pretax_margin", "net_interest_margin")
+_SOURCED = 100
+"""Characters from a sentence's start within which a period told behind a source is the passage's."""
 _TIED = re.compile(r"\b(?:for|at|in|of|within)(?: the| our)? $")
 _OPENERS = frozenset(["the", "our", "and", "finally,", "lastly,", "next,", "first,", "so", "now,", "now", "then"])
 """Words before a sentence's subject."""
@@ -150,7 +152,8 @@ class Frame:
         opening = _OPENING[sentence.grammar.language]
         if plain and sentence.grammar.language == "zh":
             plain = [p for p in plain if self._reported(p.label)]
-        if plain and not self.ahead and (plain[0].start - sentence.start <= opening or _heading(sentence)):
+        early = bool(plain) and (plain[0].start - sentence.start <= opening or _sourced(sentence, plain[0].start))
+        if plain and not self.ahead and (early or _heading(sentence)):
             self.period, self.period_age = plain[0].label, 0
         if sentence.metrics:
             self.topic, self.topic_age = (
@@ -206,6 +209,13 @@ def in_aside(sentence: Sentence, until: int) -> bool:
     before = sentence.slice(sentence.start, until)
     opened = [found.end() for found in sentence.find("aside").finditer(before)]
     return bool(opened) and not any(mark in before[opened[-1] :] for mark in ",;")
+
+
+def _sourced(sentence: Sentence, until: int) -> bool:
+    """Whether nothing but where its figures are from stands before a place: "According to the panel, for | April"."""
+    if not sentence.text.lstrip().startswith(sentence.grammar.phrases("sources")) or until - sentence.start > _SOURCED:
+        return False
+    return not any(m.start < until for m in sentence.metrics) and not any(q.start < until for q in sentence.quantities)
 
 
 def _heading(sentence: Sentence) -> bool:

@@ -10,6 +10,7 @@ from transforms.extract.placing import chinese_clause, chinese_place, context
 from transforms.extract.placing.call_context import CallContext
 from transforms.extract.placing.frames import Frame
 from transforms.extract.reading.sentence import Sentence
+from transforms.extract.reading.territory import Territory
 from transforms.model import PeriodMention
 from transforms.periods.labels import shift_period
 
@@ -105,7 +106,7 @@ def _base_period(
     territory = claim.territory
     assert territory is not None
     within = [p for p in sentence.periods if territory.head_start <= p.start < territory.tail_end + 1]
-    current = frame.reference or frame.period_now() or call.period
+    current = _arrival(sentence, territory) or frame.reference or frame.period_now() or call.period
     if opened := sentence.cues_of(("base",), territory.head_start, claim.start):
         within = [p for p in within if p.start >= opened[-1].start]  # "first-quarter results compared to | $5 million"
     if previous and previous.is_base and not within:
@@ -128,6 +129,20 @@ def _same_part(current: str | None, base: str | None) -> str | None:
     """A quarter is compared with that of a year named alone: "earnings of $0.70 compared to | $0.66 in 2019"."""
     now, then = _QUARTER.fullmatch(current or ""), _YEAR.fullmatch(base or "")
     return f"{then[1]}Q{now[2]}" if now and then and then[1] < now[1] else base
+
+
+def _arrival(sentence: Sentence, territory: Territory) -> str | None:
+    """The period in which a movement arrived that began at a figure: "grew from | 6% | to 7% in May"."""
+    following = sentence.quantities[territory.index + 1 : territory.index + 2]
+    if not following or sentence.grammar.language == "zh":
+        return None
+    between = sentence.slice(territory.quantity.end, following[0].start)
+    if sentence.grammar.lead(between).strip() not in sentence.grammar.words("to_words"):
+        return None
+    until = min((q.start for q in sentence.quantities[territory.index + 2 :]), default=sentence.end)
+    told = (p for p in sentence.periods if following[0].end <= p.start < until and not (p.base or p.shift))
+    arrived = next(told, None)
+    return arrived.label if arrived else None
 
 
 def share_tails(sentence: Sentence, claims: list[Claim]) -> None:

@@ -51,6 +51,8 @@ class Hit(NamedTuple):
 
 def _with_plural(phrase: str) -> tuple[str, ...]:
     """A Latin phrase and its plain plural; others as they are."""
+    if phrase.endswith("ss"):
+        return (*_with_blanks(phrase), phrase + "es")  # "net losses"
     plural = phrase[-1].isascii() and phrase[-1].isalpha() and phrase[-1] != "s"
     return (*_with_blanks(phrase), phrase + "s") if plural else _with_blanks(phrase)
 
