@@ -42,10 +42,6 @@ _BEYOND = (("up", "beyond_up"), ("down", "beyond_down"), ("better", "beyond_bett
 _THAN = re.compile(r" than (?:about |approximately |roughly )?[$€£]?")
 
 
-_MOVES_ITSELF = re.compile("也|正在|将|计划|已")
-"""Between a figure and a verb: the verb is another's: "250亿的支出 | 计划也在 | 扩大"."""
-
-
 @dataclass(frozen=True, slots=True)
 class Around:
     """The words of direction nearest to a figure in its territory."""
@@ -192,7 +188,8 @@ def _modifies(sentence: Sentence, territory: Territory, cue: Hit) -> bool:
     """Whether a direction word behind a figure belongs to it: "a 5% (sequential) increase", 5%的销售增长."""
     between = sentence.slice(territory.quantity.end, cue.start)
     if sentence.grammar.language == "zh":
-        return between.lstrip().startswith("的") and len(between) < 14 and not _MOVES_ITSELF.search(between)
+        moves_itself = sentence.grammar.pattern("moves_itself").search(between)  # "250亿的支出 | 计划也在 | 扩大"
+        return between.lstrip().startswith("的") and len(between) < 14 and not moves_itself
     following = sentence.quantities[territory.index + 1 : territory.index + 2]
     if following and sentence.grammar.lead(sentence.slice(cue.end, following[0].start)).strip() in ("", "by"):
         return False  # "a run rate of $240 million, growing | over 85%"

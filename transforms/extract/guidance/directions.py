@@ -20,8 +20,6 @@ from transforms.model import PeriodMention
 
 _GOVERN = {"en": 80, "zh": 30}
 """Characters over which an expectation reaches."""
-_HALVES = re.compile(r"下半年[^,;]{0,20}(?:较|比|于|于今年|过)上半年")
-"""One half of a year against the other."""
 _NEVER = ("other", "leverage_ratio", "market_size", "fx_impact", "inventory", "locations", "customers", "cost_savings")
 """Metrics that are too seldom meant when a bare direction stands beside their words."""
 _DENIED = re.compile(r"\bnot\b|n't\b|\bno\b|不会|没有|不再|并非")
@@ -193,8 +191,16 @@ def _claim(
 def _comparison(sentence: Sentence, claim: Claim, label: str | None) -> str:
     """Against what a direction is said: its own words, the period named as its base, else the year before."""
     if sentence.grammar.language == "zh":
-        said = None if _HALVES.search(sentence.text) else chinese_outlook.compared(sentence, claim.start, claim.end)
-        return "other" if _HALVES.search(sentence.text) else said or ("qoq" if sentence.has("qoq") else "yoy")
+        said = (
+            None
+            if sentence.grammar.pattern("halves").search(sentence.text)
+            else chinese_outlook.compared(sentence, claim.start, claim.end)
+        )
+        return (
+            "other"
+            if sentence.grammar.pattern("halves").search(sentence.text)
+            else said or ("qoq" if sentence.has("qoq") else "yoy")
+        )
     if sentence.has("qoq", "yoy"):
         return "qoq" if sentence.has("qoq") else "yoy"
     bases = [p for p in sentence.periods if (p.base or p.shift) and claim.start <= p.start]
