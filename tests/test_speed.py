@@ -16,7 +16,7 @@ MOST = {
     bench.WORDS: 10,
     bench.TURNS: 60,
     bench.CALL: 40,
-    bench.FACTS: 150,
+    bench.FACTS: 120,
     bench.ALL: 250,
 }
 """Milliseconds of processor time for a call of 40 KB."""

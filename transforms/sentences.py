@@ -10,6 +10,9 @@ from transforms import lexicons
 
 _END = re.compile(r"""([.。．!?！？]+)["'”’」』)）\]]*|\s(?=[-•▪■●◦]\s[A-Z])""")
 """A mark that may end a sentence, with what closes around it; or the blank before the next item of a list."""
+_STOP = re.compile(_END.pattern.partition("|")[0])
+"""The marks alone: in a passage without a list no blank need be looked at."""
+_ITEM = re.compile(r"[-•▪■●◦]\s[A-Z]")
 _WORD = re.compile(r"[A-Za-z][A-Za-z']*")
 _BLANKS = re.compile(r"\s*")
 _LONGEST_WORD = 24
@@ -59,7 +62,7 @@ def split_sentences(view: str, start: int, end: int, language: str) -> list[tupl
     longest = _LONGEST["zh" if language.startswith("zh") else "en"]
     spans: list[tuple[int, int]] = []
     opened = _skip_blanks(view, start, end)
-    for match in _END.finditer(view, start, end):
+    for match in (_END if _ITEM.search(view, start, end) else _STOP).finditer(view, start, end):
         if match.start() < opened:
             continue
         item = match[1] is None

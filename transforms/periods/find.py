@@ -24,7 +24,8 @@ class Periods:
     def __init__(self, view: str, language: str, calendar: Calendar) -> None:
         """`view` is `Transcript.view`, `language` a BCP 47 tag with a lexicon (FileNotFoundError otherwise)."""
         self._view, self._language, self._calendar = view, language, calendar
-        self._spans = [(found.start(), found.end()) for found in grammar(language).scanner.finditer(view)]
+        text = view.encode() if view.isascii() else view  # of bytes RE2 need not count the characters
+        self._spans = [found.span() for found in grammar(language).scanner.finditer(text)]
         self._ends = [end for _, end in self._spans]
 
     def within(self, start: int, end: int) -> list[PeriodMention]:

@@ -160,12 +160,18 @@ _SUBJECT = re.compile(
     r"((?:[\w&'/-]+ ){1,5})(?=[a-z]+ed\b|saw |had |grew )"
 )
 
+_VERB = 12
+"""The verb behind such a subject is one of the first so many words."""
+
 
 def subject_part(sentence: Sentence, until: int) -> str | None:
     """The part that is the sentence's subject: "Our | Storage | Business Unit posted a revenue increase of 7%"."""
-    if sentence.grammar.language == "zh":
+    text = sentence.slice(sentence.start, until)
+    if sentence.grammar.language == "zh" or sentence.grammar.words("posting").isdisjoint(
+        text.split(None, _VERB)[:_VERB]
+    ):
         return None
-    found = _SUBJECT.match(sentence.slice(sentence.start, until))
+    found = _SUBJECT.match(text)
     if found is None:
         return None
     words = found[1].split()

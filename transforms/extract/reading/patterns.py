@@ -24,8 +24,10 @@ class Ending:
         """The phrase at the end of `text`. A text whose last word ends none of the phrases is not searched."""
         if self._words is None:
             return self._pattern.search(text) if text.rstrip().endswith(self._ends) else None
-        last = text.rsplit(None, 1)[-1:]
-        return self._pattern.search(text) if last and last[0] in self._words else None
+        last = text[text.rfind(" ") + 1 :]
+        if not last.isalpha():  # other blanks, or punctuation
+            last = "".join(text.rsplit(None, 1)[-1:])
+        return self._pattern.search(text) if last in self._words else None
 
 
 NEVER = re.compile("\uffff(?!)")

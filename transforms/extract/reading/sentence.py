@@ -66,6 +66,8 @@ class Sentence:
 
     def cues_of(self, kinds: tuple[str, ...], start: int, end: int) -> list[Hit]:
         """Cues of any of these kinds that lie within [start, end)."""
+        if self.cue_kinds.isdisjoint(kinds):
+            return []
         return [c for c in self.cues if c.cue in kinds and c.start >= start and c.end <= end]
 
     def dated(self, start: int, end: int) -> bool:
