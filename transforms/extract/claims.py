@@ -7,9 +7,10 @@ from dataclasses import replace
 from transforms.extract.claim import Claim, Saying
 from transforms.extract.figure import effects, measure
 from transforms.extract.figure.valuation import evaluate
+from transforms.extract.guidance.distance import spread
 from transforms.extract.guidance.promise import no_promise
-from transforms.extract.guidance.revision import spread
 from transforms.extract.metric import own_words, per_share, shares
+from transforms.extract.metric.each import each_of
 from transforms.extract.metric.ellipsis import as_before, inherit, parallel, rebased
 from transforms.extract.metric.evidence import gather
 from transforms.extract.metric.reasons import measured
@@ -50,7 +51,7 @@ def claims_of(sentence: Sentence, frame: Frame, call: CallContext) -> list[Claim
     spread(claims)
     _both_changed(sentence, claims)
     pair_up(sentence, claims, non_gaap_throughout=call.non_gaap_throughout)
-    return [c for claim in claims for c in (claim, twice(sentence, claim)) if c]
+    return [c for claim in claims for c in (claim, twice(sentence, claim), *each_of(sentence, claim)) if c]
 
 
 def _moved_together(sentence: Sentence, claims: list[Claim]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from transforms.extract.claim import Claim
 from transforms.extract.figure import comparison
-from transforms.extract.guidance import chinese_outlook, outlook, revision
+from transforms.extract.guidance import chinese_outlook, distance, outlook, revision
 from transforms.extract.placing import chinese_clause, chinese_place, chinese_segments, context
 from transforms.extract.placing.call_context import CallContext
 from transforms.extract.placing.cause import cause_of
@@ -12,6 +12,7 @@ from transforms.extract.placing.frames import Frame
 from transforms.extract.placing.named_parts import named_part, tied_part
 from transforms.extract.placing.period import period_of
 from transforms.extract.placing.segment import SOLD, own_subject, segment_of
+from transforms.extract.reading.joints import joined
 from transforms.extract.reading.kinds import kinds
 from transforms.extract.reading.sentence import Sentence
 from transforms.extract.reading.territory import Territory
@@ -40,13 +41,15 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
         mention = None if claim.future else mention
     if mention and not claim.future and mention.start >= claim.end and context.of_forecast(sentence, mention):
         mention = None
+    if previous is not None and not claim.future and _goes_on(sentence, claim, previous):
+        claim.future = True
     if mention and not claim.is_base and _of_later(sentence, claim, mention, call):
         claim.future = True
     if mention and previous is not None and _part_of_promise(sentence, claim, mention, previous):
         claim.future = True
     if claim.rule == "topic.guided" and not (mention and context.past(mention, call)):
         claim.future = True
-    if claim.measure == "change" and sentence.has("raise", "lower") and revision.against_guidance(sentence, claim):
+    if claim.measure == "change" and sentence.has("raise", "lower") and distance.against_guidance(sentence, claim):
         claim.future = True
     if claim.subject == "industry":
         claim.future = False
@@ -66,15 +69,15 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
         chinese_outlook.replace(claim, previous)
     if claim.measure == "change" and claim.comparison == "none":
         base = context.base_period(sentence, territory)
-        distance = context.base_distance(claim.period, base if base != mention else None)
-        distance = distance or context.shared_distance(sentence, claim)
-        added = comparison.added(sentence, claim) if distance is None else None
-        claim.comparison = added or comparison.comparison(sentence, claim, base, distance, call.usual_base)
+        apart = context.base_distance(claim.period, base if base != mention else None)
+        apart = apart or context.shared_distance(sentence, claim)
+        added = comparison.added(sentence, claim) if apart is None else None
+        claim.comparison = added or comparison.comparison(sentence, claim, base, apart, call.usual_base)
         if sentence.grammar.language == "zh":
             claim.comparison = chinese_place.rate_before(claim, previous) or claim.comparison
-        if revision.against_guidance(sentence, claim):
+        if distance.against_guidance(sentence, claim):
             claim.comparison = "guidance"
-    revision.distance(sentence, claim, previous, frame.ahead_period or call.next_period)
+    distance.distance(sentence, claim, previous, frame.ahead_period or call.next_period)
     if claim.rule == "carried.sentence" and sentence.grammar.language == "en":
         claim.segment = own_subject(sentence, claim) or claim.segment
     if claim.rule in ("carried.sentence", "carried.clause") and sentence.grammar.language == "en":
@@ -117,6 +120,21 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
         claim.future = False
     if not claim.is_base:
         frame.reference = claim.period
+
+
+def _goes_on(sentence: Sentence, claim: Claim, previous: Claim) -> bool:
+    """Whether a figure goes on with a list of promises without a verb: "for the third quarter, revenue of $50 million,
+    | gross margin of 40%"."""
+    if (
+        not previous.future
+        or previous.metric == "other"
+        or previous.status == "prior"
+        or claim.is_base
+        or claim.rule == "counted.noun"
+    ):
+        return False
+    again = joined(sentence, previous.end, claim.start) and claim.mention is previous.mention
+    return again or (claim.metric != "other" and not sentence.has("past", "present", "base"))
 
 
 def _of_later(sentence: Sentence, claim: Claim, mention: PeriodMention, call: CallContext) -> bool:

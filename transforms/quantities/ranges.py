@@ -41,6 +41,7 @@ class Ranges:
             {phrase: int(way) for way, phrases in words["ways"].items() for phrase in phrases}
         )
         self.losses, self.falls = tuple(words["losses"]), tuple(words["ways"]["-1"])
+        self.sinking = _table(words.get("sinking", []))
         self.replaced = re.compile(words["replaced"]) if "replaced" in words else None
         self.plus_minus, self.respectively = frozenset(words["plus_minus"]), tuple(words["respectively"])
         self.same_unit, self.same_unit_ahead = frozenset(words["same_unit"]), frozenset(words["same_unit_ahead"])
@@ -119,8 +120,10 @@ class Ranges:
         """Whether two ends make a range: rising, and not "went from A to B" or "increased A to B"."""
         left = joined[-1]
         first, second = scaled(left, right)
+        place = left.opening - (low[left.opening - 1 : left.opening] == " ")
         lost = any(word in low[max(0, left.opening - _LOSS_BACK) : left.opening] for word in self.losses)
         lost = lost or low.startswith(self.falls, left.opening)  # "down 8% to down 7%"
+        lost = lost or (left.unit in POINTS and bool(self.sinking.before(low, place)))  # "to decline 4% to 3%"
         if (
             (first > second > 0 and not lost)
             or first == second
@@ -129,7 +132,6 @@ class Ranges:
             or (left.unit == "percentage_points" and right.unit == "percent")  # "up 0.9 points to 61.3%": arrived at
         ):
             return False
-        place = left.opening - (low[left.opening - 1 : left.opening] == " ")
         if source := self.source.before(low, place):
             if self.replaced and self.replaced.match(low, right.end):
                 return True

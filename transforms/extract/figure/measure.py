@@ -70,7 +70,8 @@ def _changes(sentence: Sentence, territory: Territory, to_level: bool, share: bo
         return False
     if sentence.cues_of(("cagr",), max(territory.head_start, q.start - 40), q.start):
         return True
-    if sentence.grammar.language == "zh" and not share and _guided_growth(sentence, territory):
+    guided = _guided_growth if sentence.grammar.language == "zh" else _guided_amount
+    if not share and guided(sentence, territory):
         return True
     return not share and ((not to_level and _compared(sentence, territory)) or _paced(sentence, territory))
 
@@ -99,6 +100,19 @@ def _guided_growth(sentence: Sentence, territory: Territory) -> bool:
     before = [m for m in sentence.metrics if m.end <= territory.head_start and m.metric and m.metric.code in _SALES]
     told = any(pattern("guided_metric").match(sentence.slice(m.end, m.end + len(between))) for m in before)
     return guided and told
+
+
+def _guided_amount(sentence: Sentence, territory: Territory) -> bool:
+    """The same in English: "our sales guidance is | 3% |"; of a profit, behind guidance of revenue in percent alone."""
+    start = territory.quantity.start
+    named = [m for m in sentence.metrics if territory.head_start <= m.start and m.end <= start]
+    if not named or named[-1].metric is None or "percent" in kinds().units[named[-1].metric.code]:
+        return False
+    code, between = named[-1].metric.code, sentence.slice(named[-1].end, start)
+    if code in kinds().expense or not sentence.pattern("guided_growth").match(between):
+        return False
+    before = [q for q in sentence.quantities if q.end <= named[-1].start and q.unit == "percent"]
+    return code not in kinds().rate_of or bool(before)
 
 
 def _compound_behind(sentence: Sentence, end: int) -> bool:

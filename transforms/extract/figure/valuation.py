@@ -55,6 +55,7 @@ def evaluate(sentence: Sentence, claim: Claim, said: Saying, previous: Claim | N
         claim.comparison, negative = kinetic, _mention_sign(claim) < 0
         if claim.metric == "total_debt":
             negative = _debt_moved(sentence, claim) != "borrowed"
+        negative |= _jobs_cut(sentence, claim)
         negative |= said.impact is not None and said.impact.cue == "negative_impact"
         negative |= claim.metric in _GAINED and gained(sentence, claim.start) == "lost"
     elif claim.measure == "change":
@@ -105,13 +106,23 @@ def _moves(sentence: Sentence, claim: Claim) -> str | None:
         return None
     if claim.mention and claim.mention.metric and claim.mention.metric.flow and amount and not said.to_level:
         return "qoq"
-    if claim.metric == "fx_impact":
+    if claim.metric == "fx_impact" or _jobs_cut(sentence, claim):
         return "other"
     if claim.metric in _GAINED and claim.rule == "counted.noun" and gained(sentence, claim.start):
         late = sentence.cues_of(("yoy",), claim.end, claim.end + _LATE)
         return "yoy" if late else "qoq"
     debt = claim.metric == "total_debt" and amount and not said.to_level and not said.is_base
     return "other" if debt and (_mention_sign(claim) < 0 or _debt_moved(sentence, claim)) else None
+
+
+def _jobs_cut(sentence: Sentence, claim: Claim) -> bool:
+    """Whether posts are done away with: "eliminate | 900 positions |", "reduce our workforce by | 900 |"."""
+    if claim.metric != "headcount" or claim.unit != "count":
+        return False
+    if sentence.grammar.language == "zh":
+        return claim.rule == "jobs.cut"
+    lead = sentence.grammar.lead(sentence.slice(max(sentence.start, claim.start - _REPAID), claim.start))
+    return bool(sentence.grammar.pattern("jobs_cut").search(lead + " "))
 
 
 def gained(sentence: Sentence, start: int) -> str | None:

@@ -20,26 +20,42 @@ from transforms.model import PeriodMention
 
 _GOVERN = {"en": 80, "zh": 30}
 """Characters over which an expectation reaches."""
-_NEVER = ("other", "leverage_ratio", "market_size", "fx_impact", "inventory", "locations", "customers", "cost_savings")
+_NEVER = ("other", "leverage_ratio", "market_size", "fx_impact", "locations", "customers", "cost_savings")
 """Metrics that are too seldom meant when a bare direction stands beside their words."""
-_DENIED = re.compile(r"\bnot\b|n't\b|\bno\b|不会|没有|不再|并非")
+_DENIED = re.compile(
+    r"\bnot\b|n't\b|\bno\b|\bnever\b|\bwithout\b|\bdepend|不会|没有|不再|并非|不认为|不预计|不预期|并不"
+)
+_CLAUSE = re.compile(r"[,;]| (?:and|but|while|as) ")
+"""What ends the clause of a denial."""
 _WHOSE = 16
 """Characters before a metric within which others are named as its owner."""
+_BESIDE = 6
+"""Characters between "similar to" and the time it is about."""
+_NOTE = 90
+"""Characters of a note without a verb, at most."""
 _TOLD = 26
 """Characters behind a noun of expectation within which a verb says what it holds."""
 
 
 def directions_of(sentence: Sentence, claims: list[Claim], frame: Frame, call: CallContext) -> list[Claim]:
     """The plain directions that a sentence promises for named metrics, apart from those that come with a figure."""
-    if not sentence.has("future", "will"):
-        return []
-    ahead = [c for c in sentence.cues if _firm(sentence, c)]
-    if not ahead or sentence.has("hypothetical") or _DENIED.search(sentence.text):
+    seen = _seen(sentence)
+    if not (seen or sentence.has("future", "will")):
+        return _noted(sentence, frame, call) if frame.ahead and not claims else []
+    dated = not sentence.pattern("in_general").search(sentence.text) and any(
+        not (p.base or p.shift or context.past(p, call)) for p in sentence.periods
+    )
+    ahead = [c for c in sentence.cues if _firm(sentence, c, dated=dated)] + seen
+    ahead = sorted((c for c in ahead if not _denied(sentence, c)), key=lambda c: c.start)
+    if not ahead or sentence.has("hypothetical"):
         return []
     found = []
     for mention in sentence.metrics:
         way = way_of(sentence, mention)
-        if way is None or _has_figure(sentence, claims, mention, way) or not _expected(sentence, ahead, mention, way):
+        if way is None or _has_figure(sentence, claims, mention, way):
+            continue
+        opened = min(mention.start, way.start)
+        if not (_expected(sentence, ahead, mention, way) or _will_have(sentence, ahead, opened)):
             continue
         if mention.metric is None or mention.metric.code in _NEVER or in_aside(sentence, mention):
             continue
@@ -50,8 +66,40 @@ def directions_of(sentence: Sentence, claims: list[Claim], frame: Frame, call: C
             more = chinese_outlook.further(sentence, way)
             found += [_claim(sentence, mention, other, frame, call, other.start) for other in more]
     found += [] if found else _pointed(sentence, ahead, frame, call)
-    found += [] if found else _growth(sentence, ahead, claims, frame, call)
+    plain = [c for c in ahead if sentence.slice(c.start, c.end) not in sentence.grammar.words("firm_if_dated")]
+    found += [] if found else _growth(sentence, plain, claims, frame, call)
     return [c for c in found if c.period and not (c.status == "new" and context.over(c.period, call))]
+
+
+def _noted(sentence: Sentence, frame: Frame, call: CallContext) -> list[Claim]:
+    """A note without a verb in a passage that looks ahead: "Tax rate similar to the second quarter."."""
+    near = [m for m in sentence.metrics if m.metric and m.metric.code not in _NEVER and not _of_others(sentence, m)]
+    if len(sentence.text) > _NOTE or len(near) != 1 or sentence.has("past", "present", "hypothetical"):
+        return []
+    mention = near[0]
+    ways = [c for c in sentence.cues if c.cue in WAYS and c.start >= mention.end]
+    between = sentence.slice(mention.end, ways[0].start) if ways else ""
+    lead = sentence.grammar.unqualified(sentence.slice(sentence.start, mention.start))
+    if not ways or lead.strip() or sentence.quantities or not sentence.pattern("slightly").fullmatch(between):
+        return []
+    claim = _claim(sentence, mention, ways[0], frame, call)
+    claim.rule = "direction.noted"
+    return [claim] if claim.period and not context.over(claim.period, call) else []
+
+
+def _seen(sentence: Sentence) -> list[Hit]:
+    """What the listeners are told to expect: "| you will see | a decline in our expenses"."""
+    if "you" not in sentence.text or sentence.pattern("in_case").search(sentence.text):
+        return []
+    found = sentence.pattern("seen_ahead").finditer(sentence.text)
+    return [Hit(sentence.start + one.start(), sentence.start + one.end(), cue="future") for one in found]
+
+
+def _denied(sentence: Sentence, cue: Hit) -> bool:
+    """Whether an expectation is denied in its own clause: "we do | not | expect margins to improve"."""
+    before = _CLAUSE.split(sentence.slice(sentence.start, cue.start))[-1]
+    behind = _CLAUSE.split(sentence.slice(cue.start, sentence.end))[0]
+    return bool(_DENIED.search(before) or _DENIED.search(behind))
 
 
 def _undone(sentence: Sentence, end: int) -> bool:
@@ -67,9 +115,12 @@ def _of_others(sentence: Sentence, mention: Hit) -> bool:
     return bool(sentence.find("others").search(lead))
 
 
-def _firm(sentence: Sentence, cue: Hit) -> bool:
-    """Whether a cue promises: "we expect", "will", not "we plan", "we see an opportunity", "the change in estimate"."""
+def _firm(sentence: Sentence, cue: Hit, *, dated: bool) -> bool:
+    """Whether a cue promises: "we expect", "will", not "we see an opportunity", "the change in estimate"; a plan does
+    where the sentence names its time (`dated`)."""
     grammar, word = sentence.grammar, sentence.slice(cue.start, cue.end)
+    if dated and word in grammar.words("firm_if_dated"):
+        return True
     if cue.cue == "future" and word in grammar.words("expectation_nouns"):
         return bool(grammar.starts("holds").match(" " + sentence.slice(cue.end, cue.end + _TOLD).lstrip()))
     return (cue.cue == "future" and word not in grammar.words("not_firm")) or (
@@ -83,6 +134,7 @@ def _pointed(sentence: Sentence, ahead: list[Hit], frame: Frame, call: CallConte
     for cue in ahead:
         found = pattern.match(sentence.slice(cue.end, sentence.end))
         before = [m for m in sentence.metrics if m.end <= cue.start and m.metric and m.metric.code not in _NEVER]
+        before = [m for m in before if not _of_others(sentence, m)]
         topic = before[-1] if before else frame.topic if frame.topic_age <= 1 else None
         ways = [c for c in sentence.cues if c.cue in WAYS and found and c.start == cue.end + found.start("way")]
         if not ways or topic is None or topic.metric is None or topic.metric.code in _NEVER:
@@ -98,11 +150,8 @@ def _growth(sentence: Sentence, ahead: list[Hit], claims: list[Claim], frame: Fr
     """Growth of parts, or of the company, promised without the word revenue: "we expect growth in both X and Y"."""
     ways = [c for c in sentence.cues if c.cue in ("up", "down")]
     governed = [c for c in ways if _expected(sentence, ahead, c, c)]
-    promised = growth_of(sentence, governed, [c for c in ahead if c.cue == "will"])
     rows = []
-    for name in promised[1] if promised else ():
-        assert promised is not None
-        way = promised[0]
+    for way, name in growth_of(sentence, governed, [c for c in ahead if c.cue == "will"]):
         mention = Hit(way.start, way.end, metric=MetricPhrase("revenue"))
         claim = _claim(sentence, mention, way, frame, call)
         claim.rule, claim.segment = "direction.growth", name
@@ -127,10 +176,25 @@ def _expected(sentence: Sentence, ahead: list[Hit], mention: Hit, way: Hit) -> b
     return brings and len(between) <= _GOVERN["en"] and not settles(sentence, between)
 
 
+def _will_have(sentence: Sentence, ahead: list[Hit], start: int) -> bool:
+    """Whether the company will have, see or make what follows: "we're | going to have a | sales decline"."""
+    wills = [c for c in ahead if c.end <= start and c.cue == "will"]
+    if not wills:
+        return False
+    cue = wills[-1]
+    lead = sentence.slice(max(sentence.start, cue.start - _WHOSE), cue.end)
+    between = sentence.slice(cue.end, start)
+    told = sentence.pattern("we_will").search(lead) and sentence.pattern("have_ahead").match(between)
+    return bool(told) and not settles(sentence, between)
+
+
 def _has_figure(sentence: Sentence, claims: list[Claim], mention: Hit, way: Hit) -> bool:
     """Whether a figure says by how much: one near the direction, or one of the same metric in its clause."""
     start, end = min(mention.start, way.start), max(mention.end, way.end)
+    counted = mention.metric is not None and not {"count", "units"}.isdisjoint(kinds().units[mention.metric.code])
     for q in sentence.quantities:
+        if q.unit == "count" and not counted and sentence.grammar.language == "en":
+            continue  # "expense declines in | two | of our three segments"
         between = sentence.slice(end, q.start) if q.start >= end else sentence.slice(q.end, start)
         if start <= q.start <= end or (len(between) <= 40 and not re.search(r"[,;]| and | but ", between)):
             return True
@@ -148,11 +212,18 @@ def _has_figure(sentence: Sentence, claims: list[Claim], mention: Hit, way: Hit)
 def _period(sentence: Sentence, claim: Claim, call: CallContext) -> PeriodMention | None:
     """The period of a direction: behind it, else the nearest before it; none that has ended or is a base."""
     plain = [p for p in sentence.periods if not p.base and not p.shift and not context.past(p, call)]
+    plain = [p for p in plain if not _likened_to(sentence, claim, p)]
     behind = [p for p in plain if p.start >= claim.end and not re.search(r"[;]", sentence.slice(claim.end, p.start))]
     before = [p for p in plain if p.end <= claim.end]
     if before and not _closer(claim, behind, before):
         return before[-1]
     return behind[0] if behind else None
+
+
+def _likened_to(sentence: Sentence, claim: Claim, mention: PeriodMention) -> bool:
+    """Whether a period is what a metric is to be like: "volumes will be similar to | the fourth quarter |"."""
+    told = sentence.grammar.ends("likened").search(sentence.slice(claim.start, claim.end))
+    return bool(told) and 0 <= mention.start - claim.end <= _BESIDE
 
 
 def _closer(claim: Claim, behind: list[PeriodMention], before: list[PeriodMention]) -> bool:
@@ -178,6 +249,7 @@ def _claim(
     claim.segment = segment_of(sentence, claim, frame)
     said = _period(sentence, claim, call)
     label = context.reading_of(said, True) if said else frame.ahead_period or frame.asked
+    label = label or _after_base(sentence, claim, call)
     claim.comparison = _comparison(sentence, claim, label)
     if opened and claim.comparison == "yoy" and label == context.next_quarter(call.period):
         claim.comparison = "qoq"  # "it was $5 million in the second quarter, and we expect it to grow in the third"
@@ -186,6 +258,22 @@ def _claim(
     claim.period = context.fitted(code, claim.subject, label)
     claim.basis = context.basis(sentence, claim, call.non_gaap_throughout, None)
     return claim
+
+
+def _after_base(sentence: Sentence, claim: Claim, call: CallContext) -> str | None:
+    """The period of a direction that names only what it is compared with: "higher than | last year |"."""
+    bases = [
+        p
+        for p in sentence.periods
+        if 0 <= p.start - claim.end <= _TOLD and (p.base or p.shift or _likened_to(sentence, claim, p))
+    ]
+    if not bases:
+        return None
+    if bases[0].label == call.period:
+        return context.next_quarter(call.period)
+    if bases[0].shift:
+        return call.next_period if bases[0].shift == "prior_year" else context.next_quarter(call.period)
+    return call.next_period if bases[0].label.startswith("FY") else None
 
 
 def _comparison(sentence: Sentence, claim: Claim, label: str | None) -> str:

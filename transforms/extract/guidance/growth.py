@@ -12,6 +12,8 @@ _GROWS = {
     "en": ("grow", "grows", "growth", "growing"),
     "zh": ("增长", "成长", "下降", "减少", "下滑", "年增", "季增", "季减", "年减", "回升", "高增", "衰退"),
 }
+_MOVES_IN = ("decline", "declines", "increase", "decrease")
+"""Nouns that are growth or decline of sales where a known part of the company stands behind: "a decline in | X"."""
 _TO_GROW = re.compile(r"^(.{2,70}?)\s+to\s+(?:continue to\s+|again\s+|also\s+)?$")
 _GROWTH_IN = re.compile(r"^\s+(?:in|for|across|from)\s+([^.;:]{2,70})")
 _GROWING = re.compile(r"(?:with|and|while)\s+([^,;:]{2,40}?)\s+(?:to be\s+|continuing to\s+)?$")
@@ -20,8 +22,10 @@ _IS_TO_BE = re.compile(
     r"(?: [a-z]+ly| a bit| a little)* $"
 )
 _CLOSED = re.compile(
-    r"[.;:(]|,(?! )|\s(?:this|next|for|in|over|during|driven|as|due|while|through|to|with|by|on|at|which|we)\b"
+    r"[.;:(]|,(?! )|\s(?:and an?|this|next|for|in|over|during|driven|as|due|while|through|to|with|by|on|at|which|we)\b"
 )
+_AND_THEN = re.compile(r",? and(?= )|,(?= )")
+"""Between one part that is expected to be up and the next."""
 _LIST = re.compile(r",\s*(?:and\s+)?|\s+and\s+")
 _LED = re.compile(r"^(?:both|all|of|our|the|its|each|some|continued|strong|modest)\s+")
 _WILL = re.compile(r"^(?:\s*(?:have|see|be|return|to|continue|again|deliver|also|some|modest|strong|more|back))*\s*$")
@@ -36,8 +40,12 @@ _FIGURE = 30
 _PRONOUNS = ("it", "they", "that", "this", "which", "there", "he", "she", "you", "who", "these", "those")
 
 
-def growth_of(sentence: Sentence, governed: list[Hit], wills: list[Hit]) -> tuple[Hit, list[str | None]] | None:
-    """The word of growth that a sentence promises, and whose it is (None: the company's).
+_Growth = list[tuple[Hit, str | None]]
+"""Words of direction, and whose each is (None: the company's)."""
+
+
+def growth_of(sentence: Sentence, governed: list[Hit], wills: list[Hit]) -> _Growth:
+    """The words of growth that a sentence promises, and whose growth it is.
 
     `governed` are the words of growth that an expectation governs, `wills` the cues of "will".
     """
@@ -45,43 +53,57 @@ def growth_of(sentence: Sentence, governed: list[Hit], wills: list[Hit]) -> tupl
     ways = [c for c in ways if not any(c.end <= q.start < c.end + _FIGURE for q in sentence.quantities)]
     if sentence.grammar.language == "zh":
         return _han(sentence, [c for c in ways if any(c.start == g.start for g in governed)])
-    moved = _to_be(sentence, [c for c in sentence.cues if c.cue in ("up", "down")])
+    likened = sentence.grammar.words("likened")
+    level = [c for c in sentence.cues if c.cue == "flat" and sentence.slice(c.start, c.end) not in likened]
+    moved = _to_be(sentence, sorted([*level, *(c for c in sentence.cues if c.cue in ("up", "down"))]))
     if moved:
         return moved
     if sentence.metrics or sentence.quantities:
         return _besides(sentence, ways, wills)
     if not ways:
-        return None
+        return []
     way, view = ways[0], sentence.reader.view
     if not any(c.start == way.start for c in governed):
         subject = _subject(sentence, wills, way)
         if not subject:
-            return None
-        return way, [None if subject in sentence.grammar.words("ours") else _original(view, subject, sentence)]
-    names = _named(sentence, way)
-    if names:
-        return way, [_original(view, name, sentence) for name in names]
+            return []
+        return [(way, None if subject in sentence.grammar.words("ours") else _original(view, subject, sentence))]
+    named = [(other, name) for other in governed if _says_growth(sentence, other) for name in _named(sentence, other)]
+    named += [
+        (other, name)
+        for other in governed
+        if sentence.slice(other.start, other.end) in _MOVES_IN
+        for name in _named(sentence, other)
+        if any(name in sentence.slice(p.start, p.end) for p in sentence.parts)
+    ]
+    if named:
+        return [(other, _original(view, name, sentence)) for other, name in named]
     ahead = [c for c in sentence.cues if c.cue == "future" and c.end <= way.start]
     plain = bool(ahead) and sentence.grammar.only("plain_growth").match(sentence.slice(ahead[-1].end, way.start))
     elsewhere = _GROWTH_IN.match(sentence.slice(way.end, sentence.end))
-    return (way, [None]) if plain and not (elsewhere and _ours_in(sentence, elsewhere[1])) else None
+    return [(way, None)] if plain and not (elsewhere and _ours_in(sentence, elsewhere[1])) else []
 
 
-def _to_be(sentence: Sentence, ways: list[Hit]) -> tuple[Hit, list[str | None]] | None:
-    """A known part that is expected to be up or down: "we expect | Sensors to be down | half over half"."""
-    future = [c for c in sentence.cues if c.cue == "future"]
+def _to_be(sentence: Sentence, ways: list[Hit]) -> _Growth:
+    """Known parts that are expected to be up or down: "we expect | Sensors to be down | and | Motors to be flat |"."""
+    opens = [c.end for c in sentence.cues if c.cue == "future"]
+    moved: _Growth = []
     for way in ways:
-        before = [c for c in future if c.end <= way.start]
-        found = _IS_TO_BE.match(sentence.slice(before[-1].end, way.start)) if before else None
+        before = [end for end in opens if end <= way.start]
+        start = before[-1] if before else 0
+        lead = sentence.slice(start, way.start)
+        found = _IS_TO_BE.match(lead) if before else None
         if found is None or any(way.end <= q.start < way.end + _FIGURE for q in sentence.quantities):
             continue
-        start, end = before[-1].end + found.start(1), before[-1].end + found.end(1)
+        start, end = start + found.start(1), start + found.end(1)
         known = any(p.start < end and start < p.end for p in sentence.parts)
         named = any(m.start < end and start < m.end for m in sentence.metrics)
         name = _bare(sentence, found[1])
         if name and known and not named:
-            return way, [_original(sentence.reader.view, name, sentence)]
-    return None
+            moved.append((way, _original(sentence.reader.view, name, sentence)))
+            if joined := _AND_THEN.match(sentence.slice(way.end, sentence.end)):
+                opens.append(way.end + joined.end())
+    return moved
 
 
 def _ours_in(sentence: Sentence, words: str) -> bool:
@@ -90,7 +112,7 @@ def _ours_in(sentence: Sentence, words: str) -> bool:
     return start >= 0 and not sentence.dated(sentence.start + start, sentence.start + start + 12)
 
 
-def _besides(sentence: Sentence, ways: list[Hit], wills: list[Hit]) -> tuple[Hit, list[str | None]] | None:
+def _besides(sentence: Sentence, ways: list[Hit], wills: list[Hit]) -> _Growth:
     """A part whose growth is told beside a figure: "revenue growth of 20%, with | automotive growing faster |"."""
     future = [c for c in sentence.cues if c.cue == "future"]
     for way in ways:
@@ -98,11 +120,11 @@ def _besides(sentence: Sentence, ways: list[Hit], wills: list[Hit]) -> tuple[Hit
         found = _GROWING.search(sentence.slice(max(sentence.start, way.start - 60), way.start)) if told else None
         name = _bare(sentence, found[1]) if found else ""
         if name and future and future[0].end <= way.start and not any(w in name for w in _PRONOUNS):
-            return way, [_original(sentence.reader.view, name, sentence)]
-    return None
+            return [(way, _original(sentence.reader.view, name, sentence))]
+    return []
 
 
-def _han(sentence: Sentence, ways: list[Hit]) -> tuple[Hit, list[str | None]] | None:
+def _han(sentence: Sentence, ways: list[Hit]) -> _Growth:
     """A Chinese part that is expected to grow or shrink: 预计 | 海外业务 | 会环比下降."""
     for way in ways:
         clause = max(sentence.slice(sentence.start, way.start).rfind(mark) for mark in ",;") + 1 + sentence.start
@@ -110,13 +132,13 @@ def _han(sentence: Sentence, ways: list[Hit]) -> tuple[Hit, list[str | None]] | 
             continue
         name = chinese_segments.grows(sentence, way.start)
         if name:
-            return way, [name]
+            return [(way, name)]
         ahead = [c for c in sentence.cues if c.cue == "future" and clause <= c.start and c.end <= way.start]
         ours = any(sentence.slice(clause, ahead[-1].start).endswith(w) for w in ("我们", "公司")) if ahead else False
         ours = ours or (bool(ahead) and sentence.slice(ahead[-1].start, ahead[-1].end).startswith("我们"))
         if ours and sentence.grammar.only("plain_growth").match(sentence.slice(ahead[-1].end, way.start)):
-            return way, [None]
-    return None
+            return [(way, None)]
+    return []
 
 
 def _says_growth(sentence: Sentence, cue: Hit) -> bool:
@@ -147,6 +169,8 @@ def _bare(sentence: Sentence, name: str) -> str:
     while found := _LED.match(name + " "):
         name = name[found.end() :].strip()
     words = name.split()
+    if words and words[-1] in grammar.words("others"):
+        return ""  # "our construction | market |"
     while len(words) > 1 and words[-1] in grammar.words("part_nouns"):
         words.pop()
     if not words or len(words) > _MOST_WORDS or words[0] in grammar.words("not_parts") or words[0] in _PRONOUNS:

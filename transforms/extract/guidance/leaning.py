@@ -7,10 +7,14 @@ import re
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 
-WAYS = {"up": "up", "down": "down", "flat": "flat", "better": None, "worse": None}
+WAYS = {"up": "up", "faster": "up", "down": "down", "flat": "flat", "better": None, "worse": None}
 """Cues of direction and what each means; None where the metric's nature decides."""
+_GROWTHS = ("same_store_sales", "average_selling_price")
+"""Metrics that are spoken of as a growth: "positive comps", "pricing will be positive"."""
 _REACH = {"en": 24, "zh": 14}
 """Characters between a metric and the direction it is expected to take."""
+_BASE = 8
+"""Characters between "above" and the time that is compared with."""
 _SLOWER = re.compile(r"(?:率|速度)?[^,;]{0,4}?(?:放缓|趋缓|减速|放慢|减缓)")
 """Growth that slows is no direction of its metric."""
 
@@ -32,6 +36,11 @@ def way_of(sentence: Sentence, mention: Hit) -> Hit | None:
     grown = [c for c in beside if c.start >= mention.end and _links(sentence, mention, c)]
     if grown:
         return grown[0]  # "revenue growth | to be flat |"
+    promised = [
+        c for c in beside if c.start > mention.end and sentence.cues_of(("future", "will"), mention.end, c.start)
+    ]
+    if promised and any(mention.start <= c.start < mention.end for c in beside):
+        return promised[0]  # "same-store sales growth is expected to | accelerate |"
     return min(beside, key=lambda c: abs(c.start - mention.end), default=_signed(sentence, mention))
 
 
@@ -49,10 +58,26 @@ def _apart(sentence: Sentence, mention: Hit, cue: Hit) -> bool:
     return (
         sentence.slice(cue.start, cue.end) in sentence.grammar.words("no_way")
         or sentence.slice(cue.start - 8, cue.start).endswith(sentence.grammar.phrases("paid_down") or ("\n",))
+        or (cue.cue == "faster" and cue.end <= mention.start)  # "accelerate | investment": sooner, not more
+        or _unlike(sentence, mention, cue)
         or bool(_SLOWER.match(sentence.slice(cue.end, cue.end + 10)))
         or any(mark in between for mark in ",;")
         or (not adjective and any(c.cue == "past" and c.start == cue.start for c in sentence.cues))
         or settles(sentence, between)
+    )
+
+
+def _unlike(sentence: Sentence, mention: Hit, cue: Hit) -> bool:
+    """Whether a word of likeness says no direction of a metric: it does where a verb joins the two ("capex to be | in
+    line with | 2024"), and none of a growth."""
+    if sentence.grammar.language == "zh" or sentence.slice(cue.start, cue.end) not in sentence.grammar.words("likened"):
+        return False
+    between, told = sentence.slice(mention.end, cue.start), sentence.slice(mention.start, cue.start)
+    return (
+        cue.start < mention.end
+        or "growth" in told
+        or "performance" in told
+        or not (_links(sentence, mention, cue) or not between.strip())
     )
 
 
@@ -67,13 +92,28 @@ def _signed(sentence: Sentence, mention: Hit) -> Hit | None:
     if mention.metric is None:
         return None
     lead = sentence.grammar.unqualified(sentence.slice(max(sentence.start, mention.start - 28), mention.start))
+    if beyond := _beyond(sentence, mention):
+        return beyond
     signs = [("same_signs", "flat")]
-    if mention.metric.code == "same_store_sales":
+    if mention.metric.code in _GROWTHS:
         signs += [("positive_signs", "up"), ("negative_signs", "down")]
+        behind = sentence.pattern("to_be_signed").match(sentence.slice(mention.end, sentence.end))
+        if behind:
+            return Hit(mention.end + behind.end() - 8, mention.end + behind.end(), cue="up" if behind[1] else "down")
     for name, cue in signs:
         if sentence.grammar.ends(name).search(lead):
             return Hit(mention.start - 1, mention.start, cue=cue)
     return None
+
+
+def _beyond(sentence: Sentence, mention: Hit) -> Hit | None:
+    """A metric that will be above or below an earlier time: "full year gross margin | will be above | last year"."""
+    found = sentence.pattern("to_be_beyond").match(sentence.slice(mention.end, sentence.end))
+    if found is None:
+        return None
+    end = mention.end + found.end()
+    based = any((p.base or p.shift) and -1 <= p.start - end <= _BASE for p in sentence.periods)
+    return Hit(mention.end + found.start(1), end, cue="up" if found[2] else "down") if based else None
 
 
 def alike(sentence: Sentence, start: int, end: int) -> bool:

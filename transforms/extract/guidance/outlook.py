@@ -35,8 +35,11 @@ def looks_ahead(sentence: Sentence, start: int, end: int, *, is_base: bool, fram
     tense = [c for c in sentence.cues if c.cue in ("future", "will", "past", "present") and c.end <= start]
     if _aimed(sentence, start, end) or is_renewed(sentence, start) or held(sentence, start):
         return True
-    ahead = [c for c in tense if c.cue in AHEAD and not _measure(sentence, c)]
+    tense += [c for c in sentence.cues_of(("reaffirm",), sentence.start, start) if _on_track(sentence, c)]
+    ahead = [c for c in tense if c.cue in (*AHEAD, "reaffirm") and not _measure(sentence, c)]
     if sentence.grammar.language == "zh":
+        given = [c for c in sentence.cues_of(("guided_range",), sentence.start, start) if not _measure(sentence, c)]
+        ahead = sorted([*ahead, *given], key=lambda c: c.start)
         ahead = [c for c in ahead if not _BECAUSE.search(sentence.slice(c.end, start))]
     if ahead:
         reports = [c for c in tense if c.cue not in AHEAD and c.start >= ahead[-1].end]
@@ -74,6 +77,11 @@ def _left_to_come(sentence: Sentence, start: int) -> bool:
     if not named or sentence.grammar.language == "zh" or _tells(sentence, start):
         return False
     return bool(sentence.pattern("to_come").match(sentence.slice(named[0].end, start)))
+
+
+def _on_track(sentence: Sentence, cue: Hit) -> bool:
+    """Whether a word of keeping a promise says what will be: "we | remain on track | to deliver $5 million"."""
+    return "on track" in sentence.slice(cue.start, cue.end) and sentence.slice(cue.end, cue.end + 4) == " to "
 
 
 def _done(sentence: Sentence, start: int, end: int) -> bool:
@@ -168,8 +176,9 @@ def _without_metrics(sentence: Sentence, start: int, end: int) -> str:
 def new_clause(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a clause begins within [start, end)."""
     between = sentence.slice(start, end)
-    if between.strip(" ,") == "which":
-        return False  # "our guidance, | which is | $4.02"
+    told = [c for c in sentence.cues if c.cue == "present" and c.start == end]
+    if told and between.rstrip().endswith(", which"):  # "our guidance, | which is | $4.02", not "which is in line with"
+        return bool(sentence.grammar.only_first("likening").match(sentence.slice(told[0].end, sentence.end)))
     return any(mark in between for mark in (",", ";", " and ", " but ", " while ", " which ", " as "))
 
 

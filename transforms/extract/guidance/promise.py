@@ -24,10 +24,10 @@ def no_promise(sentence: Sentence, claim: Claim) -> bool:
     """Whether a figure is only supposed, or one said of the future that the company does not promise."""
     if not claim.future:
         return _conditional(sentence, claim.start) or _possible(sentence, claim.start)
-    if claim.rule == "counted.noun" and not _counts_on(sentence, claim.start):
-        return True
     if claim.status == "prior":
         return False
+    if claim.rule == "counted.noun" and not _counts_on(sentence, claim.start):
+        return True
     if _supposed(sentence, claim.start):
         return True
     if sentence.grammar.language != "en":
@@ -43,6 +43,10 @@ def _counts_on(sentence: Sentence, start: int) -> bool:
     ahead = [c for c in sentence.cues if c.cue in (*AHEAD, "target") and c.end <= start]
     if not ahead or ahead[-1].cue == "target":
         return True
+    if sentence.slice(ahead[-1].start, ahead[-1].end).removeprefix("our ") in sentence.grammar.words(
+        "expectation_nouns"
+    ):
+        return True  # "our annual outlook for shipments is | 5 million tons |"
     return bool(sentence.find("counted_verbs").search(sentence.slice(ahead[-1].end, start)))
 
 

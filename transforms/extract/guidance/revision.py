@@ -6,6 +6,7 @@ import re
 
 from transforms.extract.claim import Claim
 from transforms.extract.guidance import chinese_outlook
+from transforms.extract.guidance.distance import exceeded_by
 from transforms.extract.guidance.outlook import AHEAD, BESIDE, BOUND, is_renewed, own_figure, without_owner
 from transforms.extract.reading.joints import joined
 from transforms.extract.reading.kinds import unit_kind
@@ -22,12 +23,37 @@ _FAR = 120  # characters beyond which a target is another figure's
 def recalls(sentence: Sentence, claim: Claim, previous: Claim | None) -> bool:
     """Whether a figure is an earlier guidance; one without a metric of its own takes that of the figure before it."""
     if previous is None:
-        return _is_prior(sentence, claim)
+        prior = _is_prior(sentence, claim)
+        if prior:
+            _unmoved(sentence, claim)
+        return prior
     prior = _is_prior(sentence, claim) or _joins_prior(sentence, claim, previous)
-    prior = prior or _replaced(sentence, claim, previous)
+    prior = prior or _replaced(sentence, claim, previous) or _was_before(sentence, claim, previous)
     if prior:
         _adopt(claim, previous)
+        _unmoved(sentence, claim)
     return prior
+
+
+def _unmoved(sentence: Sentence, claim: Claim) -> None:
+    """Make a figure a level where only what it is compared with moved: "an improvement from our previous guidance of |
+    $25 million |"."""
+    way = claim.said.direction if claim.said else None
+    if way is None or claim.measure != "change" or claim.unit == "percent" or way.end > claim.start:
+        return
+    english = sentence.grammar.language == "en"
+    compared = not english and sentence.slice(way.start, way.end) in sentence.grammar.words("likened")
+    if compared or (english and " from " in sentence.slice(way.end, claim.start)):
+        claim.measure, claim.comparison = "level", "none"
+        if claim.low is not None and claim.high is not None and claim.high < 0:
+            claim.low, claim.high = -claim.high, -claim.low
+
+
+def _was_before(sentence: Sentence, claim: Claim, previous: Claim) -> bool:
+    """Whether a promise is said to have been a figure before: "a range of $60 to $65, | which was previously | $70"."""
+    if not previous.future or sentence.grammar.language == "zh":
+        return False
+    return bool(sentence.pattern("was_before").search(sentence.slice(previous.end, claim.start)))
 
 
 def _is_prior(sentence: Sentence, claim: Claim) -> bool:
@@ -43,10 +69,13 @@ def _is_prior(sentence: Sentence, claim: Claim) -> bool:
         opens = _OPENS_BASE.match(sentence.slice(c.start, c.end))
         behind = c.start >= claim.end and not opens and _right_behind(sentence, sentence.slice(claim.end, c.start))
         before = c.end <= claim.start and bool(link.match(sentence.slice(c.end, claim.start)))
-        before = before and not (_arrived(sentence, c, claim) or _exceeded_by(sentence, claim))
+        before = before and not (_arrived(sentence, c, claim) or exceeded_by(sentence, claim))
         if not (behind or before or _was_expected(sentence, c, claim)):
             continue
-        if c.cue in ("prior", "target") or _reports(sentence, min(c.start, claim.start)):
+        measured = sentence.grammar.language == "zh" and sentence.grammar.ends("measured_by").search(
+            sentence.slice(max(sentence.start, claim.start - BESIDE // 4), claim.start)
+        )
+        if c.cue in ("prior", "target") or measured or _reports(sentence, min(c.start, claim.start)):
             return True
     return False
 
@@ -112,28 +141,8 @@ def _reports(sentence: Sentence, before: int) -> bool:
     """Whether an actual has been reported in the sentence before a place."""
     tense = [c for c in sentence.cues if c.cue in ("future", "will", "past", "base")]
     tense = [c for c in tense if c.end <= before or (c.cue == "past" and c.start == before)]
+    tense = [c for c in tense if not any(c.end + 1 == m.start for m in sentence.metrics)]  # "our | reported | sales"
     return bool(tense) and tense[-1].cue in ("past", "base")
-
-
-def against_guidance(sentence: Sentence, claim: Claim) -> bool:
-    """Whether a change is one against an earlier guidance: "$5 million | higher than our previous outlook |"."""
-    if sentence.grammar.language == "zh":
-        return False
-    nouns = [c for c in sentence.cues if c.cue in ("prior", "guided_range") and 0 <= c.start - claim.end <= BESIDE]
-    return any(_measured_by(sentence, claim, c) for c in nouns)
-
-
-def _measured_by(sentence: Sentence, claim: Claim, noun: Hit) -> bool:
-    """Whether a change is the distance from guidance; "grew 19%, ahead of expectations" is a growth all the same."""
-    lead = without_owner(sentence, noun.start)
-    grew = claim.said is not None and claim.said.direction is not None and claim.said.direction.end <= claim.start
-    if grew and not sentence.grammar.ends("from_words").search(lead):
-        return False
-    if grew and claim.unit == "percent" and own_figure(sentence, noun):
-        return False  # "down 3% versus our | expectation | of 2%"
-    between = sentence.slice(claim.end, noun.start)
-    apart = _APART.search(between) or any(claim.end < q.start < noun.start for q in sentence.quantities)
-    return bool(sentence.grammar.ends("measured_by").search(lead)) and not apart
 
 
 def _joins_prior(sentence: Sentence, claim: Claim, previous: Claim) -> bool:
@@ -148,7 +157,8 @@ def _replaced(sentence: Sentence, claim: Claim, previous: Claim) -> bool:
     """
     if not (claim.is_base and previous.future) or previous.metric != claim.metric:
         return False
-    if any(previous.end <= p.start < claim.end + BESIDE for p in sentence.periods):
+    since = max((c.end for c in sentence.cues if c.cue in ("base", "up", "down") and c.end <= claim.start), default=0)
+    if any(max(previous.end, since) <= p.start < claim.end + BESIDE for p in sentence.periods):
         return False
     if previous.status == "prior":
         return previous.is_base
@@ -186,77 +196,17 @@ def _revise(claim: Claim, previous: Claim) -> None:
         previous.status = "raised" if moved > 0 else "lowered"
 
 
-def distance(sentence: Sentence, claim: Claim, previous: Claim | None, ahead: str | None) -> None:
-    """Make a figure that says how far guidance has moved, or was missed, a change against guidance.
-
-    `ahead` is the period of promises without their own.
-    """
-    if claim.measure == "change" and _beyond_guidance(sentence, claim):
-        claim.period = claim.period if claim.dated or claim.future else ahead
-        claim.future, claim.comparison = True, "guidance"
-        claim.status = "raised" if (claim.high or 0) > 0 else "lowered"
-        return
-    if _exceeded_by(sentence, claim):
-        claim.measure, claim.comparison, claim.future, claim.status = "change", "guidance", False, "new"
-        return
-    if sign := _raised_by(sentence, claim):
-        if claim.low is not None and claim.high is not None:
-            claim.low, claim.high = sorted((abs(claim.low) * sign, abs(claim.high) * sign))
-        claim.measure, claim.comparison = "change", "guidance"
-    elif previous is not None and claim.measure == "change" and _moves_midpoint(sentence, claim, previous):
-        claim.comparison, claim.period = "guidance", previous.period
-    else:
-        return
-    claim.future, claim.status = True, "raised" if (claim.high or 0) > 0 else "lowered"
-
-
-def _beyond_guidance(sentence: Sentence, claim: Claim) -> bool:
-    """Whether a Chinese change is one against earlier guidance: "比我们之前的预期增加 | 5500万美元"."""
-    lead = sentence.slice(max(sentence.start, claim.start - BOUND["en"]), claim.start)
-    return bool(sentence.pattern("beyond_guidance").search(lead))
-
-
-def _exceeded_by(sentence: Sentence, claim: Claim) -> bool:
-    """Whether an actual was so far above guidance: "exceeded the midpoint of our guidance by | $0.08 |"."""
-    lead = sentence.grammar.lead(sentence.slice(max(sentence.start, claim.start - 2 * BOUND["en"]), claim.start))
-    return sentence.grammar.language == "en" and bool(sentence.pattern("exceeded_by").search(lead))
-
-
-def _moves_midpoint(sentence: Sentence, claim: Claim, previous: Claim) -> bool:
-    """Whether a change is how far a guided range has moved: "… of $5 to $6 million, | a $1 million | increase at the
-    midpoint"; "15% growth at the midpoint" is one of the year."""
-    if not previous.future or claim.unit == "percent" or claim.is_base:
-        return False
-    said = sentence.slice(claim.end, min(sentence.end, claim.end + BESIDE))
-    compared = sentence.cues_of(("yoy", "qoq"), claim.end, claim.end + BESIDE)
-    return bool(sentence.pattern("at_midpoint").match(said)) and not compared
-
-
-def _raised_by(sentence: Sentence, claim: Claim) -> int:
-    """1 or -1 where guidance is said to be raised or lowered by a figure: "raised our outlook by | $0.05 |", else 0."""
-    lead = sentence.grammar.lead(sentence.slice(max(sentence.start, claim.start - 2 * BOUND["en"]), claim.start))
-    if not sentence.grammar.ends("by_words").search(lead) or sentence.grammar.language == "zh":
-        return 0
-    said = sentence.cues_of(("raise", "lower"), sentence.start, claim.start)
-    if not said or any(said[-1].end <= q.start < claim.start for q in sentence.quantities):
-        return 0
-    return 1 if said[-1].cue == "raise" else -1
-
-
-def spread(claims: list[Claim]) -> None:
-    """Give the ranges of a sentence the status that the distance of their midpoints from earlier guidance says."""
-    moved = {c.metric: c.status for c in claims if c.comparison == "guidance" and c.status in ("raised", "lowered")}
-    for claim in claims:
-        if claim.future and claim.status in ("new", "target"):
-            claim.status = moved.get(claim.metric, claim.status)
-
-
 def status(sentence: Sentence, claim: Claim) -> str:
     """reaffirmed, raised, lowered, target or new: what the speaker says, nearest before the figure, else behind it."""
     said = [c for c in sentence.cues if c.cue in ("raise", "lower", "reaffirm")]
+    if claim.direction:  # "we will | continue to see | growth": it goes on, and nothing is reaffirmed
+        said = [c for c in said if sentence.slice(c.start, c.end) not in sentence.grammar.words("going_on")]
     before = [c for c in said if c.end <= claim.start]
     if before and not _new_promise(sentence, before[-1], claim):
         return _STATUS[str(before[-1].cue)]
+    lead = sentence.grammar.lead(sentence.slice(max(sentence.start, claim.start - BOUND["en"]), claim.start))
+    if not claim.direction and not sentence.has("target") and sentence.pattern("remains").search(lead):
+        return "reaffirmed"
     between = [q.start for q in sentence.quantities if q.start >= claim.end]
     behind = [c for c in said if c.start >= claim.end and not any(start < c.start for start in between)]
     if behind:

@@ -18,6 +18,8 @@ _MOST_WORDS = 5
 _SHARES_REACH, _SHIPPED_REACH, _AWARDED_REACH = 110, 110, 40
 _PRESENT_REACH = 40
 """Characters before a number of places in which something is said to be sold or at work there."""
+_RATE = re.compile(r"(?: [a-z]+)? per (?!day|share|month|year|quarter|week|annum|the )")
+"""Behind a counted noun: it is a rate, and no count."""
 _POINTED_EN = re.compile(
     r"(?:these|those|either of|each of|both of|among|other|exclud\w+)(?: the)?(?: about| approximately)?(?: [a-z]+)? $"
 )
@@ -117,6 +119,8 @@ def _english(sentence: Sentence, quantity: Quantity) -> Counted | None:
             if noun in compounds:
                 return None
             if noun in table and not (last + 1 < len(words) and words[last + 1][2] in table):
+                if _RATE.match(sentence.slice(words[last][1], limit)):
+                    return None  # "96 units | per store |"
                 before = sentence.reader.view[words[0][0] : words[first][0]].strip(" -") if first else ""
                 bare = before if before.casefold() not in sentence.grammar.words("neutral") else ""
                 return Counted(table[noun], noun, bare or (noun if noun in parts else None))

@@ -150,7 +150,8 @@ def as_before(sentence: Sentence, territory: Territory, said: Saying, previous: 
     counts = q.unit in ("count", "units") and previous.unit in ("count", "units") and previous.measure == "change"
     if counts and before and sentence.grammar.ends("by_words").search(lead) and not own:
         return replace(said, change=True, direction=before.direction)  # "grew by 9,000 over the year and by | 2,000 |"
-    if as_amount and before and not (own or before.is_base) and joined(sentence, previous.end, q.start):
+    told = before and (before.direction or before.impact) and not (own or before.is_base)
+    if as_amount and before and told and joined(sentence, previous.end, q.start):
         return replace(said, change=True, direction=before.direction)  # "decreases of 3% | or $1.2 million"
     if before is None or q.unit != "percent" or own or "percent" in kinds().units.get(previous.metric, ()):
         return said

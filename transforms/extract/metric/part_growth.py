@@ -24,7 +24,8 @@ _APPOSITION = re.compile(r"((?:[^,;]* )?[^,; ]+), (?:our|the|a|an|its)\b[^,;]*, 
 _WHICH = re.compile(r",? ?\bwhich $")
 _BY = re.compile(r"(?: (?:by|at|at a|overall|[a-z]+ly))*")
 _AUXILIARY = re.compile(
-    r"(?: (?:being|has|have|had|been|was|were|is|are|also|actually|overall|alone|itself|really|again|all))+ $"
+    r"(?: (?:being|has|have|had|been|was|were|is|are|also|actually|overall|alone|itself|really|again|all|to|be|will"
+    r"|should|would|going|expected|projected|anticipated|likely|probably|continue))+ $"
 )
 _OPENERS = (",", ";", ":", " and ", " while ", " but ", " where ", " because ", " that ", " so ", " saw ")
 _RESULT = re.compile(r", (?:up|down|an? (?:increase|decrease)|growing|increasing|decreasing|or)\b")
@@ -130,6 +131,8 @@ def _subject(sentence: Sentence, start: int, verb: int) -> str | None:
     """The part that is the subject of a verb of growth: "and | Asia Pacific | grew", "our | lamps | business grew"."""
     grammar, text = sentence.grammar, sentence.slice(start, verb)
     text = text[: found.start() + 1] if (found := _AUXILIARY.search(text)) else text
+    if expects := sentence.cues_of(("future",), start, start + len(text)):  # "we expect | Sensors | to grow"
+        text = " " * (expects[-1].end - start) + text[expects[-1].end - start :]
     text = found[1] if (found := _APPOSITION.match(text)) else text  # "The US, our largest market, | declined"
     openers: tuple[str, ...] = _OPENERS
     if relative := _WHICH.search(text):  # "in our premium family, | which grew 34%"
@@ -147,7 +150,7 @@ def _subject(sentence: Sentence, start: int, verb: int) -> str | None:
         return None
     begin, end = start + opened + words[0].start(), start + opened + words[-1].end()
     barred = grammar.words("stoppers", "no_sales", "pronouns")
-    if any(w[0] in barred for w in words) or sentence.dated(begin, end):
+    if any(w[0] in barred or w[0] == "flat" for w in words) or sentence.dated(begin, end):
         return None
     if any(begin < m.end and m.start < end for m in sentence.metrics):
         return None

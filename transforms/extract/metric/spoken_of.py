@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from transforms.extract.claim import Claim
+from transforms.extract.metric.counted_noun import ends_with_noun
 from transforms.extract.reading.kinds import unit_kind
 from transforms.extract.reading.sentence import Sentence
 from transforms.extract.reading.territory import Territory
+from transforms.model import Quantity
 
 _BEFORE = 70
 _OURS = ("revenue", "market_size", "units_shipped", "production_volume")
 _DRIVERS = ("average_selling_price",)
 """Metrics beside which a lead over the market is one of growth."""
-PLAIN = ("cost.saved", "shares.bought", "business.sized")
+JOBS_CUT = "jobs.cut"
+"""The rule of posts that are done away with."""
+PLAIN = ("cost.saved", "shares.bought", "business.sized", "capital.spent")
 """Rules whose amounts are levels, whatever verb is near: "we reduced cost and | saved | $3 million in costs"."""
 _REACH = 60
 """Characters between a verb and the amount that it governs."""
@@ -21,10 +25,14 @@ _WHERE = 90
 def spoken_of(sentence: Sentence, territory: Territory, previous: Claim | None) -> Claim | None:
     """The claim of an amount of money whose verb and noun tell what it is; None where they do not."""
     q, grammar = territory.quantity, sentence.grammar
-    if unit_kind(q.unit) != "currency" or grammar.language == "zh":
-        return None
+    if grammar.language == "zh":
+        return _saved(sentence, q) or _cut(sentence, q)
     lead = grammar.lead(sentence.slice(max(sentence.start, q.start - _REACH), q.start)) + " "
-    tail = sentence.slice(q.end, sentence.end)
+    tail = sentence.slice(q.end - len(q.noun or "") if ends_with_noun(sentence, q) else q.end, sentence.end)
+    if q.unit == "count" and sentence.pattern("jobs").match(tail) and sentence.pattern("jobs_cut").search(lead):
+        return Claim.of(q, "headcount", None, JOBS_CUT, label="positions")
+    if unit_kind(q.unit) != "currency":
+        return None
     debt = sentence.pattern("debts").match(tail)
     if debt and sentence.pattern("repaid").search(lead):
         kind = sentence.reader.view[q.end + debt.start(1) : q.end + debt.end(1)]
@@ -33,6 +41,10 @@ def spoken_of(sentence: Sentence, territory: Territory, previous: Claim | None) 
         return Claim.of(q, "cost_savings", None, "cost.saved", label="cost savings")
     if sentence.pattern("own_shares").match(tail) and sentence.pattern("buying").search(lead):
         return Claim.of(q, "share_repurchase", None, "shares.bought", label="share repurchases")
+    if sentence.pattern("will_save").search(lead):
+        return Claim.of(q, "cost_savings", None, "cost.saved", label="savings")
+    if sentence.pattern("of_capital").match(tail) and sentence.pattern("invested").search(lead):
+        return Claim.of(q, "capital_expenditures", None, "capital.spent", label="capital")
     bought = previous is not None and previous.metric == "share_repurchase" and previous.unit in ("shares", "count")
     where = grammar.lead(sentence.slice(max(sentence.start, q.start - _WHERE), q.start))
     if bought and sentence.pattern("bought_for").search(where):
@@ -86,3 +98,20 @@ def beyond_market(sentence: Sentence, territory: Territory) -> Claim | None:
 def _compared(claim: Claim) -> Claim:
     claim.comparison = "other"
     return claim
+
+
+def _saved(sentence: Sentence, quantity: Quantity) -> Claim | None:
+    """An amount of money that is saved, in Chinese: 每年节省约 | 80亿 |."""
+    lead = sentence.slice(max(sentence.start, quantity.start - _REACH // 3), quantity.start)
+    saved = unit_kind(quantity.unit) == "currency" and sentence.pattern("will_save").search(lead)
+    return Claim.of(quantity, "cost_savings", None, "cost.saved", label="节省") if saved else None
+
+
+def _cut(sentence: Sentence, quantity: Quantity) -> Claim | None:
+    """Posts that are done away with, in Chinese: 裁员约 | 900人 |, 减少 | 900个职位 |."""
+    if quantity.unit != "count":
+        return None
+    lead = sentence.slice(max(sentence.start, quantity.start - _REACH // 3), quantity.start)
+    told = sentence.slice(quantity.start, min(sentence.end, quantity.end + 6)).lstrip("0123456789,.万千百十亿 ")
+    posts = sentence.pattern("jobs").match(told) and sentence.pattern("jobs_cut").search(lead)
+    return Claim.of(quantity, "headcount", None, JOBS_CUT, label="职位") if posts else None

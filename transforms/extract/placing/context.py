@@ -86,7 +86,7 @@ def ours(sentence: Sentence, until: int) -> bool:
 def own_period(sentence: Sentence, territory: Territory, *, change: bool = False) -> PeriodMention | None:
     """The period said in a figure's own words: behind it first, then before it; no comparison's base."""
     q = territory.quantity
-    said = [p for p in sentence.periods if not _telling(sentence, p)]
+    said = [p for p in sentence.periods if not telling(sentence, p)]
     if sentence.grammar.language == "zh":
         said = [p for p in said if chinese_place.of(sentence, p, q)]
     behind = [p for p in said if q.end <= p.start < territory.tail_end and not in_aside(sentence, q.end, p)]
@@ -107,12 +107,15 @@ def own_period(sentence: Sentence, territory: Territory, *, change: bool = False
 
 def plain(sentence: Sentence) -> list[PeriodMention]:
     """The periods that may be a figure's: no bases, none at which something was said or falls due."""
-    return [p for p in sentence.periods if not (p.base or p.shift or _telling(sentence, p))]
+    return [p for p in sentence.periods if not (p.base or p.shift or telling(sentence, p))]
 
 
-def _telling(sentence: Sentence, mention: PeriodMention) -> bool:
+def telling(sentence: Sentence, mention: PeriodMention) -> bool:
     """Whether a period is when something was said, not when it is true: "the range we shared | last quarter"."""
     lead = sentence.slice(max(sentence.start, mention.start - 30), mention.start)
+    behind = sentence.slice(mention.end, sentence.end)
+    if mention.label != "long_term" and sentence.grammar.pattern("we_told").match(behind):
+        return True  # "| last quarter | we guided to revenue of $5 million"
     return bool(sentence.grammar.ends("told").search(lead))
 
 

@@ -23,6 +23,8 @@ _TIED = re.compile(r"\b(?:for|at|in|of|within)(?: the| our)? $")
 _OPENERS = frozenset(["the", "our", "and", "finally,", "lastly,", "next,", "first,", "so", "now,", "now", "then"])
 """Words before a sentence's subject."""
 _VERBS = ("past", "present", "future", "will")
+_NOTE = 60
+"""Characters of a note without a verb, at most: "Operating expenses flat sequentially." reports nothing."""
 _KEEP = 3
 """Sentences over which a topic lives without being renewed."""
 _SHARED = 6
@@ -108,7 +110,9 @@ class Frame:
         named = sentence.has("guided_range")
         expects = sentence.has("future", "will")
         later = self._later(sentence) if sentence.periods else None
-        reports = sentence.has("past") or (not expects and sentence.has("yoy", "qoq"))
+        noted = self.ahead and len(sentence.text) <= _NOTE and not sentence.has("present")
+        noted &= sentence.grammar.language == "en"
+        reports = sentence.has("past") or (not expects and not noted and sentence.has("yoy", "qoq"))
         if (named or sentence.has("future")) and not reports and (later or (named and not sentence.quantities)):
             self.ahead = True
             if heading or not self.headed or self._opens(sentence):

@@ -94,7 +94,7 @@ def period_of(
 def _recalled(sentence: Sentence, claim: Claim) -> PeriodMention | None:
     """The earlier period that a sentence is wholly about: "in the year-ago quarter, net income was … and EPS …"."""
     first = next((p for p in sentence.periods if p.shift), None)
-    if first is None or any(not p.shift for p in sentence.periods):
+    if first is None or any(not p.shift for p in sentence.periods) or context.telling(sentence, first):
         return None
     opened = bool(_RECALLS.fullmatch(sentence.slice(sentence.start, first.start)))
     return first if opened and first.end <= claim.start and not sentence.has("yoy", "qoq") else None

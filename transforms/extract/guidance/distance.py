@@ -1,0 +1,101 @@
+"""How far: by how much guidance was moved, missed or exceeded, and what the distance tells of the promise beside it."""
+
+from __future__ import annotations
+
+import re
+
+from transforms.extract.claim import Claim
+from transforms.extract.guidance.outlook import BESIDE, BOUND, own_figure, without_owner
+from transforms.extract.reading.lexicon import Hit
+from transforms.extract.reading.sentence import Sentence
+
+_APART = re.compile(r"[,;]| while | and | but ")
+"""What stands between a figure and a guidance that is another figure's."""
+
+
+def against_guidance(sentence: Sentence, claim: Claim) -> bool:
+    """Whether a change is one against an earlier guidance: "$5 million | higher than our previous outlook |"."""
+    if sentence.grammar.language == "zh":
+        return False
+    nouns = [c for c in sentence.cues if c.cue in ("prior", "guided_range") and 0 <= c.start - claim.end <= BESIDE]
+    return any(_measured_by(sentence, claim, c) for c in nouns)
+
+
+def _measured_by(sentence: Sentence, claim: Claim, noun: Hit) -> bool:
+    """Whether a change is the distance from guidance; "grew 19%, ahead of expectations" is a growth all the same."""
+    lead = without_owner(sentence, noun.start)
+    grew = claim.said is not None and claim.said.direction is not None and claim.said.direction.end <= claim.start
+    if grew and not sentence.grammar.ends("from_words").search(lead):
+        return False
+    if grew and claim.unit == "percent" and own_figure(sentence, noun):
+        return False  # "down 3% versus our | expectation | of 2%"
+    between = sentence.slice(claim.end, noun.start)
+    apart = _APART.search(between) or any(claim.end < q.start < noun.start for q in sentence.quantities)
+    return bool(sentence.grammar.ends("measured_by").search(lead)) and not apart
+
+
+def distance(sentence: Sentence, claim: Claim, previous: Claim | None, ahead: str | None) -> None:
+    """Make a figure that says how far guidance has moved, or was missed, a change against guidance.
+
+    `ahead` is the period of promises without their own.
+    """
+    if claim.measure == "change" and _beyond_guidance(sentence, claim):
+        claim.period = claim.period if claim.dated or claim.future else ahead
+        claim.future, claim.comparison = True, "guidance"
+        claim.status = "raised" if (claim.high or 0) > 0 else "lowered"
+        return
+    if exceeded_by(sentence, claim):
+        claim.measure, claim.comparison, claim.future, claim.status = "change", "guidance", False, "new"
+        return
+    if (sign := _raised_by(sentence, claim)) and (
+        claim.metric != "other" or sentence.grammar.find("outlook").search(sentence.text)
+    ):
+        if claim.low is not None and claim.high is not None:
+            claim.low, claim.high = sorted((abs(claim.low) * sign, abs(claim.high) * sign))
+        claim.measure, claim.comparison = "change", "guidance"
+    elif previous is not None and claim.measure == "change" and _moves_midpoint(sentence, claim, previous):
+        claim.comparison, claim.period = "guidance", previous.period
+    else:
+        return
+    claim.future, claim.status = True, "raised" if (claim.high or 0) > 0 else "lowered"
+
+
+def _beyond_guidance(sentence: Sentence, claim: Claim) -> bool:
+    """Whether a Chinese change is one against earlier guidance: "比我们之前的预期增加 | 5500万美元"."""
+    lead = sentence.slice(max(sentence.start, claim.start - BOUND["en"]), claim.start)
+    return bool(sentence.pattern("beyond_guidance").search(lead))
+
+
+def exceeded_by(sentence: Sentence, claim: Claim) -> bool:
+    """Whether an actual was so far above guidance: "exceeded the midpoint of our guidance by | $0.08 |"."""
+    lead = sentence.grammar.lead(sentence.slice(max(sentence.start, claim.start - 2 * BOUND["en"]), claim.start))
+    return sentence.grammar.language == "en" and bool(sentence.pattern("exceeded_by").search(lead))
+
+
+def _moves_midpoint(sentence: Sentence, claim: Claim, previous: Claim) -> bool:
+    """Whether a change is how far a guided range has moved: "… of $5 to $6 million, | a $1 million | increase at the
+    midpoint"; "15% growth at the midpoint" is one of the year."""
+    if not previous.future or claim.unit == "percent" or claim.is_base:
+        return False
+    said = sentence.slice(claim.end, min(sentence.end, claim.end + BESIDE))
+    compared = sentence.cues_of(("yoy", "qoq"), claim.end, claim.end + BESIDE)
+    return bool(sentence.pattern("at_midpoint").match(said)) and not compared
+
+
+def _raised_by(sentence: Sentence, claim: Claim) -> int:
+    """1 or -1 where guidance is said to be raised or lowered by a figure: "raised our outlook by | $0.05 |", else 0."""
+    lead = sentence.grammar.lead(sentence.slice(max(sentence.start, claim.start - 2 * BOUND["en"]), claim.start))
+    if not sentence.grammar.ends("by_words").search(lead) or sentence.grammar.language == "zh":
+        return 0
+    said = sentence.cues_of(("raise", "lower"), sentence.start, claim.start)
+    if not said or any(said[-1].end <= q.start < claim.start for q in sentence.quantities):
+        return 0
+    return 1 if said[-1].cue == "raise" else -1
+
+
+def spread(claims: list[Claim]) -> None:
+    """Give the ranges of a sentence the status that the distance of their midpoints from earlier guidance says."""
+    moved = {c.metric: c.status for c in claims if c.comparison == "guidance" and c.status in ("raised", "lowered")}
+    for claim in claims:
+        if claim.future and claim.status in ("new", "target"):
+            claim.status = moved.get(claim.metric, claim.status)
