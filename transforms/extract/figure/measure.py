@@ -143,6 +143,8 @@ def _base(sentence: Sentence, territory: Territory, lead: str) -> int | None:
     between = sentence.slice(opened.end, q.start)
     if grammar.language == "zh" and sentence.cues_of(DIRECTIONS, opened.end, q.start):
         return None  # "较年初增长6%"
+    if grammar.language == "zh" and grammar.pattern("taken_from").search(between):
+        return None  # "从老客户 | 获得了 | 两个订单"
     if any(_closes(sentence, opened.end, p.start, p.end, q.start) for p in sentence.periods):
         return None
     near = len(between) < TAIL_NEAR[grammar.language] and not re.search(r"[,;]", between)
