@@ -72,7 +72,7 @@ def _both_changed(sentence: Sentence, claims: list[Claim]) -> None:
     """ "$200 million or 14% | higher than last year": what stands behind two ways to say one change is of both."""
     for a, b in zip(claims, claims[1:], strict=False):
         behind = b.said and b.said.direction and b.said.direction.start >= b.end
-        amount = unit_kind(a.unit or "") == "currency" and a.measure == "level" and b.unit == "percent"
+        amount = unit_kind(a.unit or "") in ("currency", "per_share") and a.measure == "level" and b.unit == "percent"
         if not (behind and amount and a.metric == b.metric and b.measure == "change" and a.low is not None):
             continue
         if sentence.slice(a.end, b.start).strip() in sentence.grammar.words("either_word") and b.low is not None:

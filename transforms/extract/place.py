@@ -82,6 +82,9 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
         claim.segment = own_subject(sentence, claim) or claim.segment
     if claim.rule in ("carried.sentence", "carried.clause") and sentence.grammar.language == "en":
         claim.segment = tied_part(sentence, claim) or claim.segment
+    if claim.rule == "carried.clause" and claim.measure == "change" and sentence.grammar.language == "en":
+        named = own_subject(sentence, claim)
+        claim.segment = named if named and not named.islower() else claim.segment  # "while | TA | grew by 28%"
     own_part = claim.rule == "carried.clause" and claim.measure == "share"
     own_part |= claim.rule in ("carried.clause", "carried.sentence") and sentence.grammar.language == "zh"
     if cause := cause_of(sentence, claim):

@@ -29,6 +29,7 @@ _RULE = 60
 _BE = re.compile(r" (?:is|are|was|were|being|has been|have been)\b")
 _DETERMINERS = ("our", "the", "its", "their", "a", "an")
 _YEARS = (1990, 2040)
+_NAME = re.compile(r"(?:Double|Triple)[ -][A-Z][a-z]")
 
 
 def no_figure(sentence: Sentence, q: Quantity) -> bool:
@@ -56,6 +57,8 @@ def no_figure(sentence: Sentence, q: Quantity) -> bool:
         return True
     if q.form == "multiple" and sentence.find("as_much").match(sentence.slice(q.end, q.end + 24).lstrip()):
         return True  # "growth of 43%, more than double | what we achieved in revenues"
+    if q.form == "multiple" and _NAME.fullmatch(sentence.reader.view[q.start : q.end + 3]) and q.start > sentence.start:
+        return True  # "sales of Bistro | Double | Shot"
     return q.unit in COUNTS and _YEARS[0] <= q.low <= _YEARS[1] and "," not in sentence.slice(q.start, q.end)
 
 

@@ -52,7 +52,7 @@ def part_of(sentence: Sentence, territory: Territory, said: Saying) -> str | Non
             _behind(sentence, territory)
             or _beside(sentence, territory)
             or _topic(sentence, territory)
-            or _poster(sentence, territory)
+            or posted(sentence, territory)
         )
     between = sentence.grammar.lead(sentence.slice(said.direction.end, q.start))
     if not _BY.fullmatch(between):
@@ -105,7 +105,7 @@ def _named(sentence: Sentence, part: Part) -> str | None:
     return original(sentence, part.start, part.end) if word is None or word[1] in ends else None
 
 
-def _poster(sentence: Sentence, territory: Territory) -> str | None:
+def posted(sentence: Sentence, territory: Territory) -> str | None:
     """The part that is said to have had a growth: "our | lamps | segment delivered 3% total growth"."""
     start = territory.quantity.start
     growth = _GROWTH.match(sentence.slice(territory.quantity.end, sentence.end))

@@ -238,7 +238,7 @@ def basis(sentence: Sentence, claim: Claim, throughout: bool, carried: str | Non
         return None
     ours = claim.metric in kinds().basis or claim.metric in ("income_tax", "effective_tax_rate", "pretax_income")
     territory = claim.territory
-    said = [c for c in sentence.cues if c.cue in _BASIS_CUES]
+    said = [c for c in sentence.cues if c.cue in _BASIS_CUES and not _leaves_out(sentence, claim, c)]
     if sentence.grammar.language == "zh":
         if (own_clause := chinese_place.basis(sentence, claim, usual=ours)) or not ours:
             return own_clause
@@ -265,6 +265,15 @@ def basis(sentence: Sentence, claim: Claim, throughout: bool, carried: str | Non
     if carried:
         return carried
     return "non_gaap" if throughout and claim.metric in kinds().basis else None
+
+
+def _leaves_out(sentence: Sentence, claim: Claim, cue: Hit) -> bool:
+    """Whether "excluding" takes one thing out of same-store sales, which are in no books: "| excluding | fuel"."""
+    named = claim.metric == "same_store_sales" and sentence.slice(cue.start, cue.end) in sentence.grammar.words(
+        "leaving_out"
+    )
+    rest = sentence.slice(cue.end, min(sentence.end, cue.end + _FORECAST))
+    return named and not sentence.grammar.find("basis_items").search(rest)
 
 
 def _of_neighbour(sentence: Sentence, claim: Claim, cue: Hit) -> bool:

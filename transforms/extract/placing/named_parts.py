@@ -132,6 +132,7 @@ def _listed(sentence: Sentence, claim: Claim) -> str | None:
     begin, end = claim.end + own.start("part"), claim.end + own.end("part")
     words = own["part"].split()
     measured = any(m.start < end and begin < m.end for m in sentence.metrics)
+    measured |= any(c.start < end and begin < c.end for c in sentence.cues if c.cue in ("gaap", "non_gaap"))
     measured |= bool(_CURRENCY.match(sentence.slice(begin, begin + 24)))
     if measured or words[0] in sentence.grammar.words("not_parts") or sentence.dated(begin, end):
         return None

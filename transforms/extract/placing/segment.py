@@ -188,6 +188,11 @@ def _shared_part(sentence: Sentence, claim: Claim) -> str | None:
                 )
                 or None
             )
+    for anchor in anchors[:1]:
+        told = grammar.pattern("share_is").match(sentence.slice(anchor, sentence.end))
+        barred = grammar.words("neutral") | grammar.words("stoppers") | grammar.words("not_parts")
+        if told and not set(told[1].split()) & barred:
+            return original(sentence, anchor + told.start(1), anchor + told.end(1))
     if claim.mention is not None and territory.head_start <= claim.mention.start < claim.start:
         return None
     if direct:

@@ -206,7 +206,10 @@ class Reader:
         """Whether a period is only what is compared with: "back to | 2019 | levels", "from the weak | Q2"."""
         if self.grammar.pattern("compared_levels").match(self.text, period.end):
             return True
-        lead = self.text[max(0, period.start - _LEAD) : period.start]
+        if self.text.endswith("over ", 0, period.start) and self.text.startswith(_PAST, period.start):
+            return True  # "over | the past year |, we added 9,000 clients"
+        start = period.start + (len("from ") if self.text.startswith("from ", period.start) else 0)
+        lead = self.text[max(0, start - _LEAD) : start]
         return " from " in lead and bool(self.grammar.pattern("compared_from").search(lead))
 
 
@@ -218,6 +221,8 @@ def _heading_words(family: str) -> ahocorasick_rs.AhoCorasick:
 _OFTEN, _MORE_OFTEN = 8, 3
 """How often, and how much more often than with the year before, a call compares with the quarter before."""
 _SHARE = 12
+_PAST = ("the past year", "the last year")
+"""Years that end with the period of which a change is told."""
 _LEAD = 45
 """Characters before a period in which words say that it is compared with."""
 _RIGHT_BEHIND = 1
