@@ -291,7 +291,7 @@ def _binds(sentence: Sentence, cue: Hit, claim: Claim) -> bool:
         return True
     if mention.end <= start and end <= claim.start:
         return start - mention.end <= 14
-    opened = sentence.slice(end, end + 7) == " basis,"  # "on a pro forma basis, | rental revenue"
+    opened = sentence.slice(end, end + 7) == " basis,"  # "on a core basis, | service revenue"
     return (
         -2 <= mention.start - end <= (34 if opened else 14)
         or mention.start <= start < mention.end

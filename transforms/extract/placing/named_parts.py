@@ -35,6 +35,7 @@ def named_part(sentence: Sentence, claim: Claim) -> str | None:
         _known(sentence, claim)
         or _listed(sentence, claim)
         or _turned_to(sentence, claim)
+        or _owner(sentence, claim)
         or subject_part(sentence, claim.start)
     )
 
@@ -160,6 +161,22 @@ _SUBJECT = re.compile(
     r"\s*(?:and |but |so |also |meanwhile, |in addition, |on an annual basis, )?(?:the |our )?"
     r"((?:[\w&'/-]+ ){1,5})(?=[a-z]+ed\b|saw |had |grew )"
 )
+
+
+def _owner(sentence: Sentence, claim: Claim) -> str | None:
+    """The subject of the verb right before a metric: "| Tool services | reported negative EBITDA of …"."""
+    mention, grammar = claim.mention, sentence.grammar
+    if mention is None or not sentence.start < mention.start < claim.start or grammar.language != "en":
+        return None
+    found = grammar.pattern("owner").match(sentence.slice(sentence.start, mention.start))
+    if found is None:
+        return None
+    words, barred = found[1].split(), grammar.words("pronouns", "neutral", "stoppers", "no_owners")
+    begin = sentence.start + found.start(1)
+    if any(w in barred for w in words) or sentence.dated(begin, begin + len(found[1])):
+        return None
+    return trim(original(sentence, begin, begin + len(found[1])), grammar.words("part_nouns")) or None
+
 
 _VERB = 12
 """The verb behind such a subject is one of the first so many words."""

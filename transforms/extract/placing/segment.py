@@ -36,7 +36,7 @@ def segment_of(sentence: Sentence, claim: Claim, frame: Frame) -> str | None:
     if claim.measure == "share" and claim.metric not in kinds().expense:
         shared = _shared_part(sentence, claim)
         if shared and set(shared.casefold().split()) <= sentence.grammar.words("pronouns"):
-            shared = None
+            shared = frame.segment_now() or frame.told if claim.rule == "share.of_revenue" else None
         return shared or (_beside_metric(sentence, claim, mention) if mention is not None and here else None)
     own = _beside_metric(sentence, claim, mention) if mention is not None and here else None
     if claim.metric == "market_size":
