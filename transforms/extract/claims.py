@@ -13,6 +13,7 @@ from transforms.extract.metric import own_words, per_share, shares
 from transforms.extract.metric.each import each_of
 from transforms.extract.metric.ellipsis import as_before, inherit, parallel, rebased
 from transforms.extract.metric.evidence import gather
+from transforms.extract.metric.promised import said_as
 from transforms.extract.metric.reasons import measured
 from transforms.extract.metric.respectively import pair_up
 from transforms.extract.metric.spoken_of import PLAIN
@@ -87,6 +88,8 @@ def _claim(sentence: Sentence, territory: Territory, before: list[Claim], frame:
     if own_words.no_figure(sentence, q):
         return None
     said = _said(sentence, territory, previous)
+    if previous is None:
+        said = said_as(sentence, territory, said, frame)
     if again := rebased(sentence, territory, said, before):
         said, previous = replace(said, change=True, direction=again.said.direction if again.said else None), again
     claim = _tenth(sentence, q) or measured(gather(sentence, territory, said, previous, frame))

@@ -6,6 +6,7 @@ from transforms.extract.claim import Claim
 from transforms.extract.figure import comparison
 from transforms.extract.guidance import chinese_outlook, distance, outlook, revision
 from transforms.extract.placing import chinese_clause, chinese_place, chinese_segments, context
+from transforms.extract.placing.basis import basis_of
 from transforms.extract.placing.call_context import CallContext
 from transforms.extract.placing.cause import cause_of
 from transforms.extract.placing.frames import Frame
@@ -102,7 +103,7 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
     if claim.segment is None and previous is not None and sentence.grammar.language == "zh":
         claim.segment = chinese_segments.listed_of(sentence, claim, previous)
     carried = previous.basis if previous and previous.metric == claim.metric else None
-    claim.basis = context.basis(sentence, claim, call.non_gaap_throughout, carried)
+    claim.basis = basis_of(sentence, claim, call.non_gaap_throughout, carried)
     compared = previous is not None and claim.mention is previous.mention and (claim.is_base or previous.is_base)
     if previous and compared and claim.measure == previous.measure and claim.mention:
         claim.basis = claim.basis or previous.basis  # "organic growth of 5%, compared to | 3%"

@@ -9,6 +9,7 @@ from transforms.extract.guidance import chinese_outlook, revision
 from transforms.extract.guidance.growth import growth_of
 from transforms.extract.guidance.leaning import WAYS, alike, settles, way_of
 from transforms.extract.placing import context
+from transforms.extract.placing.basis import basis_of
 from transforms.extract.placing.call_context import CallContext
 from transforms.extract.placing.frames import Frame
 from transforms.extract.placing.segment import segment_of
@@ -256,7 +257,7 @@ def _claim(
     if not said and claim.comparison == "qoq":
         label = context.next_quarter(call.period) or label
     claim.period = context.fitted(code, claim.subject, label)
-    claim.basis = context.basis(sentence, claim, call.non_gaap_throughout, None)
+    claim.basis = basis_of(sentence, claim, call.non_gaap_throughout, None)
     return claim
 
 

@@ -13,6 +13,7 @@ from transforms.extract.metric import own_words, per_share, shares, spoken_of
 from transforms.extract.metric.carried import carried
 from transforms.extract.metric.company_growth import company_growth
 from transforms.extract.metric.evidence import NO_FACT, Answer, Evidence
+from transforms.extract.metric.promised import promised
 from transforms.extract.metric.tied import LEAST, by_tie
 from transforms.extract.reading.kinds import COUNTS, kinds
 from transforms.extract.reading.sentence import Sentence
@@ -116,6 +117,7 @@ REASONS: tuple[Callable[[Evidence], Answer], ...] = (
     _earned,
     _spoken_of,
     _of_market,
+    promised,
     shares.by_share,
     by_tie,
     _of_another_thing,

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from transforms.extract.claim import Claim
 from transforms.extract.placing import chinese_segments, context
+from transforms.extract.placing.basis import basis_of
 from transforms.extract.reading.kinds import resolve
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
@@ -33,7 +34,7 @@ def pair_up(sentence: Sentence, claims: list[Claim], *, non_gaap_throughout: boo
         if metrics:
             for claim, (_, _, hit) in zip(run, metrics, strict=True):
                 _retie(sentence, claim, hit)
-                claim.basis = context.basis(sentence, claim, non_gaap_throughout, None)
+                claim.basis = basis_of(sentence, claim, non_gaap_throughout, None)
             continue
         bases = sentence.cues_of(("gaap", "non_gaap"), territory.head_start, run[0].start)
         for claim, (_, _, basis) in zip(

@@ -1,4 +1,4 @@
-"""When, and on which basis: the period and the accounting basis of a figure."""
+"""When: the period of a figure, by the words around it."""
 
 from __future__ import annotations
 
@@ -7,14 +7,13 @@ import re
 from transforms.extract.claim import Claim
 from transforms.extract.placing import chinese_place
 from transforms.extract.placing.call_context import CallContext
+from transforms.extract.reading.joints import in_whole
 from transforms.extract.reading.kinds import kinds
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 from transforms.extract.reading.territory import Territory
 from transforms.model import PeriodMention
 from transforms.periods.labels import as_calendar, at_end_of, parse_span, shift_period
-
-_BASIS_CUES = ("gaap", "non_gaap")
 
 
 def reading_of(mention: PeriodMention, future: bool) -> str:
@@ -87,6 +86,8 @@ def own_period(sentence: Sentence, territory: Territory, *, change: bool = False
     """The period said in a figure's own words: behind it first, then before it; no comparison's base."""
     q = territory.quantity
     said = [p for p in sentence.periods if not telling(sentence, p)]
+    if len(said) > 1 and sentence.has("share_of_revenue"):
+        said = [p for p in said if not in_whole(sentence, p.start, p.end)]
     if sentence.grammar.language == "zh":
         said = [p for p in said if chinese_place.of(sentence, p, q)]
     behind = [p for p in said if q.end <= p.start < territory.tail_end and not in_aside(sentence, q.end, p)]
@@ -230,70 +231,3 @@ def fitted(metric: str, subject: str, label: str | None) -> str | None:
     if metric == "utilization" and label.startswith("@"):
         return label  # said of a day: "by the end of 2025, half of it will be made in house"
     return label.removeprefix("@") if parse_span(label) else label
-
-
-def basis(sentence: Sentence, claim: Claim, throughout: bool, carried: str | None) -> str | None:
-    """gaap, non_gaap or None: said in the figure's own clause, before it in the sentence, or for the whole call."""
-    if claim.unit in ("count", "units", "shares", "days") or claim.metric == "fx_impact":
-        return None
-    ours = claim.metric in kinds().basis or claim.metric in ("income_tax", "effective_tax_rate", "pretax_income")
-    territory = claim.territory
-    said = [c for c in sentence.cues if c.cue in _BASIS_CUES and not _leaves_out(sentence, claim, c)]
-    if sentence.grammar.language == "zh":
-        if (own_clause := chinese_place.basis(sentence, claim, usual=ours)) or not ours:
-            return own_clause
-    elif territory is not None:
-        own = [
-            c
-            for c in said
-            if territory.head_start <= c.start < territory.tail_end and not _of_neighbour(sentence, claim, c)
-        ]
-        near = [c for c in own if c.start < territory.quantity.start] or own
-        if near and (ours or _binds(sentence, near[-1], claim)):
-            return str(near[-1].cue)
-        if own:
-            return None
-    if not ours:
-        return None
-    before = [
-        c
-        for c in said
-        if c.start < max(claim.start, claim.mention.end if claim.rule == "direction" and claim.mention else 0)
-    ]
-    if before:
-        return str(before[-1].cue)
-    if carried:
-        return carried
-    return "non_gaap" if throughout and claim.metric in kinds().basis else None
-
-
-def _leaves_out(sentence: Sentence, claim: Claim, cue: Hit) -> bool:
-    """Whether "excluding" takes one thing out of same-store sales, which are in no books: "| excluding | fuel"."""
-    named = claim.metric == "same_store_sales" and sentence.slice(cue.start, cue.end) in sentence.grammar.words(
-        "leaving_out"
-    )
-    rest = sentence.slice(cue.end, min(sentence.end, cue.end + _FORECAST))
-    return named and not sentence.grammar.find("basis_items").search(rest)
-
-
-def _of_neighbour(sentence: Sentence, claim: Claim, cue: Hit) -> bool:
-    """Whether a basis word stands right before another metric: "revenue and | adjusted | EBITDA were …"."""
-    mention = claim.mention
-    if mention is None or sentence.grammar.language == "zh":
-        return False
-    return any(mention.end < m.start and cue.start <= m.start <= cue.end + 1 for m in sentence.metrics)
-
-
-def _binds(sentence: Sentence, cue: Hit, claim: Claim) -> bool:
-    """Whether a basis word stands right at a metric for which no basis is usual ("organic revenue", "core FFO")."""
-    start, end, mention = cue.start, cue.end, claim.mention
-    if mention is None:
-        return True
-    if mention.end <= start and end <= claim.start:
-        return start - mention.end <= 14
-    opened = sentence.slice(end, end + 7) == " basis,"  # "on a core basis, | service revenue"
-    return (
-        -2 <= mention.start - end <= (34 if opened else 14)
-        or mention.start <= start < mention.end
-        or 0 <= start - claim.end <= 40
-    )

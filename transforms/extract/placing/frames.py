@@ -53,6 +53,12 @@ class Frame:
     topic: Hit | None = None
     """The last metric said, with or without a figure."""
     topic_age: int = 99
+    opened: Hit | None = None
+    """The metric that a sentence without a figure was about: a heading's, or its first word's."""
+    opened_age: int = 99
+    promise: Claim | None = None
+    """The last promise, an earlier one too."""
+    promise_age: int = 99
     segment: str | None = None
     segment_age: int = 99
     shared: str | None = None
@@ -78,6 +84,7 @@ class Frame:
         self.several = several_sentences
         self.passage.new_paragraph(several_sentences)
         if several_sentences:
+            self.opened_age = self.promise_age = 99
             self.last_age = self.topic_age = self.period_age = self.segment_age = self.shared_age = 99
             self.basis = None
 
@@ -86,6 +93,8 @@ class Frame:
         self.period_age += 1
         self.last_age += 1
         self.topic_age += 1
+        self.opened_age += 1
+        self.promise_age += 1
         self.segment_age += 1
         self.shared_age += 1
         self.per_share_age += 1
@@ -159,6 +168,12 @@ class Frame:
         early = bool(plain) and (plain[0].start - sentence.start <= opening or _sourced(sentence, plain[0].start))
         if plain and not self.ahead and (early or _heading(sentence)):
             self.period, self.period_age = plain[0].label, 0
+        promises = [c for c in claims if c.future]
+        if promises:
+            self.promise, self.promise_age = promises[-1], 0
+        opens = _heading(sentence) or sentence.has("guided_range", "prior")
+        if sentence.metrics and not claims and (opens or _led_by(sentence, sentence.metrics[0])):
+            self.opened, self.opened_age = sentence.metrics[-1], 0
         if sentence.metrics:
             self.topic, self.topic_age = (
                 sentence.metrics[-1] if not real else (real[-1].mention or sentence.metrics[-1]),
@@ -225,6 +240,11 @@ def _sourced(sentence: Sentence, until: int) -> bool:
 def _heading(sentence: Sentence) -> bool:
     """Whether a sentence only announces what the next ones are about: "Turning to our full year highlights"."""
     return not sentence.quantities and sentence.announces()
+
+
+def _led_by(sentence: Sentence, mention: Hit) -> bool:
+    """Whether a sentence begins with a metric: "Our | gross margin | was under pressure"."""
+    return not set(sentence.slice(sentence.start, mention.start).split()) - _OPENERS
 
 
 def _opens(sentence: Sentence, until: int) -> bool:

@@ -12,7 +12,7 @@ from transforms.extract.placing.frames import Frame
 from transforms.extract.reading.sentence import Sentence
 from transforms.extract.reading.territory import Territory
 from transforms.model import PeriodMention
-from transforms.periods.labels import shift_period
+from transforms.periods.labels import parse_span, shift_period
 
 _AND = re.compile(r"\s*(?:and|和|及)\s*(?:for |the |both |also |for the )*\s*")
 _RECALLS = re.compile(
@@ -40,7 +40,9 @@ def period_of(
     if claim.is_base and claim.status != "prior":
         return _base_period(sentence, claim, previous, frame, call)
     if mention:
-        return context.moved(call.period, mention) if mention.shift else context.reading_of(mention, ahead)
+        return context.moved(call.period, mention) if mention.shift else _reading(mention, claim, call)
+    if claim.rule == "topic.promised" and frame.promise_age <= 1 and not context.plain(sentence) and frame.promise:
+        return frame.promise.period  # "we called for 90 basis points in the second half. Now we're saying | 120 |"
     before = frame.last_now()
     if before and before.period and sentence.text.lstrip().startswith(sentence.grammar.phrases("same_time")):
         return before.period
@@ -89,6 +91,18 @@ def period_of(
     if ahead:
         return frame.ahead_period or frame.asked or ("long_term" if claim.status == "target" else call.next_period)
     return frame.period_now() or call.period
+
+
+def _reading(mention: PeriodMention, claim: Claim, call: CallContext) -> str:
+    """The label that a mention has for a figure: of a promise the one to come, of an earlier promise too where the
+    other ended before the call's own period."""
+    ahead = claim.future and (claim.status != "prior" or _before(mention.label, call))
+    return context.reading_of(mention, ahead)
+
+
+def _before(label: str, call: CallContext) -> bool:
+    span, now = parse_span(label), parse_span(call.period or "")
+    return bool(span and now and span.last < now.first)
 
 
 def _recalled(sentence: Sentence, claim: Claim) -> PeriodMention | None:

@@ -34,7 +34,9 @@ def segment_of(sentence: Sentence, claim: Claim, frame: Frame) -> str | None:
         told = clause_subject(sentence, claim.territory.head_start, claim.start) if claim.territory else None
         return None if told and set(told.casefold().split()) & sentence.grammar.words("pronouns") else told
     if claim.measure == "share" and claim.metric not in kinds().expense:
-        shared = _shared_part(sentence, claim)
+        if claim.rule == "topic.promised":
+            return claim.segment
+        shared = _done_there(sentence, claim) or _shared_part(sentence, claim)
         if shared and set(shared.casefold().split()) <= sentence.grammar.words("pronouns"):
             shared = frame.segment_now() or frame.told if claim.rule == "share.of_revenue" else None
         return shared or (_beside_metric(sentence, claim, mention) if mention is not None and here else None)
@@ -201,6 +203,13 @@ def _shared_part(sentence: Sentence, claim: Claim) -> str | None:
     while found := verb.search(lead):
         lead = lead[: found.start()].rstrip()
     return _main_subject(sentence, territory.head_start, territory.head_start + len(lead))
+
+
+def _done_there(sentence: Sentence, claim: Claim) -> str | None:
+    """Where a share of revenue was made, told by an adverb: "12% of our sales were | online"."""
+    of_revenue = [c for c in sentence.cues if c.cue == "share_of_revenue" and claim.end <= c.start < claim.end + 12]
+    found = sentence.pattern("done_there").match(sentence.slice(claim.end, sentence.end)) if of_revenue else None
+    return original(sentence, claim.end + found.start(1), claim.end + found.end(1)) if found else None
 
 
 def _main_subject(sentence: Sentence, start: int, end: int) -> str | None:

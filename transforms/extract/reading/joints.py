@@ -43,3 +43,9 @@ def in_aside(sentence: Sentence, hit: Hit) -> bool:
     if opened is None:
         return False
     return not re.search(r"[,;]", sentence.slice(opened, hit.start))
+
+
+def in_whole(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether "full-year" only says which whole a share is of: "in 2024, 6% of our | full-year | sales"."""
+    whole = sentence.slice(start, end).lstrip().startswith(("full", "our full"))
+    return whole and any(c.cue == "share_of_revenue" and c.start <= end <= c.end for c in sentence.cues)

@@ -1,0 +1,90 @@
+"""A promise that names no metric: it is of what was spoken of just before, the figure's or the topic's.
+
+"Advertising was 9% of sales. For the year, we'll be around | 11% |", "Turning to R&D. We expect | $80 million |".
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from transforms.extract.claim import Claim, Saying
+from transforms.extract.metric.ellipsis import undated
+from transforms.extract.metric.evidence import Answer, Evidence
+from transforms.extract.placing.frames import Frame
+from transforms.extract.reading.kinds import COUNTS, kinds, resolve, unit_kind
+from transforms.extract.reading.sentence import Sentence
+from transforms.extract.reading.territory import Territory
+
+RULE = "topic.promised"
+_REACH = 2
+"""Sentences since the figure, or the topic, that a promise goes on from."""
+_POINTS = ("percent", "basis_points", "percentage_points")
+_TIMES = 12
+"""How many times as large as the amount before a promised one may be: a year's beside a quarter's."""
+
+
+def promised(evidence: Evidence) -> Answer:
+    """The claim of a promise whose sentence says no more than how much is expected, and when."""
+    sentence, frame, q = evidence.sentence, evidence.frame, evidence.quantity
+    if evidence.previous is not None or evidence.tie is not None or not bare_promise(sentence, evidence.territory):
+        return None
+    last = like(frame)
+    mention = last.mention if last else frame.opened if frame.opened_age <= _REACH else None
+    code = last.metric if last else mention.metric.code if mention and mention.metric else "other"
+    if code == "other" or (last and not _alike(last, evidence)) or not _tail_is_plain(sentence, q.end, last):
+        return None
+    said = evidence.said
+    base = mention.metric.code if mention and mention.metric else code
+    found = resolve(base if last is None else code, q, change=said.change, share=said.share)
+    if found is None or (q.unit in _POINTS and found in kinds().stock):
+        return None
+    return Claim.of(q, found, mention, RULE, segment=last.segment if last else None)
+
+
+def like(frame: Frame) -> Claim | None:
+    """The figure that a promise without a metric goes on from; None where a topic was opened since."""
+    return frame.last_now(_REACH) if frame.last_age <= frame.opened_age else None
+
+
+def bare_promise(sentence: Sentence, territory: Territory) -> bool:
+    """Whether nothing but an expectation and a time lead to a figure: "And for the year, we're now saying about"."""
+    if sentence.grammar.language == "zh" or territory.index or not _expects(sentence):
+        return False
+    q = territory.quantity
+    if q.unit in COUNTS or any(m.start < territory.tail_end for m in sentence.metrics):
+        return False
+    return bool(sentence.pattern("only_promised").fullmatch(undated(sentence, sentence.start, q.start)))
+
+
+def said_as(sentence: Sentence, territory: Territory, said: Saying, frame: Frame) -> Saying:
+    """How a bare promise is said: as a change or a share, where that is what it goes on from."""
+    last = like(frame)
+    own = said.direction or said.change or said.share or said.is_base
+    if own or last is None or not bare_promise(sentence, territory) or last.unit != territory.quantity.unit:
+        return said
+    if last.measure == "change" and last.said and last.unit == "percent" and last.comparison != "other":
+        return replace(said, change=True, to_level=False, direction=last.said.direction)
+    return replace(said, share=True) if last.measure == "share" else said
+
+
+def _expects(sentence: Sentence) -> bool:
+    return sentence.has("future", "will", "target", "prior")
+
+
+def _alike(last: Claim, evidence: Evidence) -> bool:
+    """Whether a figure can be of what the one before was: of its unit, and of its size."""
+    q, unit = evidence.quantity, last.unit or ""
+    if unit in _POINTS and q.unit in _POINTS:
+        return True
+    if unit_kind(unit) != unit_kind(q.unit) or last.high is None:
+        return False
+    least, most = sorted((abs(q.high), abs(last.high)))
+    return unit_kind(unit) != "currency" or (least > 0 and most <= _TIMES * least)
+
+
+def _tail_is_plain(sentence: Sentence, end: int, last: Claim | None) -> bool:
+    """Whether no noun of its own follows a figure: "about 15% | for the year"; the part's name may ("15% | online")."""
+    tail = undated(sentence, end, sentence.end).lstrip()
+    if last and last.segment and tail.startswith(last.segment.casefold().split()[0]):
+        return True
+    return bool(sentence.pattern("plain_tail").match(tail))
