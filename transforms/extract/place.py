@@ -20,6 +20,9 @@ from transforms.extract.reading.territory import Territory
 from transforms.model import PeriodMention
 from transforms.periods.labels import at_end_of, ends_later
 
+_AT_HAND = ("other", "cash_and_investments", "liquidity", "receivables", "payables")
+"""What is told of them in a passage that looks ahead is so already, where no word says that it will be."""
+
 
 def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame, call: CallContext) -> None:
     """Fill in a claim's outlook, status, period, comparison, segment, basis and label."""
@@ -32,7 +35,7 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
         claim.start,
         claim.end,
         is_base=claim.is_base,
-        framed=frame.ahead and claim.rule != "counted.noun" and claim.metric != "other",
+        framed=frame.ahead and claim.rule != "counted.noun" and claim.metric not in _AT_HAND,
         dated=any(ends_later(p.label, call.period) for p in sentence.periods if not p.base and not p.shift),
     )
     if claim.future and mention and mention.shift:  # a promise is of no past period: "… as prior year savings end"

@@ -68,7 +68,9 @@ def looks_ahead(sentence: Sentence, start: int, end: int, *, is_base: bool, fram
         return False  # what the sentence expects, it expects after this figure
     measured = any(_measure(sentence, c) for c in sentence.cues if c.cue == "guided_range")
     under_way = sentence.pattern("under_way").search(sentence.slice(sentence.start, start))
-    return framed and not (compared or measured or under_way or _tells(sentence))
+    is_so = sentence.pattern("is_so").search(sentence.slice(sentence.start, start))
+    good = sentence.pattern("is_judged").match(sentence.slice(end, sentence.end))
+    return framed and not (compared or measured or under_way or is_so or good or _tells(sentence))
 
 
 def _left_to_come(sentence: Sentence, start: int) -> bool:

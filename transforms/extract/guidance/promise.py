@@ -33,7 +33,25 @@ def no_promise(sentence: Sentence, claim: Claim) -> bool:
     if sentence.grammar.language != "en":
         return False
     before = [c for c in sentence.cues if c.cue in AHEAD and c.end <= claim.start]
+    if _not_ours(sentence, claim):
+        return True
     return bool(before) and (_denied(sentence, before[-1], claim) or _of_others(sentence, before[-1]))
+
+
+def _not_ours(sentence: Sentence, claim: Claim) -> bool:
+    """Whether a figure is of others' spending ("global | capex"), or of what is only sold ("the sale of | $1 billion |
+    in revenue")."""
+    lead = sentence.slice(max(sentence.start, claim.start - _BACK), claim.start)
+    if claim.metric == "revenue" and sentence.pattern("disposed").search(lead):
+        return True
+    mention = claim.mention
+    if mention is None or claim.metric != "capital_expenditures":
+        return False
+    return bool(
+        sentence.pattern("spent_by_others").search(
+            sentence.slice(max(sentence.start, mention.start - _BACK), mention.start)
+        )
+    )
 
 
 def _counts_on(sentence: Sentence, start: int) -> bool:

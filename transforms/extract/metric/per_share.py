@@ -47,6 +47,9 @@ def earned(sentence: Sentence, territory: Territory) -> Claim:
         return Claim.of(q, "other", None, "other")  # "we capitalize | $0.08 per share | of interest"
     if q.high >= _DEAR or sentence.grammar.ends("priced").search(lead) or aside_opens(sentence, lead):
         return Claim.of(q, "other", None, "other")  # "excluding gains of | $0.03 per share"
+    told = {m.metric.code for m in sentence.metrics if m.metric and m.end <= q.start}
+    if "funds_from_operations" in told and "eps" not in told:
+        return Claim.of(q, "funds_from_operations", None, "unit.per_share", label="per share")
     segment = next((name for name in ("diluted", "basic", "稀释", "摊薄", "基本") if name in words), None)
     hit = Hit(q.start, q.end, metric=MetricPhrase("eps", segment=segment, per_share=True))
     return Claim.of(q, "eps", hit, "unit.per_share", segment=segment, label="per share")
