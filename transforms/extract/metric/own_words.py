@@ -31,6 +31,9 @@ _DETERMINERS = ("our", "the", "its", "their", "a", "an")
 _YEARS = (1990, 2040)
 _NAME = re.compile(r"(?:Double|Triple)[ -][A-Z][a-z]")
 
+_WITHIN = 16
+"""Characters before a number of years in which it is said to be a time to come."""
+
 
 def no_figure(sentence: Sentence, q: Quantity) -> bool:
     """A year read as a count ("our 2019 share buybacks"), the 10% of "10% customers", or a rule of thumb's unit."""
@@ -51,8 +54,11 @@ def no_figure(sentence: Sentence, q: Quantity) -> bool:
     if q.unit == "percent" and tenth and sentence.start + tenth.start() <= q.start < sentence.start + tenth.end():
         return True
     noun = (q.noun or "").casefold() or sentence.slice(q.end, q.end + 12).strip().split(" ")[0]
-    if q.unit in ("other", "count") and noun in sentence.grammar.words("durations"):
-        return True
+    within = sentence.slice(q.start, q.end).endswith(("years", "months")) and sentence.slice(
+        max(sentence.start, q.start - _WITHIN), q.start
+    ).endswith(("within ", "over the next ", "in about "))
+    if q.unit in ("other", "count") and (within or noun in sentence.grammar.words("durations")):
+        return True  # "capacity will double within | three to four years |"
     if q.unit == "percent" and sentence.find("of_move").match(sentence.slice(q.end, q.end + 24).lstrip()):
         return True
     if q.form == "multiple" and sentence.find("as_much").match(sentence.slice(q.end, q.end + 24).lstrip()):
