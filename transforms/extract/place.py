@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from transforms.extract.claim import Claim
 from transforms.extract.figure import comparison
-from transforms.extract.guidance import chinese_outlook, distance, outlook, revision
+from transforms.extract.guidance import chinese_outlook, distance, outlook, replaced, revision
 from transforms.extract.placing import chinese_clause, chinese_place, chinese_segments, context
 from transforms.extract.placing.basis import basis_of
 from transforms.extract.placing.call_context import CallContext
@@ -45,8 +45,8 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
         mention = None if claim.future else mention
     if mention and not claim.future and mention.start >= claim.end and context.of_forecast(sentence, mention):
         mention = None
-    if previous is not None and not claim.future and _goes_on(sentence, claim, previous):
-        claim.future = True
+    going_on = previous is not None and not claim.future and _goes_on(sentence, claim, previous)
+    claim.future = claim.future or going_on
     if mention and not claim.is_base and _of_later(sentence, claim, mention, call):
         claim.future = True
     if mention and previous is not None and _part_of_promise(sentence, claim, mention, previous):
@@ -65,6 +65,10 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
         claim.qualifier = chinese_clause.bound(sentence, claim) or claim.qualifier
     claim.dated = mention is not None and not claim.is_base
     claim.period = period_of(sentence, claim, mention, previous, frame, call)
+    if going_on and previous is not None and mention is None:
+        claim.period = previous.period
+    if previous is not None and sentence.grammar.language == "en":
+        replaced.renew(sentence, claim, previous, frame.ahead_period or call.next_period)
     if (
         previous is not None
         and sentence.grammar.language == "zh"
@@ -149,10 +153,25 @@ def _of_later(sentence: Sentence, claim: Claim, mention: PeriodMention, call: Ca
     until = max(mention.end, claim.territory.tail_end if claim.territory else 0)
     if claim.rule == "counted.noun" or sentence.cues_of(("past",), sentence.start, until):
         return False
+    if _of_open_range(sentence, claim, mention, call):
+        return True
     if claim.metric in kinds().stock and not mention.label.startswith("@") and claim.measure != "change":
         return False
     due = sentence.find("due").search(sentence.slice(min(claim.end, mention.start), mention.start))
     return context.ahead_of(mention, call.period) and not due
+
+
+def _of_open_range(sentence: Sentence, claim: Claim, mention: PeriodMention, call: CallContext) -> bool:
+    """Whether a range, or a list of figures, is of a year that is not over, which nobody can report yet: "for the full
+    year: revenue of | $90 to $95 million |, capex of …", "over the long term, margins of | 20% |"."""
+    if sentence.grammar.language != "en" or sentence.has("past", "yoy", "qoq", "hypothetical") or claim.is_base:
+        return False
+    if mention.label == "long_term":
+        return True
+    vague = claim.territory is not None and claim.territory.quantity.form == "vague"
+    ranged = claim.low is not None and claim.high is not None and claim.low != claim.high and not vague
+    listed = bool(sentence.pattern("lists_period").match(sentence.text))
+    return (ranged or listed) and claim.metric != "other" and ends_later(mention.label, call.period)
 
 
 def _part_of_promise(sentence: Sentence, claim: Claim, mention: PeriodMention, previous: Claim) -> bool:

@@ -21,6 +21,8 @@ _LISTED = 160
 _SUBJECT = 60
 """Characters before a verb in which its subject stands."""
 _STOPS = re.compile("[,;]")
+_AUXILIARY = re.compile(r"\s+(?:to|will|should|would|that)\b")
+"""What joins an expectation, or its subject, to a verb."""
 _VERBS = ("up", "down", "better", "worse")
 
 
@@ -41,6 +43,8 @@ def impact(sentence: Sentence, territory: Territory) -> Hit | None:
         return Hit(start + named.start(), start + named.end(), cue="negative_impact" if named[1] else "positive_impact")
     lead = sentence.grammar.lead(head)
     end = territory.quantity.end
+    if gives := sentence.grammar.language == "en" and _gives(sentence, lead, end):
+        return Hit(territory.head_start + gives.start(), territory.head_start + gives.end(), cue="positive_impact")
     before = sentence.cues_of(("negative_impact", "positive_impact"), sentence.start, territory.head_start)
     if before and sentence.pattern("impact_noun").match(sentence.slice(end, end + _REACH["en"])):
         return Hit(
@@ -50,6 +54,21 @@ def impact(sentence: Sentence, territory: Territory) -> Hit | None:
     if verb is None:
         return None
     return Hit(territory.head_start + verb.start(), territory.head_start + verb.end(1), cue="negative_impact")
+
+
+_GIVES = re.compile(r"\b(?:add|adds|added|adding|contribute|contributes|contributed|contributing)$")
+_EARNED = ("revenue", "gross_profit", "operating_income", "ebitda", "pretax_income", "net_income", "eps")
+
+
+def _gives(sentence: Sentence, lead: str, end: int) -> re.Match[str] | None:
+    """The verb of what a thing gives to earnings: "the extra week will | add | $5 million to sales"."""
+    verb = _GIVES.search(lead)
+    if verb is None or not sentence.slice(end, end + 5).startswith(" to "):
+        return None
+    if sentence.pattern("points_of_growth").match(sentence.slice(end, end + 2 * _REACH["en"])):
+        return verb
+    near = [m.metric for m in sentence.metrics if end < m.start <= end + _REACH["en"] and m.metric]
+    return verb if near and near[0].code in _EARNED else None
 
 
 def on_earnings(sentence: Sentence, territory: Territory) -> Hit | None:
@@ -148,6 +167,9 @@ def caused(sentence: Sentence, territory: Territory, verb: Hit | None, mention: 
     start = max(sentence.start, verb.start - _SUBJECT)
     clause = re.split(r"[;:]|, (?:and|but|while) ", sentence.slice(start, verb.start))[-1]
     named = any(start <= p.start and p.end <= verb.start for p in sentence.parts)
+    expects = sentence.cues_of(("future",), start, verb.start)
+    if expects:  # "we | expect | storms to reduce revenue by", not "we expect to reduce"
+        clause = _AUXILIARY.sub("", sentence.slice(expects[-1].end, verb.start))
     return bool(clause.strip()) and not named and not sentence.find("ours").search(clause)
 
 

@@ -5,18 +5,15 @@ from __future__ import annotations
 import re
 
 from transforms.extract.claim import Claim
-from transforms.extract.guidance import chinese_outlook
+from transforms.extract.guidance import chinese_outlook, replaced
 from transforms.extract.guidance.distance import exceeded_by
 from transforms.extract.guidance.outlook import AHEAD, BESIDE, BOUND, is_renewed, own_figure, without_owner
 from transforms.extract.reading.joints import joined
-from transforms.extract.reading.kinds import unit_kind
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 
 _APART = re.compile(r"[,;]| while | and | but ")
 """What stands between a figure and a target that is another figure's."""
-_OPENS_BASE = re.compile(r"(?:up |down |an? (?:in|de)crease )?from |versus |compared ")
-"""A word of earlier guidance that opens what is compared with, and says nothing of the figure before it."""
 _FAR = 120  # characters beyond which a target is another figure's
 
 
@@ -28,9 +25,11 @@ def recalls(sentence: Sentence, claim: Claim, previous: Claim | None) -> bool:
             _unmoved(sentence, claim)
         return prior
     prior = _is_prior(sentence, claim) or _joins_prior(sentence, claim, previous)
-    prior = prior or _replaced(sentence, claim, previous) or _was_before(sentence, claim, previous)
+    prior = prior or replaced.replaced(sentence, claim, previous) or _was_before(sentence, claim, previous)
     if prior:
-        _adopt(claim, previous)
+        replaced.adopt(claim, previous)
+        if previous.future and previous.metric == claim.metric and replaced.instead_of(sentence, claim, previous):
+            replaced.revise(claim, previous)
         _unmoved(sentence, claim)
     return prior
 
@@ -66,7 +65,7 @@ def _is_prior(sentence: Sentence, claim: Claim) -> bool:
     for c in sentence.cues:
         if c.cue not in ("prior", "guided_range") and not _met(sentence, c, claim):
             continue
-        opens = _OPENS_BASE.match(sentence.slice(c.start, c.end))
+        opens = replaced.OPENS_BASE.match(sentence.slice(c.start, c.end))
         behind = c.start >= claim.end and not opens and _right_behind(sentence, sentence.slice(claim.end, c.start))
         before = c.end <= claim.start and bool(link.match(sentence.slice(c.end, claim.start)))
         before = before and not (_arrived(sentence, c, claim) or exceeded_by(sentence, claim))
@@ -148,52 +147,6 @@ def _reports(sentence: Sentence, before: int) -> bool:
 def _joins_prior(sentence: Sentence, claim: Claim, previous: Claim) -> bool:
     """Whether a figure says an earlier guidance another way: "guidance of $8 to $9 million | or $0.30 per share"."""
     return previous.status == "prior" and joined(sentence, previous.end, claim.start)
-
-
-def _replaced(sentence: Sentence, claim: Claim, previous: Claim) -> bool:
-    """Whether a base is the range that a promise replaces: "we now expect $8 million, up from | $7 million".
-
-    A base with a time of its own, or a single figure without a word of revision, is an actual.
-    """
-    if not (claim.is_base and previous.future) or previous.metric != claim.metric:
-        return False
-    since = max((c.end for c in sentence.cues if c.cue in ("base", "up", "down") and c.end <= claim.start), default=0)
-    if any(max(previous.end, since) <= p.start < claim.end + BESIDE for p in sentence.periods):
-        return False
-    if previous.status == "prior":
-        return previous.is_base
-    narrowed = claim.low != claim.high and previous.low != previous.high
-    now = sentence.find("renewed").search(sentence.slice(sentence.start, claim.end + BOUND["zh"]))
-    if not (narrowed or now or sentence.has("raise", "lower", "prior")):
-        return False
-    _revise(claim, previous)
-    return True
-
-
-def _adopt(claim: Claim, previous: Claim) -> None:
-    """Give an earlier promise without a metric that of the figure before it, which it is compared with."""
-    same = unit_kind(claim.unit or "") == unit_kind(previous.unit or "")
-    if claim.metric != "other" or previous.metric == "other" or not same or claim.mention is not None:
-        return
-    claim.metric, claim.mention, claim.label, claim.rule = (
-        previous.metric,
-        previous.mention,
-        previous.label,
-        "carried.clause",
-    )
-    claim.measure, claim.segment = previous.measure, previous.segment
-    if previous.future and previous.status != "prior":
-        _revise(claim, previous)
-
-
-def _revise(claim: Claim, previous: Claim) -> None:
-    """Set the status of a promise that stands beside the one it replaces."""
-    if previous.status not in ("new", "target") or None in (claim.low, claim.high, previous.low, previous.high):
-        return
-    assert claim.low is not None and claim.high is not None and previous.low is not None and previous.high is not None
-    moved = previous.low + previous.high - claim.low - claim.high
-    if moved and previous.measure == claim.measure:
-        previous.status = "raised" if moved > 0 else "lowered"
 
 
 def status(sentence: Sentence, claim: Claim) -> str:

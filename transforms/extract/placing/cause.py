@@ -13,8 +13,8 @@ _MOST_WORDS = 5
 
 def cause_of(sentence: Sentence, claim: Claim) -> str | None:
     """The thing that an effect is of, in the speaker's words, or None where none is named."""
-    effect = claim.said is not None and claim.said.impact is not None and claim.comparison == "other"
-    if sentence.grammar.language != "en" or not effect:
+    said = claim.said
+    if sentence.grammar.language != "en" or said is None or said.impact is None or claim.comparison != "other":
         return None
     behind = sentence.pattern("cause_behind").match(sentence.slice(claim.end, claim.end + _TAIL))
     if behind:
@@ -24,7 +24,9 @@ def cause_of(sentence: Sentence, claim: Claim) -> str | None:
     )
     if before:
         start = max(sentence.start, claim.start - _LEAD) + before.start(1)
-        return subject(sentence, start, start + len(before[1]))
+        end = start + len(before[1])
+        ahead = sentence.cues_of(("future",), start, end)  # "we | expect | tariffs to be a headwind of"
+        return subject(sentence, ahead[-1].end if ahead else start, end)
     return None
 
 

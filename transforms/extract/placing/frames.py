@@ -127,6 +127,8 @@ class Frame:
             if heading or not self.headed or self._opens(sentence):
                 self.ahead_period = later or self.ahead_period
             self.headed |= bool(named and later) and announces(sentence)
+        elif self.ahead and not sentence.has("past") and sentence.pattern("restates").search(sentence.text):
+            pass  # "at the midpoint, this represents growth of 9%"
         elif (reports and not expects) or (heading and not named and not self.headed):
             self.ahead = False
 
