@@ -9,7 +9,7 @@ from transforms.extract.figure import effects, measure
 from transforms.extract.figure.valuation import evaluate
 from transforms.extract.guidance.distance import spread
 from transforms.extract.guidance.promise import no_promise
-from transforms.extract.metric import own_words, per_share, shares
+from transforms.extract.metric import clipped, own_words, per_share, shares
 from transforms.extract.metric.each import each_of
 from transforms.extract.metric.ellipsis import as_before, inherit, parallel, rebased
 from transforms.extract.metric.evidence import gather
@@ -84,7 +84,9 @@ def _both_changed(sentence: Sentence, claims: list[Claim]) -> None:
 
 def _claim(sentence: Sentence, territory: Territory, before: list[Claim], frame: Frame) -> Claim | None:
     """The claim of one figure, or None where it is no fact by itself; `before` are those of the sentence so far."""
-    q, previous = territory.quantity, before[-1] if before else None
+    previous, loose = before[-1] if before else None, unit_kind(territory.quantity.unit) in _LOOSE
+    territory = clipped.with_unit(sentence, territory, previous)
+    q = territory.quantity
     if own_words.no_figure(sentence, q):
         return None
     said = _said(sentence, territory, previous)
@@ -98,7 +100,7 @@ def _claim(sentence: Sentence, territory: Territory, before: list[Claim], frame:
         said = replace(said, change=True, direction=None, impact=effect)
         claim = Claim.of(q, "eps", None, "effect.per_share", label="per share")
     if claim is None:
-        if unit_kind(q.unit) in _LOOSE or q.form == "multiple":
+        if loose or q.form == "multiple":
             return None
         claim = Claim.of(q, "other", None, "other")
     claim.territory, claim.qualifier, claim.said, claim.is_base = territory, q.qualifier, said, said.is_base
@@ -106,6 +108,8 @@ def _claim(sentence: Sentence, territory: Territory, before: list[Claim], frame:
         claim.unit = "shares" if claim.metric == "shares_outstanding" else "count"
     if unit_kind(q.unit) == "currency" and per_share.said_of(claim):
         claim.unit = f"{q.unit}/share"
+    if claim.rule == "points.of_growth" and said.impact:
+        claim.said = said = replace(said, direction=None)  # "fewer days cost us | 2 points | of growth"
     if claim.rule in PLAIN:
         claim.said = said = replace(said, change=False, direction=None)
     evaluate(sentence, claim, said, previous)
@@ -117,6 +121,8 @@ def _said(sentence: Sentence, territory: Territory, previous: Claim | None) -> S
     said = measure.saying(sentence, territory)
     if previous is None or previous.said is None:
         return said
+    if said.change and not (said.direction or said.impact) and _or_so(sentence, previous, territory):
+        return replace(said, direction=previous.said.direction)
     own = said.direction or said.share or said.to_level or said.is_base or territory.quantity.form == "multiple"
     if shares.listed(sentence, territory, previous) and not (said.direction or said.is_base):
         return replace(said, share=True)
@@ -129,6 +135,12 @@ def _said(sentence: Sentence, territory: Territory, previous: Claim | None) -> S
     if sentence.grammar.language == "zh" and chinese_clause.count_before(sentence, territory.quantity, said, previous):
         return replace(said, change=True, direction=previous.said.direction)
     return said if said.change or said.share else as_before(sentence, territory, said, previous)
+
+
+def _or_so(sentence: Sentence, previous: Claim, territory: Territory) -> bool:
+    """Whether a percentage says the amount of a change once more: "down $7 million, or | 3% |, from last year"."""
+    lead = sentence.grammar.lead(sentence.slice(previous.end, territory.quantity.start)).strip(" ,")
+    return lead == "or" and previous.measure == "change" and territory.quantity.unit == "percent"
 
 
 def _faster(previous: Claim, territory: Territory) -> bool:

@@ -10,11 +10,12 @@ from transforms.extract.placing.basis import basis_of
 from transforms.extract.placing.call_context import CallContext
 from transforms.extract.placing.cause import cause_of
 from transforms.extract.placing.frames import Frame
-from transforms.extract.placing.named_parts import named_part, tied_part
+from transforms.extract.placing.named_parts import named_part, part_before, tied_part
 from transforms.extract.placing.period import period_of
 from transforms.extract.placing.segment import SOLD, own_subject, segment_of
 from transforms.extract.reading.joints import joined
 from transforms.extract.reading.kinds import kinds
+from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 from transforms.extract.reading.territory import Territory
 from transforms.model import PeriodMention
@@ -22,6 +23,8 @@ from transforms.periods.labels import at_end_of, ends_later
 
 _AT_HAND = ("other", "cash_and_investments", "liquidity", "receivables", "payables")
 """What is told of them in a passage that looks ahead is so already, where no word says that it will be."""
+_BALANCES = ("allowance", "nonperforming", "delinquencies")
+"""Kinds of credit losses that are told at the end of a period."""
 
 
 def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame, call: CallContext) -> None:
@@ -89,7 +92,7 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
     if claim.rule == "carried.sentence" and sentence.grammar.language == "en":
         claim.segment = own_subject(sentence, claim) or claim.segment
     if claim.rule in ("carried.sentence", "carried.clause") and sentence.grammar.language == "en":
-        claim.segment = tied_part(sentence, claim) or claim.segment
+        claim.segment = tied_part(sentence, claim) or part_before(sentence, claim) or claim.segment
     if claim.rule == "carried.clause" and claim.measure == "change" and sentence.grammar.language == "en":
         named = own_subject(sentence, claim)
         claim.segment = named if named and not named.islower() else claim.segment  # "while | TA | grew by 28%"
@@ -114,6 +117,8 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
     compared = previous is not None and claim.mention is previous.mention and (claim.is_base or previous.is_base)
     if previous and compared and claim.measure == previous.measure and claim.mention:
         claim.basis = claim.basis or previous.basis  # "organic growth of 5%, compared to | 3%"
+    if previous and claim.mention and claim.mention is previous.mention and _named_so(sentence, claim.mention):
+        claim.basis = claim.basis or previous.basis  # "core FFO was $0.92, up | 4% |"
     if claim.mention and not claim.label:
         claim.label = sentence.reader.view[claim.mention.start : claim.mention.end]
     if not (
@@ -125,6 +130,8 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
         claim.period = context.fitted(claim.metric, claim.subject, claim.period)
     if claim.metric == "utilization" and claim.measure == "change" and claim.period:
         claim.period = claim.period.removeprefix("@")  # "ended the quarter up 2 points"
+    if claim.metric == "credit_losses" and claim.segment in _BALANCES and claim.period:
+        claim.period = at_end_of(claim.period)
     if claim.metric == "units_shipped" and claim.measure == "level" and sentence.has("cumulative") and claim.period:
         claim.period = at_end_of(claim.period)
     if claim.future and claim.status == "new" and context.over(claim.period, call):
@@ -146,6 +153,11 @@ def _goes_on(sentence: Sentence, claim: Claim, previous: Claim) -> bool:
         return False
     again = joined(sentence, previous.end, claim.start) and claim.mention is previous.mention
     return again or (claim.metric != "other" and not sentence.has("past", "present", "base"))
+
+
+def _named_so(sentence: Sentence, mention: Hit) -> bool:
+    """Whether a metric's own words name its basis: "core FFO", "adjusted operating ratio"."""
+    return bool(sentence.cues_of(("non_gaap",), mention.start, mention.end))
 
 
 def _of_later(sentence: Sentence, claim: Claim, mention: PeriodMention, call: CallContext) -> bool:

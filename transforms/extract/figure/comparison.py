@@ -71,5 +71,7 @@ def added(sentence: Sentence, claim: Claim) -> str | None:
     if territory is None or claim.metric not in kinds().stock or span is None:
         return None
     said = sentence.cues_of(("yoy", "qoq"), territory.head_start, territory.tail_end)
-    counted = claim.unit in ("count", "units") and not said and span.first == span.last
+    english = sentence.grammar.language == "en" and claim.metric != "total_debt"
+    quarterly = english and sentence.pattern("in_quarter").match(sentence.slice(claim.end, sentence.end))
+    counted = (claim.unit in ("count", "units") or quarterly) and not said and span.first == span.last
     return "qoq" if counted else None

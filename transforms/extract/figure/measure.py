@@ -16,7 +16,9 @@ from transforms.extract.reading.territory import Territory
 from transforms.model import Quantity
 
 _CLOSE = 4
-_OF_TOTAL = re.compile(r" of (?:the|our|its) (?:total|whole)(?=[,.;]|$| and\b| but\b| today\b| now\b| in\b| last\b)")
+_OF_TOTAL = re.compile(
+    r" of (?:(?:the|our|its) (?:total|whole)|total)(?=[,.;]|$| and\b| but\b| today\b| now\b| in\b| last\b)"
+)
 _OF_LEVELS = re.compile(r" of (?:our |the |its |their )?(?:[\w'-]+ ){1,3}levels?\b")
 """A share of what was before: "72% | of pre-pandemic levels"."""
 _OF = {"en": re.compile(r"^\s*of\s"), "zh": re.compile(r"^ ?的")}
@@ -70,10 +72,30 @@ def _changes(sentence: Sentence, territory: Territory, to_level: bool, share: bo
         return False
     if sentence.cues_of(("cagr",), max(territory.head_start, q.start - 40), q.start):
         return True
+    if sentence.grammar.language == "en" and not share and _only_grows(sentence, territory):
+        return True
     guided = _guided_growth if sentence.grammar.language == "zh" else _guided_amount
     if not share and guided(sentence, territory):
         return True
     return not share and ((not to_level and _compared(sentence, territory)) or _paced(sentence, territory))
+
+
+_SIGN = 7
+
+
+def _only_grows(sentence: Sentence, territory: Territory) -> bool:
+    """Whether a percentage is one of growth as its metric is no rate: a price's ("menu pricing of | 4% |"), or a signed
+    one ("revenue was €310 million, | minus 2% |")."""
+    q = territory.quantity
+    named = [m for m in sentence.metrics if m.end <= q.start and m.metric]
+    if not named or named[-1].metric is None or q.low != q.high:
+        return False  # "the average price is probably in the | high teens |": dollars
+    units, between = kinds().units[named[-1].metric.code], sentence.slice(named[-1].end, q.start)
+    if "percent" in units or units[0] != "currency" or named[-1].metric.code in kinds().expense:
+        return False
+    if named[-1].metric.code == "average_selling_price" and named[-1].start >= territory.head_start:
+        return bool(sentence.pattern("clipped").fullmatch(between))
+    return q.low < 0 or bool(sentence.pattern("signed_percent").search(sentence.slice(q.start - _SIGN, q.start)))
 
 
 _SALES = ("revenue", "units_shipped", "bookings")

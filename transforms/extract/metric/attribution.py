@@ -12,10 +12,11 @@ from dataclasses import dataclass
 
 from transforms.extract.metric import own_words
 from transforms.extract.reading.joints import aside_opens, in_aside
-from transforms.extract.reading.kinds import kinds, resolve
+from transforms.extract.reading.kinds import kinds, resolve, unit_kind
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 from transforms.extract.reading.territory import Territory
+from transforms.model import Quantity
 
 _SOURCE = re.compile(r"[a-z]{4,} from ")
 """A thing and where it comes from: "gains | from | debt repurchases"."""
@@ -114,7 +115,7 @@ def _candidate(sentence: Sentence, territory: Territory, hit: Hit, *, change: bo
     metric, quantity = hit.metric, territory.quantity
     if metric is None:
         return None
-    code = resolve(metric.code, quantity, change=change, share=share)
+    code = resolve(metric.code, quantity, change=change, share=share) or _a_piece(sentence, quantity, metric.code)
     if code is None:
         return None
     if quantity.unit.endswith("_points") and sentence.slice(hit.end, hit.end + 8).lstrip().startswith(_GROWTH):
@@ -148,12 +149,20 @@ def _candidate(sentence: Sentence, territory: Territory, hit: Hit, *, change: bo
     return Tie(code, hit, "metric.before" if own else "metric.carried", score)
 
 
+def _a_piece(sentence: Sentence, quantity: Quantity, code: str) -> str | None:
+    """The code of a small amount that is reckoned a piece: "depreciation was | $11.20 | per barrel"."""
+    priced = unit_kind(quantity.unit) == "currency" and sentence.slice(quantity.end, quantity.end + 5) == " per "
+    return code if priced and code in kinds().cost else None
+
+
 def _behind(sentence: Sentence, territory: Territory, hit: Hit, code: str, share: bool) -> Tie | None:
     between = sentence.slice(territory.quantity.end, hit.start)
     if share and (code == "net_income" or _represents(sentence, territory)):
         return None  # "cash flow was | 127% | of net income": what was named before is, not net income
     if code == "cost_savings" and between.strip() == "for":
         return None  # "$41 million for expansion, $2 million | for | cost reduction"
+    if between.startswith(" of ") and territory.quantity.unit == "basis_points" and code in ("loans", "deposits"):
+        return None  # "charge-offs were | 30 basis points | of average loans"
     if hit.metric and hit.metric.subject and code == "market_size":
         return None  # "we grew | 6% | in a market that was down"
     in_kind = between.strip() == "in" or sentence.slice(hit.start, hit.end).startswith("in ")

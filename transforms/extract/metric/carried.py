@@ -55,7 +55,11 @@ def _cents(evidence: Evidence) -> Claim | None:
     q, frame = evidence.quantity, evidence.frame
     small = evidence.kind == "currency" and q.high < _SMALL and frame.per_share_age <= _NEARBY
     if small and not own_words.named_before(evidence.sentence, q):
-        return evidence.of("eps", "small_amount.eps")
+        claim = evidence.of("eps", "small_amount.eps")
+        lead = evidence.sentence.slice(evidence.territory.head_start, q.start)
+        if evidence.sentence.grammar.language == "en" and evidence.sentence.pattern("gave").search(lead):
+            claim.comparison = "other"  # "weather added | 3 cents |"
+        return claim
     return None
 
 
@@ -83,9 +87,13 @@ def _from_figure(evidence: Evidence) -> Claim | None:
     rate = code is not None and "percent" in kinds().units[code] and code != "market_size"
     if code is None or q.unit in COUNTS or (code == base and said.change and q.unit == "percent" and rate):
         return None  # a margin moves by points: what is "up 40%" is another thing
-    named = part_growth.part_of(sentence, territory, said) if last.rule == "part.growth" else None
+    named = part_growth.part_of(sentence, territory, said) if last.rule in _OF_PARTS else None
     rule = "carried.clause" if in_clause else "carried.sentence"
     return Claim.of(q, code, last.mention, rule, segment=named or last.segment)
+
+
+_OF_PARTS = ("part.growth", "carried.clause")
+"""Rules after which growths may be told of one part after the other."""
 
 
 def _wordy(sentence: Sentence, until: int) -> bool:

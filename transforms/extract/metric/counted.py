@@ -43,6 +43,8 @@ def counted(sentence: Sentence, quantity: Quantity) -> Counted | None:
         return _shares(sentence, quantity, found)
     if found.code in ("units_shipped", "product_count") and _awarded(sentence, quantity):
         return Counted("bookings", found.noun, found.segment)
+    if family == "en" and sentence.pattern("not_sold").search(_around(sentence, quantity)):
+        return None  # "took delivery of | seven aircraft |", "a pipeline of | 64,000 rooms |"
     if found.code == "units_shipped" and not told and not _shipped(sentence, quantity):
         return None
     if found.noun in sentence.grammar.words("persons") and not sentence.find("employing").search(sentence.text):
@@ -53,6 +55,11 @@ def counted(sentence: Sentence, quantity: Quantity) -> Counted | None:
     if weak and not told and not ours(sentence, sentence.end) and not _placed(sentence, quantity, found):
         return None
     return found
+
+
+def _around(sentence: Sentence, quantity: Quantity) -> str:
+    """The words right before a count, and the count marked by a bar."""
+    return sentence.slice(max(sentence.start, quantity.start - _AWARDED_REACH), quantity.start) + "|"
 
 
 def _placed(sentence: Sentence, quantity: Quantity, found: Counted) -> bool:

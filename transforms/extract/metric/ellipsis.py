@@ -131,6 +131,8 @@ def _goes_on_growing(sentence: Sentence, territory: Territory, like: Claim, own:
     if not own and _LIST.match(sentence.grammar.lead(between[-len(head) :]) + " "):
         a, b = _SAME.match(between), _SAME.match(sentence.slice(q.end, sentence.end))
         return bool(a and b and a[1] == b[1])
+    if own and own[-1].metric and own[-1].metric.code in kinds().amount_of:
+        return False  # "sales up 6%, segment margin | 14.2% |"
     return bool(_NO_VERB.fullmatch(head)) and (not own or own[-1].end == q.start - 1)
 
 

@@ -150,7 +150,8 @@ def _subject(sentence: Sentence, start: int, verb: int) -> str | None:
         return None
     begin, end = start + opened + words[0].start(), start + opened + words[-1].end()
     barred = grammar.words("stoppers", "no_sales", "pronouns")
-    if any(w[0] in barred or w[0] == "flat" for w in words) or sentence.dated(begin, end):
+    whole = any(p.start == begin and p.end == end for p in sentence.parts)  # "emerging markets"
+    if (any(w[0] in barred or w[0] == "flat" for w in words) and not whole) or sentence.dated(begin, end):
         return None
     if any(begin < m.end and m.start < end for m in sentence.metrics):
         return None

@@ -19,6 +19,8 @@ from transforms.extract.reading.kinds import COUNTS, kinds
 from transforms.extract.reading.sentence import Sentence
 from transforms.model import Quantity
 
+_HELD = ("bookings", "backlog", "inventory")
+"""Metrics that are counted in the pieces that are sold."""
 _SURE = 78
 """Score from which a metric said beside a count is more than its noun."""
 
@@ -36,7 +38,9 @@ def measured(evidence: Evidence) -> Claim | None:
 def _of_stock(evidence: Evidence) -> Answer:
     """A count beside a count of what is held: one more of them, or what it is compared with."""
     previous, said, noun, unit = evidence.previous, evidence.said, evidence.noun, evidence.quantity.unit
-    if previous is None or unit not in COUNTS or previous.metric not in kinds().stock:
+    if previous is None or unit not in COUNTS:
+        return None
+    if previous.metric not in kinds().stock and not (said.is_base and previous.rule == "counted.noun"):
         return None
     chinese = evidence.sentence.grammar.language == "zh"
     if chinese and noun is None and said.change and _alike(evidence.sentence, previous, evidence.quantity):
@@ -46,7 +50,9 @@ def _of_stock(evidence: Evidence) -> Answer:
         segment = (noun.segment if noun else None) or previous.segment
         return Claim.of(evidence.quantity, previous.metric, previous.mention, "carried.added", segment=segment)
     if said.is_base and noun is None and {previous.unit, unit} <= {"count", "units"}:
-        return Claim.of(evidence.quantity, previous.metric, previous.mention, "carried.base", segment=previous.segment)
+        claim = Claim.of(evidence.quantity, previous.metric, previous.mention, "carried.base", segment=previous.segment)
+        claim.unit = previous.unit
+        return claim
     return None
 
 
@@ -61,6 +67,12 @@ def _counted(evidence: Evidence) -> Answer:
     noun, tie = evidence.noun, evidence.tie
     if noun is None:
         return None
+    if tie is not None and tie.code in _HELD and tie.rule in ("metric.before", "metric.carried"):
+        if noun.code in ("units_shipped", "production_volume"):
+            return None  # "orders rose to | 1,920 homes"
+        return evidence.of(noun.code, "counted.noun", label=noun.noun, segment=noun.segment)
+    if tie is not None and noun.code == "production_volume" and tie.code == "units_shipped":
+        return Claim.of(evidence.quantity, noun.code, tie.hit, "counted.noun")  # "oil volumes were | 61,000 barrels"
     same = tie is not None and tie.code == noun.code
     finer = same and noun.segment is not None
     if same and not finer and evidence.sentence.has("guided_range"):
@@ -107,7 +119,8 @@ def _of_another_thing(evidence: Evidence) -> Answer:
 def _of_market(evidence: Evidence) -> Answer:
     """A part of the market; points of growth over the market's, or that something gave to growth."""
     args = evidence.sentence, evidence.territory
-    return (spoken_of.of_market(*args) if evidence.tie is None else None) or spoken_of.beyond_market(*args)
+    told = spoken_of.of_market(*args) if evidence.tie is None else None
+    return told or spoken_of.contributed(*args, evidence.previous) or spoken_of.beyond_market(*args)
 
 
 REASONS: tuple[Callable[[Evidence], Answer], ...] = (

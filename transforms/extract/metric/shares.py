@@ -44,7 +44,10 @@ def by_share(evidence: Evidence) -> Answer:
         return tied(evidence, tie)
     if previous and again and previous.metric == "other":
         return NO_FACT  # "we will invest $300 million | or 5.5% of sales |"
-    if _of_revenue(sentence, territory, tie, like):
+    of_cost = (
+        (tie is None or tie.hit.start >= q.end) and sentence.share_behind(q.end) and _cost(sentence, territory, None)
+    )
+    if of_cost or _of_revenue(sentence, territory, tie, like):
         if kind := _cost(sentence, territory, like):
             return evidence.of("operating_expenses", "share.of_revenue", label=kind, segment=kind)
         segment = like.segment if like and evidence.said.is_base else None  # "compared to | 16% | last quarter"
@@ -78,10 +81,9 @@ def _of_revenue(sentence: Sentence, territory: Territory, found: Tie | None, lik
 
 
 def _cost(sentence: Sentence, territory: Territory, like: Claim | None) -> str | None:
-    """The kind of cost whose part of revenue a figure tells, in Chinese: "| 租金成本 | 占收入的20%"."""
-    if sentence.grammar.language != "zh":
-        return None
-    start = chinese_clause.clause_start(sentence, territory.quantity.start)
+    """The kind of cost whose part of revenue a figure tells: "| 租金成本 | 占收入的20%"."""
+    chinese = sentence.grammar.language == "zh"
+    start = chinese_clause.clause_start(sentence, territory.quantity.start) if chinese else territory.head_start
     found = sentence.grammar.pattern("cost_share").search(sentence.slice(start, territory.quantity.start))
     if found:
         return sentence.reader.view[start + found.start(1) : start + found.end(1)]
@@ -123,7 +125,12 @@ def _of_itself(sentence: Sentence, territory: Territory, found: Tie) -> bool:
 
 def _sharer(sentence: Sentence, territory: Territory) -> str:
     """Whose share of revenue it is: a customer's, or a part's."""
-    words = set(re.findall(r"[a-z]+", sentence.slice(territory.head_start, territory.quantity.start)))
+    begin = territory.head_start
+    if counted := [
+        q for q in sentence.quantities if q.end <= begin and q.noun in sentence.grammar.words("customer_words")
+    ]:
+        begin = counted[-1].start if begin - counted[-1].end <= _NEAR else begin  # "three customers | made up 46%"
+    words = set(re.findall(r"[a-z]+", sentence.slice(begin, territory.quantity.start)))
     told = sentence.grammar.language == "zh" and any(
         w in sentence.slice(territory.head_start, territory.quantity.start)
         for w in sentence.grammar.words("customer_words")

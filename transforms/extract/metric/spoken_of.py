@@ -68,6 +68,24 @@ def of_market(sentence: Sentence, territory: Territory) -> Claim | None:
     return None
 
 
+_MOVED = ("revenue", "same_store_sales", "gross_margin", "operating_margin", "ebitda_margin")
+"""Metrics of whose movement it is told what it came from."""
+
+
+def contributed(sentence: Sentence, territory: Territory, previous: Claim | None) -> Claim | None:
+    """The claim of points that something gave to the movement told before: "up 5%, with | 2 points | from volume"."""
+    q = territory.quantity
+    if previous is None or previous.metric not in _MOVED or previous.measure != "change" or previous.future:
+        return None
+    if not q.unit.endswith("_points") or sentence.grammar.language == "zh":
+        return None
+    found = sentence.pattern("contributed").match(sentence.slice(q.end, min(sentence.end, q.end + _REACH)))
+    if found is None:
+        return None
+    part = sentence.reader.view[q.end + found.start(1) : q.end + found.end(1)]
+    return _compared(Claim.of(q, previous.metric, None, "points.contributed", segment=part, label=previous.label))
+
+
 def beyond_market(sentence: Sentence, territory: Territory) -> Claim | None:
     """The claim of points of growth: a lead over the market ("we | outgrew | the market by 4 points"), or what
     something gave to growth ("pricing added | 2 points | of growth")."""

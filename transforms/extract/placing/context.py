@@ -29,6 +29,7 @@ def whose(sentence: Sentence, claim: Claim) -> None:
     if claim.metric in _MARKET and claim.rule != "carried.sentence":
         before = [c for c in sentence.cues if c.cue == "industry" and c.start < claim.start]
         before = [c for c in before if not _desk(sentence, c, claim)]
+        before = [c for c in before if not any(p.start <= c.start and c.end <= p.end for p in sentence.parts)]
         if sentence.grammar.language == "zh":
             before = [c for c in before if not _clause_apart(sentence, c.end, claim)]
         if before and (not ours(sentence, claim.start) or _industry_noun(sentence, before[-1].end, claim)):

@@ -81,6 +81,13 @@ def tied_part(sentence: Sentence, claim: Claim) -> str | None:
     return None if _opens(sentence, between) else original(sentence, behind.start, behind.end)
 
 
+def part_before(sentence: Sentence, claim: Claim) -> str | None:
+    """The known part right before a figure: "the Americas grew 6%, | EMEA | 2%"."""
+    start = claim.territory.head_start if claim.territory else sentence.start
+    found = next((p for p in sentence.parts if start <= p.start and p.end == claim.start - 1), None)
+    return original(sentence, found.start, found.end) if found else None
+
+
 def _opens(sentence: Sentence, between: str) -> bool:
     """Whether a side remark opens between a figure and a part: "up 71%, supported by demand for our | drives"."""
     return bool(sentence.find("aside").search(between))

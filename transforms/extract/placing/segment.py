@@ -14,7 +14,7 @@ from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 
 _SHARE_FROM = re.compile(
-    r"\s*(?:(?:was|were|is|are|came|comes|coming|derived|generated|contributed|being)\s+)*(?:from|in|by|for)\s+(?:our|the|its)?\s*"
+    r"\s*(?:(?:was|were|is|are|came|come|comes|coming|derived|generated|contributed|being)\s+)*(?:from|in|by|for)\s+(?:our|the|its)?\s*"
 )
 
 
@@ -25,9 +25,13 @@ def segment_of(sentence: Sentence, claim: Claim, frame: Frame) -> str | None:
     if claim.metric == "customer_concentration" and mention is not None:
         return original(sentence, mention.start, mention.end) if here else claim.segment
     if mention is not None and mention.metric and mention.metric.segment:
+        if claim.metric == kinds().per_share_of.get(mention.metric.code):
+            return None  # dividends of so much a share
         return None if sums_up(sentence, mention.start, mention) else mention.metric.segment
     if mention is not None and here and mention.metric and mention.metric.names_part:
         return original(sentence, mention.start, mention.end)
+    if claim.metric == "customers" and sentence.grammar.language == "en" and (kind := _spending(sentence, claim)):
+        return kind
     if sentence.grammar.language == "zh":
         return chinese_segments.segment(sentence, claim, claim.rule in (*_CARRIED, "carried.sentence"), frame.passage)
     if claim.rule == "points.of_growth":
@@ -73,6 +77,19 @@ def segment_of(sentence: Sentence, claim: Claim, frame: Frame) -> str | None:
     amounts = any(unit_kind(q.unit) == "currency" and q.start < claim.start for q in sentence.quantities)
     grown = claim.metric == "revenue" and claim.measure == "change" and not amounts
     return frame.segment_now() or (frame.shared_now() if grown else None)
+
+
+def _spending(sentence: Sentence, claim: Claim) -> str | None:
+    """Customers told apart by what they spend: "1,480 customers with | more than $100,000 in ARR |"."""
+    near = [q for q in sentence.thresholds if 0 < q.start - claim.end <= _SPENT or 0 < claim.start - q.end <= _SPENT]
+    if not near:
+        return None
+    behind = next((m for m in sentence.metrics if 0 < m.start - near[0].end <= _OF), None)
+    return original(sentence, near[0].start, behind.end if behind else near[0].end)
+
+
+_SPENT, _OF = 60, 12
+"""Characters between customers and what they spend, and from there to what that is an amount of."""
 
 
 def _of_the_whole(sentence: Sentence, mention: Hit) -> bool:

@@ -30,6 +30,7 @@ class Kinds:
     amount_of: dict[str, str]
     units: dict[str, tuple[str, ...]]
     per_share_of: dict[str, str]
+    days_of: dict[str, str]
     coin_of: dict[str, str]
     bank_signs: frozenset[str]
     only_banks: dict[str, str]
@@ -58,6 +59,7 @@ def kinds() -> Kinds:
         amount_of={rate: amount for amount, rate in data["rate_of"].items()},
         units=units,
         per_share_of=data["per_share_of"],
+        days_of=data["days_of"],
         coin_of=data["coin_of"],
         bank_signs=frozenset(data["bank_signs"]),
         only_banks=data["only_banks"],
@@ -98,6 +100,8 @@ def resolve(code: str, quantity: Quantity, *, change: bool, share: bool) -> str 
         return None  # a stake
     if kind == "per_share" and code in kinds().per_share_of:
         return kinds().per_share_of[code]
+    if kind == "days" and code in kinds().days_of:
+        return kinds().days_of[code]
     if kind == "currency":
         if not change and code in kinds().coin_of and max(abs(quantity.low), abs(quantity.high)) < _PER_SHARE:
             return kinds().coin_of[code]  # "adjusted earnings of $1.20"

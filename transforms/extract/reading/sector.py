@@ -24,9 +24,26 @@ _BUILDERS = 4
 """A call that speaks so often of the production of its industry means it by "production" too."""
 
 
+def _reckoned(text: str, hit: Hit) -> Hit:
+    """Revenue a piece is a price ("net | revenue | per case"); an average price is one, unless it is that of shares."""
+    if hit.metric is None:
+        return hit
+    if hit.metric.code == "revenue" and text.startswith(" per ", hit.end):
+        told = grammar("en").pattern("per_piece").match(text, hit.end)
+        return hit._replace(metric=replace(hit.metric, code="average_selling_price")) if told else hit
+    if hit.metric.code == "other" and text.startswith("average price of", hit.start):
+        shares = grammar("en").pattern("of_shares").search(text, max(0, hit.start - _SAID), hit.end + _SAID)
+        return hit if shares else hit._replace(metric=replace(hit.metric, code="average_selling_price"))
+    return hit
+
+
+_SAID = 90
+"""Characters around an average price in which shares are named that it was paid for."""
+
+
 def for_sector(text: str, hits: list[Hit]) -> list[Hit]:
     """Banking words, and production, read as what they mean in this call."""
-    hits = _spelled_out(text, hits)
+    hits = [_reckoned(text, h) for h in _spelled_out(text, hits)]
     of_industry = sum(
         1 for h in hits if h.metric and h.metric.code == "market_size" and text.endswith("production", h.start, h.end)
     )

@@ -210,6 +210,8 @@ class Reader:
             return True  # "over | the past year |, we added 9,000 clients"
         start = period.start + (len("from ") if self.text.startswith("from ", period.start) else 0)
         lead = self.text[max(0, start - _LEAD) : start]
+        if self.grammar.language == "en" and lead.endswith(_BEYOND):
+            return True
         return " from " in lead and bool(self.grammar.pattern("compared_from").search(lead))
 
 
@@ -223,6 +225,8 @@ _OFTEN, _MORE_OFTEN = 8, 3
 _SHARE = 12
 _PAST = ("the past year", "the last year")
 """Years that end with the period of which a change is told."""
+_BEYOND = (" ahead of ", " beat ", " above ", " below ", " behind ", " topped ", " exceeded ")
+"""Words before a period that something is only compared with: "40 basis points | ahead of | last year"."""
 _LEAD = 45
 """Characters before a period in which words say that it is compared with."""
 _RIGHT_BEHIND = 1

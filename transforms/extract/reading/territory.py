@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from transforms.extract.reading.sentence import Sentence
 from transforms.model import Quantity
 
+_MAKE = ("made", "make", "makes", "making")
 _MORE = re.compile(r"[,;]| and ")
 
 
@@ -38,6 +39,8 @@ def territories(sentence: Sentence) -> list[Territory]:
             found = sentence.cut("boundaries").search(
                 gap, found.end()
             )  # "from the prior quarter, and down …" closes the first
+        if found and found[0] == " up " and gap[: found.start()].endswith(_MAKE):
+            found = sentence.cut("boundaries").search(gap, found.end())  # "three customers made | up | 40%"
         cuts.append(a.end + found.start() if found else _unbroken_cut(sentence, a.end, b.start))
     cuts.append(_last_cut(sentence, quantities[-1].end) if quantities else sentence.end)
     return [Territory(i, q, cuts[i], cuts[i + 1]) for i, q in enumerate(quantities)]
