@@ -42,6 +42,8 @@ def _of_stock(evidence: Evidence) -> Answer:
         return None
     if previous.metric not in kinds().stock and not (said.is_base and previous.rule == "counted.noun"):
         return None
+    if previous.metric not in kinds().stock and own_words.of_its_own(evidence.sentence, evidence.quantity):
+        return None  # "orders for four systems from | three | manufacturers"
     chinese = evidence.sentence.grammar.language == "zh"
     if chinese and noun is None and said.change and _alike(evidence.sentence, previous, evidence.quantity):
         return Claim.of(evidence.quantity, previous.metric, previous.mention, "carried.added", segment=previous.segment)
@@ -67,7 +69,7 @@ def _counted(evidence: Evidence) -> Answer:
     noun, tie = evidence.noun, evidence.tie
     if noun is None:
         return None
-    if tie is not None and tie.code in _HELD and tie.rule in ("metric.before", "metric.carried"):
+    if tie is not None and tie.code in _HELD and _first_count(evidence, tie.hit.end):
         if noun.code in ("units_shipped", "production_volume"):
             return None  # "orders rose to | 1,920 homes"
         return evidence.of(noun.code, "counted.noun", label=noun.noun, segment=noun.segment)
@@ -80,6 +82,12 @@ def _counted(evidence: Evidence) -> Answer:
     if finer or tie is None or tie.score < _SURE or tie.rule == "metric.tail":
         return evidence.of(noun.code, "counted.noun", label=noun.noun, segment=noun.segment)
     return None
+
+
+def _first_count(evidence: Evidence, start: int) -> bool:
+    """Whether no other count stands between a metric before a count and it."""
+    end = evidence.quantity.start
+    return start <= end and not any(start <= q.start < end and q.unit in COUNTS for q in evidence.sentence.quantities)
 
 
 def _per_share(evidence: Evidence) -> Answer:
