@@ -115,7 +115,7 @@ def _candidate(sentence: Sentence, territory: Territory, hit: Hit, *, change: bo
     metric, quantity = hit.metric, territory.quantity
     if metric is None:
         return None
-    code = resolve(metric.code, quantity, change=change, share=share) or _a_piece(sentence, quantity, metric.code)
+    code = resolve(metric.code, quantity, change=change, share=share) or _a_piece(sentence, quantity, hit)
     if code is None:
         return None
     if quantity.unit.endswith("_points") and sentence.slice(hit.end, hit.end + 8).lstrip().startswith(_GROWTH):
@@ -149,10 +149,14 @@ def _candidate(sentence: Sentence, territory: Territory, hit: Hit, *, change: bo
     return Tie(code, hit, "metric.before" if own else "metric.carried", score)
 
 
-def _a_piece(sentence: Sentence, quantity: Quantity, code: str) -> str | None:
-    """The code of a small amount that is reckoned a piece: "depreciation was | $11.20 | per barrel"."""
-    priced = unit_kind(quantity.unit) == "currency" and sentence.slice(quantity.end, quantity.end + 5) == " per "
-    return code if priced and code in kinds().cost else None
+def _a_piece(sentence: Sentence, quantity: Quantity, hit: Hit) -> str | None:
+    """The code of a small amount that is reckoned a piece: "depreciation was | $11.20 | per barrel", "gross profit per
+    unit fell | $310 |"."""
+    if hit.metric is None or unit_kind(quantity.unit) != "currency":
+        return None
+    code, behind = hit.metric.code, sentence.slice(quantity.end, quantity.end + 5) == " per "
+    named = " per " in sentence.slice(hit.start, hit.end) and "currency" in kinds().units[code]
+    return code if named or (behind and code in kinds().cost) else None
 
 
 def _behind(sentence: Sentence, territory: Territory, hit: Hit, code: str, share: bool) -> Tie | None:
