@@ -152,7 +152,11 @@ def _goes_on(sentence: Sentence, claim: Claim, previous: Claim) -> bool:
     ):
         return False
     again = joined(sentence, previous.end, claim.start) and claim.mention is previous.mention
-    return again or (claim.metric != "other" and not sentence.has("past", "present", "base"))
+    return again or (
+        claim.metric != "other"
+        and not sentence.has("past", "base")
+        and not sentence.cues_of(("present",), previous.end, sentence.end)
+    )
 
 
 def _named_so(sentence: Sentence, mention: Hit) -> bool:

@@ -229,8 +229,22 @@ def _done_there(sentence: Sentence, claim: Claim) -> str | None:
     return original(sentence, claim.end + found.start(1), claim.end + found.end(1)) if found else None
 
 
+_AUXILIARIES = re.compile(
+    r"(?:\s+(?:to|will|should|would|is|are|expected|projected|likely|probably|continue|continues|also|now|be))+\s*$"
+)
+"""What stands between a subject and a verb that is promised: "digital | is expected to | represent"."""
+
+
+def _before_auxiliaries(sentence: Sentence, start: int, end: int) -> int:
+    """Where a subject ends before the verb at `end`, which may be one of a promise."""
+    if not sentence.has("future", "will", "target"):
+        return end
+    return start + len(_AUXILIARIES.sub("", sentence.slice(start, end)).rstrip())
+
+
 def _main_subject(sentence: Sentence, start: int, end: int) -> str | None:
     """The subject before a verb, over an apposition: "Acme, a partner of ours, | came in at …" is Acme's."""
+    end = _before_auxiliaries(sentence, start, end)
     text = sentence.slice(start, end).rpartition(":")[2].lstrip(" ,;")
     head = re.match(r"([^,;]{2,60}), (?:an?|one|our|all|which|who|the) [^;]*,?$", text.rstrip())
     if head:
@@ -238,5 +252,7 @@ def _main_subject(sentence: Sentence, start: int, end: int) -> str | None:
         found = subject(sentence, offset, offset + head.end(1))
         if found and any(c.isalpha() for c in found):
             return found
-    found = subject(sentence, end - len(text), end)
+    ahead = sentence.cues_of(("future", "target"), end - len(text), end)
+    begin = ahead[-1].end if ahead and sentence.slice(ahead[-1].end, end).strip() else end - len(text)
+    found = subject(sentence, begin, end)
     return found if found and any(c.isalpha() for c in found) else None
