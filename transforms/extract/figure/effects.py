@@ -169,7 +169,9 @@ def caused(sentence: Sentence, territory: Territory, verb: Hit | None, mention: 
     named = any(start <= p.start and p.end <= verb.start for p in sentence.parts)
     expects = sentence.cues_of(("future",), start, verb.start)
     if expects:  # "we | expect | storms to reduce revenue by", not "we expect to reduce"
-        clause = _AUXILIARY.sub("", sentence.slice(expects[-1].end, verb.start))
+        told = _AUXILIARY.sub("", sentence.slice(expects[-1].end, verb.start))
+        passive = sentence.slice(start, expects[-1].start).endswith((" is ", " are "))
+        clause = clause if passive and not told.strip() else told
     return bool(clause.strip()) and not named and not sentence.find("ours").search(clause)
 
 

@@ -116,7 +116,9 @@ class Frame:
         if self.segment_age == 0:
             self.shared_age = 99
         self.base_distance = self.reference = None
-        named = sentence.has("guided_range")
+        named = sentence.has("guided_range") or bool(
+            "model" in sentence.text and sentence.pattern("for_models").search(sentence.text)
+        )
         expects = sentence.has("future", "will")
         later = self._later(sentence) if sentence.periods else None
         noted = self.ahead and len(sentence.text) <= _NOTE and not sentence.has("present")

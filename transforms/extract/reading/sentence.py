@@ -153,7 +153,12 @@ class Reader:
         metrics = _between(self._metrics, self._metric_starts, start, end)
         cue_kinds = frozenset([c.cue for c in cues])
         if "share_of_revenue" in cue_kinds:
-            cues = [_behind(c, found) for c in cues if not _amount_of(c, found, self.text)]
+            promised = self.grammar.words("promised_nouns")
+            cues = [
+                _behind(c, found)
+                for c in cues
+                if not (_amount_of(c, found, self.text) or _word_behind(c, self.text) in promised)
+            ]
             cue_kinds = frozenset([c.cue for c in cues])
             taken = [c for c in cues if c.cue == "share_of_revenue"]
             metrics = [m for m in metrics if not any(c.start <= m.start and m.end <= c.end for c in taken)]
@@ -249,6 +254,12 @@ def _amount_of(cue: Hit, quantities: list[Quantity], text: str) -> bool:
         return False
     right_behind = (q for q in quantities if 0 <= cue.start - q.end <= _RIGHT_BEHIND and len(q.unit) == _CODE)
     return any("," not in text[q.end : cue.start] for q in right_behind)
+
+
+def _word_behind(cue: Hit, text: str) -> str:
+    """The word behind "of revenue", by which it is no whole of a share: "the high end of our revenue | guidance |"."""
+    following = text[cue.end : cue.end + 16].split() if cue.cue == "share_of_revenue" else []
+    return following[0].strip(",.;") if following else ""
 
 
 def _limits(sentence: Sentence, quantity: Quantity) -> bool:
