@@ -106,6 +106,8 @@ def _claim(sentence: Sentence, territory: Territory, before: list[Claim], frame:
     claim.territory, claim.qualifier, claim.said, claim.is_base = territory, q.qualifier, said, said.is_base
     if claim.metric != "other" and bare(q) and "count" in kinds().units[claim.metric]:
         claim.unit = "shares" if claim.metric == "shares_outstanding" else "count"
+    if claim.metric == "leverage_ratio" and claim.unit == "count":
+        claim.unit = "ratio"  # "a | 3 to 4 | net leverage"
     if unit_kind(q.unit) == "currency" and per_share.said_of(claim):
         claim.unit = f"{q.unit}/share"
     if claim.rule == "points.of_growth" and said.impact:

@@ -169,6 +169,8 @@ def _of_later(sentence: Sentence, claim: Claim, mention: PeriodMention, call: Ca
     until = max(mention.end, claim.territory.tail_end if claim.territory else 0)
     if claim.rule == "counted.noun" or sentence.cues_of(("past",), sentence.start, until):
         return False
+    if sentence.pattern("is_judged").match(sentence.slice(claim.end, sentence.end)):
+        return False  # "about 80% of | 2026 | production is hedged"
     if _of_open_range(sentence, claim, mention, call):
         return True
     if claim.metric in kinds().stock and not mention.label.startswith("@") and claim.measure != "change":

@@ -68,7 +68,7 @@ def _gives(sentence: Sentence, lead: str, end: int) -> re.Match[str] | None:
     if sentence.pattern("points_of_growth").match(sentence.slice(end, end + 2 * _REACH["en"])):
         return verb
     near = [m.metric for m in sentence.metrics if end < m.start <= end + _REACH["en"] and m.metric]
-    return verb if near and near[0].code in _EARNED else None
+    return verb if near and (near[0].code in _EARNED or near[0].generic) else None
 
 
 def on_earnings(sentence: Sentence, territory: Territory) -> Hit | None:

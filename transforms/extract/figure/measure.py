@@ -16,6 +16,7 @@ from transforms.extract.reading.territory import Territory
 from transforms.model import Quantity
 
 _CLOSE = 4
+_RATES = ("effective_tax_rate", "gross_margin", "operating_margin", "ebitda_margin", "net_margin", "pretax_margin")
 _OF_TOTAL = re.compile(
     r" of (?:(?:the|our|its) (?:total|whole)|total)(?=[,.;]|$| and\b| but\b| today\b| now\b| in\b| last\b)"
 )
@@ -48,6 +49,8 @@ def saying(sentence: Sentence, territory: Territory) -> Saying:
         way = direction.base_moved(sentence, territory, near)
     elif to_level and not is_base and percent and direction.grows_at(sentence, near.before, q.start):
         to_level, way = False, near.before
+    if way and percent and _comparative(sentence, way, q.start):
+        way = None
     share = percent and way is None and not _compound_behind(sentence, q.end) and _is_share(sentence, territory)
     impact = effects.impact(sentence, territory)
     if impact and way and effects.behind(territory, impact) and way.end <= q.start:
@@ -61,6 +64,16 @@ def saying(sentence: Sentence, territory: Territory) -> Saying:
     if impact and amount and effects.governs(sentence, impact, territory):
         change = True
     return Saying(change, share, to_level, is_base, way, impact)
+
+
+def _comparative(sentence: Sentence, way: Hit, start: int) -> bool:
+    """Whether a direction only likens a rate that the figure gives: "at the | lower | tax rate of | 22% |"."""
+    if sentence.slice(way.start, way.end) not in ("lower", "higher"):
+        return False
+    near = [m for m in sentence.metrics if way.end <= m.start <= way.end + 1 and m.end <= start and m.metric]
+    if not near or near[0].metric is None or near[0].metric.code not in _RATES:
+        return False
+    return sentence.grammar.lead(sentence.slice(near[0].end, start)).strip() == "of"
 
 
 def _changes(sentence: Sentence, territory: Territory, to_level: bool, share: bool) -> bool:

@@ -97,10 +97,10 @@ def _seen(sentence: Sentence) -> list[Hit]:
 
 
 def _denied(sentence: Sentence, cue: Hit) -> bool:
-    """Whether an expectation is denied in its own clause: "we do | not | expect margins to improve"."""
+    """Whether an expectation is denied or supposed in its own clause: "we do | not | expect margins to improve"."""
     before = _CLAUSE.split(sentence.slice(sentence.start, cue.start))[-1]
     behind = _CLAUSE.split(sentence.slice(cue.start, sentence.end))[0]
-    return bool(_DENIED.search(before) or _DENIED.search(behind))
+    return "assuming" in before or bool(_DENIED.search(before) or _DENIED.search(behind))
 
 
 def _undone(sentence: Sentence, end: int) -> bool:

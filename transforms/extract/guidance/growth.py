@@ -35,6 +35,12 @@ _NO_GROWTH = re.compile(
 )
 """Behind a Chinese word of growth: it slows, or is no growth itself."""
 _MOST_WORDS = 4
+_OBJECT = re.compile(r" (?:our|the|its|their|your|his|her|those|these|out|into|and [a-z]+ (?:in|into|out|on))\b")
+"""Behind "grow": what somebody makes grow is named, which is no growth of sales ("grow | their creative teams")."""
+_RELATIVE = re.compile(
+    r"\b(?!believes|expects|means|says|sees|suggests|shows|implies|assumes)[a-z]{4,}s that we\b[^,;]*$"
+)
+"""Before "grow": what we make grow is named ("the skills that we're going to | grow")."""
 _FIGURE = 30
 """Characters behind a word of growth within which a figure says how much."""
 _PRONOUNS = ("it", "they", "that", "this", "which", "there", "he", "she", "you", "who", "these", "those")
@@ -147,6 +153,10 @@ def _says_growth(sentence: Sentence, cue: Hit) -> bool:
         return False
     if sentence.grammar.language == "zh":
         return not _NO_GROWTH.match(sentence.slice(cue.end, cue.end + 12))
+    if _OBJECT.match(sentence.slice(cue.end, cue.end + 20)) or _RELATIVE.search(
+        sentence.slice(max(sentence.start, cue.start - 2 * _WILL_REACH), cue.start)
+    ):
+        return False
     following = sentence.slice(cue.end, cue.end + 20).split()[:1]
     return not following or following[0].strip(",.;") not in sentence.grammar.words("growth_of_no_sales")
 

@@ -125,6 +125,8 @@ def _measure(sentence: Sentence, cue: Hit) -> bool:
 
 def without_owner(sentence: Sentence, end: int) -> str:
     """The words before a guidance word, without whose it is: "above | our prior"."""
+    dated = [p.start for p in sentence.periods if 0 <= end - p.end <= 1]
+    end = dated[0] if dated else end  # "better than the midpoint of our | third-quarter | guidance"
     lead = sentence.slice(max(sentence.start, end - 40), end).rstrip()
     for word in sentence.grammar.phrases("whose_guidance"):
         lead = lead.removesuffix(" " + word)

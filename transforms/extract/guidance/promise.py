@@ -33,6 +33,8 @@ def no_promise(sentence: Sentence, claim: Claim) -> bool:
     if sentence.grammar.language != "en":
         return False
     before = [c for c in sentence.cues if c.cue in AHEAD and c.end <= claim.start]
+    if _of_other_facts(sentence, claim):
+        return True
     if _not_ours(sentence, claim):
         return True
     return bool(before) and (_denied(sentence, before[-1], claim) or _of_others(sentence, before[-1]))
@@ -52,6 +54,19 @@ def _not_ours(sentence: Sentence, claim: Claim) -> bool:
             sentence.slice(max(sentence.start, mention.start - _BACK), mention.start)
         )
     )
+
+
+def _of_other_facts(sentence: Sentence, claim: Claim) -> bool:
+    """Whether a figure is what was authorized ("under our | $5 million | authorization"), a growth of what is still to
+    be recognized, a rule of thumb's, or in a speech that is quoted."""
+    told = sentence.slice(sentence.start, claim.start)
+    if claim.metric == "share_repurchase" and sentence.pattern("authorized").match(
+        sentence.slice(claim.end, claim.end + 30)
+    ):
+        return bool(sentence.pattern("authorized_before").search(told))
+    if claim.measure == "change" and sentence.pattern("recognized").search(told):
+        return True
+    return bool(sentence.pattern("quoted").search(told) or sentence.pattern("thumb").search(told))
 
 
 def _counts_on(sentence: Sentence, start: int) -> bool:

@@ -28,6 +28,7 @@ _RULE = 60
 """Characters before a figure in which a rule is named that asks for it."""
 _BE = re.compile(r" (?:is|are|was|were|being|has been|have been)\b")
 _DETERMINERS = ("our", "the", "its", "their", "a", "an")
+_NAMED_EFFECT = re.compile(r"\b(?:contributions?|benefits?|impacts?|effects?|headwinds?|tailwinds?) (?:of|from) ")
 _YEARS = (1990, 2040)
 _NAME = re.compile(r"(?:Double|Triple)[ -][A-Z][a-z]")
 
@@ -215,6 +216,11 @@ def of_another(sentence: Sentence, territory: Territory) -> bool:
         and not sentence.dated(start, end)
         and not any(first < end + 30 and start < last for first, last in known)
     )
+
+
+def named_effect(sentence: Sentence, q: Quantity, start: int) -> bool:
+    """Whether an effect behind that of currencies has a name of its own: "an inorganic contribution of | 310"."""
+    return bool(_NAMED_EFFECT.search(sentence.slice(start, q.start)))
 
 
 def _noun_end(sentence: Sentence, start: int) -> int:

@@ -57,6 +57,8 @@ def _names_another(evidence: Evidence, tie: Tie) -> bool:
     """Whether a figure's own words name another thing than the mention before it."""
     sentence, territory, said, q = evidence.sentence, evidence.territory, evidence.said, evidence.quantity
     far = tie.rule == "metric.carried"
+    if far and tie.code == "fx_impact" and own_words.named_effect(sentence, q, tie.hit.end):
+        return True
     doubtful = (far and said.change) or (tie.rule == "metric.before" and tie.score < _WEAK)
     if doubtful and own_words.of_another(sentence, territory):
         return True  # "a 2% | decrease in salaries", driven by "the 18% increase in billable headcount"
