@@ -78,7 +78,9 @@ def spread(left: Reading, right: Reading) -> bool:
     return True
 
 
-_THOUSAND = 1000
+_THOUSAND, _HUNDRED = 1000, 100
+_TIMES = 10
+"""How much larger a number above a hundred is than a percentage beside it that is not its own unit."""
 _HAN_HUNDRED_MILLION, _BILLIONS = 10**8, (9, 13)
 """The scale 亿, and how far apart the ends of a range lie of which one was left in billions."""
 
@@ -87,8 +89,12 @@ def lend(lender: Reading, borrower: Reading, *, scale: bool) -> None:
     """Gives a bare number the unit and the noun of its neighbour, and with `scale` its scale."""
     if lender.unit is None or lender.form in ("multiple", "fraction") or lender.excluded:
         return
-    if lender.unit == "percent" and (borrower.scaled or borrower.low >= _THOUSAND):
-        return  # "6.2 million, or 6%", "974,000 or 3.7%"
+    if lender.unit == "percent" and (borrower.scaled or borrower.low >= _THOUSAND or _dwarfs(borrower, lender)):
+        return  # "6.2 million, or 6%", "974,000 or 3.7%", "290 or 2.1%"
     borrower.unit, borrower.noun, borrower.currency = lender.unit, lender.noun, lender.currency
     if scale and lender.scaled and not borrower.scaled:
         borrower.scale, borrower.scaled = lender.scale, True
+
+
+def _dwarfs(count: Reading, percent: Reading) -> bool:
+    return count.low >= _HUNDRED and count.low >= _TIMES * abs(percent.low)

@@ -104,6 +104,8 @@ def _denominator(sentence: Sentence, territory: Territory, hit: Hit) -> bool:
     for q in sentence.quantities:
         if q.unit == "percent" and q.end <= hit.start < territory.quantity.start and q is not territory.quantity:
             between = sentence.slice(q.end, hit.start)
+            if " and " in between and sentence.cues_of(("share_of_revenue",), q.end, hit.start):
+                return False  # "a gross margin of 40% | of sales | and an operating margin of | 12%"
             return len(between) < 32 and bool(_OF.match(between)) and not re.search(r"[,;]", between)
     return False
 
@@ -176,7 +178,7 @@ def _behind(sentence: Sentence, territory: Territory, hit: Hit, code: str, share
     if not _of_next(sentence, hit) and sentence.pattern("moved_in").match(led):
         return Tie(code, hit, "metric.behind", 88)
     close = sentence.grammar.behind.match(between) or sentence.grammar.moved.match(between)
-    if close and not _of_next(sentence, hit):
+    if close and (between.startswith(" of ") or not _of_next(sentence, hit)):
         word = sentence.slice(territory.quantity.start, territory.quantity.end)
         doubled = territory.quantity.form == "multiple" and sentence.find("doubling").match(word)
         points = territory.quantity.unit.endswith("_points") and between.startswith(" of ")

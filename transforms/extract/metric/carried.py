@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from transforms.extract.claim import Claim
 from transforms.extract.metric import own_words, part_growth
+from transforms.extract.metric.another_thing import told_of_another
 from transforms.extract.metric.ellipsis import goes_on, moved_right_behind, only_done, own_target, refers_back
 from transforms.extract.metric.evidence import Answer, Evidence
 from transforms.extract.placing.context import ours
@@ -81,6 +82,8 @@ def _from_figure(evidence: Evidence) -> Claim | None:
     if last is not None and last.metric == "market_size" and said.change and ours(sentence, q.start):
         return None  # "The market fell 3%. We saw | 4% | growth in Japan"
     if last is None or not (in_clause or goes_on(sentence, territory, said, frame.last_now())):
+        return None
+    if not in_clause and told_of_another(sentence, territory):
         return None
     base = last.mention.metric.code if last.mention and last.mention.metric else last.metric
     code = resolve(base, q, change=said.change, share=said.share)

@@ -15,7 +15,7 @@ from transforms.model import Quantity
 _PLURALS = ("people", "staff", "aircraft", "headcount", "barrels of oil", "barrels per day", "boe", "mwh")
 _WORDS = re.compile(r"[a-z][a-z'&-]*")
 _MOST_WORDS = 5
-_SHARES_REACH, _SHIPPED_REACH, _AWARDED_REACH = 110, 110, 40
+_SHARES_REACH, _SHIPPED_REACH, _AWARDED_REACH, _ISSUED_REACH = 110, 110, 40, 40
 _PRESENT_REACH = 40
 """Characters before a number of places in which something is said to be sold or at work there."""
 _RATE = re.compile(r"(?: [a-z]+)? per (?!day|share|month|year|quarter|week|annum|the )")
@@ -92,6 +92,9 @@ def _shipped(sentence: Sentence, quantity: Quantity) -> bool:
 def _shares(sentence: Sentence, quantity: Quantity, found: Counted) -> Counted | None:
     """A number of shares is the share count, or what was bought back, as the words of its sentence say."""
     near = sentence.slice(max(sentence.start, quantity.start - _SHARES_REACH), min(sentence.end, quantity.end + 40))
+    lead = sentence.slice(max(sentence.start, quantity.start - _ISSUED_REACH), quantity.start)
+    if sentence.grammar.language == "en" and sentence.pattern("shares_issued").search(lead):
+        return None  # "we issued | 1.2 million shares |": what was added, not how many there are
     if sentence.find("shares_bought").search(near):
         return Counted("share_repurchase", found.noun, None)
     return found if sentence.find("shares_counted").search(near) else None

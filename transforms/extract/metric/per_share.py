@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from transforms.extract.claim import Claim
+from transforms.extract.metric.another_thing import of_costs
 from transforms.extract.reading.joints import aside_opens, joined
 from transforms.extract.reading.kinds import unit_kind
 from transforms.extract.reading.lexicon import Hit, MetricPhrase
@@ -45,6 +46,8 @@ def earned(sentence: Sentence, territory: Territory) -> Claim:
     lead = sentence.grammar.lead(sentence.slice(territory.head_start, q.start))
     if sentence.pattern("share_of_what").match(sentence.slice(q.end, min(sentence.end, q.end + 20))):
         return Claim.of(q, "other", None, "other")  # "we capitalize | $0.08 per share | of interest"
+    if of_costs(sentence, territory):
+        return Claim.of(q, "other", None, "other")  # "freight costs rose by | $0.20 per share"
     if q.high >= _DEAR or sentence.grammar.ends("priced").search(lead) or aside_opens(sentence, lead):
         return Claim.of(q, "other", None, "other")  # "excluding gains of | $0.03 per share"
     told = {m.metric.code for m in sentence.metrics if m.metric and m.end <= q.start}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from transforms.extract.claim import Claim
-from transforms.extract.metric import own_words
+from transforms.extract.metric import another_thing, own_words
 from transforms.extract.metric.attribution import Tie
 from transforms.extract.metric.evidence import NO_FACT, Answer, Evidence
 from transforms.extract.reading.kinds import COUNTS, kinds, unit_kind
@@ -58,6 +58,8 @@ def _names_another(evidence: Evidence, tie: Tie) -> bool:
     sentence, territory, said, q = evidence.sentence, evidence.territory, evidence.said, evidence.quantity
     far = tie.rule == "metric.carried"
     if far and tie.code == "fx_impact" and own_words.named_effect(sentence, q, tie.hit.end):
+        return True
+    if another_thing.distance(sentence, q) or (tie.code != "other" and another_thing.beyond_peers(sentence, territory)):
         return True
     doubtful = (far and said.change) or (tie.rule == "metric.before" and tie.score < _WEAK)
     if doubtful and own_words.of_another(sentence, territory):

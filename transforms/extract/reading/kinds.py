@@ -113,6 +113,8 @@ def resolve(code: str, quantity: Quantity, *, change: bool, share: bool) -> str 
             return None  # no margin is above a hundred
         if kind != "percent" and code in kinds().rate_of:
             return kinds().rate_of[code]
+        if kind == "basis_points" and allowed[0] == "count":
+            return None  # "customer losses of 150 basis points": of revenue, not of their number
         if "percent" in allowed or change or share:
             return code
         return kinds().rate_of.get(code) or (code if code in kinds().expense else None)

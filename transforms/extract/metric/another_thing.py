@@ -1,0 +1,82 @@
+"""What a sentence is about when it goes on from the one before: its own words may name a thing that has no metric."""
+
+from __future__ import annotations
+
+import re
+
+from transforms.extract.reading.kinds import unit_kind
+from transforms.extract.reading.sentence import Sentence
+from transforms.extract.reading.territory import Territory
+from transforms.model import Quantity
+
+_MORE_OF = re.compile(r" (?:higher|lower|more|fewer|less|greater) ([a-z][a-z-]+)")
+_ONE = re.compile(r"\b(?:a|an|the)(?: [a-z-]+)? $")
+_NOUN = re.compile(r" ([a-z]+(?:-[a-z]+)*)\b")
+_WHICH = re.compile(
+    r"\b([a-z]+),? (?:which|that) (?:[a-z]+ly )?(?:is|are|was|were|has|have|had|went|came|grew|fell)\b[^,;]*$"
+)
+_WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
+_GAP = re.compile(r"[ -](?:difference|differential|gap|delta)\b")
+_COSTS = re.compile(
+    r"\b(?:costs?|expenses?|prices?|rates?)(?: [a-z]+ly)?"
+    r" (?:rose|increased|climbed|grew|fell|decreased|declined|were|was)\b[^,;]*$"
+)
+
+
+def told_of_another(sentence: Sentence, territory: Territory) -> bool:
+    """Whether a sentence without a metric is about a thing of its own, and so no more about the one before: "drilling
+    costs improved, with | a 28% | reduction", "3% | higher usage", "day charters, which were | down 2% |"."""
+    if sentence.grammar.language != "en":
+        return False
+    grammar, q = sentence.grammar, territory.quantity
+    plain = grammar.words("neutral", "stoppers", "behind")
+    behind = sentence.slice(q.end, min(sentence.end, q.end + 40))
+    more = _MORE_OF.match(behind)
+    if more and more[1] not in plain and not sentence.dated(q.end + more.start(1), q.end + more.end(1)):
+        return True
+    head = sentence.slice(sentence.start, q.start)
+    noun = _NOUN.match(behind)
+    if _ONE.search(head[-30:]) and noun and noun[1] not in plain and not _known(sentence, q.end, q.end + noun.end()):
+        return True
+    which = _WHICH.search(head)
+    if which and which[1] in _unsold(sentence):
+        return True
+    return any(
+        word[0] in _unsold(sentence) and not _known(sentence, *_at(sentence, word)) for word in _WORD.finditer(head)
+    )
+
+
+def _at(sentence: Sentence, found: re.Match[str]) -> tuple[int, int]:
+    group = 1 if found.re.groups else 0
+    return sentence.start + found.start(group), sentence.start + found.end(group)
+
+
+def _unsold(sentence: Sentence) -> frozenset[str]:
+    """Nouns of which a growth is none of sales, beside those that name a part."""
+    return sentence.grammar.words("no_sales") - sentence.grammar.words("part_nouns", "earned")
+
+
+def _known(sentence: Sentence, start: int, end: int) -> bool:
+    spans = [(m.start, m.end) for m in sentence.metrics] + [(p.start, p.end) for p in sentence.parts]
+    return any(first < end and start < last for first, last in spans)
+
+
+def distance(sentence: Sentence, q: Quantity) -> bool:
+    """Whether points are how far two things lie apart: "a 15-point | difference | in margin"."""
+    points = unit_kind(q.unit) in ("percentage_points", "basis_points", "percent")
+    return points and bool(_GAP.match(sentence.slice(q.end, min(sentence.end, q.end + 14))))
+
+
+def beyond_peers(sentence: Sentence, territory: Territory) -> bool:
+    """Whether points are a lead over others: "sales fell 3%, | outperforming the industry by | 200 basis points"."""
+    q = territory.quantity
+    if unit_kind(q.unit) not in ("percentage_points", "basis_points", "percent"):
+        return False
+    head = sentence.slice(max(territory.head_start, q.start - 70), q.start)
+    found = sentence.pattern("over_market").search(head)
+    return bool(found and sentence.grammar.ends("by_words").search(sentence.grammar.lead(head)))
+
+
+def of_costs(sentence: Sentence, territory: Territory) -> bool:
+    """Whether an amount per share is one of costs or prices: "freight costs | rose by | $0.20 per share"."""
+    return bool(_COSTS.search(sentence.slice(territory.head_start, territory.quantity.start)))
