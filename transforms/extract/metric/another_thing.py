@@ -15,12 +15,16 @@ _NOUN = re.compile(r" ([a-z]+(?:-[a-z]+)*)\b")
 _WHICH = re.compile(
     r"\b([a-z]+),? (?:which|that) (?:[a-z]+ly )?(?:is|are|was|were|has|have|had|went|came|grew|fell)\b[^,;]*$"
 )
+_LEFT_OUT = re.compile(r"\s*(?:excluding|adjusting for|adjusted for|absent|without|outside of) [^,]*,")
+_POINTED = re.compile(r"\b(?:the|this|that|these|those|growth) $")
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _GAP = re.compile(r"[ -](?:difference|differential|gap|delta)\b")
 _COSTS = re.compile(
     r"\b(?:costs?|expenses?|prices?|rates?)(?: [a-z]+ly)?"
     r" (?:rose|increased|climbed|grew|fell|decreased|declined|were|was)\b[^,;]*$"
 )
+
+_POINTS = ("percentage_points", "basis_points")
 
 
 def told_of_another(sentence: Sentence, territory: Territory) -> bool:
@@ -36,13 +40,23 @@ def told_of_another(sentence: Sentence, territory: Territory) -> bool:
         return True
     head = sentence.slice(sentence.start, q.start)
     noun = _NOUN.match(behind)
-    if _ONE.search(head[-30:]) and noun and noun[1] not in plain and not _known(sentence, q.end, q.end + noun.end()):
-        return True
+    if _ONE.search(head[-30:]) and noun and not (noun[1] in plain or grammar.adverb(noun[1])):
+        return not _known(sentence, q.end, q.end + noun.end())
     which = _WHICH.search(head)
     if which and which[1] in _unsold(sentence):
         return True
+    return unit_kind(q.unit) not in _POINTS and _names_thing(sentence, head)
+
+
+def _names_thing(sentence: Sentence, head: str) -> bool:
+    """Whether the words before a figure name something that is not sold; what is left out or pointed back to aside."""
+    begin = found.end() if (found := _LEFT_OUT.match(head)) else 0
+    things = _unsold(sentence) - sentence.grammar.words("rates")
     return any(
-        word[0] in _unsold(sentence) and not _known(sentence, *_at(sentence, word)) for word in _WORD.finditer(head)
+        word[0] in things
+        and not _POINTED.search(head[max(0, word.start() - 10) : word.start()])
+        and not _known(sentence, *_at(sentence, word))
+        for word in _WORD.finditer(head, begin)
     )
 
 
@@ -53,7 +67,7 @@ def _at(sentence: Sentence, found: re.Match[str]) -> tuple[int, int]:
 
 def _unsold(sentence: Sentence) -> frozenset[str]:
     """Nouns of which a growth is none of sales, beside those that name a part."""
-    return sentence.grammar.words("no_sales") - sentence.grammar.words("part_nouns", "earned")
+    return sentence.grammar.words("no_sales") - sentence.grammar.words("part_nouns", "earned", "indefinite")
 
 
 def _known(sentence: Sentence, start: int, end: int) -> bool:
@@ -63,14 +77,15 @@ def _known(sentence: Sentence, start: int, end: int) -> bool:
 
 def distance(sentence: Sentence, q: Quantity) -> bool:
     """Whether points are how far two things lie apart: "a 15-point | difference | in margin"."""
-    points = unit_kind(q.unit) in ("percentage_points", "basis_points", "percent")
-    return points and bool(_GAP.match(sentence.slice(q.end, min(sentence.end, q.end + 14))))
+    return unit_kind(q.unit) in (*_POINTS, "percent") and bool(
+        _GAP.match(sentence.slice(q.end, min(sentence.end, q.end + 14)))
+    )
 
 
 def beyond_peers(sentence: Sentence, territory: Territory) -> bool:
     """Whether points are a lead over others: "sales fell 3%, | outperforming the industry by | 200 basis points"."""
     q = territory.quantity
-    if unit_kind(q.unit) not in ("percentage_points", "basis_points", "percent"):
+    if unit_kind(q.unit) not in (*_POINTS, "percent"):
         return False
     head = sentence.slice(max(territory.head_start, q.start - 70), q.start)
     found = sentence.pattern("over_market").search(head)

@@ -153,8 +153,11 @@ def as_before(sentence: Sentence, territory: Territory, said: Saying, previous: 
     if counts and before and sentence.grammar.ends("by_words").search(lead) and not own:
         return replace(said, change=True, direction=before.direction)  # "grew by 9,000 over the year and by | 2,000 |"
     told = before and (before.direction or before.impact) and not (own or before.is_base)
+    moved = unit_kind(q.unit) == "per_share" and unit_kind(previous.unit or "") == "currency"
+    as_amount |= moved and previous.measure == "change"
     if as_amount and before and told and joined(sentence, previous.end, q.start):
-        return replace(said, change=True, direction=before.direction)  # "decreases of 3% | or $1.2 million"
+        # "decreases of 3% | or $1.2 million", "cut net income by $2 million | or $0.05 per share"
+        return replace(said, change=True, direction=before.direction, impact=said.impact or before.impact)
     if before is None or q.unit != "percent" or own or "percent" in kinds().units.get(previous.metric, ()):
         return said
     if previous.unit == "percent" and before.share and (said.is_base or (previous.is_base and said.to_level)):
@@ -162,6 +165,11 @@ def as_before(sentence: Sentence, territory: Territory, said: Saying, previous: 
     arrived = previous.is_base and bool(_ARRIVED.match(sentence.slice(previous.end, q.start)))
     arrived |= sentence.grammar.language == "zh" and previous.is_base and said.to_level
     again = joined(sentence, previous.end, q.start) and not previous.is_base  # "5.1% or | 5.3% | without the sale"
+    again |= (
+        lead.endswith(" or")
+        and not previous.is_base
+        and bool(sentence.pattern("left_out_too").match(sentence.slice(q.end, q.end + 30)))
+    )
     grew = previous.measure == "change" and (again or (previous.unit == "percent" and (said.is_base or arrived)))
     return replace(said, change=True, direction=said.direction or before.direction) if grew else said
 
