@@ -128,6 +128,8 @@ def _said(sentence: Sentence, territory: Territory, previous: Claim | None) -> S
     own = said.direction or said.share or said.to_level or said.is_base or territory.quantity.form == "multiple"
     if shares.listed(sentence, territory, previous) and not (said.direction or said.is_base):
         return replace(said, share=True)
+    if effects.goes_on(sentence, territory, previous.end, previous.said):
+        return replace(said, change=True, direction=previous.said.direction, impact=previous.said.impact)
     if parallel(previous, territory) and not own:
         said = inherit(sentence, territory, said, previous)
     if _faster(previous, territory) and said.to_level and not (said.direction or said.share):

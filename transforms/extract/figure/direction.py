@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from transforms.extract.reading.joints import behind_period
 from transforms.extract.reading.kinds import unit_kind
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
@@ -125,7 +126,20 @@ def _verb(sentence: Sentence, territory: Territory, cue: Hit | None) -> Hit | No
     """The verb that gives the last word of direction before a figure its way, where there is one."""
     if cue is not None and _THAN.fullmatch(sentence.slice(cue.end, territory.quantity.start)):
         return None  # "margins greater than | 20%": a limit
+    if (
+        cue is not None
+        and sentence.has("guided_range", "prior", "target")
+        and _beside_guidance(sentence, cue, territory)
+    ):
+        return None
     return _by_more(sentence, territory, _verb_of_growth(sentence, territory, cue))
+
+
+def _beside_guidance(sentence: Sentence, cue: Hit, territory: Territory) -> bool:
+    """Whether a word only says that an actual lies above or below guidance: "| ahead | of our expectation of 3%"."""
+    named = sentence.cues_of(("guided_range", "prior", "target"), cue.end, territory.quantity.start)
+    between = sentence.slice(cue.end, territory.quantity.start)
+    return bool(named) and bool(sentence.pattern("beside_guidance").match(between))
 
 
 def _by_more(sentence: Sentence, territory: Territory, cue: Hit | None) -> Hit | None:
@@ -186,7 +200,9 @@ def _both_ways(sentence: Sentence, territory: Territory) -> int:
 
 def _modifies(sentence: Sentence, territory: Territory, cue: Hit) -> bool:
     """Whether a direction word behind a figure belongs to it: "a 5% (sequential) increase", 5%的销售增长."""
-    between = sentence.slice(territory.quantity.end, cue.start)
+    named = any(m.start <= cue.start < m.end for m in sentence.metrics)  # "8% | for the year in | sales growth"
+    start = territory.quantity.end
+    between = sentence.slice(behind_period(sentence, start, cue.start) if named else start, cue.start)
     if sentence.grammar.language == "zh":
         moves_itself = sentence.grammar.pattern("moves_itself").search(between)  # "250亿的支出 | 计划也在 | 扩大"
         return between.lstrip().startswith("的") and len(between) < 14 and not moves_itself

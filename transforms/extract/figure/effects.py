@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from transforms.extract.claim import Saying
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 from transforms.extract.reading.territory import Territory
@@ -126,6 +127,17 @@ def governs(sentence: Sentence, word: Hit, territory: Territory) -> bool:
         return _amounts(sentence, word, territory, between)
     by = before and grammar.ends("by_words").search(grammar.lead(between))
     return len(between) < (2 if by else 1) * _REACH[grammar.language]
+
+
+def goes_on(sentence: Sentence, territory: Territory, before: int, said: Saying) -> bool:
+    """Whether a verb of effect goes on to another metric: "will reduce sales by $20 million | and EPS by | $0.06"."""
+    if not (said.impact or said.direction) or sentence.grammar.language == "zh":
+        return False
+    start = territory.quantity.start
+    named = [m for m in sentence.metrics if before <= m.start and m.end <= start]
+    lead = sentence.grammar.lead(sentence.slice(before, start))
+    moved = sentence.cues_of((*_VERBS, "past", "future", "will"), before, start)
+    return len(named) == 1 and not moved and bool(sentence.pattern("and_by").fullmatch(lead))
 
 
 def _amounts(sentence: Sentence, word: Hit, territory: Territory, between: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from transforms.extract.reading.kinds import kinds
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 
@@ -94,6 +95,8 @@ def _signed(sentence: Sentence, mention: Hit) -> Hit | None:
     lead = sentence.grammar.unqualified(sentence.slice(max(sentence.start, mention.start - 28), mention.start))
     if beyond := _beyond(sentence, mention):
         return beyond
+    if mention.metric.code not in kinds().cost and (pressed := _pressed(sentence, mention)):
+        return pressed
     signs = [("same_signs", "flat")]
     if mention.metric.code in _GROWTHS:
         signs += [("positive_signs", "up"), ("negative_signs", "down")]
@@ -104,6 +107,17 @@ def _signed(sentence: Sentence, mention: Hit) -> Hit | None:
         if sentence.grammar.ends(name).search(lead):
             return Hit(mention.start - 1, mention.start, cue=cue)
     return None
+
+
+def _pressed(sentence: Sentence, mention: Hit) -> Hit | None:
+    """A metric that is under pressure: "some | pressure on our | gross margin", "gross margin | pressure |"."""
+    if "pressure" not in sentence.text:
+        return None
+    lead = sentence.slice(max(sentence.start, mention.start - 60), mention.start)
+    if found := sentence.pattern("pressure_on").search(lead):
+        return Hit(mention.start - len(found[0]), mention.start, cue="down")
+    behind = sentence.slice(mention.end, mention.end + 10).startswith((" pressure", " pressures"))
+    return Hit(mention.end + 1, mention.end + 9, cue="down") if behind else None
 
 
 def _beyond(sentence: Sentence, mention: Hit) -> Hit | None:

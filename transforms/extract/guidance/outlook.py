@@ -33,7 +33,7 @@ def looks_ahead(sentence: Sentence, start: int, end: int, *, is_base: bool, fram
     if is_base:
         return False
     tense = [c for c in sentence.cues if c.cue in ("future", "will", "past", "present") and c.end <= start]
-    if _aimed(sentence, start, end) or is_renewed(sentence, start) or held(sentence, start):
+    if _aimed(sentence, start, end) or is_renewed(sentence, start) or held(sentence, start) or kept(sentence, start):
         return True
     tense += [c for c in sentence.cues_of(("reaffirm",), sentence.start, start) if _on_track(sentence, c)]
     ahead = [c for c in tense if c.cue in (*AHEAD, "reaffirm") and not _measure(sentence, c)]
@@ -148,6 +148,14 @@ def is_renewed(sentence: Sentence, start: int) -> bool:
     return bool(said) and bool(sentence.find("outlook").search(sentence.slice(said[0].start, start)))
 
 
+def kept(sentence: Sentence, start: int) -> bool:
+    """Whether a plan is said to stay a figure: "our capital budget | continues to be | $80 million"."""
+    if not any(word in sentence.text for word in sentence.grammar.phrases("plan_words")):
+        return False
+    lead = sentence.grammar.lead(sentence.slice(max(sentence.start, start - 2 * BOUND["en"]), start))
+    return bool(sentence.pattern("plan_stays").search(lead))
+
+
 def _aimed(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a target stands right before a figure: "our goal of 40%"."""
     targets = [c for c in sentence.cues if c.cue == "target" and c.end <= start]
@@ -158,7 +166,7 @@ def _aimed(sentence: Sentence, start: int, end: int) -> bool:
     if sentence.grammar.language == "en" and any(_aim_behind(sentence, end, c) for c in near):
         return True
     return bool(targets) and bool(
-        sentence.grammar.only("guided").match(_without_metrics(sentence, targets[-1].end, start))
+        sentence.grammar.only("guided").match(without_metrics(sentence, targets[-1].end, start))
     )
 
 
@@ -169,7 +177,7 @@ def _aim_behind(sentence: Sentence, end: int, target: Hit) -> bool:
     )
 
 
-def _without_metrics(sentence: Sentence, start: int, end: int) -> str:
+def without_metrics(sentence: Sentence, start: int, end: int) -> str:
     """The words between an aim and its figure, without those of the metric: "our aim is | a gross margin of | 40%"."""
     for mention in reversed(sentence.metrics):
         if start <= mention.start and mention.end <= end:

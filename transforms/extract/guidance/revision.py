@@ -7,7 +7,16 @@ import re
 from transforms.extract.claim import Claim
 from transforms.extract.guidance import chinese_outlook, replaced
 from transforms.extract.guidance.distance import exceeded_by
-from transforms.extract.guidance.outlook import AHEAD, BESIDE, BOUND, is_renewed, own_figure, without_owner
+from transforms.extract.guidance.outlook import (
+    AHEAD,
+    BESIDE,
+    BOUND,
+    is_renewed,
+    kept,
+    own_figure,
+    without_metrics,
+    without_owner,
+)
 from transforms.extract.reading.joints import joined
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
@@ -62,21 +71,49 @@ def _is_prior(sentence: Sentence, claim: Claim) -> bool:
         return True
     if claim.is_base and _revised_from(sentence, claim):
         return True
-    for c in sentence.cues:
+    for c in [*sentence.cues, *_earlier(sentence, claim.start)]:
         if c.cue not in ("prior", "guided_range") and not _met(sentence, c, claim):
             continue
         opens = replaced.OPENS_BASE.match(sentence.slice(c.start, c.end))
         behind = c.start >= claim.end and not opens and _right_behind(sentence, sentence.slice(claim.end, c.start))
-        before = c.end <= claim.start and bool(link.match(sentence.slice(c.end, claim.start)))
+        before = c.end <= claim.start and bool(link.match(_unnamed(sentence, c, claim.start)))
         before = before and not (_arrived(sentence, c, claim) or exceeded_by(sentence, claim))
         if not (behind or before or _was_expected(sentence, c, claim)):
             continue
-        measured = sentence.grammar.language == "zh" and sentence.grammar.ends("measured_by").search(
-            sentence.slice(max(sentence.start, claim.start - BESIDE // 4), claim.start)
+        measured = (
+            _measures(sentence, c)
+            or sentence.grammar.language == "zh"
+            and sentence.grammar.ends("measured_by").search(
+                sentence.slice(max(sentence.start, claim.start - BESIDE // 4), claim.start)
+            )
         )
         if c.cue in ("prior", "target") or measured or _reports(sentence, min(c.start, claim.start)):
             return True
     return False
+
+
+def _unnamed(sentence: Sentence, cue: Hit, end: int) -> str:
+    """The words from guidance to a figure, of an earlier one without its metric: "our initial guidance called for |
+    interest expense of | $5 million"."""
+    named = cue.cue == "prior" and sentence.grammar.language == "en"
+    return without_metrics(sentence, cue.end, end) if named else sentence.slice(cue.end, end)
+
+
+def _earlier(sentence: Sentence, until: int) -> list[Hit]:
+    """Earlier guidance that is named with more words: "our | original full-year spending projection"."""
+    if not any(word in sentence.text for word in sentence.grammar.phrases("earlier_words")):
+        return []
+    found = sentence.pattern("earlier_noun").finditer(sentence.slice(sentence.start, until))
+    return [Hit(sentence.start + one.start(), sentence.start + one.end(), cue="prior") for one in found]
+
+
+def _measures(sentence: Sentence, cue: Hit) -> bool:
+    """Whether an expectation is what is at present measured by: "this is ahead of | our expectation of | 3 times"."""
+    if sentence.grammar.language == "zh" or cue.cue != "guided_range":
+        return False
+    ahead = any(c.cue in AHEAD and c.end <= cue.start for c in sentence.cues)
+    lead = without_owner(sentence, cue.start)
+    return not ahead and bool(sentence.find("lies_beyond").search(lead[-BESIDE // 2 :]))
 
 
 def _arrived(sentence: Sentence, cue: Hit, claim: Claim) -> bool:
@@ -157,15 +194,22 @@ def status(sentence: Sentence, claim: Claim) -> str:
     before = [c for c in said if c.end <= claim.start]
     if before and not _new_promise(sentence, before[-1], claim):
         return _STATUS[str(before[-1].cue)]
+    if not claim.direction and not sentence.has("target") and kept(sentence, claim.start):
+        return "reaffirmed"
     lead = sentence.grammar.lead(sentence.slice(max(sentence.start, claim.start - BOUND["en"]), claim.start))
     if not claim.direction and not sentence.has("target") and sentence.pattern("remains").search(lead):
         return "reaffirmed"
     between = [q.start for q in sentence.quantities if q.start >= claim.end]
     behind = [c for c in said if c.start >= claim.end and not any(start < c.start for start in between)]
-    if behind:
+    if behind and not (between and _of_more(sentence, claim.end, behind[0].start)):
         return _STATUS[str(behind[0].cue)]
     aims = [c for c in sentence.cues_of(("target",), sentence.start, sentence.end) if not _pointed_to(sentence, c)]
     return "target" if aims and not _only_far(sentence, claim) else "new"
+
+
+def _of_more(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a clause of its own opens before a word of revision: "24%, | and we also | raised our outlook"."""
+    return bool(sentence.pattern("more_of_ours").match(sentence.slice(start, end)))
 
 
 def _pointed_to(sentence: Sentence, cue: Hit) -> bool:

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from transforms.extract.metric import own_words
-from transforms.extract.reading.joints import aside_opens, in_aside
+from transforms.extract.reading.joints import aside_opens, behind_period, in_aside
 from transforms.extract.reading.kinds import kinds, resolve, unit_kind
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
@@ -91,7 +91,7 @@ def _denominator(sentence: Sentence, territory: Territory, hit: Hit) -> bool:
     percentage of | gross profit"."""
     if hit.start >= territory.quantity.start:
         return False
-    if _of_threshold(sentence, hit) or _names_sign(sentence, hit):
+    if _of_currencies(sentence, hit) or _of_threshold(sentence, hit) or _names_sign(sentence, hit):
         return True
     before = sentence.slice(max(sentence.start, hit.start - _WHOLE), hit.start)
     end, points = territory.quantity.end, territory.quantity.unit in ("basis_points", "percentage_points")
@@ -162,7 +162,7 @@ def _a_piece(sentence: Sentence, quantity: Quantity, hit: Hit) -> str | None:
 
 
 def _behind(sentence: Sentence, territory: Territory, hit: Hit, code: str, share: bool) -> Tie | None:
-    between = sentence.slice(territory.quantity.end, hit.start)
+    between = sentence.slice(behind_period(sentence, territory.quantity.end, hit.start), hit.start)
     if share and (code == "net_income" or _represents(sentence, territory)):
         return None  # "cash flow was | 127% | of net income": what was named before is, not net income
     if code == "cost_savings" and between.strip() == "for":
@@ -198,6 +198,14 @@ def _of_next(sentence: Sentence, hit: Hit) -> bool:
     if later is None or sentence.grammar.language == "zh" or later.start - hit.end > _WHOLE:
         return False
     return bool(sentence.grammar.only("bound").match(sentence.slice(hit.end, later.start).replace("segment", "")))
+
+
+def _of_currencies(sentence: Sentence, hit: Hit) -> bool:
+    """Whether a metric is only what currencies had an effect on: "a currency headwind to | revenue | of $5 million"."""
+    before = [m for m in sentence.metrics if m.end <= hit.start and m.metric and m.metric.code == "fx_impact"]
+    if not before or sentence.grammar.language == "zh":
+        return False
+    return bool(sentence.pattern("effect_on").search(sentence.slice(before[-1].start, hit.start)))
 
 
 def _of_threshold(sentence: Sentence, hit: Hit) -> bool:

@@ -57,7 +57,7 @@ def period_of(
         and not context.in_aside(sentence, sentence.start, p)
     ]
     alike = previous is not None and previous.future == claim.future and not previous.is_base
-    if previous is not None and alike and previous.period and claim.mention and claim.mention is previous.mention:
+    if previous is not None and alike and previous.period and (_same(claim, previous) or _same_effect(claim, previous)):
         return previous.period
     if opening and not chinese_clause.by_now(sentence, opening[0].end, claim.start):
         return context.reading_of(opening[0], ahead)
@@ -91,6 +91,19 @@ def period_of(
     if ahead:
         return frame.ahead_period or frame.asked or ("long_term" if claim.status == "target" else call.next_period)
     return frame.period_now() or call.period
+
+
+def _same(claim: Claim, previous: Claim) -> bool:
+    """Whether two figures are of one mention of a metric."""
+    return claim.mention is not None and claim.mention is previous.mention
+
+
+def _same_effect(claim: Claim, previous: Claim) -> bool:
+    """Whether one thing moved two metrics: "will reduce sales by $20 million and EPS by | $0.06 |"."""
+    said, before = claim.said, previous.said
+    if said is None or before is None:
+        return False
+    return said.impact is not None and said.impact is before.impact
 
 
 def _reading(mention: PeriodMention, claim: Claim, call: CallContext) -> str:

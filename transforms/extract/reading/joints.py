@@ -49,3 +49,14 @@ def in_whole(sentence: Sentence, start: int, end: int) -> bool:
     """Whether "full-year" only says which whole a share is of: "in 2024, 6% of our | full-year | sales"."""
     whole = sentence.slice(start, end).lstrip().startswith(("full", "our full"))
     return whole and any(c.cue == "share_of_revenue" and c.start <= end <= c.end for c in sentence.cues)
+
+
+def behind_period(sentence: Sentence, start: int, until: int) -> int:
+    """Where the words behind a figure go on after a time that is told first: "8% | for the year in | sales growth"."""
+    if sentence.grammar.language == "zh":
+        return start
+    for period in sentence.periods:
+        if start <= period.start and period.end <= until and not period.base:
+            led = sentence.slice(start, period.start).strip()
+            return period.end if led in ("for", "in", "for the", "in the", "during", "for our", "of", "") else start
+    return start
