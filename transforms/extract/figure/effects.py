@@ -48,9 +48,7 @@ def impact(sentence: Sentence, territory: Territory) -> Hit | None:
         return Hit(territory.head_start + gives.start(), territory.head_start + gives.end(), cue="positive_impact")
     before = sentence.cues_of(("negative_impact", "positive_impact"), sentence.start, territory.head_start)
     if before and sentence.pattern("impact_noun").match(sentence.slice(end, end + _REACH["en"])):
-        return Hit(
-            end, end, cue=before[-1].cue
-        )  # "a 110 basis point drag from tariffs and a | 90 basis point | impact"
+        return Hit(end, end, cue=before[-1].cue)  # "a 60 basis point drag from duties and a | 20 basis point | impact"
     verb = sentence.grammar.impact_verb.search(lead)
     if verb is None:
         return None

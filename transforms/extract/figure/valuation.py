@@ -182,7 +182,7 @@ _EARNINGS = (
 
 
 def _restates_loss(sentence: Sentence, claim: Claim, previous: Claim) -> bool:
-    """Whether an amount a share says a loss once more: "a loss of $112 million, or | $16.46 per share"."""
+    """Whether an amount a share says a loss once more: "a loss of $40 million, or | $2.10 per share"."""
     if claim.metric != "eps" or not joined(sentence, previous.end, claim.start):
         return False
     lost = previous.metric == "net_income" and previous.high is not None and previous.high < 0
@@ -190,7 +190,7 @@ def _restates_loss(sentence: Sentence, claim: Claim, previous: Claim) -> bool:
 
 
 def _effect_of(sentence: Sentence, claim: Claim, previous: Claim | None) -> int:
-    """-1 for an amount a share that only restates a charge ("a $1.4 million or $0.05 per share write-off"), else 0."""
+    """-1 for an amount a share that only restates a charge ("a $3 million or $0.04 per share charge"), else 0."""
     if claim.rule != "unit.per_share" or previous is None or not joined(sentence, previous.end, claim.start):
         return 0
     if previous.metric in _EARNINGS and previous.measure == "level":

@@ -253,7 +253,7 @@ def _claim(
     label = label or _after_base(sentence, claim, call)
     claim.comparison = _comparison(sentence, claim, label)
     if opened and claim.comparison == "yoy" and label == context.next_quarter(call.period):
-        claim.comparison = "qoq"  # "it was $5 million in the second quarter, and we expect it to grow in the third"
+        claim.comparison = "qoq"  # "it was $5 million in spring, and should grow in the third quarter"
     if not said and claim.comparison == "qoq":
         label = context.next_quarter(call.period) or label
     claim.period = context.fitted(code, claim.subject, label)

@@ -102,7 +102,7 @@ def held(sentence: Sentence, start: int) -> bool:
     between = sentence.slice(nouns[-1].end, start)
     told = sentence.cues_of(("past",), nouns[-1].end, start) or re.search(r"[,;]", between)
     if not sentence.grammar.lead(between).strip():
-        return True  # "at the upper end of our guidance between | 11% and 12% |"
+        return True  # "at the top of our range between | 5% and 7% |"
     return (
         not told
         and len(between) <= 2 * BOUND["en"]

@@ -84,7 +84,7 @@ def _counts_on(sentence: Sentence, start: int) -> bool:
 
 
 def _supposed(sentence: Sentence, start: int) -> bool:
-    """Whether a figure is only supposed: "if you take | $90 million | out of a quarter"."""
+    """Whether a figure is only supposed: "if one takes | $20 million | out of it"."""
     words = sentence.grammar.words("suppositions")
     for c in sentence.cues_of(("hypothetical",), sentence.start, start):
         _, _, main = sentence.slice(c.end, start).partition(",")
@@ -124,7 +124,7 @@ def _looked_at(clause: str) -> bool:
 
 
 def _denied(sentence: Sentence, cue: Hit, claim: Claim) -> bool:
-    """Whether an expectation is denied: "people are | not | going to do that because of a 2% increase"."""
+    """Whether an expectation is denied: "nobody is | not | going to buy over a 3% increase"."""
     if re.search(r"[,;]| but ", sentence.slice(cue.end, claim.start)):
         return False
     lead = sentence.slice(max(sentence.start, cue.start - _BACK), cue.start)

@@ -213,7 +213,7 @@ def _of_more(sentence: Sentence, start: int, end: int) -> bool:
 
 
 def _pointed_to(sentence: Sentence, cue: Hit) -> bool:
-    """Whether an aim is only what something agrees with: "in line with our long-term | goals |, we expect …"."""
+    """Whether an aim is only what something agrees with: "true to our long-term | goals |, margins should …"."""
     lead = without_owner(sentence, cue.start)
     return sentence.grammar.language == "en" and bool(sentence.grammar.ends("agreeing").search(lead))
 

@@ -96,7 +96,7 @@ def _denominator(sentence: Sentence, territory: Territory, hit: Hit) -> bool:
     before = sentence.slice(max(sentence.start, hit.start - _WHOLE), hit.start)
     end, points = territory.quantity.end, territory.quantity.unit in ("basis_points", "percentage_points")
     if points and hit.metric and hit.metric.code == "revenue" and sentence.share_behind(end):
-        return True  # "SG&A grew less than revenue and was down | 340 basis points | as a percentage of revenue"
+        return True  # "SG&A grew slowly and fell | 50 basis points | as a percentage of revenue"
     if points and hit.metric and hit.metric.code == "revenue" and before.endswith(" to "):
         return True  # "receivables to | sales | improved by 20 basis points"
     if sentence.grammar.language == "en" and sentence.grammar.ends("whole_of").search(before):
@@ -166,7 +166,7 @@ def _behind(sentence: Sentence, territory: Territory, hit: Hit, code: str, share
     if share and (code == "net_income" or _represents(sentence, territory)):
         return None  # "cash flow was | 127% | of net income": what was named before is, not net income
     if code == "cost_savings" and between.strip() == "for":
-        return None  # "$41 million for expansion, $2 million | for | cost reduction"
+        return None  # "$9 million for new lines, $3 million | for | cost reduction"
     if between.startswith(" of ") and territory.quantity.unit == "basis_points" and code in ("loans", "deposits"):
         return None  # "charge-offs were | 30 basis points | of average loans"
     if hit.metric and hit.metric.subject and code == "market_size":
@@ -193,7 +193,7 @@ def _behind(sentence: Sentence, territory: Territory, hit: Hit, code: str, share
 
 
 def _of_next(sentence: Sentence, hit: Hit) -> bool:
-    """Whether a metric is bound to the next figure: "an increase of 51% for an | EBITDA margin | of 27%"."""
+    """Whether a metric is bound to the next figure: "a rise of 40% for an | EBITDA margin | of 22%"."""
     later = next((q for q in sentence.quantities if q.start >= hit.end), None)
     if later is None or sentence.grammar.language == "zh" or later.start - hit.end > _WHOLE:
         return False

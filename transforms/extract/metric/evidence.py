@@ -87,7 +87,7 @@ def _speaks_against(sentence: Sentence, q: Quantity, found: Tie, noun: Counted |
     if found.hit.end > q.start:
         return False
     if unit_kind(q.unit) == "percent" and own_words.of_group(sentence, q):
-        return True  # "bookings were flat, with | a third | of our companies …"
+        return True  # "bookings held, with | a fifth | of our firms …"
     return q.form == "multiple" and own_words.has_object(sentence, q)  # "as we | doubled | our hotel rooms"
 
 

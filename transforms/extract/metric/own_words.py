@@ -63,7 +63,7 @@ def no_figure(sentence: Sentence, q: Quantity) -> bool:
     if q.unit == "percent" and sentence.find("of_move").match(sentence.slice(q.end, q.end + 24).lstrip()):
         return True
     if q.form == "multiple" and sentence.find("as_much").match(sentence.slice(q.end, q.end + 24).lstrip()):
-        return True  # "growth of 43%, more than double | what we achieved in revenues"
+        return True  # "growth of 30%, double | what revenue did"
     if q.form == "multiple" and _NAME.fullmatch(sentence.reader.view[q.start : q.end + 3]) and q.start > sentence.start:
         return True  # "sales of Bistro | Double | Shot"
     return q.unit in COUNTS and _YEARS[0] <= q.low <= _YEARS[1] and "," not in sentence.slice(q.start, q.end)
@@ -150,7 +150,7 @@ def loose(sentence: Sentence, start: int, end: int) -> bool:
 
 
 def _said_twice(sentence: Sentence, q: Quantity) -> int:
-    """Where a figure ends that is said in two ways: "a | $0.6 million, or 1.1% | decrease in salaries"."""
+    """Where a figure ends that is said in two ways: "a | $2 million, or 3% | decrease in wages"."""
     after = next((other for other in sentence.quantities if other.start > q.end), None)
     joined = after and sentence.grammar.lead(sentence.slice(q.end, after.start)).strip(" ,") == "or"
     return after.end if after and joined else q.end

@@ -106,7 +106,7 @@ def listed(sentence: Sentence, territory: Territory, previous: Claim) -> bool:
 
 
 def _rate(sentence: Sentence, territory: Territory, found: Tie, like: Claim | None) -> str | None:
-    """The rate that a share of revenue is of an income: "gross profit as a percentage of net sales was | 62% |"."""
+    """The rate that a share of revenue is of an income: "gross profit as a percentage of revenue was | 51% |"."""
     code = kinds().rate_of.get(found.hit.metric.code) if found.hit.metric else None
     if code is None or found.hit.end > territory.quantity.start:
         return None
@@ -118,7 +118,7 @@ def _rate(sentence: Sentence, territory: Territory, found: Tie, like: Claim | No
 
 
 def _of_itself(sentence: Sentence, territory: Territory, found: Tie) -> bool:
-    """Whether a figure is what was named, on revenue: "working capital as a percentage of revenue was | 15%"."""
+    """Whether a figure is what was named, on revenue: "inventory as a percentage of revenue stood at | 11%"."""
     said = sentence.cues_of(("share_of_revenue",), found.hit.end, territory.quantity.start)
     return any("percent" in sentence.slice(c.start, c.end) or "%" in sentence.slice(c.start, c.end) for c in said)
 

@@ -186,7 +186,7 @@ def share_tails(sentence: Sentence, claims: list[Claim]) -> None:
 
 
 def twice(sentence: Sentence, claim: Claim) -> Claim | None:
-    """The second reading of a figure said for two periods: "14% of revenue for both the quarter and the full year"."""
+    """The second reading of a figure said for two periods: "9% of sales for both the quarter and the year"."""
     territory = claim.territory
     if territory is None or claim.is_base or claim.metric == "other":
         return None
