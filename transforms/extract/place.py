@@ -169,13 +169,13 @@ def _of_later(sentence: Sentence, claim: Claim, mention: PeriodMention, call: Ca
     until = max(mention.end, claim.territory.tail_end if claim.territory else 0)
     if claim.rule == "counted.noun" or sentence.cues_of(("past",), sentence.start, until):
         return False
-    if sentence.pattern("is_judged").match(sentence.slice(claim.end, sentence.end)):
+    if sentence.grammar.pattern("is_judged").match(sentence.slice(claim.end, sentence.end)):
         return False  # "about 80% of | 2026 | production is hedged"
     if _of_open_range(sentence, claim, mention, call):
         return True
     if claim.metric in kinds().stock and not mention.label.startswith("@") and claim.measure != "change":
         return False
-    due = sentence.find("due").search(sentence.slice(min(claim.end, mention.start), mention.start))
+    due = sentence.grammar.find("due").search(sentence.slice(min(claim.end, mention.start), mention.start))
     return context.ahead_of(mention, call.period) and not due
 
 
@@ -188,7 +188,7 @@ def _of_open_range(sentence: Sentence, claim: Claim, mention: PeriodMention, cal
         return True
     vague = claim.territory is not None and claim.territory.quantity.form == "vague"
     ranged = claim.low is not None and claim.high is not None and claim.low != claim.high and not vague
-    listed = bool(sentence.pattern("lists_period").match(sentence.text))
+    listed = bool(sentence.grammar.pattern("lists_period").match(sentence.text))
     return (ranged or listed) and claim.metric != "other" and ends_later(mention.label, call.period)
 
 

@@ -26,13 +26,13 @@ def comparison(
     assert territory is not None and said is not None
     until = _flat(sentence, territory)
     own = [c for c in sentence.cues_of(_AGAINST, territory.head_start, until) if _tells(sentence, territory, c)]
-    if sentence.pattern("from_expected").match(sentence.slice(territory.quantity.end, sentence.end)):
+    if sentence.grammar.pattern("from_expected").match(sentence.slice(territory.quantity.end, sentence.end)):
         return "guidance"
     behind = [c for c in own if c.start >= territory.quantity.end]
     if own and own[-1].cue == "cagr":
         return "cagr"
-    older = sentence.find("older_base").search(sentence.slice(territory.head_start, until))
-    since = sentence.find("since_then").search(sentence.slice(territory.quantity.end, until))
+    older = sentence.grammar.find("older_base").search(sentence.slice(territory.head_start, until))
+    since = sentence.grammar.find("since_then").search(sentence.slice(territory.quantity.end, until))
     if older or base_distance == "other" or (since and claim.metric in kinds().stock):
         return "other"
     if base and base_distance and base.start >= territory.quantity.end and not any(c.start < base.end for c in behind):
@@ -41,14 +41,14 @@ def comparison(
         found = str((behind[0] if behind else own[-1]).cue)
         return _COMPARISON.get(found, found)
     head = sentence.slice(territory.head_start, territory.quantity.start)
-    if sentence.pattern("since").search(head):
+    if sentence.grammar.pattern("since").search(head):
         return "other"
     if effects.caused(sentence, territory, said.direction, claim.mention) and not sentence.has("yoy", "qoq"):
         return "other"
     if base_distance:
         return base_distance
     behind_it = sentence.slice(territory.quantity.end, territory.quantity.end + _IMPACT_REACH)
-    if (said.impact and said.direction is None) or sentence.pattern("impact_noun").match(behind_it):
+    if (said.impact and said.direction is None) or sentence.grammar.pattern("impact_noun").match(behind_it):
         return "other"
     told = (c for c in sentence.cues if c.cue in ("yoy", "qoq", "cagr") and _tells(sentence, territory, c))
     everywhere = {str(c.cue) for c in told}
@@ -72,6 +72,6 @@ def added(sentence: Sentence, claim: Claim) -> str | None:
         return None
     said = sentence.cues_of(("yoy", "qoq"), territory.head_start, territory.tail_end)
     english = sentence.grammar.language == "en" and claim.metric != "total_debt"
-    quarterly = english and sentence.pattern("in_quarter").match(sentence.slice(claim.end, sentence.end))
+    quarterly = english and sentence.grammar.pattern("in_quarter").match(sentence.slice(claim.end, sentence.end))
     counted = (claim.unit in ("count", "units") or quarterly) and not said and span.first == span.last
     return "qoq" if counted else None

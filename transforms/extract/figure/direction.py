@@ -139,7 +139,7 @@ def _beside_guidance(sentence: Sentence, cue: Hit, territory: Territory) -> bool
     """Whether a word only says that an actual lies above or below guidance: "| ahead | of our expectation of 3%"."""
     named = sentence.cues_of(("guided_range", "prior", "target"), cue.end, territory.quantity.start)
     between = sentence.slice(cue.end, territory.quantity.start)
-    return bool(named) and bool(sentence.pattern("beside_guidance").match(between))
+    return bool(named) and bool(sentence.grammar.pattern("beside_guidance").match(between))
 
 
 def _by_more(sentence: Sentence, territory: Territory, cue: Hit | None) -> Hit | None:
@@ -186,7 +186,7 @@ def _lies(sentence: Sentence, end: int, lead: str) -> Hit | None:
     if not behind.startswith(" ") or sentence.grammar.ends("level_words").search(lead):
         return None  # "revenue of $90 million above our guidance"
     for cue, words in _BEYOND:
-        if found := sentence.find(words).match(behind[1:]):
+        if found := sentence.grammar.find(words).match(behind[1:]):
             return Hit(end + 1, end + 1 + found.end(), cue=cue)
     return None
 
@@ -236,7 +236,7 @@ def in_points(sentence: Sentence, territory: Territory) -> bool:
     """Whether a figure in points is a level: "a combined | ratio of | 89 points"."""
     quantity, grammar = territory.quantity, sentence.grammar
     near = sentence.slice(max(territory.head_start, quantity.start - 60), quantity.start)
-    return bool(sentence.pattern("in_points").search(grammar.lead(near)))
+    return bool(sentence.grammar.pattern("in_points").search(grammar.lead(near)))
 
 
 def grown_from(sentence: Sentence, cue: Hit, until: int) -> bool:

@@ -39,7 +39,7 @@ def impact(sentence: Sentence, territory: Territory) -> Hit | None:
     if word:
         return word
     head = sentence.slice(territory.head_start, territory.quantity.start)
-    if named := sentence.pattern("impact").search(head):
+    if named := sentence.grammar.pattern("impact").search(head):
         start = territory.head_start
         return Hit(start + named.start(), start + named.end(), cue="negative_impact" if named[1] else "positive_impact")
     lead = sentence.grammar.lead(head)
@@ -47,7 +47,7 @@ def impact(sentence: Sentence, territory: Territory) -> Hit | None:
     if gives := sentence.grammar.language == "en" and _gives(sentence, lead, end):
         return Hit(territory.head_start + gives.start(), territory.head_start + gives.end(), cue="positive_impact")
     before = sentence.cues_of(("negative_impact", "positive_impact"), sentence.start, territory.head_start)
-    if before and sentence.pattern("impact_noun").match(sentence.slice(end, end + _REACH["en"])):
+    if before and sentence.grammar.pattern("impact_noun").match(sentence.slice(end, end + _REACH["en"])):
         return Hit(end, end, cue=before[-1].cue)  # "a 60 basis point drag from duties and a | 20 basis point | impact"
     verb = sentence.grammar.impact_verb.search(lead)
     if verb is None:
@@ -64,7 +64,7 @@ def _gives(sentence: Sentence, lead: str, end: int) -> re.Match[str] | None:
     verb = _GIVES.search(lead)
     if verb is None or not sentence.slice(end, end + 5).startswith(" to "):
         return None
-    if sentence.pattern("points_of_growth").match(sentence.slice(end, end + 2 * _REACH["en"])):
+    if sentence.grammar.pattern("points_of_growth").match(sentence.slice(end, end + 2 * _REACH["en"])):
         return verb
     near = [m.metric for m in sentence.metrics if end < m.start <= end + _REACH["en"] and m.metric]
     return verb if near and (near[0].code in _EARNED or near[0].generic) else None
@@ -80,12 +80,14 @@ def on_earnings(sentence: Sentence, territory: Territory) -> Hit | None:
         or q.low == q.low.to_integral_value()
     ):
         return None
-    behind = sentence.pattern("diluted_by").match(
+    behind = sentence.grammar.pattern("diluted_by").match(
         sentence.slice(q.end, min(sentence.end, q.end + 2 * _PER_SHARE_REACH))
     )
     if behind:
         return Hit(q.end, q.end, cue="positive_impact" if behind[1] else "negative_impact")
-    signed = sentence.pattern("signed_amount").search(sentence.slice(max(sentence.start, q.start - 40), q.start))
+    signed = sentence.grammar.pattern("signed_amount").search(
+        sentence.slice(max(sentence.start, q.start - 40), q.start)
+    )
     if signed:
         return Hit(q.start, q.start, cue="positive_impact" if signed[1] else "negative_impact")
     word = impact(sentence, territory)
@@ -94,7 +96,9 @@ def on_earnings(sentence: Sentence, territory: Territory) -> Hit | None:
     ):
         return word
     listed = sentence.cues_of(("negative_impact", "positive_impact"), max(sentence.start, q.start - _LISTED), q.start)
-    included = sentence.pattern("listed_amount").search(sentence.slice(max(sentence.start, q.start - 40), q.start))
+    included = sentence.grammar.pattern("listed_amount").search(
+        sentence.slice(max(sentence.start, q.start - 40), q.start)
+    )
     return listed[-1] if listed and included else None
 
 
@@ -119,7 +123,7 @@ def governs(sentence: Sentence, word: Hit, territory: Territory) -> bool:
     """Whether a word of impact stands right at the figure: "a headwind of $5 million", "a $5 million headwind"."""
     q, grammar, before = territory.quantity, sentence.grammar, word.end <= territory.quantity.start
     between = sentence.slice(word.end, q.start) if before else sentence.slice(q.end, word.start)
-    if _STOPS.search(between) or sentence.find("left_out").search(between):
+    if _STOPS.search(between) or sentence.grammar.find("left_out").search(between):
         return False
     if word.cue == "impact":
         return _amounts(sentence, word, territory, between)
@@ -135,7 +139,7 @@ def goes_on(sentence: Sentence, territory: Territory, before: int, said: Saying)
     named = [m for m in sentence.metrics if before <= m.start and m.end <= start]
     lead = sentence.grammar.lead(sentence.slice(before, start))
     moved = sentence.cues_of((*_VERBS, "past", "future", "will"), before, start)
-    return len(named) == 1 and not moved and bool(sentence.pattern("and_by").fullmatch(lead))
+    return len(named) == 1 and not moved and bool(sentence.grammar.pattern("and_by").fullmatch(lead))
 
 
 def _amounts(sentence: Sentence, word: Hit, territory: Territory, between: str) -> bool:
@@ -159,14 +163,14 @@ def per_share(sentence: Sentence, territory: Territory) -> int:
         return 1
     if bare & sentence.grammar.words("costs"):
         return -1
-    charged = sentence.pattern("charged").match(sentence.slice(end, min(sentence.end, end + 2 * _REACH["en"])))
+    charged = sentence.grammar.pattern("charged").match(sentence.slice(end, min(sentence.end, end + 2 * _REACH["en"])))
     return -1 if charged else 0
 
 
 def caused(sentence: Sentence, territory: Territory, verb: Hit | None, mention: Hit | None) -> bool:
     """Whether a thing moved the metric, not the company or a part of it: "the storms | reduced | revenue | by"."""
     if sentence.grammar.language == "zh":
-        return bool(sentence.pattern("caused").search(_head(sentence, territory)))
+        return bool(sentence.grammar.pattern("caused").search(_head(sentence, territory)))
     if verb is None or mention is None or verb.cue not in _VERBS:
         return False
     if not (verb.end <= mention.start < territory.quantity.start) or not _moves(sentence, verb, mention):
@@ -182,7 +186,7 @@ def caused(sentence: Sentence, territory: Territory, verb: Hit | None, mention: 
         told = _AUXILIARY.sub("", sentence.slice(expects[-1].end, verb.start))
         passive = sentence.slice(start, expects[-1].start).endswith((" is ", " are "))
         clause = clause if passive and not told.strip() else told
-    return bool(clause.strip()) and not named and not sentence.find("ours").search(clause)
+    return bool(clause.strip()) and not named and not sentence.grammar.find("ours").search(clause)
 
 
 def _head(sentence: Sentence, territory: Territory) -> str:

@@ -107,8 +107,10 @@ def _only_grows(sentence: Sentence, territory: Territory) -> bool:
     if "percent" in units or units[0] != "currency" or named[-1].metric.code in kinds().expense:
         return False
     if named[-1].metric.code == "average_selling_price" and named[-1].start >= territory.head_start:
-        return bool(sentence.pattern("clipped").fullmatch(between))
-    return q.low < 0 or bool(sentence.pattern("signed_percent").search(sentence.slice(q.start - _SIGN, q.start)))
+        return bool(sentence.grammar.pattern("clipped").fullmatch(between))
+    return q.low < 0 or bool(
+        sentence.grammar.pattern("signed_percent").search(sentence.slice(q.start - _SIGN, q.start))
+    )
 
 
 _SALES = ("revenue", "units_shipped", "bookings")
@@ -144,7 +146,7 @@ def _guided_amount(sentence: Sentence, territory: Territory) -> bool:
     if not named or named[-1].metric is None or "percent" in kinds().units[named[-1].metric.code]:
         return False
     code, between = named[-1].metric.code, sentence.slice(named[-1].end, start)
-    if code in kinds().expense or not sentence.pattern("guided_growth").match(between):
+    if code in kinds().expense or not sentence.grammar.pattern("guided_growth").match(between):
         return False
     before = [q for q in sentence.quantities if q.end <= named[-1].start and q.unit == "percent"]
     return code not in kinds().rate_of or bool(before)
@@ -158,7 +160,7 @@ def _compound_behind(sentence: Sentence, end: int) -> bool:
 def _paced(sentence: Sentence, territory: Territory) -> bool:
     """Whether a percentage is the pace of an amount: "sales were around the | 3% | rate"."""
     q = territory.quantity
-    if not sentence.pattern("pace").match(sentence.slice(q.end, territory.tail_end)):
+    if not sentence.grammar.pattern("pace").match(sentence.slice(q.end, territory.tail_end)):
         return False
     named = [m for m in sentence.metrics if territory.head_start <= m.start and m.end <= q.start]
     return bool(named and named[-1].metric and "currency" in kinds().units[named[-1].metric.code])
@@ -203,10 +205,10 @@ def _lapped(sentence: Sentence, q: Quantity) -> bool:
     if (
         q.unit != "percent"
         or grammar.language != "en"
-        or not sentence.pattern("grown").match(sentence.slice(q.end, q.end + 40))
+        or not sentence.grammar.pattern("grown").match(sentence.slice(q.end, q.end + 40))
     ):
         return False
-    return bool(sentence.pattern("lapped").search(sentence.slice(max(sentence.start, q.start - 60), q.start)))
+    return bool(sentence.grammar.pattern("lapped").search(sentence.slice(max(sentence.start, q.start - 60), q.start)))
 
 
 def _closes(sentence: Sentence, base: int, start: int, end: int, figure: int) -> bool:
@@ -220,7 +222,7 @@ def _han_base(sentence: Sentence, territory: Territory) -> Hit | None:
     """A comparison that leads to what is compared with ("较去年的300亿"), not to a change ("较去年增长5%")."""
     if sentence.grammar.language == "en":
         return None
-    start, end, told = territory.head_start, territory.quantity.start, sentence.pattern("told_as")
+    start, end, told = territory.head_start, territory.quantity.start, sentence.grammar.pattern("told_as")
     named = [
         p
         for p in sentence.periods
@@ -247,7 +249,7 @@ def _unnamed(sentence: Sentence, start: int, end: int) -> str:
 def _compared(sentence: Sentence, territory: Territory) -> bool:
     end = min(territory.tail_end, territory.quantity.end + TAIL_NEAR[sentence.grammar.language])
     beyond = 20 if sentence.grammar.language == "en" else 0
-    if sentence.find("restated").match(sentence.slice(territory.quantity.end, end).lstrip(" ,")):
+    if sentence.grammar.find("restated").match(sentence.slice(territory.quantity.end, end).lstrip(" ,")):
         return False  # "69%, down year over year": a level, and which way it went
     return bool(sentence.cues_of(("yoy", "qoq", "cagr"), territory.quantity.end, end + beyond))
 
@@ -264,7 +266,7 @@ def _is_share(sentence: Sentence, territory: Territory) -> bool:
     if not _OF[sentence.grammar.language].match(sentence.slice(q.end, territory.tail_end)):
         return False
     behind = [m for m in sentence.metrics if q.end < m.start < q.end + near]
-    told = behind and sentence.pattern("limited").match(sentence.slice(behind[0].end, sentence.end))
+    told = behind and sentence.grammar.pattern("limited").match(sentence.slice(behind[0].end, sentence.end))
     return bool(behind) and not told  # "60%的 | ARR | 超过10万元的客户"
 
 

@@ -128,7 +128,7 @@ def _jobs_cut(sentence: Sentence, claim: Claim) -> bool:
 def gained(sentence: Sentence, start: int) -> str | None:
     """`gained` or `lost` where a count is said to have come or gone: "we | added | 5,000 clients and | 300 clients"."""
     lead = sentence.slice(max(sentence.start, start - 2 * _REPAID), start)
-    return next((name for name in ("gained", "lost") if sentence.pattern(name).search(lead)), None)
+    return next((name for name in ("gained", "lost") if sentence.grammar.pattern(name).search(lead)), None)
 
 
 _GAINED = ("customers", "installed_base")
@@ -141,7 +141,7 @@ def _debt_moved(sentence: Sentence, claim: Claim) -> str | None:
     lead = sentence.slice(max(sentence.start, claim.start - _REPAID), claim.start)
     behind = sentence.slice(claim.end, claim.mention.start) if claim.mention else ""
     behind = re.sub(r"\d", "", behind)
-    told = (n for n in ("repaid", "borrowed") if any(sentence.pattern(n).search(x) for x in (lead, behind)))
+    told = (n for n in ("repaid", "borrowed") if any(sentence.grammar.pattern(n).search(x) for x in (lead, behind)))
     return next(told, None)
 
 
@@ -225,9 +225,9 @@ def _loss(sentence: Sentence, claim: Claim) -> bool:
     lead = sentence.grammar.lead(sentence.slice(max(sentence.start, claim.start - _FLAT), claim.start))
     if sentence.grammar.ends("loss_of").search(lead):
         return True
-    losses, english = sentence.find("losses"), sentence.grammar.language == "en"
+    losses, english = sentence.grammar.find("losses"), sentence.grammar.language == "en"
     before = sentence.slice(max(territory.head_start, claim.start - 24), claim.start)
     after = sentence.slice(claim.end, min(territory.tail_end, claim.end + (16 if english else 6)))
     flow = {"free_cash_flow": "cash_burned", "operating_cash_flow": "cash_used"}.get(claim.metric)
-    spent = flow and sentence.pattern(flow).search(before)
+    spent = flow and sentence.grammar.pattern(flow).search(before)
     return bool(losses.search(before) or losses.search(after) or spent)

@@ -22,7 +22,7 @@ def revised_from(sentence: Sentence, claim: Claim) -> bool:
     if not any(c.cue in ("up", "down") for c in between):
         return False
     told = sentence.slice(clause_start(sentence, claim.start), claim.start)
-    return bool(sentence.pattern("guided_noun").search(told))
+    return bool(sentence.grammar.pattern("guided_noun").search(told))
 
 
 def replaces(sentence: Sentence, claim: Claim, previous: Claim | None) -> bool:
@@ -53,7 +53,7 @@ def further(sentence: Sentence, way: Hit) -> list[Hit]:
     while True:
         opened = clause_end(sentence, (found[-1] if found else way).end) + 1
         ended = clause_end(sentence, opened)
-        if not sentence.pattern("only_direction").fullmatch(sentence.slice(opened, ended)):
+        if not sentence.grammar.pattern("only_direction").fullmatch(sentence.slice(opened, ended)):
             return found
         ways = [c for c in sentence.cues if c.cue in _WAYS and opened <= c.start < ended]
         if not ways:

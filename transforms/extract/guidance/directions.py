@@ -43,7 +43,7 @@ def directions_of(sentence: Sentence, claims: list[Claim], frame: Frame, call: C
     seen = _seen(sentence)
     if not (seen or sentence.has("future", "will")):
         return _noted(sentence, frame, call) if frame.ahead and not claims else []
-    dated = not sentence.pattern("in_general").search(sentence.text) and any(
+    dated = not sentence.grammar.pattern("in_general").search(sentence.text) and any(
         not (p.base or p.shift or context.past(p, call)) for p in sentence.periods
     )
     ahead = [c for c in sentence.cues if _firm(sentence, c, dated=dated)] + seen
@@ -81,7 +81,7 @@ def _noted(sentence: Sentence, frame: Frame, call: CallContext) -> list[Claim]:
     ways = [c for c in sentence.cues if c.cue in WAYS and c.start >= mention.end]
     between = sentence.slice(mention.end, ways[0].start) if ways else ""
     lead = sentence.grammar.unqualified(sentence.slice(sentence.start, mention.start))
-    if not ways or lead.strip() or sentence.quantities or not sentence.pattern("slightly").fullmatch(between):
+    if not ways or lead.strip() or sentence.quantities or not sentence.grammar.pattern("slightly").fullmatch(between):
         return []
     claim = _claim(sentence, mention, ways[0], frame, call)
     claim.rule = "direction.noted"
@@ -90,9 +90,9 @@ def _noted(sentence: Sentence, frame: Frame, call: CallContext) -> list[Claim]:
 
 def _seen(sentence: Sentence) -> list[Hit]:
     """What the listeners are told to expect: "| you will see | a decline in our expenses"."""
-    if "you" not in sentence.text or sentence.pattern("in_case").search(sentence.text):
+    if "you" not in sentence.text or sentence.grammar.pattern("in_case").search(sentence.text):
         return []
-    found = sentence.pattern("seen_ahead").finditer(sentence.text)
+    found = sentence.grammar.pattern("seen_ahead").finditer(sentence.text)
     return [Hit(sentence.start + one.start(), sentence.start + one.end(), cue="future") for one in found]
 
 
@@ -113,7 +113,7 @@ def _of_others(sentence: Sentence, mention: Hit) -> bool:
     if any(c.cue == "customer" and c.start < mention.start for c in sentence.cues):
         return True
     lead = sentence.slice(max(sentence.start, mention.start - _WHOSE), mention.start)
-    return bool(sentence.find("others").search(lead))
+    return bool(sentence.grammar.find("others").search(lead))
 
 
 def _firm(sentence: Sentence, cue: Hit, *, dated: bool) -> bool:
@@ -173,7 +173,7 @@ def _expected(sentence: Sentence, ahead: list[Hit], mention: Hit, way: Hit) -> b
         return False
     wills = [c for c in ahead if c.end <= start and c.cue == "will"]
     between = sentence.slice(wills[-1].end, start) if wills else ""
-    brings = bool(between) and bool(sentence.pattern("brings").match(between))
+    brings = bool(between) and bool(sentence.grammar.pattern("brings").match(between))
     return brings and len(between) <= _GOVERN["en"] and not settles(sentence, between)
 
 
@@ -185,7 +185,7 @@ def _will_have(sentence: Sentence, ahead: list[Hit], start: int) -> bool:
     cue = wills[-1]
     lead = sentence.slice(max(sentence.start, cue.start - _WHOSE), cue.end)
     between = sentence.slice(cue.end, start)
-    told = sentence.pattern("we_will").search(lead) and sentence.pattern("have_ahead").match(between)
+    told = sentence.grammar.pattern("we_will").search(lead) and sentence.grammar.pattern("have_ahead").match(between)
     return bool(told) and not settles(sentence, between)
 
 

@@ -63,13 +63,13 @@ def distance(sentence: Sentence, claim: Claim, previous: Claim | None, ahead: st
 def _beyond_guidance(sentence: Sentence, claim: Claim) -> bool:
     """Whether a Chinese change is one against earlier guidance: "比我们之前的预期增加 | 5500万美元"."""
     lead = sentence.slice(max(sentence.start, claim.start - BOUND["en"]), claim.start)
-    return bool(sentence.pattern("beyond_guidance").search(lead))
+    return bool(sentence.grammar.pattern("beyond_guidance").search(lead))
 
 
 def exceeded_by(sentence: Sentence, claim: Claim) -> bool:
     """Whether an actual was so far above guidance: "exceeded the midpoint of our guidance by | $0.08 |"."""
     lead = sentence.grammar.lead(sentence.slice(max(sentence.start, claim.start - 2 * BOUND["en"]), claim.start))
-    return sentence.grammar.language == "en" and bool(sentence.pattern("exceeded_by").search(lead))
+    return sentence.grammar.language == "en" and bool(sentence.grammar.pattern("exceeded_by").search(lead))
 
 
 def _moves_midpoint(sentence: Sentence, claim: Claim, previous: Claim) -> bool:
@@ -79,7 +79,7 @@ def _moves_midpoint(sentence: Sentence, claim: Claim, previous: Claim) -> bool:
         return False
     said = sentence.slice(claim.end, min(sentence.end, claim.end + BESIDE))
     compared = sentence.cues_of(("yoy", "qoq"), claim.end, claim.end + BESIDE)
-    return bool(sentence.pattern("at_midpoint").match(said)) and not compared
+    return bool(sentence.grammar.pattern("at_midpoint").match(said)) and not compared
 
 
 def _raised_by(sentence: Sentence, claim: Claim) -> int:

@@ -55,7 +55,7 @@ def _apart(sentence: Sentence, mention: Hit, cue: Hit) -> bool:
     between = sentence.slice(min(mention.end, cue.end), max(mention.start, cue.start))
     if cue.start >= mention.end and between.strip() in sentence.grammar.words("joining"):
         return True  # "higher | capex | and lower asset sales"
-    adjective = cue.end <= mention.start and not sentence.find("owned").search(between)
+    adjective = cue.end <= mention.start and not sentence.grammar.find("owned").search(between)
     return (
         sentence.slice(cue.start, cue.end) in sentence.grammar.words("no_way")
         or sentence.slice(cue.start - 8, cue.start).endswith(sentence.grammar.phrases("paid_down") or ("\n",))
@@ -100,7 +100,7 @@ def _signed(sentence: Sentence, mention: Hit) -> Hit | None:
     signs = [("same_signs", "flat")]
     if mention.metric.code in _GROWTHS:
         signs += [("positive_signs", "up"), ("negative_signs", "down")]
-        behind = sentence.pattern("to_be_signed").match(sentence.slice(mention.end, sentence.end))
+        behind = sentence.grammar.pattern("to_be_signed").match(sentence.slice(mention.end, sentence.end))
         if behind:
             return Hit(mention.end + behind.end() - 8, mention.end + behind.end(), cue="up" if behind[1] else "down")
     for name, cue in signs:
@@ -114,7 +114,7 @@ def _pressed(sentence: Sentence, mention: Hit) -> Hit | None:
     if "pressure" not in sentence.text:
         return None
     lead = sentence.slice(max(sentence.start, mention.start - 60), mention.start)
-    if found := sentence.pattern("pressure_on").search(lead):
+    if found := sentence.grammar.pattern("pressure_on").search(lead):
         return Hit(mention.start - len(found[0]), mention.start, cue="down")
     behind = sentence.slice(mention.end, mention.end + 10).startswith((" pressure", " pressures"))
     return Hit(mention.end + 1, mention.end + 9, cue="down") if behind else None
@@ -122,7 +122,7 @@ def _pressed(sentence: Sentence, mention: Hit) -> Hit | None:
 
 def _beyond(sentence: Sentence, mention: Hit) -> Hit | None:
     """A metric that will be above or below an earlier time: "full year gross margin | will be above | last year"."""
-    found = sentence.pattern("to_be_beyond").match(sentence.slice(mention.end, sentence.end))
+    found = sentence.grammar.pattern("to_be_beyond").match(sentence.slice(mention.end, sentence.end))
     if found is None:
         return None
     end = mention.end + found.end()
@@ -132,4 +132,4 @@ def _beyond(sentence: Sentence, mention: Hit) -> Hit | None:
 
 def alike(sentence: Sentence, start: int, end: int) -> bool:
     """Whether words at [start, end), or right before them, say that something stays as it is: "similar margins"."""
-    return bool(sentence.find("same_signs").search(sentence.slice(max(sentence.start, start - 28), end)))
+    return bool(sentence.grammar.find("same_signs").search(sentence.slice(max(sentence.start, start - 28), end)))

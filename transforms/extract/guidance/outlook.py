@@ -67,9 +67,9 @@ def looks_ahead(sentence: Sentence, start: int, end: int, *, is_base: bool, fram
     if sentence.grammar.language == "zh" and any(c.cue in AHEAD and c.start >= end for c in sentence.cues):
         return False  # what the sentence expects, it expects after this figure
     measured = any(_measure(sentence, c) for c in sentence.cues if c.cue == "guided_range")
-    under_way = sentence.pattern("under_way").search(sentence.slice(sentence.start, start))
-    is_so = sentence.pattern("is_so").search(sentence.slice(sentence.start, start))
-    good = sentence.pattern("is_judged").match(sentence.slice(end, sentence.end))
+    under_way = sentence.grammar.pattern("under_way").search(sentence.slice(sentence.start, start))
+    is_so = sentence.grammar.pattern("is_so").search(sentence.slice(sentence.start, start))
+    good = sentence.grammar.pattern("is_judged").match(sentence.slice(end, sentence.end))
     return framed and not (compared or measured or under_way or is_so or good or _tells(sentence))
 
 
@@ -78,7 +78,7 @@ def _left_to_come(sentence: Sentence, start: int) -> bool:
     named = [m for m in sentence.metrics if m.end <= start]
     if not named or sentence.grammar.language == "zh" or _tells(sentence, start):
         return False
-    return bool(sentence.pattern("to_come").match(sentence.slice(named[0].end, start)))
+    return bool(sentence.grammar.pattern("to_come").match(sentence.slice(named[0].end, start)))
 
 
 def _on_track(sentence: Sentence, cue: Hit) -> bool:
@@ -88,7 +88,7 @@ def _on_track(sentence: Sentence, cue: Hit) -> bool:
 
 def _done(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a clause of the past opens between an expectation and a figure: "we will go on, but | we reduced |"."""
-    found = sentence.pattern("did").finditer(sentence.slice(start, end))
+    found = sentence.grammar.pattern("did").finditer(sentence.slice(start, end))
     return any(one[1] not in sentence.grammar.words("no_past") for one in found)
 
 
@@ -145,7 +145,7 @@ def _tells(sentence: Sentence, until: int | None = None) -> bool:
 def is_renewed(sentence: Sentence, start: int) -> bool:
     """Whether guidance is raised, lowered or kept before a figure: "we are maintaining our plan of …"."""
     said = [c for c in sentence.cues if c.cue in ("raise", "lower", "reaffirm") and c.end <= start]
-    return bool(said) and bool(sentence.find("outlook").search(sentence.slice(said[0].start, start)))
+    return bool(said) and bool(sentence.grammar.find("outlook").search(sentence.slice(said[0].start, start)))
 
 
 def kept(sentence: Sentence, start: int) -> bool:
@@ -153,7 +153,7 @@ def kept(sentence: Sentence, start: int) -> bool:
     if not any(word in sentence.text for word in sentence.grammar.phrases("plan_words")):
         return False
     lead = sentence.grammar.lead(sentence.slice(max(sentence.start, start - 2 * BOUND["en"]), start))
-    return bool(sentence.pattern("plan_stays").search(lead))
+    return bool(sentence.grammar.pattern("plan_stays").search(lead))
 
 
 def _aimed(sentence: Sentence, start: int, end: int) -> bool:

@@ -44,13 +44,13 @@ def _not_ours(sentence: Sentence, claim: Claim) -> bool:
     """Whether a figure is of others' spending ("global | capex"), or of what is only sold ("the sale of | $1 billion |
     in revenue")."""
     lead = sentence.slice(max(sentence.start, claim.start - _BACK), claim.start)
-    if claim.metric == "revenue" and sentence.pattern("disposed").search(lead):
+    if claim.metric == "revenue" and sentence.grammar.pattern("disposed").search(lead):
         return True
     mention = claim.mention
     if mention is None or claim.metric != "capital_expenditures":
         return False
     return bool(
-        sentence.pattern("spent_by_others").search(
+        sentence.grammar.pattern("spent_by_others").search(
             sentence.slice(max(sentence.start, mention.start - _BACK), mention.start)
         )
     )
@@ -60,13 +60,13 @@ def _of_other_facts(sentence: Sentence, claim: Claim) -> bool:
     """Whether a figure is what was authorized ("under our | $5 million | authorization"), a growth of what is still to
     be recognized, a rule of thumb's, or in a speech that is quoted."""
     told = sentence.slice(sentence.start, claim.start)
-    if claim.metric == "share_repurchase" and sentence.pattern("authorized").match(
+    if claim.metric == "share_repurchase" and sentence.grammar.pattern("authorized").match(
         sentence.slice(claim.end, claim.end + 30)
     ):
-        return bool(sentence.pattern("authorized_before").search(told))
-    if claim.measure == "change" and sentence.pattern("recognized").search(told):
+        return bool(sentence.grammar.pattern("authorized_before").search(told))
+    if claim.measure == "change" and sentence.grammar.pattern("recognized").search(told):
         return True
-    return bool(sentence.pattern("quoted").search(told) or sentence.pattern("thumb").search(told))
+    return bool(sentence.grammar.pattern("quoted").search(told) or sentence.grammar.pattern("thumb").search(told))
 
 
 def _counts_on(sentence: Sentence, start: int) -> bool:
@@ -80,7 +80,7 @@ def _counts_on(sentence: Sentence, start: int) -> bool:
         "expectation_nouns"
     ):
         return True  # "our annual outlook for shipments is | 5 million tons |"
-    return bool(sentence.find("counted_verbs").search(sentence.slice(ahead[-1].end, start)))
+    return bool(sentence.grammar.find("counted_verbs").search(sentence.slice(ahead[-1].end, start)))
 
 
 def _supposed(sentence: Sentence, start: int) -> bool:

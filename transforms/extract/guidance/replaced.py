@@ -19,7 +19,7 @@ def renew(sentence: Sentence, claim: Claim, previous: Claim, ahead: str | None) 
     recalled = previous.status == "prior" and not previous.is_base
     if not recalled or not claim.future or claim.status not in ("new", "target"):
         return
-    if not sentence.find("renewed").search(sentence.slice(previous.end, claim.start)):
+    if not sentence.grammar.find("renewed").search(sentence.slice(previous.end, claim.start)):
         return
     if (
         claim.metric == "other"
@@ -61,7 +61,7 @@ def replaced(sentence: Sentence, claim: Claim, previous: Claim) -> bool:
     if previous.status == "prior":
         return previous.is_base
     narrowed = claim.low != claim.high and previous.low != previous.high
-    now = sentence.find("renewed").search(sentence.slice(sentence.start, claim.end + BOUND["zh"]))
+    now = sentence.grammar.find("renewed").search(sentence.slice(sentence.start, claim.end + BOUND["zh"]))
     if not (narrowed or now or sentence.has("raise", "lower", "prior")):
         return False
     revise(claim, previous)

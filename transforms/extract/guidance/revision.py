@@ -61,7 +61,7 @@ def _was_before(sentence: Sentence, claim: Claim, previous: Claim) -> bool:
     """Whether a promise is said to have been a figure before: "a range of $60 to $65, | which was previously | $70"."""
     if not previous.future or sentence.grammar.language == "zh":
         return False
-    return bool(sentence.pattern("was_before").search(sentence.slice(previous.end, claim.start)))
+    return bool(sentence.grammar.pattern("was_before").search(sentence.slice(previous.end, claim.start)))
 
 
 def _is_prior(sentence: Sentence, claim: Claim) -> bool:
@@ -103,7 +103,7 @@ def _earlier(sentence: Sentence, until: int) -> list[Hit]:
     """Earlier guidance that is named with more words: "our | original full-year spending projection"."""
     if not any(word in sentence.text for word in sentence.grammar.phrases("earlier_words")):
         return []
-    found = sentence.pattern("earlier_noun").finditer(sentence.slice(sentence.start, until))
+    found = sentence.grammar.pattern("earlier_noun").finditer(sentence.slice(sentence.start, until))
     return [Hit(sentence.start + one.start(), sentence.start + one.end(), cue="prior") for one in found]
 
 
@@ -113,7 +113,7 @@ def _measures(sentence: Sentence, cue: Hit) -> bool:
         return False
     ahead = any(c.cue in AHEAD and c.end <= cue.start for c in sentence.cues)
     lead = without_owner(sentence, cue.start)
-    return not ahead and bool(sentence.find("lies_beyond").search(lead[-BESIDE // 2 :]))
+    return not ahead and bool(sentence.grammar.find("lies_beyond").search(lead[-BESIDE // 2 :]))
 
 
 def _arrived(sentence: Sentence, cue: Hit, claim: Claim) -> bool:
@@ -162,14 +162,16 @@ def _formerly(sentence: Sentence, claim: Claim) -> bool:
     if expected and own_figure(sentence, expected[-1]):
         return True
     ahead = any(c.cue in AHEAD and c.end <= claim.start for c in sentence.cues)
-    return ahead and bool(sentence.find("formerly").match(sentence.slice(claim.end, claim.end + 30).lstrip(" ,")))
+    return ahead and bool(
+        sentence.grammar.find("formerly").match(sentence.slice(claim.end, claim.end + 30).lstrip(" ,"))
+    )
 
 
 def _right_behind(sentence: Sentence, between: str) -> bool:
     """Whether only a word or two stand between a figure and a guidance word behind it: "our $1 to $2 | guidance"."""
     if sentence.grammar.language == "zh":
         return between in ("", "的")
-    apart = sentence.find("measured_by").search(between) or sentence.find("ours").search(between)
+    apart = sentence.grammar.find("measured_by").search(between) or sentence.grammar.find("ours").search(between)
     return len(between.split()) <= 2 and not apart and not re.search(r"[,;]|\b(?:and|in|matching)\b", between)
 
 
@@ -197,7 +199,7 @@ def status(sentence: Sentence, claim: Claim) -> str:
     if not claim.direction and not sentence.has("target") and kept(sentence, claim.start):
         return "reaffirmed"
     lead = sentence.grammar.lead(sentence.slice(max(sentence.start, claim.start - BOUND["en"]), claim.start))
-    if not claim.direction and not sentence.has("target") and sentence.pattern("remains").search(lead):
+    if not claim.direction and not sentence.has("target") and sentence.grammar.pattern("remains").search(lead):
         return "reaffirmed"
     between = [q.start for q in sentence.quantities if q.start >= claim.end]
     behind = [c for c in said if c.start >= claim.end and not any(start < c.start for start in between)]
@@ -209,7 +211,7 @@ def status(sentence: Sentence, claim: Claim) -> str:
 
 def _of_more(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a clause of its own opens before a word of revision: "24%, | and we also | raised our outlook"."""
-    return bool(sentence.pattern("more_of_ours").match(sentence.slice(start, end)))
+    return bool(sentence.grammar.pattern("more_of_ours").match(sentence.slice(start, end)))
 
 
 def _pointed_to(sentence: Sentence, cue: Hit) -> bool:

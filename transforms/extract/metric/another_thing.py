@@ -88,7 +88,7 @@ def beyond_peers(sentence: Sentence, territory: Territory) -> bool:
     if unit_kind(q.unit) not in (*_POINTS, "percent"):
         return False
     head = sentence.slice(max(territory.head_start, q.start - 70), q.start)
-    found = sentence.pattern("over_market").search(head)
+    found = sentence.grammar.pattern("over_market").search(head)
     return bool(found and sentence.grammar.ends("by_words").search(sentence.grammar.lead(head)))
 
 

@@ -175,18 +175,18 @@ def _behind(sentence: Sentence, territory: Territory, hit: Hit, code: str, share
     if code in kinds().stock and in_kind and _paid(sentence, territory, hit):
         return None
     led = f"{between}in " if sentence.slice(hit.start, hit.end).startswith("in ") else between
-    if not _of_next(sentence, hit) and sentence.pattern("moved_in").match(led):
+    if not _of_next(sentence, hit) and sentence.grammar.pattern("moved_in").match(led):
         return Tie(code, hit, "metric.behind", 88)
     close = sentence.grammar.behind.match(between) or sentence.grammar.moved.match(between)
     if close and (between.startswith(" of ") or not _of_next(sentence, hit)):
         word = sentence.slice(territory.quantity.start, territory.quantity.end)
-        doubled = territory.quantity.form == "multiple" and sentence.find("doubling").match(word)
+        doubled = territory.quantity.form == "multiple" and sentence.grammar.find("doubling").match(word)
         points = territory.quantity.unit.endswith("_points") and between.startswith(" of ")
         if points or doubled or between.lstrip().startswith("的"):
             return Tie(code, hit, "metric.behind", 88)
         return Tie(code, hit, "metric.behind", 82 if not _verb_before(sentence, territory) else 62)
     apart = aside_opens(sentence, between) or _SOURCE.search(between)
-    left_out = apart or sentence.find("left_out").search(between)
+    left_out = apart or sentence.grammar.find("left_out").search(between)
     if hit.start < territory.tail_end and len(between.split()) <= _FEW_WORDS and not left_out:
         return Tie(code, hit, "metric.tail", 44)
     return None
@@ -205,7 +205,7 @@ def _of_currencies(sentence: Sentence, hit: Hit) -> bool:
     before = [m for m in sentence.metrics if m.end <= hit.start and m.metric and m.metric.code == "fx_impact"]
     if not before or sentence.grammar.language == "zh":
         return False
-    return bool(sentence.pattern("effect_on").search(sentence.slice(before[-1].start, hit.start)))
+    return bool(sentence.grammar.pattern("effect_on").search(sentence.slice(before[-1].start, hit.start)))
 
 
 def _of_threshold(sentence: Sentence, hit: Hit) -> bool:
@@ -250,7 +250,8 @@ def _paid(sentence: Sentence, territory: Territory, hit: Hit) -> bool:
     quantity, grammar = territory.quantity, sentence.grammar
     lead = grammar.lead(sentence.slice(max(sentence.start, quantity.start - 2 * _WHOLE), quantity.start))
     return bool(
-        grammar.ends("paid").search(lead) or sentence.find("paid_out").search(sentence.slice(quantity.end, hit.start))
+        grammar.ends("paid").search(lead)
+        or sentence.grammar.find("paid_out").search(sentence.slice(quantity.end, hit.start))
     )
 
 
@@ -260,13 +261,13 @@ def _verb_before(sentence: Sentence, territory: Territory) -> bool:
     before = [
         sentence.slice(m.end, q.start) for m in sentence.metrics if territory.head_start <= m.start and m.end <= q.start
     ]
-    apart = sentence.pattern("new_subject")
+    apart = sentence.grammar.pattern("new_subject")
     tied = [b for b in before if len(b) < _NEAR and b.strip() not in _JOINTS and "includ" not in b]
     return any(not aside_opens(sentence, between) and not apart.search(between) for between in tied)
 
 
 def _cause_bound(sentence: Sentence, hit: Hit, between: str) -> bool:
     """Whether a figure belongs to a cause: "sales were driven by volume growth | of around | 15%"."""
-    opened = list(sentence.find("aside").finditer(sentence.slice(sentence.start, hit.start)))
+    opened = list(sentence.grammar.find("aside").finditer(sentence.slice(sentence.start, hit.start)))
     bound = opened and (opened[-1][0].endswith("by") or opened[-1][0] in ("despite", "including", "reflecting"))
     return bool(bound) and "," not in between and sentence.grammar.lead(between).endswith("of")

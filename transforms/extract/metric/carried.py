@@ -58,7 +58,7 @@ def _cents(evidence: Evidence) -> Claim | None:
     if small and not own_words.named_before(evidence.sentence, q):
         claim = evidence.of("eps", "small_amount.eps")
         lead = evidence.sentence.slice(evidence.territory.head_start, q.start)
-        if evidence.sentence.grammar.language == "en" and evidence.sentence.pattern("gave").search(lead):
+        if evidence.sentence.grammar.language == "en" and evidence.sentence.grammar.pattern("gave").search(lead):
             claim.comparison = "other"  # "weather added | 3 cents |"
         return claim
     return None

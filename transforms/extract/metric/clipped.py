@@ -37,7 +37,7 @@ def _unit(sentence: Sentence, territory: Territory) -> str | None:
     named = [m for m in sentence.metrics if territory.head_start <= m.start and m.end <= q.start]
     if not named or named[-1].metric is None:
         return None
-    if not sentence.pattern("clipped").fullmatch(sentence.slice(named[-1].end, q.start)):
+    if not sentence.grammar.pattern("clipped").fullmatch(sentence.slice(named[-1].end, q.start)):
         return None
     units = kinds().units[named[-1].metric.code]
     if units[0] == "percent":
@@ -49,7 +49,7 @@ def _unit(sentence: Sentence, territory: Territory) -> str | None:
 
 def _counts(sentence: Sentence, q: Quantity) -> bool:
     """Whether a noun stands behind a number."""
-    return bool(sentence.pattern("clipped_noun").match(sentence.slice(q.end, sentence.end)))
+    return bool(sentence.grammar.pattern("clipped_noun").match(sentence.slice(q.end, sentence.end)))
 
 
 def _compared(sentence: Sentence, q: Quantity, previous: Claim | None) -> str | None:

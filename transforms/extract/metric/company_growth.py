@@ -18,10 +18,12 @@ def company_growth(evidence: Evidence) -> Answer:
         return None
     lead = grammar.lead(sentence.slice(max(sentence.start, q.start - _LEAD), q.start)) + " "
     end: int | None = None
-    if sentence.pattern("company_grew").search(lead) or sentence.pattern("company_growth_of").search(lead):
+    if sentence.grammar.pattern("company_grew").search(lead) or sentence.grammar.pattern("company_growth_of").search(
+        lead
+    ):
         end = q.end
-    elif sentence.pattern("company_had").search(lead):
-        behind = sentence.pattern("grown_by").match(sentence.slice(q.end, min(sentence.end, q.end + _TAIL)))
+    elif sentence.grammar.pattern("company_had").search(lead):
+        behind = sentence.grammar.pattern("grown_by").match(sentence.slice(q.end, min(sentence.end, q.end + _TAIL)))
         end = q.end + behind.end() if behind else None
     if end is None or _of_another(evidence, end):
         return None
@@ -31,7 +33,7 @@ def company_growth(evidence: Evidence) -> Answer:
 def _of_another(evidence: Evidence, end: int) -> bool:
     """Whether words behind a growth say what it is one of: "7% growth | in users", not "… | in the quarter"."""
     sentence = evidence.sentence
-    named = sentence.pattern("growth_of_what").match(sentence.slice(end, min(sentence.end, end + _TAIL)))
+    named = sentence.grammar.pattern("growth_of_what").match(sentence.slice(end, min(sentence.end, end + _TAIL)))
     if named is None:
         return False
     start = end + named.end()

@@ -43,11 +43,11 @@ def counted(sentence: Sentence, quantity: Quantity) -> Counted | None:
         return _shares(sentence, quantity, found)
     if found.code in ("units_shipped", "product_count") and _awarded(sentence, quantity):
         return Counted("bookings", found.noun, found.segment)
-    if family == "en" and sentence.pattern("not_sold").search(_around(sentence, quantity)):
+    if family == "en" and sentence.grammar.pattern("not_sold").search(_around(sentence, quantity)):
         return None  # "took delivery of | seven aircraft |", "a pipeline of | 64,000 rooms |"
     if found.code == "units_shipped" and not told and not _shipped(sentence, quantity):
         return None
-    if found.noun in sentence.grammar.words("persons") and not sentence.find("employing").search(sentence.text):
+    if found.noun in sentence.grammar.words("persons") and not sentence.grammar.find("employing").search(sentence.text):
         return None
     weak = found.noun in nouns(family)[2]
     if weak and not told and sentence.has("hypothetical"):
@@ -86,23 +86,23 @@ def _shipped(sentence: Sentence, quantity: Quantity) -> bool:
     if sentence.has("cumulative") or (grammar.language == "zh" and sentence.has("industry")):
         return True
     near = sentence.slice(max(sentence.start, quantity.start - _SHIPPED_REACH), min(sentence.end, quantity.end + 60))
-    return bool(sentence.find("shipping").search(near))
+    return bool(sentence.grammar.find("shipping").search(near))
 
 
 def _shares(sentence: Sentence, quantity: Quantity, found: Counted) -> Counted | None:
     """A number of shares is the share count, or what was bought back, as the words of its sentence say."""
     near = sentence.slice(max(sentence.start, quantity.start - _SHARES_REACH), min(sentence.end, quantity.end + 40))
     lead = sentence.slice(max(sentence.start, quantity.start - _ISSUED_REACH), quantity.start)
-    if sentence.grammar.language == "en" and sentence.pattern("shares_issued").search(lead):
+    if sentence.grammar.language == "en" and sentence.grammar.pattern("shares_issued").search(lead):
         return None  # "we issued | 1.2 million shares |": what was added, not how many there are
-    if sentence.find("shares_bought").search(near):
+    if sentence.grammar.find("shares_bought").search(near):
         return Counted("share_repurchase", found.noun, None)
-    return found if sentence.find("shares_counted").search(near) else None
+    return found if sentence.grammar.find("shares_counted").search(near) else None
 
 
 def _english(sentence: Sentence, quantity: Quantity) -> Counted | None:
     (table, parts, _), compounds = nouns("en"), _compounds()
-    if sentence.pattern("party").search(
+    if sentence.grammar.pattern("party").search(
         sentence.grammar.lead(sentence.slice(max(sentence.start, quantity.start - 60), quantity.start))
     ):
         return None  # "a retailer with | 4,000 stores"

@@ -93,7 +93,9 @@ def inherit(sentence: Sentence, territory: Territory, said: Saying, like: Claim)
         return replace(said, change=True, direction=before.direction)
     if before.change and before.direction and _goes_on_growing(sentence, territory, like, own):
         return replace(said, change=True, direction=before.direction)
-    compared |= bool(sentence.find("since_then").match(sentence.slice(territory.quantity.end + 1, sentence.end)))
+    compared |= bool(
+        sentence.grammar.find("since_then").match(sentence.slice(territory.quantity.end + 1, sentence.end))
+    )
     if (own and not bare) or (before.is_base and _ARRIVED.match(sentence.slice(like.end, territory.quantity.start))):
         return said  # "from $4 to $5, | up to | $5 to $6"
     if before.share or (before.change and (compared or bare)) or (before.is_base and bare | (not own)):
@@ -168,7 +170,7 @@ def as_before(sentence: Sentence, territory: Territory, said: Saying, previous: 
     again |= (
         lead.endswith(" or")
         and not previous.is_base
-        and bool(sentence.pattern("left_out_too").match(sentence.slice(q.end, q.end + 30)))
+        and bool(sentence.grammar.pattern("left_out_too").match(sentence.slice(q.end, q.end + 30)))
     )
     grew = previous.measure == "change" and (again or (previous.unit == "percent" and (said.is_base or arrived)))
     return replace(said, change=True, direction=said.direction or before.direction) if grew else said
@@ -236,7 +238,7 @@ def goes_on(sentence: Sentence, territory: Territory, said: Saying, last: Claim 
 def refers_back(sentence: Sentence, territory: Territory) -> bool:
     """Whether a figure is said of what was named some sentences ago: "our guidance on that is | 130 days"."""
     lead = sentence.slice(sentence.start, territory.quantity.start)
-    return bool(sentence.find("back_references").search(lead))
+    return bool(sentence.grammar.find("back_references").search(lead))
 
 
 def _points(sentence: Sentence, territory: Territory) -> bool:
@@ -244,7 +246,7 @@ def _points(sentence: Sentence, territory: Territory) -> bool:
     if sentence.grammar.language != "en":
         return False
     lead = undated(sentence, sentence.start, territory.quantity.start)
-    return bool(sentence.pattern("pointing").fullmatch(lead))
+    return bool(sentence.grammar.pattern("pointing").fullmatch(lead))
 
 
 def undated(sentence: Sentence, start: int, end: int) -> str:
@@ -263,7 +265,7 @@ def only_done(sentence: Sentence, territory: Territory) -> bool:
         return False
     lead = grammar.lead(undated(sentence, sentence.start, q.start)).lstrip()
     tail = undated(sentence, q.end, sentence.end)
-    return bool(sentence.pattern("only_done").fullmatch(lead) and grammar.pattern("only_when").fullmatch(tail))
+    return bool(sentence.grammar.pattern("only_done").fullmatch(lead) and grammar.pattern("only_when").fullmatch(tail))
 
 
 def own_target(sentence: Sentence, territory: Territory) -> bool:
@@ -271,7 +273,7 @@ def own_target(sentence: Sentence, territory: Territory) -> bool:
     if sentence.grammar.language == "zh" or any(m.start < territory.quantity.start for m in sentence.metrics):
         return False
     lead = sentence.grammar.lead(undated(sentence, sentence.start, territory.quantity.start)).lstrip()
-    return bool(sentence.pattern("own_target").fullmatch(lead))
+    return bool(sentence.grammar.pattern("own_target").fullmatch(lead))
 
 
 def _plain(sentence: Sentence, subject: str) -> bool:

@@ -95,5 +95,5 @@ def _grows_by(sentence: Sentence, q: Quantity, found: Tie) -> bool:
     """Whether a percentage is a growth, and the mention a margin: "it takes | 5% | growth to expand margins"."""
     if found.code not in kinds().rate_of.values() or found.code == "effective_tax_rate":
         return False
-    behind = sentence.pattern("grows_by").match(sentence.slice(q.end, min(sentence.end, q.end + 40)))
+    behind = sentence.grammar.pattern("grows_by").match(sentence.slice(q.end, min(sentence.end, q.end + 40)))
     return bool(behind) and not q.end <= found.hit.start < q.end + (behind.end() if behind else 0)

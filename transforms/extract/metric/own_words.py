@@ -38,7 +38,7 @@ _WITHIN = 16
 
 def no_figure(sentence: Sentence, q: Quantity) -> bool:
     """A year read as a count ("our 2019 share buybacks"), the 10% of "10% customers", or a rule of thumb's unit."""
-    if sentence.pattern("required").search(
+    if sentence.grammar.pattern("required").search(
         sentence.grammar.lead(sentence.slice(max(sentence.start, q.start - _RULE), q.start))
     ):
         return True
@@ -60,9 +60,9 @@ def no_figure(sentence: Sentence, q: Quantity) -> bool:
     ).endswith(("within ", "over the next ", "in about "))
     if q.unit in ("other", "count") and (within or noun in sentence.grammar.words("durations")):
         return True  # "capacity will double within | three to four years |"
-    if q.unit == "percent" and sentence.find("of_move").match(sentence.slice(q.end, q.end + 24).lstrip()):
+    if q.unit == "percent" and sentence.grammar.find("of_move").match(sentence.slice(q.end, q.end + 24).lstrip()):
         return True
-    if q.form == "multiple" and sentence.find("as_much").match(sentence.slice(q.end, q.end + 24).lstrip()):
+    if q.form == "multiple" and sentence.grammar.find("as_much").match(sentence.slice(q.end, q.end + 24).lstrip()):
         return True  # "growth of 30%, double | what revenue did"
     if q.form == "multiple" and _NAME.fullmatch(sentence.reader.view[q.start : q.end + 3]) and q.start > sentence.start:
         return True  # "sales of Bistro | Double | Shot"
@@ -71,7 +71,7 @@ def no_figure(sentence: Sentence, q: Quantity) -> bool:
 
 def _pointed_out(sentence: Sentence, q: Quantity) -> bool:
     """Whether a count only says which ones are meant: "| all three | customers grew", "our | thousands | of"."""
-    pattern = sentence.pattern("pointed_out")
+    pattern = sentence.grammar.pattern("pointed_out")
     return bool(pattern.search(sentence.slice(max(sentence.start, q.start - 12), q.end)))
 
 
@@ -128,7 +128,7 @@ def has_object(sentence: Sentence, q: Quantity) -> bool:
     """Whether a multiple is a verb with an object: "we have more than | doubled | our hotel rooms"."""
     word = sentence.slice(q.start, q.end).split()
     acts = bool(word) and word[-1] in sentence.grammar.words("multiplying")
-    return acts and bool(sentence.find("owned").match(sentence.slice(q.end, q.end + 8).lstrip()))
+    return acts and bool(sentence.grammar.find("owned").match(sentence.slice(q.end, q.end + 8).lstrip()))
 
 
 def of_group(sentence: Sentence, q: Quantity) -> bool:
@@ -146,7 +146,7 @@ def of_group(sentence: Sentence, q: Quantity) -> bool:
 def loose(sentence: Sentence, start: int, end: int) -> bool:
     """Whether what stands between a metric and a figure after it does not tie them: a new clause, another object."""
     between = sentence.slice(start, end)
-    return any(sentence.find(words).search(between) for words in ("loosening", "aside"))
+    return any(sentence.grammar.find(words).search(between) for words in ("loosening", "aside"))
 
 
 def _said_twice(sentence: Sentence, q: Quantity) -> int:

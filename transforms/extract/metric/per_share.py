@@ -22,7 +22,7 @@ def earned_whole(sentence: Sentence, territory: Territory) -> Claim | None:
     if not after or unit_kind(after[0].unit) != "per_share" or unit_kind(q.unit) != "currency":
         return None
     lead = sentence.grammar.lead(sentence.slice(max(sentence.start, q.start - 40), q.start))
-    found = sentence.pattern("earned_amount").search(lead)
+    found = sentence.grammar.pattern("earned_amount").search(lead)
     if found is None or not joined(sentence, q.end, after[0].start):
         return None
     start = q.start - 40 if q.start - 40 > sentence.start else sentence.start
@@ -44,7 +44,7 @@ def earned(sentence: Sentence, territory: Territory) -> Claim:
     q = territory.quantity
     words = sentence.slice(q.start, min(territory.tail_end, q.end + 20))
     lead = sentence.grammar.lead(sentence.slice(territory.head_start, q.start))
-    if sentence.pattern("share_of_what").match(sentence.slice(q.end, min(sentence.end, q.end + 20))):
+    if sentence.grammar.pattern("share_of_what").match(sentence.slice(q.end, min(sentence.end, q.end + 20))):
         return Claim.of(q, "other", None, "other")  # "we capitalize | $0.08 per share | of interest"
     if of_costs(sentence, territory):
         return Claim.of(q, "other", None, "other")  # "freight costs rose by | $0.20 per share"

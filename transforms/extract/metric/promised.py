@@ -53,7 +53,7 @@ def bare_promise(sentence: Sentence, territory: Territory) -> bool:
     q = territory.quantity
     if q.unit in COUNTS or any(m.start < territory.tail_end for m in sentence.metrics):
         return False
-    return bool(sentence.pattern("only_promised").fullmatch(undated(sentence, sentence.start, q.start)))
+    return bool(sentence.grammar.pattern("only_promised").fullmatch(undated(sentence, sentence.start, q.start)))
 
 
 def said_as(sentence: Sentence, territory: Territory, said: Saying, frame: Frame) -> Saying:
@@ -87,4 +87,4 @@ def _tail_is_plain(sentence: Sentence, end: int, last: Claim | None) -> bool:
     tail = undated(sentence, end, sentence.end).lstrip()
     if last and last.segment and tail.startswith(last.segment.casefold().split()[0]):
         return True
-    return bool(sentence.pattern("plain_tail").match(tail))
+    return bool(sentence.grammar.pattern("plain_tail").match(tail))

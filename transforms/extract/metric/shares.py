@@ -67,7 +67,7 @@ def _of_revenue(sentence: Sentence, territory: Territory, found: Tie | None, lik
     start, end = territory.quantity.start, territory.quantity.end
     said = [c for c in sentence.cues if c.cue == "share_of_revenue"]
     head = (territory.head_start, start)
-    if sentence.find("no_sharers").search(sentence.slice(*head)) and not sentence.cues_of(("share",), *head):
+    if sentence.grammar.find("no_sharers").search(sentence.slice(*head)) and not sentence.cues_of(("share",), *head):
         return False
     near = [c for c in said if end <= c.start < end + _NEAR or territory.head_start <= c.start < start]
     if not sentence.share_behind(end) and _OF_OURS.match(sentence.slice(end, end + 16)):

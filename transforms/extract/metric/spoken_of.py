@@ -29,28 +29,32 @@ def spoken_of(sentence: Sentence, territory: Territory, previous: Claim | None) 
         return _saved(sentence, q) or _cut(sentence, q)
     lead = grammar.lead(sentence.slice(max(sentence.start, q.start - _REACH), q.start)) + " "
     tail = sentence.slice(q.end - len(q.noun or "") if ends_with_noun(sentence, q) else q.end, sentence.end)
-    if q.unit == "count" and sentence.pattern("jobs").match(tail) and sentence.pattern("jobs_cut").search(lead):
+    if (
+        q.unit == "count"
+        and sentence.grammar.pattern("jobs").match(tail)
+        and sentence.grammar.pattern("jobs_cut").search(lead)
+    ):
         return Claim.of(q, "headcount", None, JOBS_CUT, label="positions")
     if unit_kind(q.unit) != "currency":
         return None
-    debt = sentence.pattern("debts").match(tail)
-    if debt and sentence.pattern("repaid").search(lead):
+    debt = sentence.grammar.pattern("debts").match(tail)
+    if debt and sentence.grammar.pattern("repaid").search(lead):
         kind = sentence.reader.view[q.end + debt.start(1) : q.end + debt.end(1)]
         return Claim.of(q, "total_debt", None, "debt.repaid", segment=kind, label=kind)
-    if sentence.pattern("savings").match(tail) and sentence.pattern("saved").search(lead):
+    if sentence.grammar.pattern("savings").match(tail) and sentence.grammar.pattern("saved").search(lead):
         return Claim.of(q, "cost_savings", None, "cost.saved", label="cost savings")
-    if sentence.pattern("own_shares").match(tail) and sentence.pattern("buying").search(lead):
+    if sentence.grammar.pattern("own_shares").match(tail) and sentence.grammar.pattern("buying").search(lead):
         return Claim.of(q, "share_repurchase", None, "shares.bought", label="share repurchases")
-    if sentence.pattern("will_save").search(lead):
+    if sentence.grammar.pattern("will_save").search(lead):
         return Claim.of(q, "cost_savings", None, "cost.saved", label="savings")
-    if sentence.pattern("of_capital").match(tail) and sentence.pattern("invested").search(lead):
+    if sentence.grammar.pattern("of_capital").match(tail) and sentence.grammar.pattern("invested").search(lead):
         return Claim.of(q, "capital_expenditures", None, "capital.spent", label="capital")
     bought = previous is not None and previous.metric == "share_repurchase" and previous.unit in ("shares", "count")
     where = grammar.lead(sentence.slice(max(sentence.start, q.start - _WHERE), q.start))
-    if bought and sentence.pattern("bought_for").search(where):
+    if bought and sentence.grammar.pattern("bought_for").search(where):
         return Claim.of(q, "share_repurchase", None, "shares.bought", label="share repurchases")
     sized = sentence.slice(max(sentence.start, q.start - _WHERE), q.start)
-    if sentence.pattern("sized").match(tail) and sentence.pattern("sized_lead").search(sized):
+    if sentence.grammar.pattern("sized").match(tail) and sentence.grammar.pattern("sized_lead").search(sized):
         return Claim.of(q, "revenue", None, "business.sized", label="business")
     return None
 
@@ -60,10 +64,10 @@ def of_market(sentence: Sentence, territory: Territory) -> Claim | None:
     q, grammar = territory.quantity, sentence.grammar
     if q.unit != "percent" or grammar.language == "zh" or sentence.has("share_of_revenue"):
         return None
-    if not sentence.pattern("part_of_market").match(sentence.slice(q.end, min(sentence.end, q.end + _REACH))):
+    if not sentence.grammar.pattern("part_of_market").match(sentence.slice(q.end, min(sentence.end, q.end + _REACH))):
         return None
     lead = grammar.lead(sentence.slice(max(sentence.start, q.start - _REACH), q.start))
-    if sentence.pattern("holding_market").search(lead):
+    if sentence.grammar.pattern("holding_market").search(lead):
         return Claim.of(q, "market_share", None, "share.of_market", label="market share")
     return None
 
@@ -79,7 +83,7 @@ def contributed(sentence: Sentence, territory: Territory, previous: Claim | None
         return None
     if not q.unit.endswith("_points") or sentence.grammar.language == "zh":
         return None
-    found = sentence.pattern("contributed").match(sentence.slice(q.end, min(sentence.end, q.end + _REACH)))
+    found = sentence.grammar.pattern("contributed").match(sentence.slice(q.end, min(sentence.end, q.end + _REACH)))
     if found is None:
         return None
     part = sentence.reader.view[q.end + found.start(1) : q.end + found.end(1)]
@@ -98,16 +102,16 @@ def beyond_market(sentence: Sentence, territory: Territory) -> Claim | None:
     points = kind != "percent"
     if named and named[-1].code not in (*_OURS, *(_DRIVERS if points else ())):
         return None
-    of_growth = sentence.slice(q.start, q.end).endswith(" of growth") or sentence.pattern("points_of_growth").match(
-        tail
-    )
+    of_growth = sentence.slice(q.start, q.end).endswith(" of growth") or sentence.grammar.pattern(
+        "points_of_growth"
+    ).match(tail)
     if points and of_growth:
         return _compared(Claim.of(q, "revenue", None, "points.of_growth", label="growth"))
-    found = sentence.pattern("over_market").search(
+    found = sentence.grammar.pattern("over_market").search(
         sentence.slice(max(territory.head_start, q.start - _BEFORE), q.start)
     )
     by = found and grammar.ends("by_words").search(grammar.lead(sentence.slice(sentence.start, q.start)))
-    right_behind = sentence.pattern("over_market").match(tail.removeprefix(" growth").lstrip())
+    right_behind = sentence.grammar.pattern("over_market").match(tail.removeprefix(" growth").lstrip())
     if by or (points and right_behind):
         return _compared(Claim.of(q, "revenue", None, "market.beyond", label="growth over the market"))
     return None
@@ -121,7 +125,7 @@ def _compared(claim: Claim) -> Claim:
 def _saved(sentence: Sentence, quantity: Quantity) -> Claim | None:
     """An amount of money that is saved, in Chinese: 每年节省约 | 80亿 |."""
     lead = sentence.slice(max(sentence.start, quantity.start - _REACH // 3), quantity.start)
-    saved = unit_kind(quantity.unit) == "currency" and sentence.pattern("will_save").search(lead)
+    saved = unit_kind(quantity.unit) == "currency" and sentence.grammar.pattern("will_save").search(lead)
     return Claim.of(quantity, "cost_savings", None, "cost.saved", label="节省") if saved else None
 
 
@@ -131,5 +135,5 @@ def _cut(sentence: Sentence, quantity: Quantity) -> Claim | None:
         return None
     lead = sentence.slice(max(sentence.start, quantity.start - _REACH // 3), quantity.start)
     told = sentence.slice(quantity.start, min(sentence.end, quantity.end + 6)).lstrip("0123456789,.万千百十亿 ")
-    posts = sentence.pattern("jobs").match(told) and sentence.pattern("jobs_cut").search(lead)
+    posts = sentence.grammar.pattern("jobs").match(told) and sentence.grammar.pattern("jobs_cut").search(lead)
     return Claim.of(quantity, "headcount", None, JOBS_CUT, label="职位") if posts else None

@@ -1,4 +1,4 @@
-"""What an effect comes from, which is the part that it is told of: "a 90 basis point drag from | tariffs"."""
+"""What an effect comes from, which is the part that it is told of: "a 30 basis point drag from | duties"."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ def cause_of(sentence: Sentence, claim: Claim) -> str | None:
     said = claim.said
     if sentence.grammar.language != "en" or said is None or said.impact is None or claim.comparison != "other":
         return None
-    behind = sentence.pattern("cause_behind").match(sentence.slice(claim.end, claim.end + _TAIL))
+    behind = sentence.grammar.pattern("cause_behind").match(sentence.slice(claim.end, claim.end + _TAIL))
     if behind:
         return _named(sentence, claim.end + behind.end())
-    before = sentence.pattern("cause_before").search(
+    before = sentence.grammar.pattern("cause_before").search(
         sentence.slice(max(sentence.start, claim.start - _LEAD), claim.start)
     )
     if before:

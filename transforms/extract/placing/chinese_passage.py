@@ -85,8 +85,8 @@ class Passage:
             return gaps
         if sentence.metrics:
             return []
-        guided = sentence.pattern("growth_guided").search(sentence.text)
-        found = guided or (sentence.pattern("stand_in").search(sentence.text) if self.metric else None)
+        guided = sentence.grammar.pattern("growth_guided").search(sentence.text)
+        found = guided or (sentence.grammar.pattern("stand_in").search(sentence.text) if self.metric else None)
         metric = MetricPhrase("revenue") if guided else self.metric
         if found is None or metric is None:
             return []
@@ -166,7 +166,9 @@ def _currency_gaps(sentence: Sentence) -> list[Hit]:
     found = []
     for q in sentence.quantities:
         start = clause_start(sentence, q.start)
-        gap = q.unit == "percentage_points" and sentence.pattern("fx_gap").search(sentence.slice(start, q.start))
+        gap = q.unit == "percentage_points" and sentence.grammar.pattern("fx_gap").search(
+            sentence.slice(start, q.start)
+        )
         if gap:
             named = [m for m in sentence.metrics if start <= m.start and m.end <= start + gap.start()]
             segment = sentence.reader.view[named[-1].start : named[-1].end] if named else None

@@ -122,6 +122,6 @@ def segment(sentence: Sentence, claim: Claim, carried: bool, passage: Passage) -
     if mention is not None and here and (pointed := passage.pointed(sentence, mention.start)):
         return pointed
     total = mention is not None and bool(
-        sentence.find("whole").search(sentence.slice(max(sentence.start, mention.start - 6), mention.end))
+        sentence.grammar.find("whole").search(sentence.slice(max(sentence.start, mention.start - 6), mention.end))
     )
     return topic(sentence) or (None if total else passage.part(claim.metric)) if passage.takes(claim.metric) else None

@@ -79,7 +79,7 @@ def _clause_apart(sentence: Sentence, end: int, claim: Claim) -> bool:
 def ours(sentence: Sentence, until: int) -> bool:
     """Whether the company itself is the subject before a place of the sentence."""
     view = sentence.reader.view
-    found = sentence.find("ours").finditer(sentence.slice(sentence.start, until))
+    found = sentence.grammar.find("ours").finditer(sentence.slice(sentence.start, until))
     return any(view[sentence.start + f.start() : sentence.start + f.end()] != "US" for f in found)
 
 
@@ -123,13 +123,13 @@ def telling(sentence: Sentence, mention: PeriodMention) -> bool:
 
 def of_forecast(sentence: Sentence, mention: PeriodMention) -> bool:
     """Whether a period only names a forecast that a figure is held against: "at the top of our | full-year | range"."""
-    behind = sentence.pattern("of_forecast")
+    behind = sentence.grammar.pattern("of_forecast")
     return bool(behind.match(sentence.slice(mention.end, min(sentence.end, mention.end + _FORECAST))))
 
 
 def in_aside(sentence: Sentence, start: int, mention: PeriodMention) -> bool:
     """Whether a period stands in a side remark: "sales, which exclude 2018 …"."""
-    opened = [found.end() for found in sentence.find("aside").finditer(sentence.slice(start, mention.start))]
+    opened = [found.end() for found in sentence.grammar.find("aside").finditer(sentence.slice(start, mention.start))]
     return bool(opened) and not re.search(r"[,;]", sentence.slice(start + opened[-1], mention.start))
 
 

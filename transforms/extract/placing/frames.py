@@ -109,7 +109,7 @@ class Frame:
             sentence.metrics += self.passage.stand_ins(sentence)
         elif part := _topic(sentence, heading):
             self.segment, self.segment_age = part, 0
-        elif heading and sentence.find("whole_topics").search(sentence.text):
+        elif heading and sentence.grammar.find("whole_topics").search(sentence.text):
             self.segment_age = 99
         elif part := subject_part(sentence, sentence.end):
             self.segment, self.segment_age = part, 0
@@ -117,7 +117,7 @@ class Frame:
             self.shared_age = 99
         self.base_distance = self.reference = None
         named = sentence.has("guided_range") or bool(
-            "model" in sentence.text and sentence.pattern("for_models").search(sentence.text)
+            "model" in sentence.text and sentence.grammar.pattern("for_models").search(sentence.text)
         )
         expects = sentence.has("future", "will")
         later = self._later(sentence) if sentence.periods else None
@@ -129,7 +129,7 @@ class Frame:
             if heading or not self.headed or self._opens(sentence):
                 self.ahead_period = later or self.ahead_period
             self.headed |= bool(named and later) and announces(sentence)
-        elif self.ahead and not sentence.has("past") and sentence.pattern("restates").search(sentence.text):
+        elif self.ahead and not sentence.has("past") and sentence.grammar.pattern("restates").search(sentence.text):
             pass  # "at the midpoint, this represents growth of 9%"
         elif (reports and not expects) or (heading and not named and not self.headed):
             self.ahead = False
@@ -230,7 +230,7 @@ def _sharer(sentence: Sentence, claim: Claim) -> str | None:
 def in_aside(sentence: Sentence, until: int) -> bool:
     """Whether a place stands in a side remark: "supported by demand for our | drives"."""
     before = sentence.slice(sentence.start, until)
-    opened = [found.end() for found in sentence.find("aside").finditer(before)]
+    opened = [found.end() for found in sentence.grammar.find("aside").finditer(before)]
     return bool(opened) and not any(mark in before[opened[-1] :] for mark in ",;")
 
 
@@ -258,7 +258,7 @@ def _opens(sentence: Sentence, until: int) -> bool:
         return True  # "gross margin for the | Networks | segment"
     if any(m.start < until for m in sentence.metrics) or any(c.end <= until for c in sentence.cues if c.cue in _VERBS):
         return False
-    return not sentence.find("ours").search(sentence.slice(sentence.start, until).replace("our ", ""))
+    return not sentence.grammar.find("ours").search(sentence.slice(sentence.start, until).replace("our ", ""))
 
 
 _FIRST = 8

@@ -66,7 +66,7 @@ def _known(sentence: Sentence, claim: Claim) -> str | None:
     topic = [p for p in told if p.start - sentence.start <= _TOPIC]
     if topic and not (
         mention is not None
-        and sentence.find("whole").search(sentence.slice(max(sentence.start, mention.start - 24), mention.end))
+        and sentence.grammar.find("whole").search(sentence.slice(max(sentence.start, mention.start - 24), mention.end))
     ):
         return original(sentence, topic[-1].start, topic[-1].end)
     return None
@@ -90,13 +90,13 @@ def part_before(sentence: Sentence, claim: Claim) -> str | None:
 
 def _opens(sentence: Sentence, between: str) -> bool:
     """Whether a side remark opens between a figure and a part: "up 71%, supported by demand for our | drives"."""
-    return bool(sentence.find("aside").search(between))
+    return bool(sentence.grammar.find("aside").search(between))
 
 
 def _aside(sentence: Sentence, part: Part, claim: Claim) -> bool:
     """Whether a part stands in a side remark that is closed before the figure: "excluding | Sensors, was 2%"."""
     before = sentence.slice(sentence.start, part.start)
-    opened = [found.end() for found in sentence.find("aside").finditer(before)]
+    opened = [found.end() for found in sentence.grammar.find("aside").finditer(before)]
     if not opened or re.search("[,;]", before[opened[-1] :]):
         return False
     return bool(_GOES_ON.match(sentence.slice(part.end, claim.start)))

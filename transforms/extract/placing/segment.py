@@ -63,9 +63,9 @@ def segment_of(sentence: Sentence, claim: Claim, frame: Frame) -> str | None:
         return _cost_part(sentence, mention, own, named or frame.segment_now())
     if own or named:
         return own or named
-    if sentence.find("this_part_far").search(sentence.slice(sentence.start, claim.start)) or (
+    if sentence.grammar.find("this_part_far").search(sentence.slice(sentence.start, claim.start)) or (
         mention is not None
-        and sentence.find("this_part").search(
+        and sentence.grammar.find("this_part").search(
             sentence.slice(max(sentence.start, mention.start - _BESIDE), min(sentence.end, mention.end + _BESIDE))
         )
     ):
@@ -95,9 +95,9 @@ _SPENT, _OF = 60, 12
 def _of_the_whole(sentence: Sentence, mention: Hit) -> bool:
     """Whether a metric is called the company's: "total revenue", or told anew: "| Our third quarter | gross margin"."""
     lead = sentence.slice(max(sentence.start, mention.start - 48), mention.start)
-    if sentence.find("whole").search(sentence.slice(max(sentence.start, mention.start - 24), mention.end)):
+    if sentence.grammar.find("whole").search(sentence.slice(max(sentence.start, mention.start - 24), mention.end)):
         return True
-    return bool(sentence.pattern("our_quarter").search(lead)) and len(lead) >= mention.start - sentence.start
+    return bool(sentence.grammar.pattern("our_quarter").search(lead)) and len(lead) >= mention.start - sentence.start
 
 
 _VERBLESS = re.compile(
@@ -138,7 +138,7 @@ _PARTIAL_COSTS = ("cost_of_revenue",)
 def _cost_part(sentence: Sentence, mention: Hit, own: str | None, part: str | None) -> str | None:
     """A kind of cost is a part of its own: the shrink of a segment, the freight costs of the company."""
     words = original(sentence, mention.start, mention.end)
-    kind = own or (None if sentence.find("whole_costs").search(words.casefold()) else words)
+    kind = own or (None if sentence.grammar.find("whole_costs").search(words.casefold()) else words)
     return " ".join(x for x in (part if part != own else None, kind) if x) or None
 
 
@@ -152,7 +152,7 @@ def clause_subject(sentence: Sentence, start: int, end: int) -> str | None:
     text = sentence.slice(start, verbs[0].start)
     opened = max(text.rfind(","), text.rfind(";"), text.rfind(" and "), text.rfind(" while "), text.rfind(" but "))
     begin = start + (opened + 1 if opened >= 0 else 0)
-    if sentence.find("aside").search(sentence.slice(begin, verbs[0].start)):
+    if sentence.grammar.find("aside").search(sentence.slice(begin, verbs[0].start)):
         return None  # ", reflecting the sale | made | in May"
     found = subject(sentence, begin, verbs[0].start)
     return None if found and any(m.start < verbs[0].start and m.end > begin for m in sentence.metrics) else found
@@ -225,7 +225,9 @@ def _shared_part(sentence: Sentence, claim: Claim) -> str | None:
 def _done_there(sentence: Sentence, claim: Claim) -> str | None:
     """Where a share of revenue was made, told by an adverb: "12% of our sales were | online"."""
     of_revenue = [c for c in sentence.cues if c.cue == "share_of_revenue" and claim.end <= c.start < claim.end + 12]
-    found = sentence.pattern("done_there").match(sentence.slice(claim.end, sentence.end)) if of_revenue else None
+    found = (
+        sentence.grammar.pattern("done_there").match(sentence.slice(claim.end, sentence.end)) if of_revenue else None
+    )
     return original(sentence, claim.end + found.start(1), claim.end + found.end(1)) if found else None
 
 

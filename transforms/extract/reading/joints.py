@@ -31,14 +31,14 @@ def joined(sentence: Sentence, start: int, end: int) -> bool:
 
 def aside_opens(sentence: Sentence, between: str) -> bool:
     """Whether a side remark opens between a metric and a figure and is still open at the figure."""
-    opened = [found.end() for found in sentence.find("aside").finditer(between)]
+    opened = [found.end() for found in sentence.grammar.find("aside").finditer(between)]
     return bool(opened) and not re.search(r"[,;]", _WHICH.sub(" ", between[opened[-1] :]))
 
 
 def in_aside(sentence: Sentence, hit: Hit) -> bool:
     """Whether a mention stands in a side remark: "driven by higher sales"."""
     opened = None
-    for found in sentence.find("aside").finditer(sentence.slice(sentence.start, hit.start)):
+    for found in sentence.grammar.find("aside").finditer(sentence.slice(sentence.start, hit.start)):
         opened = sentence.start + found.end()
     if opened is None:
         return False

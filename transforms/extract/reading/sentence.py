@@ -52,18 +52,6 @@ class Sentence:
         """Folded, lower-cased text between two absolute offsets."""
         return self.reader.text[start:end]
 
-    def find(self, name: str) -> re.Pattern[str]:
-        """As `Grammar.find`."""
-        return self.grammar.find(name)
-
-    def cut(self, name: str) -> re.Pattern[str]:
-        """As `Grammar.cut`."""
-        return self.grammar.cut(name)
-
-    def pattern(self, name: str) -> re.Pattern[str]:
-        """As `Grammar.pattern`."""
-        return self.grammar.pattern(name)
-
     def cues_of(self, kinds: tuple[str, ...], start: int, end: int) -> list[Hit]:
         """Cues of any of these kinds that lie within [start, end)."""
         if self.cue_kinds.isdisjoint(kinds):
@@ -266,7 +254,7 @@ def _limits(sentence: Sentence, quantity: Quantity) -> bool:
     reach = sentence.slice(max(sentence.start, quantity.start - _REACH), quantity.start)
     if len(quantity.unit) == _CODE:
         return bool(sentence.grammar.whose.search(reach))
-    return quantity.unit in ("count", "units") and bool(sentence.pattern("which").search(reach))
+    return quantity.unit in ("count", "units") and bool(sentence.grammar.pattern("which").search(reach))
 
 
 def _between(hits: list[Hit], starts: list[int], start: int, end: int) -> list[Hit]:

@@ -32,15 +32,15 @@ def territories(sentence: Sentence) -> list[Territory]:
     cuts = [sentence.start]
     for a, b in zip(quantities, quantities[1:], strict=False):
         gap = sentence.slice(a.end, b.start)
-        found = sentence.cut("boundaries").search(gap)
+        found = sentence.grammar.cut("boundaries").search(gap)
         while (
             found and found[0].strip() in sentence.grammar.words("base_boundaries") and _MORE.search(gap, found.end())
         ):
-            found = sentence.cut("boundaries").search(
+            found = sentence.grammar.cut("boundaries").search(
                 gap, found.end()
             )  # "from the prior quarter, and down …" closes the first
         if found and found[0] == " up " and gap[: found.start()].endswith(_MAKE):
-            found = sentence.cut("boundaries").search(gap, found.end())  # "three customers made | up | 40%"
+            found = sentence.grammar.cut("boundaries").search(gap, found.end())  # "three customers made | up | 40%"
         cuts.append(a.end + found.start() if found else _unbroken_cut(sentence, a.end, b.start))
     cuts.append(_last_cut(sentence, quantities[-1].end) if quantities else sentence.end)
     return [Territory(i, q, cuts[i], cuts[i + 1]) for i, q in enumerate(quantities)]
@@ -60,5 +60,5 @@ def _unbroken_cut(sentence: Sentence, start: int, end: int) -> int:
 
 
 def _last_cut(sentence: Sentence, start: int) -> int:
-    found = sentence.cut("strong_boundaries").search(sentence.slice(start, sentence.end))
+    found = sentence.grammar.cut("strong_boundaries").search(sentence.slice(start, sentence.end))
     return start + found.start() if found else sentence.end
