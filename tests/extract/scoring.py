@@ -28,13 +28,14 @@ LABELS = {
     "samples": ROOT / "tests" / "golden",
 }
 UNSEEN = {
-    "BKNG_2022_Q1",
-    "EXP_q1_2021",
-    "FTNT_2018_Q4",
-    "LRCX_2019_Q1",
-    "MTB_q1_2021",
-    "PKG_q2_2020",
-    "SBUX_2021_Q2",
+    "AMAT_2020_Q4",
+    "CFG_q2_2020",
+    "CPB_q2_2021",
+    "CTSH_2021_Q3",
+    "EQR_q2_2021",
+    "NVO_Q2_2023_zh",
+    "PANW_2018_Q2",
+    "ROK_q1_2021",
 }
 """Calls of `tests/labels` whose first score is kept apart. Once causes found in them are worked on, they are seen."""
 _CORPORA = tuple(sorted((SHARED / "corpora").glob("*")))

@@ -16,11 +16,11 @@ from tests.extract.scoring import SHARED
 FEWEST_F1 = {
     ("gold", "fact_metric"): (0.94, 0.825),
     ("gold", "fact_guidance"): (0.89, 0.785),
-    ("own", "fact_metric"): (0.91, 0.79),
-    ("own", "fact_guidance"): (0.82, 0.71),
+    ("own", "fact_metric"): (0.905, 0.74),
+    ("own", "fact_guidance"): (0.805, 0.70),
     # Calls that no rule was made with: what a new call looks like.
-    ("unseen", "fact_metric"): (0.885, 0.57),
-    ("unseen", "fact_guidance"): (0.73, 0.62),
+    ("unseen", "fact_metric"): (0.87, 0.67),
+    ("unseen", "fact_guidance"): (0.785, 0.61),
     ("samples", "fact_metric"): (0.94, 0.865),
     ("samples", "fact_guidance"): (0.97, 0.94),
 }
