@@ -5,6 +5,7 @@ from __future__ import annotations
 from transforms.extract.claim import Claim
 from transforms.extract.figure import comparison
 from transforms.extract.guidance import chinese_outlook, distance, outlook, replaced, revision
+from transforms.extract.metric.revised import RULE
 from transforms.extract.placing import chinese_clause, chinese_place, chinese_segments, context
 from transforms.extract.placing.basis import basis_of
 from transforms.extract.placing.call_context import CallContext
@@ -23,6 +24,8 @@ from transforms.periods.labels import at_end_of, ends_later
 
 _AT_HAND = ("other", "cash_and_investments", "liquidity", "receivables", "payables")
 """What is told of them in a passage that looks ahead is so already, where no word says that it will be."""
+_GUIDED = ("topic.guided", RULE)
+"""Rules by which a figure is a promise whatever its words of tense say."""
 _BALANCES = ("allowance", "nonperforming", "delinquencies")
 """Kinds of credit losses that are told at the end of a period."""
 
@@ -54,7 +57,7 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
         claim.future = True
     if mention and previous is not None and _part_of_promise(sentence, claim, mention, previous):
         claim.future = True
-    if claim.rule == "topic.guided" and not (mention and context.past(mention, call)):
+    if claim.rule in _GUIDED and not (mention and context.past(mention, call)):
         claim.future = True
     if claim.measure == "change" and sentence.has("raise", "lower") and distance.against_guidance(sentence, claim):
         claim.future = True
@@ -72,6 +75,9 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
         claim.period = previous.period
     if previous is not None and sentence.grammar.language == "en":
         replaced.renew(sentence, claim, previous, frame.ahead_period or call.next_period)
+    revised = (previous or frame.promise) if claim.rule == RULE else None
+    if revised:
+        replaced.moved(sentence, claim, revised, frame.ahead_period or call.next_period)
     if (
         previous is not None
         and sentence.grammar.language == "zh"
@@ -112,7 +118,8 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
         claim.segment = previous.segment
     if claim.segment is None and previous is not None and sentence.grammar.language == "zh":
         claim.segment = chinese_segments.listed_of(sentence, claim, previous)
-    carried = previous.basis if previous and previous.metric == claim.metric else None
+    before = revised or previous
+    carried = before.basis if before and before.metric == claim.metric else None
     claim.basis = basis_of(sentence, claim, call.non_gaap_throughout, carried)
     compared = previous is not None and claim.mention is previous.mention and (claim.is_base or previous.is_base)
     if previous and compared and claim.measure == previous.measure and claim.mention:

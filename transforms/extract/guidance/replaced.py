@@ -40,6 +40,30 @@ def renew(sentence: Sentence, claim: Claim, previous: Claim, ahead: str | None) 
         revise(previous, claim)
 
 
+def moved(sentence: Sentence, claim: Claim, earlier: Claim, ahead: str | None) -> None:
+    """Place a promise that is told only by how an earlier one is moved: "we raised that to | 12% |"; `ahead` is the
+    period of promises without their own."""
+    q, was = claim.territory.quantity if claim.territory else None, (earlier.low, earlier.high)
+    if q is not None and not any(end is not None and end < 0 for end in was):
+        claim.low, claim.high = q.low, q.high
+    claim.measure, claim.comparison = earlier.measure, earlier.comparison
+    claim.future, claim.is_base = True, False
+    if sentence.slice(claim.start - BOUND["zh"], claim.start).rstrip(" $€£").endswith(" up to"):
+        claim.qualifier = "exact"  # "we took it | up to | 5%" is no ceiling
+    if not earlier.dated and earlier.status == "prior":
+        earlier.period = claim.period if claim.dated else ahead
+    claim.period = claim.period if claim.dated else earlier.period
+    if None in (claim.low, claim.high, *was) or (claim.unit, claim.period) != (earlier.unit, earlier.period):
+        return
+    assert claim.low is not None and claim.high is not None and was[0] is not None and was[1] is not None
+    up = claim.low + claim.high - was[0] - was[1]
+    claim.status = (
+        "raised" if up > 0 else "lowered" if up < 0 else "reaffirmed" if (claim.low, claim.high) == was else "new"
+    )
+    if up and earlier.status == "new":
+        earlier.status = "prior"
+
+
 def instead_of(sentence: Sentence, claim: Claim, previous: Claim) -> bool:
     """Whether an earlier promise is what the one before is compared with: "$5 million, | compared with our |"."""
     between = sentence.cues_of(("prior", "base"), previous.end, claim.start)

@@ -69,7 +69,7 @@ def _is_prior(sentence: Sentence, claim: Claim) -> bool:
     link = sentence.grammar.only("guided")
     if claim.is_base and sentence.grammar.language == "en" and _formerly(sentence, claim):
         return True
-    if claim.is_base and _revised_from(sentence, claim):
+    if (claim.is_base and _revised_from(sentence, claim)) or _had_been(sentence, claim) or _told(sentence, claim):
         return True
     for c in [*sentence.cues, *_earlier(sentence, claim.start)]:
         if c.cue not in ("prior", "guided_range") and not _met(sentence, c, claim):
@@ -90,6 +90,26 @@ def _is_prior(sentence: Sentence, claim: Claim) -> bool:
         if c.cue in ("prior", "target") or measured or _reports(sentence, min(c.start, claim.start)):
             return True
     return False
+
+
+def _had_been(sentence: Sentence, claim: Claim) -> bool:
+    """Whether guidance is said to have been a figure: "our margin guidance had been | 18%", "used to be | 18%"."""
+    if not any(word in sentence.text for word in sentence.grammar.phrases("formerly_words")):
+        return False
+    lead = sentence.grammar.lead(sentence.slice(max(sentence.start, claim.start - 2 * BOUND["en"]), claim.start))
+    return bool(sentence.grammar.pattern("was_guided").search(lead))
+
+
+def _told(sentence: Sentence, claim: Claim) -> bool:
+    """Whether it was said before that something would be a figure: "we told you that we would open | 50 stores"."""
+    if sentence.grammar.language == "zh" or not ("would" in sentence.text or "we'd" in sentence.text):
+        return False
+    found = sentence.grammar.pattern("told_before").search(sentence.slice(sentence.start, claim.start))
+    if found is None:
+        return False
+    end = sentence.start + found.end()
+    later = sentence.cues_of((*AHEAD, "past", "base"), end, claim.start)
+    return claim.start - end <= 2 * BOUND["en"] and not later and ";" not in sentence.slice(end, claim.start)
 
 
 def _unnamed(sentence: Sentence, cue: Hit, end: int) -> str:

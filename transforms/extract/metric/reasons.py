@@ -14,6 +14,7 @@ from transforms.extract.metric.carried import carried
 from transforms.extract.metric.company_growth import company_growth
 from transforms.extract.metric.evidence import NO_FACT, Answer, Evidence
 from transforms.extract.metric.promised import promised
+from transforms.extract.metric.revised import revised
 from transforms.extract.metric.tied import LEAST, by_tie
 from transforms.extract.reading.kinds import COUNTS, kinds
 from transforms.extract.reading.sentence import Sentence
@@ -132,6 +133,7 @@ def _of_market(evidence: Evidence) -> Answer:
 
 
 REASONS: tuple[Callable[[Evidence], Answer], ...] = (
+    revised,
     _of_stock,
     _counted,
     _per_share,
