@@ -66,6 +66,13 @@ def around(sentence: Sentence, territory: Territory) -> Around:
     return Around(before, behind, behind is not None and _beyond(sentence, q.end, behind))
 
 
+def brought(sentence: Sentence, cue: Hit | None, until: int) -> bool:
+    """Whether a verb brings its object beyond a limit: "reduce leverage | below | 3 times"."""
+    if cue is None or not sentence.slice(cue.end, until).endswith((" below ", " above ")):
+        return False
+    return any(cue.end <= m.start and m.end < until for m in sentence.metrics)
+
+
 def limits(sentence: Sentence, territory: Territory, cue: Hit | None) -> bool:
     """Whether a word right before a figure tells a limit, not a change: 低于7%."""
     if cue is None or territory.quantity.start - cue.end > 1:

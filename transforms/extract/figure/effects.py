@@ -44,8 +44,8 @@ def impact(sentence: Sentence, territory: Territory) -> Hit | None:
         return Hit(start + named.start(), start + named.end(), cue="negative_impact" if named[1] else "positive_impact")
     lead = sentence.grammar.lead(head)
     end = territory.quantity.end
-    if gives := sentence.grammar.language == "en" and _gives(sentence, lead, end):
-        return Hit(territory.head_start + gives.start(), territory.head_start + gives.end(), cue="positive_impact")
+    if sentence.grammar.language == "en" and (gives := _gives(sentence, territory.head_start, lead, end)):
+        return gives
     before = sentence.cues_of(("negative_impact", "positive_impact"), sentence.start, territory.head_start)
     if before and sentence.grammar.pattern("impact_noun").match(sentence.slice(end, end + _REACH["en"])):
         return Hit(end, end, cue=before[-1].cue)  # "a 60 basis point drag from duties and a | 20 basis point | impact"
@@ -55,19 +55,28 @@ def impact(sentence: Sentence, territory: Territory) -> Hit | None:
     return Hit(territory.head_start + verb.start(), territory.head_start + verb.end(1), cue="negative_impact")
 
 
-_GIVES = re.compile(r"\b(?:add|adds|added|adding|contribute|contributes|contributed|contributing)$")
+_GIVES = re.compile(
+    r"\b(?:(add|adds|added|adding|incremental)|contribute|contributes|contributed|contributing)(?: us)?$"
+)
+_MORE = re.compile(r" (?:(?:per|a) year )?(?:in|of) (?:[a-z-]+ )?incremental ")
+"""Behind an amount by which there is more: "$50 million | in incremental | revenue"."""
 _EARNED = ("revenue", "gross_profit", "operating_income", "ebitda", "pretax_income", "net_income", "eps")
 
 
-def _gives(sentence: Sentence, lead: str, end: int) -> re.Match[str] | None:
-    """The verb of what a thing gives to earnings: "the extra week will | add | $5 million to sales"."""
-    verb = _GIVES.search(lead)
-    if verb is None or not sentence.slice(end, end + 5).startswith(" to "):
+def _gives(sentence: Sentence, start: int, lead: str, end: int) -> Hit | None:
+    """The word of what a thing gives to earnings: "the extra week will | add | $5 million to sales", "an | incremental |
+    $9 million in revenue"; `lead` are the words from `start` to the figure that ends at `end`."""
+    verb, behind = _GIVES.search(lead), sentence.slice(end, end + _REACH["en"])
+    more = _MORE.match(behind) if " incremental " in behind else None
+    if more is None and (verb is None or not behind.startswith((" to ", " in ", " of ") if verb[1] else " to ")):
         return None
+    word = Hit(end, end, cue="positive_impact")
+    if verb is not None:
+        word = Hit(start + verb.start(), start + verb.end(), cue="positive_impact")
     if sentence.grammar.pattern("points_of_growth").match(sentence.slice(end, end + 2 * _REACH["en"])):
-        return verb
+        return word
     near = [m.metric for m in sentence.metrics if end < m.start <= end + _REACH["en"] and m.metric]
-    return verb if near and (near[0].code in _EARNED or near[0].generic) else None
+    return word if near and (near[0].code in _EARNED or near[0].generic) else None
 
 
 def on_earnings(sentence: Sentence, territory: Territory) -> Hit | None:

@@ -34,6 +34,8 @@ def saying(sentence: Sentence, territory: Territory) -> Saying:
     is_base = opened is not None
     near = direction.around(sentence, territory)
     arrived = grammar.ends("to_words").search(lead) and not grammar.ends("no_arrival").search(lead)
+    arrived = arrived or (kind in ("currency", "per_share") and lead.endswith(" guidance to"))
+    arrived = arrived or direction.brought(sentence, near.before, q.start)
     to_level = bool(arrived) and not near.beyond and not direction.growth_noun(sentence, near.before, q.start)
     if direction.limits(sentence, territory, near.before):
         near = replace(near, before=None)
@@ -173,6 +175,8 @@ def _base(sentence: Sentence, territory: Territory, lead: str) -> int | None:
         return None
     if grammar.ends("from_words").search(lead) or _of_last_time(sentence, territory) or _lapped(sentence, q):
         return q.start
+    if _left(sentence, territory):
+        return q.start
     bases = sentence.cues_of(("base",), territory.head_start, q.start)
     opened = bases[-1] if bases else _han_base(sentence, territory)
     if opened is None:
@@ -197,6 +201,17 @@ def _of_last_time(sentence: Sentence, territory: Territory) -> bool:
             owner = sentence.slice(period.start, q.start).rstrip().endswith("'s")
             return owner and bool(grammar.ends("from_words").search(lead))
     return False
+
+
+def _left(sentence: Sentence, territory: Territory) -> bool:
+    """Whether a figure is where a movement began: "up from | our second-quarter EBITDA of | $11 million"."""
+    start, grammar = territory.quantity.start, sentence.grammar
+    based = [p for p in sentence.periods if p.base and territory.head_start <= p.start and p.end < start]
+    named = based and [m for m in sentence.metrics if based[-1].end < m.start and m.end <= start]
+    if not named or grammar.language == "zh":
+        return False
+    between = grammar.unqualified(sentence.slice(based[-1].end, named[-1].start))
+    return not between.strip() and grammar.lead(sentence.slice(named[-1].end, start)).strip() == "of"
 
 
 def _lapped(sentence: Sentence, q: Quantity) -> bool:

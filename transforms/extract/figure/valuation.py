@@ -25,7 +25,10 @@ def evaluate(sentence: Sentence, claim: Claim, said: Saying, previous: Claim | N
         said.direction is None and claim.metric in kinds().cost and kind == "currency" and _charged(sentence, said)
     )
     moved = claim.metric == "same_store_sales" or _only_moves(claim)
-    if (moved and kind == "percent") or (said.change and not charged) or kinetic:
+    gain = said.direction is not None and claim.metric == "interest_and_other_income" and kind == "currency"
+    if gain and said.direction is not None and sentence.slice(*said.direction[:2]) == "gain":
+        claim.measure = "level"  # "other income will be a gain of $4 million"
+    elif (moved and kind == "percent") or (said.change and not charged) or kinetic:
         claim.measure = "change"
     elif said.share and (not rate or claim.metric in ("customer_concentration", "other")):
         claim.measure = "share"
@@ -225,6 +228,9 @@ def _loss(sentence: Sentence, claim: Claim) -> bool:
     lead = sentence.grammar.lead(sentence.slice(max(sentence.start, claim.start - _FLAT), claim.start))
     if sentence.grammar.ends("loss_of").search(lead):
         return True
+    named = claim.mention
+    if named and named.start >= claim.end and sentence.slice(named.end, named.end + 5) == " loss":
+        return True  # "a mid-single digit | operating margin | loss"
     losses, english = sentence.grammar.find("losses"), sentence.grammar.language == "en"
     before = sentence.slice(max(territory.head_start, claim.start - 24), claim.start)
     after = sentence.slice(claim.end, min(territory.tail_end, claim.end + (16 if english else 6)))
