@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from transforms.extract.claim import Claim
 from transforms.extract.figure import comparison
 from transforms.extract.guidance import chinese_outlook, distance, outlook, replaced, revision
@@ -26,6 +28,10 @@ _AT_HAND = ("other", "cash_and_investments", "liquidity", "receivables", "payabl
 """What is told of them in a passage that looks ahead is so already, where no word says that it will be."""
 _GUIDED = ("topic.guided", RULE)
 """Rules by which a figure is a promise whatever its words of tense say."""
+_QUARTER = re.compile(r"\b(?:first|second|third|fourth|q[1-4])\b")
+"""A quarter by its number."""
+_OPENING = 12
+"""Characters from a sentence's start within which a period is what it is about."""
 _BALANCES = ("allowance", "nonperforming", "delinquencies")
 """Kinds of credit losses that are told at the end of a period."""
 
@@ -36,13 +42,15 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
     assert territory is not None and said is not None
     context.whose(sentence, claim)
     mention = context.own_period(sentence, territory, change=claim.measure == "change")
+    dated = any(ends_later(p.label, call.period) for p in sentence.periods if not p.base and not p.shift)
+    at_hand = claim.rule == "counted.noun" or claim.metric in _AT_HAND
     claim.future = outlook.looks_ahead(
         sentence,
         claim.start,
         claim.end,
         is_base=claim.is_base,
-        framed=frame.ahead and claim.rule != "counted.noun" and claim.metric not in _AT_HAND,
-        dated=any(ends_later(p.label, call.period) for p in sentence.periods if not p.base and not p.shift),
+        framed=frame.ahead and not (at_hand or (not dated and _told_now(sentence, claim, call))),
+        dated=dated,
     )
     if claim.future and mention and mention.shift:  # a promise is of no past period: "… as prior year savings end"
         mention = context.own_period(sentence, territory, change=True)
@@ -145,6 +153,16 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
         claim.future = False
     if not claim.is_base:
         frame.reference = claim.period
+
+
+def _told_now(sentence: Sentence, claim: Claim, call: CallContext) -> bool:
+    """Whether a figure of a passage that looks ahead is one of the call's own quarter, by its name, or a balance told
+    in the present: "at the end of | the fourth quarter |", "our leverage | is | 1.4 times"."""
+    opened = [p for p in sentence.periods if p.start - sentence.start <= _OPENING and not p.base]
+    if opened and not sentence.has("present") and opened[0].label.removeprefix("@") == call.period:
+        return bool(_QUARTER.search(sentence.slice(opened[0].start, opened[0].end)))
+    lead = sentence.grammar.lead(sentence.slice(sentence.start, claim.start))
+    return claim.metric in kinds().stock and lead.endswith((" is", " are")) and sentence.grammar.language == "en"
 
 
 def _goes_on(sentence: Sentence, claim: Claim, previous: Claim) -> bool:

@@ -64,8 +64,8 @@ _EARNED = ("revenue", "gross_profit", "operating_income", "ebitda", "pretax_inco
 
 
 def _gives(sentence: Sentence, start: int, lead: str, end: int) -> Hit | None:
-    """The word of what a thing gives to earnings: "the extra week will | add | $5 million to sales", "an | incremental |
-    $9 million in revenue"; `lead` are the words from `start` to the figure that ends at `end`."""
+    """The word of what a thing gives to earnings: "the extra week will | add | $5 million to sales", "an incremental $9
+    million in revenue"; `lead` are the words from `start` to the figure that ends at `end`."""
     verb, behind = _GIVES.search(lead), sentence.slice(end, end + _REACH["en"])
     more = _MORE.match(behind) if " incremental " in behind else None
     if more is None and (verb is None or not behind.startswith((" to ", " in ", " of ") if verb[1] else " to ")):

@@ -207,8 +207,10 @@ def _left(sentence: Sentence, territory: Territory) -> bool:
     """Whether a figure is where a movement began: "up from | our second-quarter EBITDA of | $11 million"."""
     start, grammar = territory.quantity.start, sentence.grammar
     based = [p for p in sentence.periods if p.base and territory.head_start <= p.start and p.end < start]
-    named = based and [m for m in sentence.metrics if based[-1].end < m.start and m.end <= start]
-    if not named or grammar.language == "zh":
+    if not based or grammar.language == "zh":
+        return False
+    named = [m for m in sentence.metrics if based[-1].end < m.start and m.end <= start]
+    if not named:
         return False
     between = grammar.unqualified(sentence.slice(based[-1].end, named[-1].start))
     return not between.strip() and grammar.lead(sentence.slice(named[-1].end, start)).strip() == "of"

@@ -105,6 +105,8 @@ def _moves(sentence: Sentence, claim: Claim) -> str | None:
     said, amount = claim.said, unit_kind(claim.unit or "") in ("currency", *COUNTS)
     if claim.metric == "fx_impact" and claim.mention and 0 <= claim.start - claim.mention.end <= 1:
         return "other"  # "比固定汇率增长低 | 4个百分点": the words right before it tell its way
+    if claim.rule == "jobs.cut" and _jobs_cut(sentence, claim):
+        return "other"
     if said is None or (said.direction is not None and not said.is_base):
         return None
     if claim.mention and claim.mention.metric and claim.mention.metric.flow and amount and not said.to_level:

@@ -134,9 +134,13 @@ def _pointed(sentence: Sentence, ahead: list[Hit], frame: Frame, call: CallConte
     pattern = sentence.grammar.pointing
     for cue in ahead:
         found = pattern.match(sentence.slice(cue.end, sentence.end))
-        before = [m for m in sentence.metrics if m.end <= cue.start and m.metric and m.metric.code not in _NEVER]
-        before = [m for m in before if not _of_others(sentence, m)]
+        named = [m for m in sentence.metrics if m.end <= cue.start and m.metric]
+        others = [m for m in named if _of_others(sentence, m)]
+        before = [m for m in named if m not in others and m.metric and m.metric.code not in _NEVER]
+        others = others or [c for c in sentence.cues if c.cue in ("industry", "customer") and c.end <= cue.start]
         topic = before[-1] if before else frame.topic if frame.topic_age <= 1 else None
+        if others and (not before or others[-1].end <= before[-1].end + _WHOSE):
+            continue  # "customers tell us of their own capex, and we expect | it to be up"
         ways = [c for c in sentence.cues if c.cue in WAYS and found and c.start == cue.end + found.start("way")]
         if not ways or topic is None or topic.metric is None or topic.metric.code in _NEVER:
             continue
@@ -285,11 +289,8 @@ def _comparison(sentence: Sentence, claim: Claim, label: str | None) -> str:
             if sentence.grammar.pattern("halves").search(sentence.text)
             else chinese_outlook.compared(sentence, claim.start, claim.end)
         )
-        return (
-            "other"
-            if sentence.grammar.pattern("halves").search(sentence.text)
-            else said or ("qoq" if sentence.has("qoq") else "yoy")
-        )
+        usual = said or ("qoq" if sentence.has("qoq") else "yoy")
+        return "other" if sentence.grammar.pattern("halves").search(sentence.text) else usual
     if sentence.has("qoq", "yoy"):
         return "qoq" if sentence.has("qoq") else "yoy"
     bases = [p for p in sentence.periods if (p.base or p.shift) and claim.start <= p.start]

@@ -41,6 +41,9 @@ _RELATIVE = re.compile(
     r"\b(?!believes|expects|means|says|sees|suggests|shows|implies|assumes)[a-z]{4,}s that we\b[^,;]*$"
 )
 """Before "grow": what we make grow is named ("the skills that we're going to | grow")."""
+_OWNED = re.compile(r"(?:'s|\b(?:the|our|its|their|these|those|this|an?)) $")
+"""Before "growing" where it only describes what follows: "the state's | growing | needs"."""
+_PASSIVE = re.compile(r" (?:is|are) [a-z]+ed$")
 _FIGURE = 30
 """Characters behind a word of growth within which a figure says how much."""
 _PRONOUNS = ("it", "they", "that", "this", "which", "there", "he", "she", "you", "who", "these", "those")
@@ -86,6 +89,12 @@ def growth_of(sentence: Sentence, governed: list[Hit], wills: list[Hit]) -> _Gro
         return [(other, _original(view, name, sentence)) for other, name in named]
     ahead = [c for c in sentence.cues if c.cue == "future" and c.end <= way.start]
     plain = bool(ahead) and sentence.grammar.only("plain_growth").match(sentence.slice(ahead[-1].end, way.start))
+    if plain and _PASSIVE.search(sentence.slice(sentence.start, ahead[-1].end)):
+        lead = re.split(r"[,;:]|\bthat\b", sentence.slice(sentence.start, ahead[-1].start))[-1].rsplit(" ", 2)[0]
+        name = lead.strip() if lead.strip() in sentence.grammar.words("ours") else _bare(sentence, lead)
+        return (
+            [(way, None if name in sentence.grammar.words("ours") else _original(view, name, sentence))] if name else []
+        )
     elsewhere = _GROWTH_IN.match(sentence.slice(way.end, sentence.end))
     return [(way, None)] if plain and not (elsewhere and _ours_in(sentence, elsewhere[1])) else []
 
@@ -157,6 +166,10 @@ def _says_growth(sentence: Sentence, cue: Hit) -> bool:
         sentence.slice(max(sentence.start, cue.start - 2 * _WILL_REACH), cue.start)
     ):
         return False
+    if sentence.slice(cue.start, cue.end) == "growing" and _OWNED.search(
+        sentence.slice(max(sentence.start, cue.start - _FIGURE), cue.start)
+    ):
+        return False
     following = sentence.slice(cue.end, cue.end + 20).split()[:1]
     return not following or following[0].strip(",.;") not in sentence.grammar.words("growth_of_no_sales")
 
@@ -185,7 +198,7 @@ def _bare(sentence: Sentence, name: str) -> str:
         words.pop()
     if not words or len(words) > _MOST_WORDS or words[0] in grammar.words("not_parts") or words[0] in _PRONOUNS:
         return ""
-    plain = grammar.words("stoppers", "ours")
+    plain = grammar.words("stoppers", "ours", "no_sales")
     return "" if any(w in plain or not any(c.isalpha() for c in w) for w in words) else " ".join(words)
 
 

@@ -63,8 +63,20 @@ def _apart(sentence: Sentence, mention: Hit, cue: Hit) -> bool:
         or _unlike(sentence, mention, cue)
         or bool(_SLOWER.match(sentence.slice(cue.end, cue.end + 10)))
         or any(mark in between for mark in ",;")
+        or (adjective and _of_a_verb(sentence, cue))
+        or (cue.start >= mention.end and bool(sentence.grammar.pattern("likened_kind").search(between)))
         or (not adjective and any(c.cue == "past" and c.start == cue.start for c in sentence.cues))
         or settles(sentence, between)
+    )
+
+
+def _of_a_verb(sentence: Sentence, cue: Hit) -> bool:
+    """Whether "up" or "down" before a metric is a verb's: "it is building | up | that revenue"."""
+    if sentence.slice(cue.start, cue.end) not in ("up", "down"):
+        return False
+    before = sentence.slice(max(sentence.start, cue.start - 16), cue.start).rstrip().rpartition(" ")[2]
+    return before.endswith("ing") and sentence.slice(cue.end, cue.end + 6).startswith(
+        (" that ", " the ", " our ", " a ")
     )
 
 
@@ -73,6 +85,8 @@ def _unlike(sentence: Sentence, mention: Hit, cue: Hit) -> bool:
     line with | 2024"), and none of a growth."""
     if sentence.grammar.language == "zh" or sentence.slice(cue.start, cue.end) not in sentence.grammar.words("likened"):
         return False
+    if cue.end <= mention.start and sentence.slice(cue.start, cue.end).endswith((" with", " to")):
+        return True  # "seasonality to be | consistent with | shipments"
     between, told = sentence.slice(mention.end, cue.start), sentence.slice(mention.start, cue.start)
     return (
         cue.start < mention.end

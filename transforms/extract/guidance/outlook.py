@@ -35,6 +35,8 @@ def looks_ahead(sentence: Sentence, start: int, end: int, *, is_base: bool, fram
     tense = [c for c in sentence.cues if c.cue in ("future", "will", "past", "present") and c.end <= start]
     if _aimed(sentence, start, end) or is_renewed(sentence, start) or held(sentence, start) or kept(sentence, start):
         return True
+    if sentence.grammar.pattern("is_praised").match(sentence.slice(end, sentence.end)):
+        return False  # "we will look at it, but | 22% | is a pretty strong margin"
     tense += [c for c in sentence.cues_of(("reaffirm",), sentence.start, start) if _on_track(sentence, c)]
     ahead = [c for c in tense if c.cue in (*AHEAD, "reaffirm") and not _measure(sentence, c)]
     if sentence.grammar.language == "zh":
@@ -70,7 +72,17 @@ def looks_ahead(sentence: Sentence, start: int, end: int, *, is_base: bool, fram
     under_way = sentence.grammar.pattern("under_way").search(sentence.slice(sentence.start, start))
     is_so = sentence.grammar.pattern("is_so").search(sentence.slice(sentence.start, start))
     good = sentence.grammar.pattern("is_judged").match(sentence.slice(end, sentence.end))
-    return framed and not (compared or measured or under_way or is_so or good or _tells(sentence))
+    so = compared or measured or under_way or is_so or good or _tells(sentence)
+    return framed and not (so or _stated(sentence, start, end, dated))
+
+
+def _stated(sentence: Sentence, start: int, end: int, dated: bool) -> bool:
+    """Whether a figure of a passage that looks ahead is told as what is so: "it's | 30% | of our business", "costs of |
+    $40 million | are down from spring", "we continue to hold costs at | 11% |"."""
+    told = sentence.grammar.pattern("stated").search(sentence.slice(sentence.start, start))
+    if told and told[0].startswith(("it's", "that's")):
+        return not dated and sentence.share_behind(end)
+    return bool(told or sentence.grammar.pattern("moves_now").match(sentence.slice(end, sentence.end)))
 
 
 def _left_to_come(sentence: Sentence, start: int) -> bool:

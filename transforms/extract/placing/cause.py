@@ -26,7 +26,8 @@ def cause_of(sentence: Sentence, claim: Claim) -> str | None:
         start = max(sentence.start, claim.start - _LEAD) + before.start(1)
         end = start + len(before[1])
         ahead = sentence.cues_of(("future",), start, end)  # "we | expect | tariffs to be a headwind of"
-        return subject(sentence, ahead[-1].end if ahead else start, end)
+        named = subject(sentence, ahead[-1].end if ahead else start, end)
+        return None if named and named.casefold().partition("'")[0] in ("we", "i", "it", "that", "items") else named
     return None
 
 
