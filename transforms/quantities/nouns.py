@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import cache
 
 from transforms.quantities.amounts import COMPARED
@@ -39,6 +40,7 @@ class Nouns:
         self.han = PhraseTable({word: kind for word, kind in kinds.items() if not word.isascii()})
         self.han_any = bool(kinds) and any(not word.isascii() for word in kinds)
         self.plurals |= dict.fromkeys(nouns["invariable"], "units")
+        self.powers: dict[str, int] = nouns.get("powers", {})
         self.plurals |= dict.fromkeys((*words["durations"]["words"], *words["measures"]["words"]), "other")
         self.plurals |= {"day": "days", "days": "days", "shares": "shares"}
         self.talk = frozenset(nouns["talk"])
@@ -79,6 +81,8 @@ class Nouns:
                     reading.left_out("idiom")
                     return
                 kind = "count"
+            if kind == "other" and low.endswith("cubic ", 0, place):
+                kind = "units"  # a length by itself measures no volume
             if kind:  # of nouns in a row the last is what is counted
                 reading.unit, reading.noun = kind, text[place : place + len(word)]
             place += len(word)
@@ -86,6 +90,9 @@ class Nouns:
             reading.left_out("idiom")
         elif reading.unit == "units" and reading.written == "words" and reading.low <= _FEW and not reading.scaled:
             reading.unit = "count"
+        power = self.powers.get((reading.noun or "").casefold())
+        if power and not reading.scaled:
+            reading.scale, reading.scaled = Decimal(10) ** power, True
 
     def _pronoun(self, low: str, start: int) -> bool:
         """Whether the word before "one" makes it a pronoun ("no one customer", "this one")."""

@@ -253,6 +253,15 @@ def grown_from(sentence: Sentence, cue: Hit, until: int) -> bool:
     return sentence.slice(cue.end, until).strip() == "from"
 
 
+def growth_moved(sentence: Sentence, until: int) -> Hit | None:
+    """The growth of which a base says where it began: "sales | growth | accelerated from | 8% | to 12%"."""
+    if sentence.grammar.language == "zh":
+        return None
+    start = max(sentence.start, until - _NAMED)
+    found = sentence.grammar.pattern("growth_moved").search(sentence.slice(start, until))
+    return Hit(start + found.start(1), start + found.end(1), cue="up") if found else None
+
+
 def grows_at(sentence: Sentence, cue: Hit | None, until: int) -> bool:
     """Whether something is said to grow at a rate: "EBITDA to | grow | at a mid-single-digit rate"."""
     if cue is None or sentence.slice(cue.start, cue.end) not in sentence.grammar.words("growing"):

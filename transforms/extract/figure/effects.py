@@ -33,6 +33,7 @@ def impact(sentence: Sentence, territory: Territory) -> Hit | None:
     signed = ("negative_impact", "positive_impact")
     words = sentence.cues_of((*signed, "impact"), territory.head_start, territory.tail_end)
     right_at = [c for c in words if governs(sentence, c, territory)]
+    right_at.sort(key=lambda c: not behind(territory, c))  # "offset by a 2 point | benefit"
     word = next(iter(right_at or [c for c in words if c.cue in signed]), None)
     if word and word.cue == "impact":  # what a thing does hurts, unless it is said to help: "a positive $0.07 impact"
         return word._replace(cue="positive_impact" if _helps(sentence, territory) else "negative_impact")

@@ -46,9 +46,9 @@ def saying(sentence: Sentence, territory: Territory) -> Saying:
         way = own
     elif is_base and percent and near.before and direction.grown_from(sentence, near.before, q.start):
         named = sentence.slice(near.before.start, near.before.end) in grammar.words("growth_nouns")
-        way = near.before if named or grammar.language == "zh" else None
+        way = near.before if named or grammar.language == "zh" else direction.growth_moved(sentence, q.start)
     elif is_base and percent:
-        way = direction.base_moved(sentence, territory, near)
+        way = direction.base_moved(sentence, territory, near) or direction.growth_moved(sentence, q.start)
     elif to_level and not is_base and percent and direction.grows_at(sentence, near.before, q.start):
         to_level, way = False, near.before
     if way and percent and _comparative(sentence, way, q.start):

@@ -12,7 +12,6 @@ from transforms.extract.reading.sentence import Sentence
 from transforms.lexicons import load
 from transforms.model import Quantity
 
-_PLURALS = ("people", "staff", "aircraft", "headcount", "barrels of oil", "barrels per day", "boe", "mwh")
 _WORDS = re.compile(r"[a-z][a-z'&-]*")
 _MOST_WORDS = 5
 _SHARES_REACH, _SHIPPED_REACH, _AWARDED_REACH, _ISSUED_REACH = 110, 110, 40, 40
@@ -24,6 +23,11 @@ _POINTED_EN = re.compile(
     r"(?:these|those|either of|each of|both of|among|beyond|other|exclud\w+)(?: the)?(?: about| approximately)?"
     r"(?: [a-z]+)? $"
 )
+
+
+@cache
+def _invariable() -> frozenset[str]:
+    return frozenset(load("counted", "en")["invariable"]["nouns"])
 
 
 @cache
@@ -47,6 +51,8 @@ def counted(sentence: Sentence, quantity: Quantity) -> Counted | None:
         return None  # "took delivery of | seven aircraft |", "a pipeline of | 64,000 rooms |"
     if found.code == "units_shipped" and not told and not _shipped(sentence, quantity):
         return None
+    if family == "en" and found.code == "production_volume" and not told and _in_the_ground(sentence, quantity):
+        return None
     if found.noun in sentence.grammar.words("persons") and not sentence.grammar.find("employing").search(sentence.text):
         return None
     weak = found.noun in nouns(family)[2]
@@ -60,6 +66,13 @@ def counted(sentence: Sentence, quantity: Quantity) -> Counted | None:
 def _around(sentence: Sentence, quantity: Quantity) -> str:
     """The words right before a count, and the count marked by a bar."""
     return sentence.slice(max(sentence.start, quantity.start - _AWARDED_REACH), quantity.start) + "|"
+
+
+def _in_the_ground(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether a volume of oil or gas is one of reserves, tanks or contracts, and not produced."""
+    behind = sentence.slice(quantity.end, min(sentence.end, quantity.end + _AWARDED_REACH + 20))
+    start = max(sentence.start, quantity.start - 2 * _AWARDED_REACH)
+    return bool(sentence.grammar.pattern("not_produced").search(f"{sentence.slice(start, quantity.start)}|{behind}"))
 
 
 def _placed(sentence: Sentence, quantity: Quantity, found: Counted) -> bool:
@@ -125,7 +138,7 @@ def _english(sentence: Sentence, quantity: Quantity) -> Counted | None:
     for last in range(len(words)):
         for first in range(max(0, last - 2), last + 1):
             noun = " ".join(w for _, _, w in words[first : last + 1])
-            if quantity.high != 1 and not noun.endswith("s") and noun not in _PLURALS:
+            if quantity.high != 1 and not noun.endswith("s") and noun not in _invariable():
                 continue  # "200 customer meetings"
             if noun in compounds:
                 return None

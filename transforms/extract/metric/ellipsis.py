@@ -21,6 +21,7 @@ _BESIDE = frozenset(["which", "was", "is", "were", "are", "a", "an", "of", "by",
 _BASIS_NEAR = 30
 """Characters behind a figure in which it says its basis."""
 _ARRIVED = re.compile(r",?\s(?:up |now |and now )?to ")
+_WHEN = re.compile(r"^ (?:in|for|during|at)(?: the)? ")
 _LIST = re.compile(r"^[\s,]*(?:and|or|to|,|、|和|及|与|,和)?[\s,]*$")
 
 
@@ -164,7 +165,7 @@ def as_before(sentence: Sentence, territory: Territory, said: Saying, previous: 
         return said
     if previous.unit == "percent" and before.share and (said.is_base or (previous.is_base and said.to_level)):
         return replace(said, share=True)
-    arrived = previous.is_base and bool(_ARRIVED.match(sentence.slice(previous.end, q.start)))
+    arrived = previous.is_base and bool(_ARRIVED.match(_WHEN.sub(" ", undated(sentence, previous.end, q.start))))
     arrived |= sentence.grammar.language == "zh" and previous.is_base and said.to_level
     again = joined(sentence, previous.end, q.start) and not previous.is_base  # "5.1% or | 5.3% | without the sale"
     again |= (
