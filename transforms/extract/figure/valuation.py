@@ -46,13 +46,16 @@ def evaluate(sentence: Sentence, claim: Claim, said: Saying, previous: Claim | N
     lost = claim.metric in _LOSABLE and kind == "currency" and claim.measure == "level" and _loss(sentence, claim)
     if lost:  # "the impact on revenue is a loss of $2 million"
         claim.measure, claim.comparison = "change", "other"
+    released = claim.metric == "credit_losses" and kind == "currency" and _taken_back(sentence, claim)
+    if released:
+        claim.measure = "level"
     effect = 0
     if kind == "per_share" and claim.territory and said.direction is None:
         effect = effects.per_share(sentence, claim.territory) or _effect_of(sentence, claim, previous)
     if effect:
         claim.measure, negative = "change", effect < 0
         claim.comparison = "other"
-    elif lost:
+    elif lost or released:
         negative = True
     elif kinetic:
         claim.comparison, negative = kinetic, _mention_sign(claim) < 0
@@ -203,6 +206,23 @@ def _effect_of(sentence: Sentence, claim: Claim, previous: Claim | None) -> int:
     if previous.said is not None and previous.said.impact is not None:
         return 1 if previous.said.impact.cue == "positive_impact" else -1
     return 0 if previous.metric in _EARNINGS or previous.metric == "other" else -1
+
+
+def _taken_back(sentence: Sentence, claim: Claim) -> bool:
+    """Whether a provision for losses is one that is released: "a $10 million | recapture of | provisions"."""
+    mention = claim.mention
+    if mention is None or mention.metric is None or mention.start < sentence.start or claim.said is None:
+        return False
+    if mention.metric.segment != "provision":
+        return False
+    if sentence.slice(mention.start, mention.end).startswith("negative"):
+        return True
+    if sentence.grammar.language == "zh" or claim.said.is_base:
+        return False
+    first, last = (claim.end, mention.start) if mention.start >= claim.end else (mention.end, claim.start)
+    before = sentence.slice(max(sentence.start, mention.start - _FLAT), mention.start)
+    pattern = sentence.grammar.pattern("taken_back")
+    return bool(pattern.search(sentence.slice(first, last)) or (last == claim.start and pattern.search(before)))
 
 
 def _mention_sign(claim: Claim) -> int:

@@ -90,7 +90,8 @@ def _from_figure(evidence: Evidence) -> Claim | None:
     rate = code is not None and "percent" in kinds().units[code] and code != "market_size"
     if code is None or q.unit in COUNTS or (code == base and said.change and q.unit == "percent" and rate):
         return None  # a margin moves by points: what is "up 40%" is another thing
-    named = part_growth.part_of(sentence, territory, said) if last.rule in _OF_PARTS else None
+    of_parts = last.rule in _OF_PARTS or (last.metric == "revenue" and not in_clause)
+    named = part_growth.part_of(sentence, territory, said) if of_parts else None
     rule = "carried.clause" if in_clause else "carried.sentence"
     return Claim.of(q, code, last.mention, rule, segment=named or last.segment)
 
@@ -125,6 +126,8 @@ def _listed(sentence: Sentence) -> bool:
 def _of_part(evidence: Evidence) -> Claim | None:
     """A growth rate of a part of the company is one of its revenue: "EMEA grew | 50%"."""
     sentence, territory, said = evidence.sentence, evidence.territory, evidence.said
-    part = part_growth.part_of(sentence, territory, said)
+    last = evidence.frame.last_now(_NEARBY)
+    told = last is not None and last.metric == "revenue" and not last.future
+    part = part_growth.part_of(sentence, territory, said, told=told)
     part = part or part_growth.part_at(sentence, territory, evidence.frame.last_now())
     return evidence.of("revenue", "part.growth", segment=part, label=part) if part else None

@@ -20,7 +20,17 @@ _GROWTH = re.compile(
     r" (?:[a-z-]+ ){0,3}(?:growth|increase|decline|decrease)"
     r"(?! (?:in|of) (?!an? (?:[a-z-]+ ){0,2}(?:market|industry|environment|category)))\b"
 )
-_APPOSITION = re.compile(r"((?:[^,;]* )?[^,; ]+), (?:our|the|a|an|its)\b[^,;]*, ?$")
+_INSERTED = re.compile(
+    r"((?:[^,;]* )?[^,; ]+), (?:(?:our|its) (?P<kind>[^,;]+)(?:, ?| (?=$))|(?:which|where|who|whose|including|our"
+    r"|the|its|an?|one of|excluding|led by|helped by|driven by|as well as|formerly)\b[^;]*, ?)$"
+)
+_COUNTRY = "US"
+"""In lower case it is a pronoun."""
+_OFFERED = frozenset(
+    ["offering", "offerings", "business", "segment", "division", "brand", "franchise", "line", "platform", "product"]
+)
+"""Nouns by which an insertion calls what stands before it a part of the company: "HelmCare, our | offering |,"."""
+_CAMEL = re.compile(r"[a-z][A-Z]")
 _WHICH = re.compile(r",? ?\bwhich $")
 _BY = re.compile(r"(?: (?:by|at|at a|overall|[a-z]+ly))*")
 _AUXILIARY = re.compile(
@@ -33,10 +43,20 @@ _WAS = re.compile(r" (?:was|were|came in at|totaled|is)$")
 _TOPIC = 100
 """A part named so near the start of a sentence is its topic."""
 _MOST_WORDS = 6
+_FEW_WORDS = 3
+_TO_AMOUNT = re.compile(
+    r" (?:year over year |year-over-year |sequentially |organically )?to "
+    r"(?:about |approximately |a record |nearly |over )?[$€£]"
+)
+_ARRIVAL = 60
 
 
-def part_of(sentence: Sentence, territory: Territory, said: Saying) -> str | None:
-    """The part whose revenue a growth is of, in the speaker's words; None where the words name none."""
+def part_of(sentence: Sentence, territory: Territory, said: Saying, *, told: bool = False) -> str | None:
+    """The part whose revenue a growth is of, in the speaker's words; None where the words name none.
+
+    Where revenue is being told (`told`), whatever grew to an amount of money is a part: "consulting grew | 8% | to $31
+    million".
+    """
     q = territory.quantity
     if said.direction is None or said.direction.cue not in ("up", "down"):
         return None
@@ -57,7 +77,8 @@ def part_of(sentence: Sentence, territory: Territory, said: Saying) -> str | Non
     between = sentence.grammar.lead(sentence.slice(said.direction.end, q.start))
     if not _BY.fullmatch(between):
         return None  # "housing increased | policies | by 9%"
-    return _subject(sentence, territory.head_start, said.direction.start)
+    arrived = told and bool(_TO_AMOUNT.match(sentence.slice(q.end, q.end + _ARRIVAL)))
+    return _subject(sentence, territory.head_start, said.direction.start, plain=arrived)
 
 
 def part_at(sentence: Sentence, territory: Territory, last: Claim | None) -> str | None:
@@ -127,13 +148,17 @@ def _topic(sentence: Sentence, territory: Territory) -> str | None:
     return _named(sentence, named[-1]) if opens else None
 
 
-def _subject(sentence: Sentence, start: int, verb: int) -> str | None:
-    """The part that is the subject of a verb of growth: "and | Asia Pacific | grew", "our | lamps | business grew"."""
+def _subject(sentence: Sentence, start: int, verb: int, *, plain: bool = False) -> str | None:
+    """The part that is the subject of a verb of growth: "and | Asia Pacific | grew", "our | lamps | business grew"; of
+    `plain` words too where no doubt is left."""
     grammar, text = sentence.grammar, sentence.slice(start, verb)
     text = text[: found.start() + 1] if (found := _AUXILIARY.search(text)) else text
     if expects := sentence.cues_of(("future",), start, start + len(text)):  # "we expect | Sensors | to grow"
         text = " " * (expects[-1].end - start) + text[expects[-1].end - start :]
-    text = found[1] if (found := _APPOSITION.match(text)) else text  # "The US, our largest market, | declined"
+    kind = ""
+    if (found := _INSERTED.match(text)) and not sentence.cues_of(("up", "down"), start, start + len(text)):
+        kind = (found["kind"] or "").split(" ")[-1]
+        text = found[1]  # "The US, our largest market, | declined"
     openers: tuple[str, ...] = _OPENERS
     if relative := _WHICH.search(text):  # "in our premium family, | which grew 34%"
         start, text = sentence.start, sentence.slice(sentence.start, start + relative.start())
@@ -142,7 +167,7 @@ def _subject(sentence: Sentence, start: int, verb: int) -> str | None:
     if text[opened:].lstrip().startswith("with "):
         opened = text.index("with ", opened) + len("with ")
     words = list(re.finditer(r"[^\s,;:]+", text[opened:].rstrip()))
-    while words and words[0][0] in ("our", "the", "its", "both", "then", "overall", "total"):
+    while words and words[0][0] in ("our", "the", "its", "both", "then", "overall", "total", "all"):
         words.pop(0)
     if len(words) > 1 and words[-1][0] in grammar.words("growth_nouns"):
         words.pop()  # "China | growth | was up 27%"
@@ -151,14 +176,15 @@ def _subject(sentence: Sentence, start: int, verb: int) -> str | None:
     begin, end = start + opened + words[0].start(), start + opened + words[-1].end()
     barred = grammar.words("stoppers", "no_sales", "pronouns")
     whole = any(p.start == begin and p.end == end for p in sentence.parts)  # "emerging markets"
-    if (any(w[0] in barred or w[0] == "flat" for w in words) and not whole) or sentence.dated(begin, end):
+    country = sentence.reader.view[begin:end] == _COUNTRY
+    if (any(w[0] in barred or w[0] == "flat" for w in words) and not (whole or country)) or sentence.dated(begin, end):
         return None
     if any(begin < m.end and m.start < end for m in sentence.metrics):
         return None
-    known = any(begin <= p.start and p.end <= end for p in sentence.parts)
+    known = country or any(begin <= p.start and p.end <= end for p in sentence.parts) or kind in _OFFERED
     marked = words[-1][0] in grammar.words("marks") and len(words) > 1 and words[-2][0] not in grammar.words("neutral")
     lone = len(words) == 1 and words[0][0] in grammar.words("lone_subjects")
-    if not (known or marked or lone or _is_name(sentence, begin, end)):
+    if not (known or marked or lone or (plain and len(words) <= _FEW_WORDS) or _is_name(sentence, begin, end)):
         return None
     return trim(original(sentence, begin, end), grammar.words("part_nouns")) or None
 
@@ -171,4 +197,5 @@ def _is_name(sentence: Sentence, begin: int, end: int) -> bool:
     words = [w for w in view[begin:end].split() if w not in ("and", "&", "of")]
     if not all(any(c.isupper() for c in w) for w in words):
         return False
-    return any(any(c.islower() for c in w) for w in words) and (not opens or len(words) > 1)
+    mixed = any(any(c.islower() for c in w) for w in words)
+    return mixed and (not opens or len(words) > 1 or bool(_CAMEL.search(words[0])))

@@ -31,6 +31,10 @@ def _reckoned(text: str, hit: Hit) -> Hit:
     if hit.metric.code == "revenue" and text.startswith(" per ", hit.end):
         told = grammar("en").pattern("per_piece").match(text, hit.end)
         return hit._replace(metric=replace(hit.metric, code="average_selling_price")) if told else hit
+    if hit.metric.code == "capital_ratio" and "tangible" in text[hit.start : hit.end]:
+        lead = text[max(0, hit.start - _SAID) : hit.start]
+        on = grammar("en").pattern("return_on").search(lead)  # "returns on average assets and | tangible common equity"
+        return hit._replace(metric=replace(hit.metric, code="return_on_capital")) if on else hit
     if hit.metric.code == "other" and text.startswith("average price of", hit.start):
         shares = grammar("en").pattern("of_shares").search(text, max(0, hit.start - _SAID), hit.end + _SAID)
         return hit if shares else hit._replace(metric=replace(hit.metric, code="average_selling_price"))
