@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from transforms.extract.claim import Claim
 from transforms.extract.placing.chinese_passage import Passage, announces
 from transforms.extract.placing.named_parts import subject_part
+from transforms.extract.placing.topics import topic_of, whole_again
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 from transforms.periods.labels import ends_later, parse_span
 
 _OPENING = {"en": 16, "zh": 3}
 """A period sets the frame where it stands within so many characters of the sentence's start."""
-_TOPIC = 50
-"""A part named so near the start of a sentence becomes the topic of those after it."""
 _MARGINS = ("gross_margin", "operating_margin", "ebitda_margin", "net_margin", "pretax_margin", "net_interest_margin")
 _SOURCED = 100
 """Characters from a sentence's start within which a period told behind a source is the passage's."""
-_TIED = re.compile(r"\b(?:for|at|in|of|within)(?: the| our)? $")
 _OPENERS = frozenset(["the", "our", "and", "finally,", "lastly,", "next,", "first,", "so", "now,", "now", "then"])
 """Words before a sentence's subject."""
-_VERBS = ("past", "present", "future", "will")
 _NOTE = 60
 """Characters of a note without a verb, at most: "Operating expenses flat sequentially." reports nothing."""
 _KEEP = 3
 """Sentences over which a topic lives without being renewed."""
+_OVER = 100
+"""The age of a part that is not spoken of any more."""
 _SHARED = 6
 """Sentences after a part's share of revenue over which growths are of its sales."""
 
@@ -107,10 +105,10 @@ class Frame:
         if sentence.grammar.language == "zh":
             self.passage.before(sentence)
             sentence.metrics += self.passage.stand_ins(sentence)
-        elif part := _topic(sentence, heading):
+        elif part := topic_of(sentence, heading=heading):
             self.segment, self.segment_age = part, 0
-        elif heading and sentence.grammar.find("whole_topics").search(sentence.text):
-            self.segment_age = 99
+        elif whole_again(sentence, heading=heading):
+            self.segment_age = _OVER
         elif part := subject_part(sentence, sentence.end):
             self.segment, self.segment_age = part, 0
         if self.segment_age == 0:
@@ -227,13 +225,6 @@ def _sharer(sentence: Sentence, claim: Claim) -> str | None:
     return claim.segment if begin >= 0 and not set(words) - _OPENERS else None
 
 
-def in_aside(sentence: Sentence, until: int) -> bool:
-    """Whether a place stands in a side remark: "supported by demand for our | drives"."""
-    before = sentence.slice(sentence.start, until)
-    opened = [found.end() for found in sentence.grammar.find("aside").finditer(before)]
-    return bool(opened) and not any(mark in before[opened[-1] :] for mark in ",;")
-
-
 def _sourced(sentence: Sentence, until: int) -> bool:
     """Whether nothing but where its figures are from stands before a place: "According to the panel, for | April"."""
     if not sentence.text.lstrip().startswith(sentence.grammar.phrases("sources")) or until - sentence.start > _SOURCED:
@@ -249,42 +240,3 @@ def _heading(sentence: Sentence) -> bool:
 def _led_by(sentence: Sentence, mention: Hit) -> bool:
     """Whether a sentence begins with a metric: "Our | gross margin | was under pressure"."""
     return not set(sentence.slice(sentence.start, mention.start).split()) - _OPENERS
-
-
-def _opens(sentence: Sentence, until: int) -> bool:
-    """Whether a part is the first thing that a sentence names: "In our | Networks | business", not "we estimate that
-    our | drives | market grew"."""
-    if _TIED.search(sentence.slice(sentence.start, until)):
-        return True  # "gross margin for the | Networks | segment"
-    if any(m.start < until for m in sentence.metrics) or any(c.end <= until for c in sentence.cues if c.cue in _VERBS):
-        return False
-    return not sentence.grammar.find("ours").search(sentence.slice(sentence.start, until).replace("our ", ""))
-
-
-_FIRST = 8
-"""A part named so near the start of a sentence without a figure is what the next sentences are about."""
-
-
-def _topic(sentence: Sentence, heading: bool) -> str | None:
-    """The known part that a heading names, or that a sentence opens with."""
-    if not sentence.parts:
-        return None
-    near = [p for p in sentence.parts if p.start - sentence.start <= _TOPIC and not in_aside(sentence, p.start)]
-    near = sentence.parts if heading else near
-    if not near:
-        return None
-    opened = sentence.text.lstrip().startswith(sentence.grammar.phrases("topic_openers"))
-    alone = not sentence.quantities and near[0].start - sentence.start <= _FIRST
-    told = (
-        heading
-        or opened
-        or (alone and _opens(sentence, near[0].start))
-        or (_marked(sentence, near[0].end) and _opens(sentence, near[0].start))
-    )
-    return sentence.reader.view[near[0].start : near[0].end] if told else None
-
-
-def _marked(sentence: Sentence, end: int) -> bool:
-    """Whether the word after a name says that it is a part: "the Networks | segment"."""
-    following = sentence.slice(end, end + 16).split()
-    return bool(following) and following[0].strip(",.") in sentence.grammar.words("part_nouns")

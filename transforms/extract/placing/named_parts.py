@@ -155,12 +155,19 @@ def _turned_to(sentence: Sentence, claim: Claim) -> str | None:
     begin = sentence.start + opener.end()
     comma = sentence.text.find(",", opener.end())
     end = sentence.start + comma
-    if comma < 0 or end > claim.start or len(words := sentence.slice(begin, end).split()) > _TOPIC_WORDS:
+    if comma < 0 or end > claim.start:
+        return None
+    begin += 4 if sentence.slice(begin, begin + 4) in ("the ", "our ") else 0
+    words = sentence.slice(begin, end).split()
+    marked = bool(words) and words[-1] in sentence.grammar.words("part_nouns")
+    if len(words) > _TOPIC_WORDS + 2 * marked:
         return None
     named = [m for m in sentence.metrics if m.start < end and begin < m.end and m.metric and not m.metric.names_part]
     barred = sentence.grammar.words("not_parts", "no_topics")
     if named or not words or sentence.dated(begin, end) or any(w in barred or w[0].isdigit() for w in words):
         return None
+    if set(words) <= sentence.grammar.words("neutral", "part_nouns"):
+        return None  # "at the consolidated level"
     return trim(original(sentence, begin, end), sentence.grammar.words("part_nouns")) or None
 
 

@@ -74,7 +74,8 @@ def modifier(sentence: Sentence, mention: Hit) -> str | None:
             break
         if sentence.dated(start, end) or _of_other_metric(sentence, start, end, mention) or grammar.adverb(bare):
             break
-        if bare.endswith("ing") and _PROGRESSIVE.search(sentence.slice(max(sentence.start, start - 10), start)):
+        before = sentence.slice(max(sentence.start, start - 10), start)
+        if bare.endswith("ing") and "-" not in bare and _PROGRESSIVE.search(before):
             break
         first, last = start, start
     if first is None or sums_up(sentence, first, mention):
@@ -131,8 +132,15 @@ def part_behind(sentence: Sentence, start: int, until: int) -> str | None:
 
 
 def trim(text: str, nouns: frozenset[str]) -> str:
-    """`text` without a closing "segment", "business" …, unless nothing else is left."""
+    """`text` without a closing "segment", "business" …, unless nothing else is left; "" where that names nothing."""
     words = text.split()
-    while len(words) > 1 and words[-1].casefold() in nouns:
+    while len(words) > 1 and _bare(words[-1]) in nouns:
         words.pop()
-    return " ".join(words) if words and (words[0].casefold() not in nouns or words[0].casefold() in _ALONE) else ""
+    if words and _bare(words[0]) in nouns and len(words) == 1:
+        return words[0] if _bare(words[0]) in _ALONE else ""
+    return " ".join(words)
+
+
+def _bare(word: str) -> str:
+    """A word in small letters without the ending of a possessor."""
+    return word.casefold().removesuffix("'s").removesuffix("’s")

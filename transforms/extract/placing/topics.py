@@ -1,0 +1,91 @@
+"""Which part of the company the sentences after this one are about: named in a heading, or opened with."""
+
+from __future__ import annotations
+
+import re
+
+from transforms.extract.placing.noun_phrase import original, trim
+from transforms.extract.reading.sentence import Sentence
+
+_TOPIC = 50
+"""A part named so near the start of a sentence becomes the topic of those after it."""
+_WHOLE = 70
+"""Characters of a sentence's start in which words say that it is about the whole company."""
+_TIED = re.compile(r"\b(?:for|at|in|of|within)(?: the| our)? $")
+_VERBS = ("past", "present", "future", "will")
+
+
+def _opens(sentence: Sentence, until: int) -> bool:
+    """Whether a part is the first thing that a sentence names: "In our | Networks | business", not "we estimate that
+    our | drives | market grew"."""
+    if _TIED.search(sentence.slice(sentence.start, until)):
+        return True  # "gross margin for the | Networks | segment"
+    if any(m.start < until for m in sentence.metrics) or any(c.end <= until for c in sentence.cues if c.cue in _VERBS):
+        return False
+    return not sentence.grammar.find("ours").search(sentence.slice(sentence.start, until).replace("our ", ""))
+
+
+_FIRST = 8
+"""A part named so near the start of a sentence without a figure is what the next sentences are about."""
+
+
+def topic_of(sentence: Sentence, *, heading: bool) -> str | None:
+    """The part that a heading names, or the known one that a sentence opens with."""
+    if sentence.grammar.language == "en" and (announced := _announced(sentence, heading=heading)):
+        return announced
+    if not sentence.parts:
+        return None
+    near = [p for p in sentence.parts if p.start - sentence.start <= _TOPIC and not in_aside(sentence, p.start)]
+    near = sentence.parts if heading else near
+    if not near:
+        return None
+    opened = sentence.text.lstrip().startswith(sentence.grammar.phrases("topic_openers"))
+    alone = not sentence.quantities and near[0].start - sentence.start <= _FIRST
+    told = (
+        heading
+        or opened
+        or (alone and _opens(sentence, near[0].start))
+        or (_marked(sentence, near[0].end) and _opens(sentence, near[0].start))
+    )
+    return sentence.reader.view[near[0].start : near[0].end] if told else None
+
+
+def whole_again(sentence: Sentence, *, heading: bool) -> bool:
+    """Whether a sentence leaves the part that was spoken of: "At the | consolidated level |, margin was 12%"."""
+    if heading and sentence.grammar.find("whole_topics").search(sentence.text):
+        return True
+    return bool(sentence.grammar.find("whole_again").search(sentence.text[:_WHOLE]))
+
+
+def _announced(sentence: Sentence, *, heading: bool) -> str | None:
+    """The part that a heading calls one, or that a sentence turns to: "Turning to our | Heavy Goods | sector"."""
+    grammar = sentence.grammar
+    turned = grammar.only_first("turns_to").match(sentence.text)
+    if turned is None and not heading:
+        return None
+    marked = grammar.pattern("marked_part").search(sentence.text) if heading else None
+    found = marked or (grammar.pattern("turned_part").match(sentence.text, turned.end()) if turned else None)
+    if found is None:
+        return None
+    begin, end = sentence.start + found.start(1), sentence.start + found.end(1)
+    barred = grammar.words("neutral", "stoppers", "no_owners") - {"and"} | {"whole"}
+    if not marked:
+        barred |= grammar.words("not_parts", "no_topics", "no_passages")
+    if not barred.isdisjoint(found[1].split()) or sentence.dated(begin, end):
+        return None
+    if any(m.start < end and begin < m.end and m.metric and not m.metric.names_part for m in sentence.metrics):
+        return None
+    return trim(original(sentence, begin, end), grammar.words("part_nouns")) or None
+
+
+def _marked(sentence: Sentence, end: int) -> bool:
+    """Whether the word after a name says that it is a part: "the Networks | segment"."""
+    following = sentence.slice(end, end + 16).split()
+    return bool(following) and following[0].strip(",.") in sentence.grammar.words("part_nouns")
+
+
+def in_aside(sentence: Sentence, until: int) -> bool:
+    """Whether a place stands in a side remark: "supported by demand for our | drives"."""
+    before = sentence.slice(sentence.start, until)
+    opened = [found.end() for found in sentence.grammar.find("aside").finditer(before)]
+    return bool(opened) and not any(mark in before[opened[-1] :] for mark in ",;")
