@@ -8,6 +8,7 @@ import re
 from transforms.extract.claim import Claim
 from transforms.extract.placing.noun_phrase import original, trim
 from transforms.extract.reading.kinds import unit_kind
+from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.parts import Part
 from transforms.extract.reading.sentence import Sentence
 
@@ -21,7 +22,12 @@ _GOES_ON = re.compile(
     r"[^,]*,\s*(?:was|were|is|are|came|totaled|grew|increased|decreased|declined|rose|fell|improved)\b"
 )
 """From a side remark's part to the verb of the main clause."""
+_LEFT_OUT = re.compile(r"\s*(?:also |and |but |so |when |if we )?(?:excluding|exclude|adjusting for|before|net of)\b")
+"""A sentence that opens with what its figures leave out."""
 _CURRENCY = re.compile(r"[a-z.]+ (?:dollars|currenc)")
+_CALLED = 24
+_CUTS = ("compared", "versus", "with", "which", "that", "than")
+"""Words at which the part behind an amount ends."""
 _LISTED = 2
 """Figures from which there is a list."""
 _TOPIC_WORDS = 5
@@ -36,6 +42,7 @@ def named_part(sentence: Sentence, claim: Claim) -> str | None:
         or _listed(sentence, claim)
         or _turned_to(sentence, claim)
         or _owner(sentence, claim)
+        or _performer(sentence, claim)
         or subject_part(sentence, claim.start)
     )
 
@@ -61,15 +68,20 @@ def _known(sentence: Sentence, claim: Claim) -> str | None:
     before = [p for p in told if head_start <= p.start]
     if mention is not None and mention.start >= head_start:
         before = [p for p in before if p.end <= mention.start] or [p for p in before if p.start >= mention.end]
+    if mention is not None and before and _summed_up(sentence, mention):
+        before = [p for p in before if "," not in sentence.slice(p.end, max(p.end, mention.start))]
     if before:
         return original(sentence, before[-1].start, before[-1].end)
     topic = [p for p in told if p.start - sentence.start <= _TOPIC]
-    if topic and not (
-        mention is not None
-        and sentence.grammar.find("whole").search(sentence.slice(max(sentence.start, mention.start - 24), mention.end))
-    ):
+    if topic and not (mention is not None and _summed_up(sentence, mention)):
         return original(sentence, topic[-1].start, topic[-1].end)
     return None
+
+
+def _summed_up(sentence: Sentence, mention: Hit) -> bool:
+    """Whether a metric is called the whole company's: "consolidated | revenue |"."""
+    near = sentence.slice(max(sentence.start, mention.start - _CALLED), mention.end)
+    return bool(sentence.grammar.find("whole").search(near))
 
 
 def tied_part(sentence: Sentence, claim: Claim) -> str | None:
@@ -79,6 +91,18 @@ def tied_part(sentence: Sentence, claim: Claim) -> str | None:
     if behind is None or not _TIES.search(between := sentence.slice(claim.end, behind.start)):
         return None
     return None if _opens(sentence, between) else original(sentence, behind.start, behind.end)
+
+
+_JOINS = re.compile(r"(?:,|;|with|and|while|but|whereas|in|for|our|the|as|\s)*")
+
+
+def part_opening(sentence: Sentence, claim: Claim) -> str | None:
+    """The known part that opens a figure's own words: "the Americas grew 14%, with | Chile | growing 13%"."""
+    start = claim.territory.head_start if claim.territory else claim.start
+    found = next((p for p in sentence.parts if start <= p.start and p.end <= claim.start), None)
+    if found is None or not _JOINS.fullmatch(sentence.slice(start, found.start)):
+        return None
+    return original(sentence, found.start, found.end)
 
 
 def part_before(sentence: Sentence, claim: Claim) -> str | None:
@@ -99,6 +123,8 @@ def _aside(sentence: Sentence, part: Part, claim: Claim) -> bool:
     opened = [found.end() for found in sentence.grammar.find("aside").finditer(before)]
     if not opened or re.search("[,;]", before[opened[-1] :]):
         return False
+    if _LEFT_OUT.match(before) and "," in sentence.slice(part.end, claim.start):
+        return True
     return bool(_GOES_ON.match(sentence.slice(part.end, claim.start)))
 
 
@@ -139,6 +165,11 @@ def _listed(sentence: Sentence, claim: Claim) -> str | None:
         return None
     begin, end = claim.end + own.start("part"), claim.end + own.end("part")
     words = own["part"].split()
+    if cut := next((w for w in words if w in _CUTS), None):
+        end = begin + own["part"].index(f" {cut}") if words[0] != cut else begin
+        words = words[: words.index(cut)]
+    if set(words) <= sentence.grammar.words("neutral", "not_parts"):
+        return None
     measured = any(m.start < end and begin < m.end for m in sentence.metrics)
     measured |= any(c.start < end and begin < c.end for c in sentence.cues if c.cue in ("gaap", "non_gaap"))
     measured |= bool(_CURRENCY.match(sentence.slice(begin, begin + 24)))
@@ -149,6 +180,10 @@ def _listed(sentence: Sentence, claim: Claim) -> str | None:
 
 def _turned_to(sentence: Sentence, claim: Claim) -> str | None:
     """The part that a sentence turns to before the figure's clause: "Beginning with | advisory fees, | sales were"."""
+    if side := sentence.grammar.pattern("on_side").match(sentence.text.lstrip()) if " side" in sentence.text else None:
+        offset = sentence.end - len(sentence.text.lstrip())
+        if offset + side.end() <= claim.start and side[1].split()[0] not in sentence.grammar.words("no_topics"):
+            return original(sentence, offset + side.start(1), offset + side.end(1))
     opener = sentence.grammar.only_first("turns").match(sentence.slice(sentence.start, sentence.start + 40))
     if opener is None:
         return None
@@ -190,6 +225,18 @@ def _owner(sentence: Sentence, claim: Claim) -> str | None:
     if any(w in barred for w in words) or sentence.dated(begin, begin + len(found[1])):
         return None
     return trim(original(sentence, begin, begin + len(found[1])), grammar.words("part_nouns")) or None
+
+
+def _performer(sentence: Sentence, claim: Claim) -> str | None:
+    """Whose results are told: "you see | Dunmore's | operating performance, generating revenue of $9 million"."""
+    if "'s " not in sentence.text and "’s " not in sentence.text:
+        return None
+    found = sentence.grammar.pattern("results_of").search(sentence.reader.view[sentence.start : claim.start])
+    words = found[1].casefold().split() if found else []
+    barred = sentence.grammar.words("pronouns", "neutral")
+    if found is None or any(w in barred for w in words) or not sentence.text[: found.start()].strip():
+        return None
+    return None if sentence.dated(sentence.start + found.start(1), sentence.start + found.end(1)) else found[1]
 
 
 _VERB = 12

@@ -67,7 +67,7 @@ def modifier(sentence: Sentence, mention: Hit) -> str | None:
             return original(sentence, start, end)
         if (
             sentence.slice(end, last).strip()
-            or bare in grammar.words("neutral")
+            or (bare in grammar.words("neutral") and not _in_name(sentence, start, last if first is not None else end))
             or bare in grammar.words("stoppers")
             or not (any(c.isalpha() for c in bare) or (bare == "&" and first is not None))
         ):
@@ -84,6 +84,16 @@ def modifier(sentence: Sentence, mention: Hit) -> str | None:
     if words_before.casefold() in grammar.words("lone_parts"):
         return words_before
     return trim(words_before, grammar.words("part_nouns")) or None
+
+
+def _in_name(sentence: Sentence, start: int, following: int) -> bool:
+    """Whether a word that says nothing elsewhere begins a name, or is one: "| Double | Harbor's sales", "| US |"."""
+    view = sentence.reader.view
+    if view[start : start + 3] in ("US ", "US'"):
+        return True
+    name = view[start].isupper() and view[following : following + 1].isupper() and start > sentence.start
+    plain = sentence.slice(start, following).strip() in sentence.grammar.words("whole", "our_own")
+    return name and not plain and bool(re.search(r"[a-z,] $", view[max(sentence.start, start - 2) : start]))
 
 
 def _line_item(sentence: Sentence, mention: Hit, start: int, end: int, word: str) -> bool:

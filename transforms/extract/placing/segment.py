@@ -7,15 +7,12 @@ import re
 from transforms.extract.claim import Claim
 from transforms.extract.placing import chinese_segments
 from transforms.extract.placing.frames import Frame
-from transforms.extract.placing.named_parts import named_part, region
-from transforms.extract.placing.noun_phrase import modifier, original, part_behind, subject, sums_up, trim
+from transforms.extract.placing.named_parts import named_part, part_opening, region
+from transforms.extract.placing.noun_phrase import modifier, original, part_behind, subject, sums_up
+from transforms.extract.placing.sharer import sharer
 from transforms.extract.reading.kinds import kinds, unit_kind
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
-
-_SHARE_FROM = re.compile(
-    r"\s*(?:(?:was|were|is|are|came|come|comes|coming|derived|generated|contributed|being)\s+)*(?:from|in|by|for)\s+(?:our|the|its)?\s*"
-)
 
 
 def segment_of(sentence: Sentence, claim: Claim, frame: Frame) -> str | None:
@@ -40,7 +37,7 @@ def segment_of(sentence: Sentence, claim: Claim, frame: Frame) -> str | None:
     if claim.measure == "share" and claim.metric not in kinds().expense:
         if claim.rule == "topic.promised":
             return claim.segment
-        shared = _done_there(sentence, claim) or _shared_part(sentence, claim)
+        shared = sharer(sentence, claim)
         if shared and set(shared.casefold().split()) <= sentence.grammar.words("pronouns"):
             shared = frame.segment_now() or frame.told if claim.rule == "share.of_revenue" else None
         return shared or (_beside_metric(sentence, claim, mention) if mention is not None and here else None)
@@ -55,6 +52,8 @@ def segment_of(sentence: Sentence, claim: Claim, frame: Frame) -> str | None:
         and (named := clause_subject(sentence, claim.territory.head_start, claim.start))
         and not set(named.casefold().split()) & sentence.grammar.words("pronouns")
     ):
+        return named
+    if claim.rule in _CARRIED and not claim.is_base and (named := part_opening(sentence, claim)):
         return named
     if claim.rule in _CARRIED and (named := _elliptic(sentence, claim)):
         return named
@@ -171,90 +170,3 @@ def own_subject(sentence: Sentence, claim: Claim) -> str | None:
 def _beside_metric(sentence: Sentence, claim: Claim, mention: Hit) -> str | None:
     until = claim.start if claim.start > mention.end else sentence.end
     return part_behind(sentence, mention.end, until) or modifier(sentence, mention)
-
-
-def _shared_part(sentence: Sentence, claim: Claim) -> str | None:
-    """Whose share it is: "48% of our revenue was | from our X products", or the subject of "represented"."""
-    territory, grammar = claim.territory, sentence.grammar
-    if territory is None:
-        return None
-    verbs = sentence.cues_of(("share",), territory.head_start, claim.start)
-    direct = verbs and not re.search("[,;:]", sentence.slice(verbs[-1].end, claim.start))
-    named = _main_subject(sentence, territory.head_start, verbs[-1].start) if direct else None
-    if named and any(p.start < verbs[-1].start and p.end > territory.head_start for p in sentence.parts):
-        return named  # "while | China | representing half of our business in Asia"
-    anchors = [c.end for c in sentence.cues if c.cue == "share_of_revenue" and claim.end <= c.start < claim.end + 40]
-    anchors += [m.end for m in sentence.metrics if claim.end <= m.start < claim.end + 40]
-    for anchor in [*anchors[:1], claim.end]:
-        found = _SHARE_FROM.match(sentence.slice(anchor, sentence.end))
-        if found and found[0].strip():
-            begin = anchor + found.end()
-            rest = sentence.slice(begin, sentence.end)
-            if (
-                rest.split()[:1]
-                and rest.split()[0] in grammar.words("not_parts")
-                or any(p.start <= begin < p.end for p in sentence.periods)
-            ):
-                continue
-            stop = re.search(
-                r"[;.]|,\s*(?:with|and)?\s*(?:the\s+)?(?:remaining\s+)?(?:\d|about|approximately|which|while|or|up|down)|,\s*$|\sand\s+(?:\d|about|approx)",
-                rest,
-            )
-            return (
-                trim(
-                    original(sentence, begin, begin + (stop.start() if stop else min(len(rest), 60))),
-                    grammar.words("part_nouns"),
-                )
-                or None
-            )
-    for anchor in anchors[:1]:
-        told = grammar.pattern("share_is").match(sentence.slice(anchor, sentence.end))
-        barred = grammar.words("neutral") | grammar.words("stoppers") | grammar.words("not_parts")
-        if told and not set(told[1].split()) & barred:
-            return original(sentence, anchor + told.start(1), anchor + told.end(1))
-    if claim.mention is not None and territory.head_start <= claim.mention.start < claim.start:
-        return None
-    if direct:
-        return named
-    lead, verb = grammar.lead(sentence.slice(territory.head_start, claim.start)), grammar.ends("share_verbs")
-    while found := verb.search(lead):
-        lead = lead[: found.start()].rstrip()
-    return _main_subject(sentence, territory.head_start, territory.head_start + len(lead))
-
-
-def _done_there(sentence: Sentence, claim: Claim) -> str | None:
-    """Where a share of revenue was made, told by an adverb: "12% of our sales were | online"."""
-    of_revenue = [c for c in sentence.cues if c.cue == "share_of_revenue" and claim.end <= c.start < claim.end + 12]
-    found = (
-        sentence.grammar.pattern("done_there").match(sentence.slice(claim.end, sentence.end)) if of_revenue else None
-    )
-    return original(sentence, claim.end + found.start(1), claim.end + found.end(1)) if found else None
-
-
-_AUXILIARIES = re.compile(
-    r"(?:\s+(?:to|will|should|would|is|are|expected|projected|likely|probably|continue|continues|also|now|be))+\s*$"
-)
-"""What stands between a subject and a verb that is promised: "digital | is expected to | represent"."""
-
-
-def _before_auxiliaries(sentence: Sentence, start: int, end: int) -> int:
-    """Where a subject ends before the verb at `end`, which may be one of a promise."""
-    if not sentence.has("future", "will", "target"):
-        return end
-    return start + len(_AUXILIARIES.sub("", sentence.slice(start, end)).rstrip())
-
-
-def _main_subject(sentence: Sentence, start: int, end: int) -> str | None:
-    """The subject before a verb, over an apposition: "Acme, a partner of ours, | came in at …" is Acme's."""
-    end = _before_auxiliaries(sentence, start, end)
-    text = sentence.slice(start, end).rpartition(":")[2].lstrip(" ,;")
-    head = re.match(r"([^,;]{2,60}), (?:an?|one|our|all|which|who|the) [^;]*,?$", text.rstrip())
-    if head:
-        offset = end - len(text)
-        found = subject(sentence, offset, offset + head.end(1))
-        if found and any(c.isalpha() for c in found):
-            return found
-    ahead = sentence.cues_of(("future", "target"), end - len(text), end)
-    begin = ahead[-1].end if ahead and sentence.slice(ahead[-1].end, end).strip() else end - len(text)
-    found = subject(sentence, begin, end)
-    return found if found and any(c.isalpha() for c in found) else None

@@ -52,7 +52,10 @@ def topic_of(sentence: Sentence, *, heading: bool) -> str | None:
 
 def whole_again(sentence: Sentence, *, heading: bool) -> bool:
     """Whether a sentence leaves the part that was spoken of: "At the | consolidated level |, margin was 12%"."""
-    if heading and sentence.grammar.find("whole_topics").search(sentence.text):
+    turned = sentence.grammar.language == "en" and sentence.grammar.only_first("turns_to").match(sentence.text)
+    if (heading or turned) and sentence.grammar.find("whole_topics").search(
+        sentence.text if heading else sentence.text[: sentence.text.find(",") + 1]
+    ):
         return True
     return bool(sentence.grammar.find("whole_again").search(sentence.text[:_WHOLE]))
 

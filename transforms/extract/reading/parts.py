@@ -29,7 +29,7 @@ _MARKS = {
 """Nouns that mark the words before them as the name of a part."""
 _REACH = {"en": 48, "zh": 10}
 _BESIDE = 40
-_BREAK = re.compile(r"[;:.()。，,、\s]{2}|[;:.()。，,、]")
+_BREAK = re.compile(r"[;:.()。，,、\s]{2}|[;:()。，,、]|\.(?!\w)")
 _OWN = frozenset(
     [
         "segment",
@@ -47,6 +47,8 @@ _OWN = frozenset(
     ]
 )
 """Marks that make even the company's own name a part's."""
+_SPANS = ("-year", "-quarter", "-month", "-week", "-day")
+"""Ends of words that tell a span of time: "on a two-year basis"."""
 _LEAST = {"en": 2, "zh": 2}
 """How often a name must be marked before it is one."""
 
@@ -61,7 +63,7 @@ class Part(NamedTuple):
 class Parts:
     """All mentions of parts in a call."""
 
-    def __init__(self, text: str, squeezed: Squeezed, grammar: Grammar, metrics: list[Hit]) -> None:
+    def __init__(self, view: str, text: str, squeezed: Squeezed, grammar: Grammar, metrics: list[Hit]) -> None:
         family = grammar.language
         learned, self.segments = _learned(text, grammar, metrics)
         plurals = {f"{name}s" for name in learned if family == "en" and name[-1:].isalpha() and name[-1] != "s"}
@@ -74,6 +76,8 @@ class Parts:
             for _, start, end in automaton.find_matches_as_indexes(squeezed.text)
             if family == "zh" or not (_inside(squeezed.text, start, end) or other_names.match(squeezed.text, end))
         ]
+        if family == "en":
+            self._parts = sorted([*self._parts, *_capitals(view, other_names)])
         self._starts = [p.start for p in self._parts]
 
     def within(self, start: int, end: int) -> list[Part]:
@@ -81,6 +85,16 @@ class Parts:
         return [
             p for p in self._parts[bisect_left(self._starts, start) : bisect_left(self._starts, end)] if p.end <= end
         ]
+
+
+_CAPITALS = re.compile(r"\b(?:US|EU)\b")
+"""Places that are known by their capitals alone."""
+
+
+def _capitals(view: str, other_names: re.Pattern[str]) -> list[Part]:
+    """The mentions of places that small letters would not tell: "sales in the | US |"."""
+    found = _CAPITALS.finditer(view)
+    return [Part(f.start(), f.end()) for f in found if not other_names.match(view[f.end() : f.end() + 20].lower())]
 
 
 def _inside(text: str, start: int, end: int) -> bool:
@@ -145,6 +159,7 @@ def _core(words: str, grammar: Grammar) -> str:
             or bare in grammar.words("part_words")
             or bare in grammar.words("part_nouns")
             or grammar.adverb(bare)
+            or bare.endswith(_SPANS)
         ):
             break
         if len(kept) == 3 or not any(c.isalpha() for c in bare):

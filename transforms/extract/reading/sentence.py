@@ -99,7 +99,7 @@ class Reader:
         if family == "zh":
             self._metrics = as_meant(self._metrics, self.text, self.grammar)
         self._cues = cue_scanner(family).hits(squeezed)
-        self.parts = Parts(self.text, squeezed, self.grammar, self._metrics)
+        self.parts = Parts(view, self.text, squeezed, self.grammar, self._metrics)
         self.headings = [start for _, start, _ in _heading_words(family).find_matches_as_indexes(self.text)]
         """Where words stand that may announce a topic."""
         self.periods = Periods(view, language, calendar)

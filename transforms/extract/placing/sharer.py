@@ -1,0 +1,179 @@
+"""Whose share of a whole a figure is: "48% of our revenue was | from our X products", "| X | represented 48% of it"."""
+
+from __future__ import annotations
+
+import re
+
+from transforms.extract.claim import Claim
+from transforms.extract.placing.noun_phrase import original, subject, trim
+from transforms.extract.reading.sentence import Sentence
+
+_SHARE_FROM = re.compile(
+    r"\s*(?:(?:was|were|is|are|came|come|comes|coming|derived|generated|contributed|being)\s+)*(?:from|in|by|for)\s+(?:our|the|its)?\s*"
+)
+
+
+def sharer(sentence: Sentence, claim: Claim) -> str | None:
+    """The part that has the share, in the speaker's words, or None where none is named."""
+    return (
+        _done_there(sentence, claim)
+        or _pointed_to(sentence, claim)
+        or _shared_part(sentence, claim)
+        or _sentence_subject(sentence, claim)
+    )
+
+
+_OPENED = re.compile(r"(?:,| and|, and)(?: (?:now|then|also|still|again|continues? to|continued to|[a-z]+ly))* ?$")
+"""Between a sentence and a verb that goes on with its subject: "grew nicely | and now | make up"."""
+_AT = re.compile(r" at (?:about |roughly |approximately |nearly |over )?$")
+_FINITE = re.compile(
+    r"(?:,? (?:which|that|who)| [a-z]+ly| also| again| now| still)*"
+    r" (?:was|were|is|are|had|has|have|saw|did|grew|made|came|went|rose|fell|held|led|kept|[a-z]{3,}ed)\b"
+)
+"""The first verb of a sentence."""
+_SUBJECT_WORDS = 6
+_WORD = re.compile(r"\S+")
+
+
+def _sentence_subject(sentence: Sentence, claim: Claim) -> str | None:
+    """The sentence's subject, where the share's verb has none of its own: "| Tugs | had a good year, representing 21%
+    of sales"."""
+    territory = claim.territory
+    if territory is None or sentence.grammar.language == "zh":
+        return None
+    verbs = sentence.cues_of(("share",), territory.head_start, claim.start)
+    lead = sentence.slice(sentence.start, verbs[-1].start if verbs else claim.start)
+    goes_on = _OPENED.search(lead) if verbs else _AT.search(lead)
+    found = _FINITE.search(lead[: goes_on.start()]) if goes_on else None
+    if found is None:
+        return None
+    opened = max(lead.rfind(",", 0, found.start()), lead.rfind(";", 0, found.start())) + 1
+    return _named(sentence, sentence.start + opened, sentence.start + found.start())
+
+
+def _named(sentence: Sentence, start: int, end: int) -> str | None:
+    """The name of a part that is a whole subject: "Finally, the | carriers and resellers |"."""
+    grammar = sentence.grammar
+    found = [(start + word.start(), word[0].strip(",")) for word in _WORD.finditer(sentence.slice(start, end))]
+    while found and (found[0][1] in grammar.words("neutral") or grammar.adverb(found[0][1])):
+        found.pop(0)
+    words = [word for _, word in found]
+    start = found[0][0] if found else end
+    barred = grammar.words("stoppers", "pronouns", "no_owners") | (grammar.words("neutral") - {"and", "other"})
+    if not 0 < len(words) <= _SUBJECT_WORDS or not barred.isdisjoint(words) or sentence.dated(start, end):
+        return None
+    measured = [m for m in sentence.metrics if m.start < end and start < m.end and m.metric and not m.metric.names_part]
+    if measured:  # "| Network | billings rose 20% and continued to represent"
+        end = measured[0].start
+    if end <= start or len(measured) > 1:
+        return None
+    return trim(original(sentence, start, end), grammar.words("part_nouns")) or None
+
+
+def _behind_period(sentence: Sentence, start: int) -> int:
+    """Where the words behind a place go on after a period: "40% of sales | in June | came from"."""
+    near = [p for p in sentence.periods if 0 < p.start - start <= _NEAR]
+    return near[0].end if near and _IN.fullmatch(sentence.slice(start, near[0].start)) else start
+
+
+_NEAR = 10
+_IN = re.compile(r" (?:in|for|during)(?: the)? ")
+
+
+def _shared_part(sentence: Sentence, claim: Claim) -> str | None:
+    """Whose share it is: "48% of our revenue was | from our X products", or the subject of "represented"."""
+    territory, grammar = claim.territory, sentence.grammar
+    if territory is None:
+        return None
+    verbs = sentence.cues_of(("share",), territory.head_start, claim.start)
+    direct = verbs and not re.search("[,;:]", sentence.slice(verbs[-1].end, claim.start))
+    named = _main_subject(sentence, territory.head_start, verbs[-1].start) if direct else None
+    if named and any(p.start < verbs[-1].start and p.end > territory.head_start for p in sentence.parts):
+        return named  # "while | China | representing half of our business in Asia"
+    anchors = [c.end for c in sentence.cues if c.cue == "share_of_revenue" and claim.end <= c.start < claim.end + 40]
+    anchors += [m.end for m in sentence.metrics if claim.end <= m.start < claim.end + 40]
+    for anchor in [_behind_period(sentence, a) for a in [*anchors[:1], claim.end]]:
+        found = _SHARE_FROM.match(sentence.slice(anchor, sentence.end))
+        if found and found[0].strip():
+            begin = anchor + found.end()
+            rest = sentence.slice(begin, sentence.end)
+            if (
+                rest.split()[:1]
+                and rest.split()[0] in grammar.words("not_parts")
+                or any(p.start <= begin < p.end for p in sentence.periods)
+            ):
+                continue
+            stop = re.search(
+                r"[;.]|,\s*(?:with|and)?\s*(?:the\s+)?(?:remaining\s+)?(?:\d|about|approximately|which|while|or|up|down)|,\s*$|\sand\s+(?:\d|about|approx)",
+                rest,
+            )
+            return (
+                trim(
+                    original(sentence, begin, begin + (stop.start() if stop else min(len(rest), 60))),
+                    grammar.words("part_nouns"),
+                )
+                or None
+            )
+    for anchor in anchors[:1]:
+        told = grammar.pattern("share_is").match(sentence.slice(anchor, sentence.end))
+        barred = grammar.words("neutral") | grammar.words("stoppers") | grammar.words("not_parts")
+        if told and not set(told[1].split()) & barred:
+            return original(sentence, anchor + told.start(1), anchor + told.end(1))
+    if claim.mention is not None and territory.head_start <= claim.mention.start < claim.start:
+        return None
+    if direct:
+        return named
+    lead, verb = grammar.lead(sentence.slice(territory.head_start, claim.start)), grammar.ends("share_verbs")
+    while found := verb.search(lead):
+        lead = lead[: found.start()].rstrip()
+    end = territory.head_start + len(lead)
+    return _main_subject(sentence, territory.head_start, end) or _named(sentence, territory.head_start, end)
+
+
+_THERE = re.compile(r"[^,;.]{0,40}\b(?:generated|earned|made|booked|derived|coming|sold|from) there\b")
+
+
+def _pointed_to(sentence: Sentence, claim: Claim) -> str | None:
+    """The part named before a share that was made "there": "strength in | Spain |, with 25% of sales made there"."""
+    if " there" not in sentence.text or not _THERE.match(sentence.slice(claim.end, sentence.end)):
+        return None
+    before = [p for p in sentence.parts if p.end <= claim.start]
+    return original(sentence, before[-1].start, before[-1].end) if before else None
+
+
+def _done_there(sentence: Sentence, claim: Claim) -> str | None:
+    """Where a share of revenue was made, told by an adverb: "12% of our sales were | online"."""
+    of_revenue = [c for c in sentence.cues if c.cue == "share_of_revenue" and claim.end <= c.start < claim.end + 12]
+    found = (
+        sentence.grammar.pattern("done_there").match(sentence.slice(claim.end, sentence.end)) if of_revenue else None
+    )
+    return original(sentence, claim.end + found.start(1), claim.end + found.end(1)) if found else None
+
+
+_AUXILIARIES = re.compile(
+    r"(?:\s+(?:to|will|should|would|is|are|expected|projected|likely|probably|continue|continues|also|now|be))+\s*$"
+)
+"""What stands between a subject and a verb that is promised: "digital | is expected to | represent"."""
+
+
+def _before_auxiliaries(sentence: Sentence, start: int, end: int) -> int:
+    """Where a subject ends before the verb at `end`, which may be one of a promise."""
+    if not sentence.has("future", "will", "target"):
+        return end
+    return start + len(_AUXILIARIES.sub("", sentence.slice(start, end)).rstrip())
+
+
+def _main_subject(sentence: Sentence, start: int, end: int) -> str | None:
+    """The subject before a verb, over an apposition: "Acme, a partner of ours, | came in at …" is Acme's."""
+    end = _before_auxiliaries(sentence, start, end)
+    text = sentence.slice(start, end).rpartition(":")[2].lstrip(" ,;")
+    head = re.match(r"([^,;]{2,60}), (?:an?|one|our|all|which|who|the) [^;]*,?$", text.rstrip())
+    if head:
+        offset = end - len(text)
+        found = subject(sentence, offset, offset + head.end(1))
+        if found and any(c.isalpha() for c in found):
+            return found
+    ahead = sentence.cues_of(("future", "target"), end - len(text), end)
+    begin = ahead[-1].end if ahead and sentence.slice(ahead[-1].end, end).strip() else end - len(text)
+    found = subject(sentence, begin, end)
+    return found if found and any(c.isalpha() for c in found) else None
