@@ -90,7 +90,7 @@ def _in_name(sentence: Sentence, start: int, following: int) -> bool:
     """Whether a word that says nothing elsewhere begins a name, or is one: "| Double | Harbor's sales", "| US |"."""
     view = sentence.reader.view
     if view[start : start + 3] in ("US ", "US'"):
-        return True
+        return not sentence.grammar.pattern("no_place").match(sentence.slice(start + 2, start + 24))
     name = view[start].isupper() and view[following : following + 1].isupper() and start > sentence.start
     plain = sentence.slice(start, following).strip() in sentence.grammar.words("whole", "our_own")
     return name and not plain and bool(re.search(r"[a-z,] $", view[max(sentence.start, start - 2) : start]))

@@ -18,8 +18,8 @@ def sharer(sentence: Sentence, claim: Claim) -> str | None:
     return (
         _done_there(sentence, claim)
         or _pointed_to(sentence, claim)
-        or _shared_part(sentence, claim)
         or _sentence_subject(sentence, claim)
+        or _shared_part(sentence, claim)
     )
 
 
@@ -31,6 +31,8 @@ _FINITE = re.compile(
     r" (?:was|were|is|are|had|has|have|saw|did|grew|made|came|went|rose|fell|held|led|kept|[a-z]{3,}ed)\b"
 )
 """The first verb of a sentence."""
+_OF_THE_WHOLE = re.compile(r"[^,;.]*\b(?:was|were|came|comes|is|are|derived|generated)(?: [a-z]+ly)? from\b")
+"""Behind a share that is told with where it came from."""
 _SUBJECT_WORDS = 6
 _WORD = re.compile(r"\S+")
 
@@ -45,7 +47,7 @@ def _sentence_subject(sentence: Sentence, claim: Claim) -> str | None:
     lead = sentence.slice(sentence.start, verbs[-1].start if verbs else claim.start)
     goes_on = _OPENED.search(lead) if verbs else _AT.search(lead)
     found = _FINITE.search(lead[: goes_on.start()]) if goes_on else None
-    if found is None:
+    if found is None or _OF_THE_WHOLE.match(sentence.slice(claim.end, sentence.end)):
         return None
     opened = max(lead.rfind(",", 0, found.start()), lead.rfind(";", 0, found.start())) + 1
     return _named(sentence, sentence.start + opened, sentence.start + found.start())
