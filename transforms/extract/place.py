@@ -210,7 +210,7 @@ def _of_open_range(sentence: Sentence, claim: Claim, mention: PeriodMention, cal
     if sentence.grammar.language != "en" or sentence.has("past", "yoy", "qoq", "hypothetical") or claim.is_base:
         return False
     if mention.label == "long_term":
-        return True
+        return not any(p.label == call.period for p in sentence.periods)
     vague = claim.territory is not None and claim.territory.quantity.form == "vague"
     ranged = claim.low is not None and claim.high is not None and claim.low != claim.high and not vague
     listed = bool(sentence.grammar.pattern("lists_period").match(sentence.text))

@@ -93,7 +93,11 @@ def governing(sentence: Sentence, territory: Territory, near: Around, lead: str)
     reach = (2 if grammar.ends("by_words").search(lead) else 1) * NEAR[grammar.language]
     between = sentence.slice(before.end, q.start) if before else ""
     near_enough = before is not None and len(between) <= reach
-    if before and near_enough and (not re.search("[,;]", between) or _only_base(sentence, before.end, between)):
+    if (
+        before
+        and near_enough
+        and (not re.search("[,;]", between) or _only_base(sentence, before.end, between) or _limited(between))
+    ):
         return before
     if before and grammar.language == "en" and growth_noun(sentence, before, q.start):
         return before
@@ -107,6 +111,11 @@ def of_base(sentence: Sentence, territory: Territory, near: Around, opened: int)
     if near.behind and _modifies(sentence, territory, near.behind):
         return near.behind
     return near.before if near.before and near.before.start >= opened else None
+
+
+def _limited(between: str) -> bool:
+    """Whether nothing but a limit stands behind a comma: "to increase, | less than | 5%"."""
+    return between.strip() in (", less than", ", more than", ", at least", ", up to", ", under", ", over")
 
 
 def _only_base(sentence: Sentence, start: int, between: str) -> bool:

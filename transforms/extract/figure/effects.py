@@ -21,6 +21,8 @@ _LISTED = 160
 """Characters behind headwinds within which they are listed one by one."""
 _SUBJECT = 60
 """Characters before a verb in which its subject stands."""
+_OF_METRIC = 3
+"""Words from a figure to the impact that it is a part of: "$40 million | of the revenue impact"."""
 _STOPS = re.compile("[,;]")
 _AUXILIARY = re.compile(r"\s+(?:to|will|should|would|that)\b")
 """What joins an expectation, or its subject, to a verb."""
@@ -159,7 +161,7 @@ def _amounts(sentence: Sentence, word: Hit, territory: Territory, between: str) 
     if sentence.slice(word.start, word.end) not in grammar.words("effects") or q.unit == "percent":
         return False
     if word.start >= q.end:
-        return len(between.split()) <= 1
+        return len(between.split()) <= (_OF_METRIC if between.startswith(" of the ") else 1)
     near = len(between) < 2 * _REACH[grammar.language] and not sentence.cues_of(_VERBS, word.end, q.start)
     return near and bool(grammar.ends("amounts_to").search(grammar.lead(between)))
 

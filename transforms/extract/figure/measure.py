@@ -13,12 +13,12 @@ from transforms.extract.reading.kinds import kinds, unit_kind
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 from transforms.extract.reading.territory import Territory
-from transforms.model import Quantity
 
 _CLOSE = 4
 _RATES = ("effective_tax_rate", "gross_margin", "operating_margin", "ebitda_margin", "net_margin", "pretax_margin")
 _OF_TOTAL = re.compile(
-    r" of (?:(?:the|our|its) (?:total|whole)|total)(?=[,.;]|$| and\b| but\b| today\b| now\b| in\b| last\b)"
+    r" of (?:(?:the|our|its) (?:total|whole)|total|(?:our |the |its )?(?:consolidated|total|company|group)"
+    r" (?:earnings|profits?|income|ebitda))(?=[,.;]|$| and\b| but\b| today\b| now\b| in\b| last\b)"
 )
 _OF_LEVELS = re.compile(r" of (?:our |the |its |their )?(?:[\w'-]+ ){1,3}levels?\b")
 """A share of what was before: "72% | of pre-pandemic levels"."""
@@ -103,6 +103,8 @@ def _only_grows(sentence: Sentence, territory: Territory) -> bool:
     one ("revenue was €310 million, | minus 2% |")."""
     q = territory.quantity
     named = [m for m in sentence.metrics if m.end <= q.start and m.metric]
+    if named and named[-1].metric and sentence.slice(named[-1].end, named[-1].end + 6) == " trend":
+        return named[-1].metric.code in kinds().expense  # "medical cost | trends of 7%"
     if not named or named[-1].metric is None or q.low != q.high:
         return False  # "the average price is probably in the | high teens |": dollars
     units, between = kinds().units[named[-1].metric.code], sentence.slice(named[-1].end, q.start)
@@ -173,9 +175,9 @@ def _base(sentence: Sentence, territory: Territory, lead: str) -> int | None:
     q, grammar = territory.quantity, sentence.grammar
     if grammar.ends("range_words").search(lead) or grammar.ends("cause_words").search(lead):
         return None
-    if grammar.ends("from_words").search(lead) or _of_last_time(sentence, territory) or _lapped(sentence, q):
-        return q.start
-    if _left(sentence, territory):
+    if grammar.ends("from_words").search(lead) or any(
+        told(sentence, territory) for told in (_of_last_time, _lapped, _left)
+    ):
         return q.start
     bases = sentence.cues_of(("base",), territory.head_start, q.start)
     opened = bases[-1] if bases else _han_base(sentence, territory)
@@ -210,15 +212,13 @@ def _left(sentence: Sentence, territory: Territory) -> bool:
     if not based or grammar.language == "zh":
         return False
     named = [m for m in sentence.metrics if based[-1].end < m.start and m.end <= start]
-    if not named:
-        return False
-    between = grammar.unqualified(sentence.slice(based[-1].end, named[-1].start))
+    between = grammar.unqualified(sentence.slice(based[-1].end, named[-1].start)) if named else "no metric"
     return not between.strip() and grammar.lead(sentence.slice(named[-1].end, start)).strip() == "of"
 
 
-def _lapped(sentence: Sentence, q: Quantity) -> bool:
+def _lapped(sentence: Sentence, territory: Territory) -> bool:
     """Whether a growth is that of the time compared with: "flat, | on top of | 9% growth last year"."""
-    grammar = sentence.grammar
+    q, grammar = territory.quantity, sentence.grammar
     if (
         q.unit != "percent"
         or grammar.language != "en"

@@ -100,6 +100,8 @@ def _on_track(sentence: Sentence, cue: Hit) -> bool:
 
 def _done(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a clause of the past opens between an expectation and a figure: "we will go on, but | we reduced |"."""
+    if sentence.grammar.pattern("goes_on_now").search(sentence.slice(start, end)):
+        return True
     found = sentence.grammar.pattern("did").finditer(sentence.slice(start, end))
     return any(one[1] not in sentence.grammar.words("no_past") for one in found)
 

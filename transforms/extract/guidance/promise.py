@@ -12,7 +12,7 @@ from transforms.extract.reading.sentence import Sentence
 _NOT = re.compile(r"(?:n't|\bnot|\bnever|\bno longer)(?: [a-z]+ly| really| currently)?\s*$")
 _NOT_BEHIND = re.compile(r"^ (?:not|never)\b")
 _LIMIT = re.compile(r"\b(?:exceed|above|over|more than|greater than|higher than)\b")
-_IF = re.compile(r"(?:^|[ ,;])(?:if|unless|whether) ")
+_IF = re.compile(r"(?:^|[ ,;])(?:if|unless|whether|as long as|so long as|provided that) ")
 _PROMISES = re.compile(r"\b(?:expect\w*|anticipat\w*|guid\w+|outlook|forecast\w*|project\w*|target\w*|plan\w*)\b")
 """What promises in spite of a condition: "if rates stay where they are, we | expect | …"."""
 _POSSESSIVE = re.compile(r"([a-z]+)'s(?: [a-z]+)?\s*$")
@@ -43,7 +43,9 @@ def no_promise(sentence: Sentence, claim: Claim) -> bool:
 def _not_ours(sentence: Sentence, claim: Claim) -> bool:
     """Whether a figure is of others' spending ("global | capex"), or of what is only sold ("the sale of | $1 billion |
     in revenue")."""
-    lead = sentence.slice(max(sentence.start, claim.start - _BACK), claim.start)
+    lead = sentence.slice(max(sentence.start, claim.start - 2 * _BACK), claim.start)
+    if claim.metric == "revenue" and "dispos" in sentence.text and sentence.grammar.pattern("of_property").search(lead):
+        return True
     if claim.metric == "revenue" and sentence.grammar.pattern("disposed").search(lead):
         return True
     mention = claim.mention

@@ -138,7 +138,7 @@ def _measures(sentence: Sentence, cue: Hit) -> bool:
 
 def _arrived(sentence: Sentence, cue: Hit, claim: Claim) -> bool:
     """Whether a figure is where the actual lies in or above its guidance: "came in within guidance | at $4 billion"."""
-    at = sentence.grammar.lead(sentence.slice(cue.end, claim.start)).strip() == "at"
+    at = sentence.grammar.lead(sentence.slice(cue.end, claim.start)).strip().removeprefix("range ") == "at"
     return (
         at
         and cue.cue == "guided_range"

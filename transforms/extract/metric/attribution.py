@@ -46,6 +46,8 @@ def tie(sentence: Sentence, territory: Territory, *, change: bool, share: bool) 
     """The best metric mention of the sentence for a figure, or None."""
     best: Tie | None = None
     nearest = _nearest(sentence, territory)
+    if nearest is not None and _exceeded(sentence, nearest, territory.quantity.start):
+        return None
     for hit in sentence.metrics:
         if _denominator(sentence, territory, hit):
             continue
@@ -149,6 +151,14 @@ def _candidate(sentence: Sentence, territory: Territory, hit: Hit, *, change: bo
     if not between.strip().startswith("of") and _of_another(sentence, hit):
         score -= 24
     return Tie(code, hit, "metric.before" if own else "metric.carried", score)
+
+
+def _exceeded(sentence: Sentence, hit: Hit, until: int) -> bool:
+    """Whether a figure is by how much something exceeds a metric: "cash flow will exceed | capex | by $80 million"."""
+    lead = sentence.grammar.unqualified(sentence.slice(max(sentence.start, hit.start - _WHOLE), hit.start))
+    return lead.endswith((" exceed", " exceeds", " exceeding", " exceeded")) and (
+        sentence.grammar.lead(sentence.slice(hit.end, until)).strip() == "by"
+    )
 
 
 def _a_piece(sentence: Sentence, quantity: Quantity, hit: Hit) -> str | None:

@@ -82,6 +82,8 @@ def _speaks_against(sentence: Sentence, q: Quantity, found: Tie, noun: Counted |
         return True
     if found.rule in _FROM_BEFORE and noun is None and q.unit == "count" and own_words.of_its_own(sentence, q):
         return True  # "44,000 memberships and closing in on 4,000 | votes |"
+    if found.code == "production_volume" and q.unit == "count" and _another_count(sentence, q, found):
+        return True
     if q.unit == "percent" and _grows_by(sentence, q, found):
         return True
     if found.hit.end > q.start:
@@ -89,6 +91,13 @@ def _speaks_against(sentence: Sentence, q: Quantity, found: Tie, noun: Counted |
     if unit_kind(q.unit) == "percent" and own_words.of_group(sentence, q):
         return True  # "bookings held, with | a fifth | of our firms …"
     return q.form == "multiple" and own_words.has_object(sentence, q)  # "as we | doubled | our hotel rooms"
+
+
+def _another_count(sentence: Sentence, q: Quantity, found: Tie) -> bool:
+    """Whether a bare number is no output: "production cadence, | 27 | of the wells"."""
+    return found.rule != "metric.before" or not sentence.grammar.pattern("clipped").fullmatch(
+        sentence.slice(found.hit.end, q.start)
+    )
 
 
 def _grows_by(sentence: Sentence, q: Quantity, found: Tie) -> bool:

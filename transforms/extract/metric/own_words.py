@@ -28,6 +28,7 @@ _RULE = 60
 """Characters before a figure in which a rule is named that asks for it."""
 _BE = re.compile(r" (?:is|are|was|were|being|has been|have been)\b")
 _DETERMINERS = ("our", "the", "its", "their", "a", "an")
+_OF_AIM = re.compile(r" (?:our|the|that) (?:previous|prior|original|initial|earlier|former|old) ")
 _NAMED_EFFECT = re.compile(r"\b(?:contributions?|benefits?|impacts?|effects?|headwinds?|tailwinds?) (?:of|from) ")
 _YEARS = (1990, 2040)
 _NAME = re.compile(r"(?:Double|Triple)[ -][A-Z][a-z]")
@@ -64,6 +65,14 @@ def no_figure(sentence: Sentence, q: Quantity) -> bool:
         return True
     if q.form == "multiple" and sentence.grammar.find("as_much").match(sentence.slice(q.end, q.end + 24).lstrip()):
         return True  # "growth of 30%, double | what revenue did"
+    if q.form == "multiple" and _OF_AIM.match(sentence.slice(q.end, q.end + 30)):
+        return True  # "growth of 6%, almost | doubling | our previous goal"
+    if (
+        q.unit.endswith("_points")
+        and sentence.text.lstrip().startswith(("plus or minus", "+/-"))
+        and (sentence.quantities[0] is q)
+    ):
+        return True  # "Plus or minus | 50 basis points."
     if q.form == "multiple" and _NAME.fullmatch(sentence.reader.view[q.start : q.end + 3]) and q.start > sentence.start:
         return True  # "sales of Bistro | Double | Shot"
     return q.unit in COUNTS and _YEARS[0] <= q.low <= _YEARS[1] and "," not in sentence.slice(q.start, q.end)
@@ -91,7 +100,7 @@ def _supposed(sentence: Sentence, q: Quantity) -> bool:
 def of_its_own(sentence: Sentence, q: Quantity) -> bool:
     """Whether a count stands before a noun of its own."""
     grammar = sentence.grammar
-    words = re.findall(r"^ (?:of (?:our|the|its) (?:[a-z]+ )?)?([a-z]+s)\b", sentence.slice(q.end, q.end + 40))
+    words = re.findall(r"^ (?:of (?:our|the|its) (?:[a-z]+ |\d+ )?)?([a-z]+s)\b", sentence.slice(q.end, q.end + 40))
     return bool(words) and words[0] not in grammar.words("neutral", "stoppers")
 
 

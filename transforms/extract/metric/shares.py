@@ -44,6 +44,10 @@ def by_share(evidence: Evidence) -> Answer:
         return tied(evidence, tie)
     if previous and again and previous.metric == "other":
         return NO_FACT  # "we will invest $300 million | or 5.5% of sales |"
+    if sentence.share_behind(q.end) and sentence.grammar.pattern("spends_share").search(
+        sentence.grammar.lead(sentence.slice(max(sentence.start, q.start - _NEAR), q.start))
+    ):
+        return NO_FACT if tie is None or tie.code == "revenue" else None  # "we invest | 7% | of revenue"
     of_cost = (
         (tie is None or tie.hit.start >= q.end) and sentence.share_behind(q.end) and _cost(sentence, territory, None)
     )

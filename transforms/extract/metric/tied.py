@@ -33,7 +33,8 @@ def tied(evidence: Evidence, tie: Tie) -> Claim:
     sentence, previous, q = evidence.sentence, evidence.previous, evidence.quantity
     metric, code = tie.hit.metric, tie.code
     if metric and metric.generic:
-        code = _kind_of_margin(evidence) or code
+        kind = _kind_of_margin(evidence) or code
+        code = kinds().amount_of.get(kind, code) if unit_kind(q.unit) == "currency" else kind
     if previous and previous.metric == "eps" and code == "net_income" and 0 <= previous.start - tie.hit.end <= _BRIEF:
         code = "eps"  # "earnings of $5.10 would be a | 14% | increase"
     if code == "customer_concentration" and not (

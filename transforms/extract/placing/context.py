@@ -50,13 +50,16 @@ _FORECAST = 30
 _NOUN = 16
 """Characters of the words between "industry" and the metric it is of."""
 _WORDS = re.compile(r"(?: [a-z-]+)? ")
+_SEES = re.compile(r" (?:to|will|should) (?:see|have|deliver|show|post|report|experience|ship|sell)\b[^,;]{0,40}$")
+"""Between an industry and what it will have: "we expect the industry | to see 8% | shipment growth"."""
 _SUPPLY = re.compile(r"(?: (?:supply|demand|unit|total|wide))*(?: )?")
 
 
 def _industry_noun(sentence: Sentence, end: int, claim: Claim) -> bool:
     """Whether the metric is the industry's by its own noun: "we see | industry supply | bit growth of 20%"."""
     mention = claim.mention
-    return mention is not None and bool(_SUPPLY.fullmatch(sentence.slice(end, mention.start)))
+    between = sentence.slice(end, mention.start) if mention is not None else ""
+    return mention is not None and bool(_SUPPLY.fullmatch(between) or _SEES.match(between))
 
 
 def _of_industry(sentence: Sentence, claim: Claim) -> bool:

@@ -121,5 +121,5 @@ def resolve(code: str, quantity: Quantity, *, change: bool, share: bool) -> str 
     if kind in allowed or (kind == "other" and "count" in allowed and change and bare(quantity)):
         return code
     if kind == "currency" and "percent" in allowed:
-        return kinds().amount_of.get(code) or (code if change else None)
+        return kinds().amount_of.get(code)
     return None
