@@ -27,7 +27,8 @@ class ChineseNumbers:
         ones, powers = "".join(self.digits), "".join(self.powers)
         numeral = rf"[{ones}{powers}]{{1,20}}"
         section = rf"(?:{DIGITS}|[{ones}])[{powers}]+"
-        mixed = rf"(?:{DIGITS})(?: ?[{more}]?[{powers}]+(?:{section}){{0,6}})?(?: ?[{trailing}])?"
+        scales = rf"(?:(?!{'|'.join(words['unit_power']['opens'])})[{powers}])+"
+        mixed = rf"(?:{DIGITS})(?: ?[{more}]?{scales}(?:{section}){{0,6}})?(?: ?[{trailing}])?"
         opening = rf"(?:[{some}][{powers}]|[{ones}十])"  # 百度 and 亿 alone are no numbers
         pure = rf"{opening}[{ones}{powers}{more}]{{0,30}}(?:点[{ones}]{{1,12}}[{powers}]{{0,4}})?"
         self.growth = {name: percent for name, percent in words["multiple"].items() if not name.isascii()}

@@ -14,6 +14,8 @@ _ROUND = 5
 
 def compatible(left: Reading, right: Reading) -> bool:
     """Whether both may be ends of one range: the same unit, or one of them without."""
+    if left.unit in POINTS and right.unit is None and right.scaled:
+        return False  # 增长6%至7.4亿: an amount that was arrived at
     if left.unit == right.unit or left.unit is None or right.unit is None:
         return True
     return left.unit in POINTS and right.unit in POINTS

@@ -100,6 +100,9 @@ class Ranges:
             return rest  # "negative 1% to positive 1%"
         if not way or not before or rest not in self.to | self.both:
             return gap
+        place = before[1] - (low[before[1] - 1 : before[1]] == " ")
+        if rest in self.both and not (self.opened_by.before(low, place) or self.closed_by.at(low, right.end)):
+            return gap  # "分别增长11%和下降3%": two figures
         left.opening = before[1]
         if way[0] != before[0]:
             signed = left if before[0] < 0 else right

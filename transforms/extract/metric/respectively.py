@@ -14,13 +14,18 @@ from transforms.extract.reading.sentence import Sentence
 from transforms.extract.reading.territory import Territory
 
 _T = TypeVar("_T")
-_JOINT = re.compile(r"^[\s,]*(?:and|&|,|和|及|与|、)[\s,]*(?:for |in |the |our |approximately |about )*$")
+_JOINT = re.compile(
+    r"^[\s,]*(?:and|&|,|和|及|与|、)[\s,]*(?:for |in |the |our |approximately |about )*"
+    r"(?:同比|环比)?(?:增长|增加|上升|提升|提高|上涨|下降|减少|下滑|降低|回落|下跌)?[了约]?$"
+)
 
 
 def pair_up(sentence: Sentence, claims: list[Claim], *, non_gaap_throughout: bool) -> None:
     """Give the figures of a list the metrics, periods or parts of the list before them, one to one."""
+    listed: list[Claim] = []
     for first, last in _runs(sentence, claims):
         run = claims[first : last + 1]
+        before, listed = listed or claims[max(0, first - len(run)) : first], []
         territory = run[0].territory
         assert territory is not None
         said = sentence.has("more_than_one")
@@ -35,6 +40,14 @@ def pair_up(sentence: Sentence, claims: list[Claim], *, non_gaap_throughout: boo
             for claim, (_, _, hit) in zip(run, metrics, strict=True):
                 _retie(sentence, claim, hit)
                 claim.basis = basis_of(sentence, claim, non_gaap_throughout, None)
+            listed = run
+            continue
+        if said and len(before) == len(run) and _goes_on(sentence, before, run[0]):
+            for claim, other in zip(run, before, strict=True):
+                if other.mention is not None:
+                    _retie(sentence, claim, other.mention)
+                    claim.segment, claim.basis = other.segment, other.basis
+            listed = run
             continue
         bases = sentence.cues_of(("gaap", "non_gaap"), territory.head_start, run[0].start)
         for claim, (_, _, basis) in zip(
@@ -57,6 +70,16 @@ def pair_up(sentence: Sentence, claims: list[Claim], *, non_gaap_throughout: boo
         elif parts and said:
             for claim, (start, end, _) in zip(run, parts, strict=True):
                 claim.segment = sentence.reader.view[start:end]
+
+
+def _goes_on(sentence: Sentence, before: list[Claim], claim: Claim) -> bool:
+    """Whether a list of figures goes on with the metrics told before, one each: "营收和净利分别为52亿元和6亿元,同比
+    | 分别 | 增长9%和14%"."""
+    end = before[-1].end
+    if len({other.mention for other in before}) < len(before) or any(other.is_base for other in before):
+        return False
+    told = any(end <= c.start < claim.start for c in sentence.cues if c.cue == "more_than_one")
+    return told and not any(end <= m.start < claim.start for m in sentence.metrics)
 
 
 def _compare(sentence: Sentence, territory: Territory, run: list[Claim]) -> None:

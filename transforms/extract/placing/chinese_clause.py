@@ -30,7 +30,10 @@ def periods_before(sentence: Sentence, claim: Claim) -> list[PeriodMention]:
     """The two periods that open the clause of its only figure: "| 第四季度和全年 | 的有效税率约为20%"."""
     opened = clause_start(sentence, claim.start)
     spoken = [p for p in sentence.periods if opened <= p.start and p.end <= claim.start and not p.base and not p.shift]
-    alone = not any(q.start > claim.end and "," not in sentence.slice(claim.end, q.start) for q in sentence.quantities)
+    alone = not any(
+        opened <= q.start < claim.start or (q.start > claim.end and "," not in sentence.slice(claim.end, q.start))
+        for q in sentence.quantities
+    )
     return spoken if len(spoken) == 2 and alone else []
 
 
