@@ -217,12 +217,14 @@ def _both_ways(sentence: Sentence, territory: Territory) -> int:
 def _modifies(sentence: Sentence, territory: Territory, cue: Hit) -> bool:
     """Whether a direction word behind a figure belongs to it: "a 5% (sequential) increase", 5%的销售增长."""
     named = any(m.start <= cue.start < m.end for m in sentence.metrics)  # "8% | for the year in | sales growth"
-    start = territory.quantity.end
+    start, following = territory.quantity.end, sentence.quantities[territory.index + 1 : territory.index + 2]
     between = sentence.slice(behind_period(sentence, start, cue.start) if named else start, cue.start)
     if sentence.grammar.language == "zh":
         moves_itself = sentence.grammar.pattern("moves_itself").search(between)  # "250亿的支出 | 计划也在 | 扩大"
+        own = not (following and following[0].start - cue.end < _CLOSE)
+        if own and sentence.grammar.pattern("growth_behind").fullmatch(between):
+            return True  # "实现 | 12% | 增长", not "毛利率为 | 31% | 提升1个百分点"
         return between.lstrip().startswith("的") and len(between) < 14 and not moves_itself
-    following = sentence.quantities[territory.index + 1 : territory.index + 2]
     if following and sentence.grammar.lead(sentence.slice(cue.end, following[0].start)).strip() in ("", "by"):
         return False  # "a run rate of $240 million, growing | over 85%"
     words = between.split()

@@ -45,6 +45,9 @@ def looks_ahead(sentence: Sentence, start: int, end: int, *, is_base: bool, fram
         ahead = [c for c in ahead if not _BECAUSE.search(sentence.slice(c.end, start))]
     if ahead:
         reports = [c for c in tense if c.cue not in AHEAD and c.start >= ahead[-1].end]
+        if dated:  # "预计全年收入100亿元,| 实现 | 净利润12亿元"
+            no_tense = sentence.grammar.words("tenseless")
+            reports = [c for c in reports if sentence.slice(c.start, c.end) not in no_tense]
         judged = sentence.slice(ahead[-1].start, ahead[-1].end) in sentence.grammar.words("judged")
         if judged and not (dated or framed or _TO_COME.search(sentence.slice(ahead[-1].end, start))):
             return False  # "we estimate that it | is $2 million a week"

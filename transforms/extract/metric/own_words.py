@@ -197,7 +197,9 @@ def another_subject(sentence: Sentence, territory: Territory, said: Saying, prev
     In a list of growths what is named is a part ("rental rates were up 36%, with | renewals | increasing 34%").
     """
     start, end = territory.head_start, territory.quantity.start
-    if sentence.grammar.language == "zh" or any(start <= p.start < end for p in sentence.parts):
+    if sentence.grammar.language == "zh":
+        return chinese_clause.measures_another(sentence, end)
+    if any(start <= p.start < end for p in sentence.parts):
         return False
     if said.change and previous and previous.measure == "change":
         named = clause_subject(sentence, start, end)

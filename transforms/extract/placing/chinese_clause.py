@@ -77,6 +77,16 @@ def by_now(sentence: Sentence, start: int, end: int) -> bool:
     return bool(names().patterns["now"].search(sentence.slice(start, end)))
 
 
+def measures_another(sentence: Sentence, start: int) -> bool:
+    """Whether the clause of a figure has a subject that measures something else: "同店销售增长2%,| 来客数 | 增加1%"."""
+    opened, end = clause_start(sentence, start), verb_start(sentence, start)
+    found = names().patterns["measure_noun"].search(sentence.slice(opened, max(opened, end)))
+    if found is None:
+        return False
+    first = opened + found.start(1)
+    return not any(m.start < end and first < m.end for m in (*sentence.metrics, *sentence.parts))
+
+
 def its(sentence: Sentence, claim: Claim) -> bool:
     """Whether the metric of a figure is said to be that of what was just named: "…来自软件业务,| 其 | 毛利率为60%"."""
     mention = claim.mention

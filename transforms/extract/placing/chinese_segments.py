@@ -83,7 +83,10 @@ def grows(sentence: Sentence, start: int) -> str | None:
     begin = end - LONGEST
     known = any(begin <= p.start and end - 6 <= p.end <= end for p in sentence.parts)
     marked = sentence.slice(max(sentence.start, end - 3), end).endswith(tuple(sentence.grammar.words("part_nouns")))
-    if name.endswith(tuple(w for w in names().generic if len(w) > 1)) or names().patterns["measures"].search(name):
+    short = name.endswith(tuple(sentence.grammar.words("part_nouns")))  # 云业务: its noun belongs to the name
+    if (name.endswith(tuple(w for w in names().generic if len(w) > 1)) and not short) or names().patterns[
+        "measures"
+    ].search(name):
         return None
     return name if known or marked or any(c.isascii() and c.isupper() for c in name) else None
 
