@@ -12,9 +12,11 @@ from transforms.extract.reading.territory import Territory
 from transforms.model import PeriodMention
 from transforms.periods.labels import parse_span
 
-_AGAINST = ("yoy", "qoq", "cagr", "since")
+_AGAINST = ("yoy", "qoq", "cagr", "since", "mom")
 _IMPACT_REACH = 30
-_COMPARISON = {"since": "other"}
+_NEITHER = ("since", "mom")
+_SINCE_YEAR_END = {0: "qoq", 3: "yoy"}
+"""What the last year-end is to the end of a fiscal year's first and last quarter."""
 
 
 def comparison(
@@ -39,7 +41,8 @@ def comparison(
         return base_distance  # "up 18% | from the first quarter | and down sequentially"
     if own:
         found = str((behind[0] if behind else own[-1]).cue)
-        return _COMPARISON.get(found, found)
+        span = parse_span(claim.period or "") if found == "since" else None
+        return _SINCE_YEAR_END.get(span.last % 4, "other") if span else "other" if found in _NEITHER else found
     head = sentence.slice(territory.head_start, territory.quantity.start)
     if sentence.grammar.pattern("since").search(head):
         return "other"

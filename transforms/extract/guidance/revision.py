@@ -58,8 +58,8 @@ def _unmoved(sentence: Sentence, claim: Claim) -> None:
 
 
 def _was_before(sentence: Sentence, claim: Claim, previous: Claim) -> bool:
-    """Whether a promise is said to have been a figure before: "a range of $60 to $65, | which was previously | $70", "净利
-    38亿至40亿元,| 此前为 | 42亿至45亿元"."""
+    """Whether a promise is said to have been a figure before: "a range of $60 to $65, | which was previously | $70",
+    "净利38亿至40亿元,| 此前为 | 42亿至45亿元"."""
     if not previous.future:
         return False
     return bool(sentence.grammar.pattern("was_before").search(sentence.slice(previous.end, claim.start)))

@@ -84,7 +84,8 @@ def measures_another(sentence: Sentence, start: int) -> bool:
     if found is None:
         return False
     first = opened + found.start(1)
-    return not any(m.start < end and first < m.end for m in (*sentence.metrics, *sentence.parts))
+    spans = [(m.start, m.end) for m in sentence.metrics] + [(p.start, p.end) for p in sentence.parts]
+    return not any(start < end and first < last for start, last in spans)
 
 
 def its(sentence: Sentence, claim: Claim) -> bool:
