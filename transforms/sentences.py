@@ -8,7 +8,7 @@ from functools import cache
 
 from transforms import lexicons
 
-_END = re.compile(r"""([.。．!?！？]+)["'”’」』)）\]]*|\s(?=[-•▪■●◦]\s[A-Z])""")
+_END = re.compile(r"""([.。．!?！？][.。．!?！？]*)["'”’」』)）\]]*|\s(?=[-•▪■●◦]\s[A-Z])""")
 """A mark that may end a sentence, with what closes around it; or the blank before the next item of a list."""
 _STOP = re.compile(_END.pattern.partition("|")[0])
 """The marks alone: in a passage without a list no blank need be looked at."""

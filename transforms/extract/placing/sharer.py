@@ -125,9 +125,7 @@ def _shared_part(sentence: Sentence, claim: Claim) -> str | None:
         return None
     if direct:
         return named
-    lead, verb = grammar.lead(sentence.slice(territory.head_start, claim.start)), grammar.ends("share_verbs")
-    while found := verb.search(lead):
-        lead = lead[: found.start()].rstrip()
+    lead = grammar.ends("share_verbs").stripped(grammar.lead(sentence.slice(territory.head_start, claim.start)))
     end = territory.head_start + len(lead)
     return _main_subject(sentence, territory.head_start, end) or _named(sentence, territory.head_start, end)
 

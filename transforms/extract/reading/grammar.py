@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Any
 
 from transforms.extract.reading.patterns import NEVER, Ending, alternatives
@@ -126,17 +126,12 @@ class Grammar:
 
     def unqualified(self, text: str) -> str:
         """The words before a metric without those of its basis or of its whole right before it."""
-        plain, text = self.ends("qualifying"), text.rstrip()
-        while text and (found := plain.search(text)):
-            text = text[: found.start()].rstrip()
-        return text
+        return self.ends("qualifying").stripped(text)
 
+    @lru_cache(maxsize=128)  # noqa: B019  # all that is asked of one figure asks for the words before it
     def lead(self, text: str) -> str:
         """The words before a figure without the hedges right before it."""
-        hedge, text = self.ends("hedges"), text.rstrip()
-        while found := hedge.search(text):
-            text = text[: found.start()].rstrip()
-        return text
+        return self.ends("hedges").stripped(text)
 
 
 @cache

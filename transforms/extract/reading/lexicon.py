@@ -80,12 +80,11 @@ class Scanner:
 
     def hits(self, squeezed: Squeezed) -> list[Hit]:
         """All hits of a lower-cased text, in order; offsets are those of the text before it was squeezed."""
-        found, text = [], squeezed.text
-        for index, start, end in self._whole_words(text):
-            first, last = squeezed.original(start, end)
-            for _, _, metric, cue in self._payloads[index]:
-                found.append(Hit(first, last, metric, cue))
-        return found
+        return [
+            Hit(start, end, metric, cue)
+            for index, start, end in squeezed.originals(self._whole_words(squeezed.text))
+            for _, _, metric, cue in self._payloads[index]
+        ]
 
     def _whole_words(self, text: str) -> list[tuple[int, int, int]]:
         """The leftmost and longest matches that begin and end with a word, none within another's."""

@@ -71,11 +71,12 @@ class Parts:
         ordered = sorted(n for n in names if n)
         automaton = ahocorasick_rs.AhoCorasick(ordered, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
         other_names = grammar.pattern("no_place")
-        self._parts = [
-            Part(*squeezed.original(start, end))
-            for _, start, end in automaton.find_matches_as_indexes(squeezed.text)
-            if family == "zh" or not (_inside(squeezed.text, start, end) or other_names.match(squeezed.text, end))
-        ]
+        found = automaton.find_matches_as_indexes(squeezed.text)
+        if family == "en":
+            found = [
+                m for m in found if not (_inside(squeezed.text, m[1], m[2]) or other_names.match(squeezed.text, m[2]))
+            ]
+        self._parts = [Part(start, end) for _, start, end in squeezed.originals(found)]
         if family == "en":
             self._parts = sorted([*self._parts, *_capitals(view, other_names)])
         self._starts = [p.start for p in self._parts]

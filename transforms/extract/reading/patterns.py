@@ -15,19 +15,38 @@ class Ending:
     """Phrases at the end of a text, with the blanks behind them; whole words where the language has words."""
 
     def __init__(self, phrases: list[str], *, spaced: bool) -> None:
-        self._pattern = re.compile((r"(?:^|\s)" if spaced else "") + rf"(?:{alternatives(phrases)})\s*$")
-        words = [phrase.split()[-1] for phrase in phrases]
-        self._words = frozenset(words) if spaced else None
-        self._ends = tuple(words)
+        self._spaced = spaced
+        self._longest_first = tuple(sorted(phrases, key=len, reverse=True))
+        self._by_last_word: dict[str, list[list[str]]] = {}
+        for words in sorted((phrase.split() for phrase in phrases), key=len, reverse=True):
+            self._by_last_word.setdefault(words[-1], []).append(words)
 
-    def search(self, text: str) -> re.Match[str] | None:
-        """The phrase at the end of `text`. A text whose last word ends none of the phrases is not searched."""
-        if self._words is None:
-            return self._pattern.search(text) if text.rstrip().endswith(self._ends) else None
+    def search(self, text: str) -> bool:
+        """Whether one of the phrases ends `text`."""
+        return self._start(text.rstrip()) is not None
+
+    def stripped(self, text: str) -> str:
+        """`text` without any of the phrases, or blanks, at its end."""
+        text = text.rstrip()
+        while (start := self._start(text)) is not None:
+            text = text[:start].rstrip()
+        return text
+
+    def _start(self, text: str) -> int | None:
+        """Where the longest phrase begins that ends `text`, which has no blanks behind it."""
+        if not self._spaced:
+            found = next((phrase for phrase in self._longest_first if text.endswith(phrase)), None)
+            return None if found is None else len(text) - len(found)
         last = text[text.rfind(" ") + 1 :]
         if not last.isalpha():  # other blanks, or punctuation
             last = "".join(text.rsplit(None, 1)[-1:])
-        return self._pattern.search(text) if last in self._words else None
+        for words in self._by_last_word.get(last, ()):
+            if len(words) == 1:
+                return len(text) - len(last)
+            parts = text.rsplit(None, len(words))
+            if parts[-len(words) :] == words:
+                return len(parts[0]) if len(parts) > len(words) else 0
+        return None
 
 
 NEVER = re.compile("\uffff(?!)")

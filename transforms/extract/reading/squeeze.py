@@ -4,10 +4,10 @@ breaks, page furniture and justified print."""
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-_RUN = re.compile(r" {2,}")
+_RUN = re.compile(r"  +")  # found faster than " {2,}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,14 +18,17 @@ class Squeezed:
     starts: tuple[int, ...]
     removed: tuple[int, ...]
 
-    def original(self, start: int, end: int) -> tuple[int, int]:
-        """The span of the unsqueezed text that [start, end) of `text` stands for."""
-        if len(self.starts) == 1:
-            return start, end  # nothing was left out
-        return self._back(start), self._back(end - 1) + 1
-
-    def _back(self, offset: int) -> int:
-        return offset + self.removed[bisect_right(self.starts, offset) - 1]
+    def originals(self, matches: Iterable[tuple[int, int, int]]) -> Iterator[tuple[int, int, int]]:
+        """Matches (what, start, end), in order of their starts, with their spans in the text as it was."""
+        starts, removed = (*self.starts, len(self.text) + 1), self.removed
+        run = 0
+        for what, start, end in matches:
+            while starts[run + 1] <= start:
+                run += 1
+            last = run
+            while starts[last + 1] < end:
+                last += 1
+            yield what, start + removed[run], end + removed[last]
 
 
 def squeeze(text: str) -> Squeezed:
