@@ -10,7 +10,7 @@ from transforms.extract.reading.territory import Territory
 from transforms.model import Quantity
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Saying:
     """How a figure is said, before its metric is known."""
 

@@ -21,7 +21,7 @@ _SILENT = ("operator", "analyst")
 """Roles whose figures are no facts: the operator's, and what analysts state in their questions."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Found:
     """One claim with its place."""
 
@@ -32,7 +32,7 @@ class Found:
     claim: Claim
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class PassedOver:
     """A number that gave no row, and why: what makes it none (date, product_name …), who said it, or `no_metric`."""
 

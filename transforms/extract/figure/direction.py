@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from transforms.extract.reading.joints import behind_period
 from transforms.extract.reading.kinds import unit_kind
@@ -43,7 +43,7 @@ _BEYOND = (("up", "beyond_up"), ("down", "beyond_down"), ("better", "beyond_bett
 _THAN = re.compile(r" than (?:about |approximately |roughly )?[$€£]?")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Around:
     """The words of direction nearest to a figure in its territory."""
 
@@ -166,7 +166,7 @@ def _by_more(sentence: Sentence, territory: Territory, cue: Hit | None) -> Hit |
     if not sentence.grammar.ends("by_words").search(lead):
         return cue
     verbs = sentence.cues_of(DIRECTIONS, territory.head_start, cue.start)
-    return cue._replace(cue=verbs[-1].cue) if verbs else cue
+    return replace(cue, cue=verbs[-1].cue) if verbs else cue
 
 
 def _verb_of_growth(sentence: Sentence, territory: Territory, cue: Hit | None) -> Hit | None:

@@ -6,6 +6,7 @@ An effect is a change against what would have been without it, not against anoth
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from transforms.extract.claim import Saying
 from transforms.extract.reading.lexicon import Hit
@@ -38,7 +39,7 @@ def impact(sentence: Sentence, territory: Territory) -> Hit | None:
     right_at.sort(key=lambda c: not behind(territory, c))  # "offset by a 2 point | benefit"
     word = next(iter(right_at or [c for c in words if c.cue in signed]), None)
     if word and word.cue == "impact":  # what a thing does hurts, unless it is said to help: "a positive $0.07 impact"
-        return word._replace(cue="positive_impact" if _helps(sentence, territory) else "negative_impact")
+        return replace(word, cue="positive_impact" if _helps(sentence, territory) else "negative_impact")
     if word:
         return word
     head = sentence.slice(territory.head_start, territory.quantity.start)
@@ -104,7 +105,7 @@ def on_earnings(sentence: Sentence, territory: Territory) -> Hit | None:
         return Hit(q.start, q.start, cue="positive_impact" if signed[1] else "negative_impact")
     word = impact(sentence, territory)
     if word is not None and (
-        word.start == word.end or governs(sentence, word._replace(cue=_noun(sentence, word)), territory)
+        word.start == word.end or governs(sentence, replace(word, cue=_noun(sentence, word)), territory)
     ):
         return word
     listed = sentence.cues_of(("negative_impact", "positive_impact"), max(sentence.start, q.start - _LISTED), q.start)

@@ -64,7 +64,8 @@ def growth_of(sentence: Sentence, governed: list[Hit], wills: list[Hit]) -> _Gro
         return _han(sentence, [c for c in ways if any(c.start == g.start for g in governed)])
     likened = sentence.grammar.words("likened")
     level = [c for c in sentence.cues if c.cue == "flat" and sentence.slice(c.start, c.end) not in likened]
-    moved = _to_be(sentence, sorted([*level, *(c for c in sentence.cues if c.cue in ("up", "down"))]))
+    moving = [*level, *(c for c in sentence.cues if c.cue in ("up", "down"))]
+    moved = _to_be(sentence, sorted(moving, key=lambda c: c.start))
     if moved:
         return moved
     if sentence.metrics or sentence.quantities:

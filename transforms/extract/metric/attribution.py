@@ -32,7 +32,7 @@ _LINKED = 3
 _GROWTH = ("growth", "增长", "增速", "成长")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Tie:
     """A metric chosen for a figure: the code the unit allows, the words, the reason and how sure it is (0-100)."""
 

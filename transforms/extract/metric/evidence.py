@@ -31,7 +31,7 @@ NO_FACT = Verdict.NO_FACT
 Answer = Claim | Verdict | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Evidence:
     """One figure with what speaks for its metric."""
 

@@ -33,6 +33,6 @@ def as_meant(hits: list[Hit], text: str, grammar: Grammar) -> list[Hit]:
         margin = behind and behind.metric and behind.metric.code == "operating_margin"
         beside = margin and behind and behind.start - hit.end <= _BEHIND
         if hit.start in starts and hit.metric and (costs or beside):
-            hit = hit._replace(metric=replace(hit.metric, code="operating_income"))
+            hit = replace(hit, metric=replace(hit.metric, code="operating_income"))
         kept.append(hit)
     return kept

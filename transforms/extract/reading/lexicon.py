@@ -10,7 +10,6 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from string import ascii_letters, digits
-from typing import NamedTuple
 
 import ahocorasick_rs
 
@@ -40,7 +39,8 @@ class MetricPhrase:
     """What came to a stock or left it ("net inflows", "net adds"): a change of the stock."""
 
 
-class Hit(NamedTuple):
+@dataclass(slots=True)
+class Hit:
     """One phrase found: its span and what it says (exactly one of `metric` and `cue` is set)."""
 
     start: int
@@ -81,9 +81,9 @@ class Scanner:
     def hits(self, squeezed: Squeezed) -> list[Hit]:
         """All hits of a lower-cased text, in order; offsets are those of the text before it was squeezed."""
         return [
-            Hit(start, end, metric, cue)
+            Hit(start, end, hit.metric, hit.cue)
             for index, start, end in squeezed.originals(self._whole_words(squeezed.text))
-            for _, _, metric, cue in self._payloads[index]
+            for hit in self._payloads[index]
         ]
 
     def _whole_words(self, text: str) -> list[tuple[int, int, int]]:

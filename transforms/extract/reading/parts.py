@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
+from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
 import ahocorasick_rs
 
@@ -53,7 +53,8 @@ _LEAST = {"en": 2, "zh": 2}
 """How often a name must be marked before it is one."""
 
 
-class Part(NamedTuple):
+@dataclass(slots=True)
+class Part:
     """One mention of a part of the company."""
 
     start: int

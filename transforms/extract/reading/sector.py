@@ -30,14 +30,14 @@ def _reckoned(text: str, hit: Hit) -> Hit:
         return hit
     if hit.metric.code == "revenue" and text.startswith(" per ", hit.end):
         told = grammar("en").pattern("per_piece").match(text, hit.end)
-        return hit._replace(metric=replace(hit.metric, code="average_selling_price")) if told else hit
+        return replace(hit, metric=replace(hit.metric, code="average_selling_price")) if told else hit
     if hit.metric.code == "capital_ratio" and "tangible" in text[hit.start : hit.end]:
         lead = text[max(0, hit.start - _SAID) : hit.start]
         on = grammar("en").pattern("return_on").search(lead)  # "returns on average assets and | tangible common equity"
-        return hit._replace(metric=replace(hit.metric, code="return_on_capital")) if on else hit
+        return replace(hit, metric=replace(hit.metric, code="return_on_capital")) if on else hit
     if hit.metric.code == "other" and text.startswith("average price of", hit.start):
         shares = grammar("en").pattern("of_shares").search(text, max(0, hit.start - _SAID), hit.end + _SAID)
-        return hit if shares else hit._replace(metric=replace(hit.metric, code="average_selling_price"))
+        return hit if shares else replace(hit, metric=replace(hit.metric, code="average_selling_price"))
     return hit
 
 
@@ -61,17 +61,17 @@ def for_sector(text: str, hits: list[Hit]) -> list[Hit]:
         assert hit.metric is not None
         instead = only_banks.get(hit.metric.code, hit.metric.code)
         if instead:
-            kept.append(hit if instead == hit.metric.code else hit._replace(metric=replace(hit.metric, code=instead)))
+            kept.append(hit if instead == hit.metric.code else replace(hit, metric=replace(hit.metric, code=instead)))
     return kept
 
 
 def _of_builders(text: str, hit: Hit) -> Hit:
     """ "Production" of nobody in particular is the industry's: "versus the 2% | production | growth"."""
     plain = text[hit.start : hit.end] == "production" and not text[max(0, hit.start - 4) : hit.start].startswith("our")
-    return hit._replace(metric=replace(hit.metric, code="market_size")) if plain and hit.metric else hit
+    return replace(hit, metric=replace(hit.metric, code="market_size")) if plain and hit.metric else hit
 
 
 def _of_bank(hit: Hit) -> Hit:
     """A bank's margin without its kind is the one on its interest."""
     generic = hit.metric is not None and hit.metric.generic
-    return hit._replace(metric=replace(hit.metric, code="net_interest_margin")) if generic and hit.metric else hit
+    return replace(hit, metric=replace(hit.metric, code="net_interest_margin")) if generic and hit.metric else hit

@@ -233,7 +233,7 @@ def _behind(cue: Hit, quantities: list[Quantity]) -> Hit:
     if cue.cue != "share_of_revenue":
         return cue
     cut = next((q.end for q in quantities if q.start < cue.start < q.end < cue.end), cue.start)
-    return cue._replace(start=cut)
+    return replace(cue, start=cut)
 
 
 def _amount_of(cue: Hit, quantities: list[Quantity], text: str) -> bool:

@@ -16,7 +16,7 @@ _MAKE = ("made", "make", "makes", "making")
 _MORE = re.compile(r"[,;]| and ")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Territory:
     """A figure and its words: `head` [head_start, quantity.start), `tail` [quantity.end, tail_end)."""
 
