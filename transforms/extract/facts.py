@@ -82,7 +82,7 @@ def extract(transcript: Transcript, call: Call) -> Facts:
             for start, end in spans:
                 claims: list[Claim] = []
                 if turn.role in _SILENT:
-                    numbers = reader.figures(start, end)
+                    numbers = reader.numbers.within(start, end)
                 else:
                     sentence = reader.read(start, end)
                     frame.before(sentence)

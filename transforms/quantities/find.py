@@ -19,23 +19,33 @@ from transforms.quantities.traps import traps
 
 _SPACES = re.compile(r"(?<=\d) {1,8}\[[A-Za-z]{2,12}\](?= )| {2,}")
 """Runs of spaces (hard wraps, page furniture), and the transcriber's note after a figure ("$63 [phonetic] million")."""
+_OF_FIGURES = frozenset("0123456789.,")
 _FORMS = frozenset({"range", "plus_minus", "fraction", "multiple", "words", "vague"})
 
 
-class NumberPlaces:
-    """Where numbers may stand in a call, found in one scan of its lower-case (for Chinese: Simplified) text."""
+class Numbers:
+    """The numbers of one call, whose text is scanned once for them; sentences only look up what lies inside."""
 
-    def __init__(self, low: str, language: str) -> None:
-        self._low = low
-        self._starts = scanner(layer_of(language)).places(low)
+    def __init__(self, view: str, low: str, language: str, currency: str) -> None:
+        """`low` is `view` in lower case (for Chinese: Simplified); for the others see `find_quantities`."""
+        self._view, self._low, self._language, self._currency = view, low, language, currency
+        self._places = scanner(layer_of(language)).places(low)
+        self._starts = [start for start, _ in self._places]
 
-    def any_within(self, start: int, end: int) -> bool:
-        """Whether [start, end) may hold a number; False is certain."""
-        first = bisect_left(self._starts, start)
-        if first < len(self._starts) and self._starts[first] < end:
-            return True
-        low = self._low  # a span that cuts a word may begin or end with what is a number only by itself
-        return low[max(0, start - 1) : start + 1].isalnum() and start > 0 or low[end - 1 : end + 1].isalnum()
+    def within(self, start: int, end: int) -> list[Quantity]:
+        """As `find_quantities` of the same span."""
+        low, first = self._low, bisect_left(self._starts, start)
+        if low[start] in _OF_FIGURES or low[start - 1 : start + 1].isalnum() or low[end - 1 : end + 1].isalnum():
+            # what is cut may begin or end with what is a number only by itself
+            return find_quantities(self._view, start, end, self._language, self._currency)
+        if first == len(self._starts) or self._starts[first] >= end:
+            return []
+        text = self._view[start:end]
+        if _is_squeezable(text):
+            return find_quantities(self._view, start, end, self._language, self._currency)
+        places = self._places[first : bisect_left(self._starts, end, first)]
+        inside = [(place - start, closing and closing - start) for place, closing in places]
+        return _quantities(text, low[start:end], inside, [], start, self._language, self._currency)
 
 
 def find_quantities(view: str, start: int, end: int, language: str, currency: str) -> list[Quantity]:
@@ -50,11 +60,22 @@ def find_quantities(view: str, start: int, end: int, language: str, currency: st
     low = _lowered(text)
     if layer != "en":
         low = simplify(low)
-    found = scanner(layer).scan(low)
-    if not found:
-        return []
-    readings = _read(found, text, low, layer, currency or "USD")
-    return [_quantity(reading, origins, start) for reading in readings]
+    return _quantities(text, low, scanner(layer).places(low), origins, start, language, currency)
+
+
+def _quantities(
+    text: str,
+    low: str,
+    places: list[tuple[int, int]],
+    origins: list[tuple[int, int]],
+    offset: int,
+    language: str,
+    currency: str,
+) -> list[Quantity]:
+    """The numbers of a sentence that open at `places`; the sentence begins at `offset` of its call."""
+    layer = layer_of(language)
+    found = scanner(layer).read(low, places)
+    return [_quantity(one, origins, offset) for one in _read(found, text, low, layer, currency or "USD")]
 
 
 def _read(numerals: list[Reading], text: str, low: str, layer: str, currency: str) -> list[Reading]:
@@ -96,9 +117,13 @@ def _complete(text: str, low: str, layer: str, currency: str, reading: Reading) 
         reading.opening = reading.start
 
 
+def _is_squeezable(text: str) -> bool:
+    return "  " in text or "[" in text
+
+
 def _squeezed(text: str) -> tuple[str, list[tuple[int, int]]]:
     """`text` with runs of spaces as one, and where each run stood: (place after it, characters removed so far)."""
-    if "  " not in text and "[" not in text:
+    if not _is_squeezable(text):
         return text, []
     parts, origins, last, removed = [], [], 0, 0
     for run in _SPACES.finditer(text):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from string import ascii_letters, digits
 from typing import Generic, TypeVar
 
 from ahocorasick_rs import AhoCorasick
@@ -10,9 +11,12 @@ from ahocorasick_rs import AhoCorasick
 Meaning = TypeVar("Meaning")
 
 
+_LATIN = frozenset(ascii_letters + digits)
+
+
 def is_latin(char: str) -> bool:
     """Whether `char` (one character or none) is an ASCII letter or digit, so that it can continue a word."""
-    return char.isascii() and char.isalnum()
+    return char in _LATIN
 
 
 class PhraseTable(Generic[Meaning]):
@@ -24,18 +28,20 @@ class PhraseTable(Generic[Meaning]):
         for phrase, meaning in sorted(phrases.items(), key=lambda item: (-len(item[0]), item[0])):
             self._heads.setdefault(phrase[:2], []).append((phrase, meaning, _is_letter(phrase[-1])))
             self._tails.setdefault(phrase[-2:], []).append((phrase, meaning, _is_letter(phrase[0])))
-        self._has_single = any(len(phrase) == 1 for phrase in phrases)
+        for table, one in ((self._heads, slice(0, 1)), (self._tails, slice(-1, None))):
+            for ends, found in table.items():  # phrases of one character are looked for last
+                if len(ends) > 1 and ends[one] in table:
+                    found += table[ends[one]]
 
     def at(self, text: str, place: int) -> tuple[Meaning, int] | None:
         """The longest phrase that starts at `place` of the lower-case `text`: its meaning and where it ends."""
-        found = self._heads.get(text[place : place + 2])
-        if self._has_single:
-            single = self._heads.get(text[place : place + 1])
-            found = found + single if found and single and found is not single else found or single
-        for phrase, meaning, word in found or ():
+        found = self._heads.get(text[place : place + 2]) or self._heads.get(text[place : place + 1])
+        if found is None:
+            return None
+        for phrase, meaning, word in found:
             if text.startswith(phrase, place):
                 end = place + len(phrase)
-                if not (word and is_latin(text[end : end + 1])):
+                if not (word and text[end : end + 1] in _LATIN):
                     return meaning, end
         return None
 
@@ -44,12 +50,12 @@ class PhraseTable(Generic[Meaning]):
         if place <= 0:
             return None
         found = self._tails.get(text[place - 2 : place]) if place > 1 else None
-        if self._has_single:
-            single = self._tails.get(text[place - 1])
-            found = found + single if found and single else found or single
-        for phrase, meaning, word in found or ():
+        found = found or self._tails.get(text[place - 1])
+        if found is None:
+            return None
+        for phrase, meaning, word in found:
             start = place - len(phrase)
-            if text.endswith(phrase, 0, place) and not (word and start and is_latin(text[start - 1])):
+            if text.endswith(phrase, 0, place) and not (word and start and text[start - 1] in _LATIN):
                 return meaning, start
         return None
 
@@ -78,7 +84,7 @@ class Cues:
 def stands_alone(text: str, start: int, end: int) -> bool:
     """Whether text[start:end] is no part of a longer word: "one", but not in "phone"."""
     left, right = text[start - 1 : start], text[end : end + 1]
-    return not (is_latin(left) and is_latin(text[start]) or is_latin(right) and is_latin(text[end - 1]))
+    return not (left in _LATIN and text[start] in _LATIN or right in _LATIN and text[end - 1] in _LATIN)
 
 
 def _is_letter(char: str) -> bool:

@@ -14,8 +14,6 @@ from transforms.quantities.lexicon import entries
 from transforms.quantities.phrases import PhraseTable, stands_alone
 from transforms.quantities.reading import Reading
 
-_DIGITS = re.compile(r"[0-9][0-9]*")  # a set in front is looked for faster than a repeated one
-
 
 class Scanner:
     """Finds the numerals of one language."""
@@ -30,30 +28,22 @@ class Scanner:
         self.candidate = re.compile(rf"[{self.chinese.openings}]" if self.chinese else r"[0-9.][0-9,.]*")
         self.idioms = PhraseTable(dict.fromkeys(words["idioms"]["phrases"], True))
 
-    def places(self, low: str) -> list[int]:
-        """Where a numeral may open in the lower-case (Simplified) text of a whole call, in order: all that `scan` reads
-        opens at one of these, and most sentences hold none."""
+    def places(self, low: str) -> list[tuple[int, int]]:
+        """Where a numeral may open in a lower-case (Simplified) text, in order, and where it ends if it is a word, else
+        0. A text may be a sentence or a whole call, of which most sentences hold none."""
         words = self.words.find_matches_as_indexes(low)
-        places = [start for _, start, end in words if stands_alone(low, start, end)]
-        if self.chinese is None:
-            places += [match.start() for match in _DIGITS.finditer(low)]
-        else:
-            may_open = self.chinese.may_open
-            places += [
-                place
-                for match in self.candidate.finditer(low)
-                if may_open(low, place := match.start()) and (low[place] != "." or low[place + 1 : place + 2].isdigit())
-            ]
+        places = [(start, end) for _, start, end in words if stands_alone(low, start, end)]
+        may_open = self.chinese.may_open if self.chinese else None
+        places += [
+            (place, 0)
+            for match in self.candidate.finditer(low)
+            if (low[place := match.start()] != "." or low[place + 1 : place + 2].isdigit())
+            and (may_open is None or may_open(low, place))
+        ]
         return sorted(places)
 
-    def scan(self, low: str) -> list[Reading]:
-        """All numerals of the lower-case sentence `low`, in order and apart from one another."""
-        places = [(match.start(), 0) for match in self.candidate.finditer(low)]
-        words = [
-            (start, end) for _, start, end in self.words.find_matches_as_indexes(low) if stands_alone(low, start, end)
-        ]
-        if words:
-            places = sorted(places + words)
+    def read(self, low: str, places: list[tuple[int, int]]) -> list[Reading]:
+        """The numerals that open at `places` of the lower-case sentence `low`, in order and apart from one another."""
         found: list[Reading] = []
         done = 0
         for start, end in places:
@@ -65,8 +55,6 @@ class Scanner:
         return found
 
     def _numeral(self, low: str, start: int) -> Reading | None:
-        if self.chinese and not self.chinese.may_open(low, start):
-            return None
         match = self.numbers.match(low, start)
         if not match:
             return None

@@ -19,7 +19,7 @@ from transforms.extract.reading.sector import for_sector
 from transforms.extract.reading.squeeze import squeeze
 from transforms.model import Calendar, PeriodMention, Quantity
 from transforms.periods import Periods
-from transforms.quantities import NumberPlaces, find_quantities
+from transforms.quantities import Numbers
 
 
 @dataclass(slots=True)
@@ -103,7 +103,7 @@ class Reader:
         self.headings = [start for _, start, _ in _heading_words(family).find_matches_as_indexes(self.text)]
         """Where words stand that may announce a topic."""
         self.periods = Periods(view, language, calendar)
-        self._numbers = NumberPlaces(self.text, language)
+        self.numbers = Numbers(view, self.text, language, currency)
         self._metric_starts = [h.start for h in self._metrics]
         self._cue_starts = [h.start for h in self._cues]
 
@@ -128,15 +128,9 @@ class Reader:
             self.grammar.pattern("moved_by").search(before) and self.grammar.pattern("by_how_much").match(behind)
         )
 
-    def figures(self, start: int, end: int) -> list[Quantity]:
-        """All numbers of [start, end), those that are no figures too."""
-        if not self._numbers.any_within(start, end):
-            return []
-        return find_quantities(self.view, start, end, self.language, self.currency)
-
     def read(self, start: int, end: int) -> Sentence:
         """The sentence at [start, end)."""
-        found = self.figures(start, end)
+        found = self.numbers.within(start, end)
         cues = _between(self._cues, self._cue_starts, start, end)
         metrics = _between(self._metrics, self._metric_starts, start, end)
         cue_kinds = frozenset([c.cue for c in cues])
