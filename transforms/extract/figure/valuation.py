@@ -26,7 +26,7 @@ def evaluate(sentence: Sentence, claim: Claim, said: Saying, previous: Claim | N
     )
     moved = claim.metric == "same_store_sales" or _only_moves(claim)
     gain = said.direction is not None and claim.metric == "interest_and_other_income" and kind == "currency"
-    if gain and said.direction is not None and sentence.slice(*said.direction[:2]) == "gain":
+    if gain and said.direction is not None and sentence.slice(said.direction.start, said.direction.end) == "gain":
         claim.measure = "level"  # "other income will be a gain of $4 million"
     elif (moved and kind == "percent") or (said.change and not charged) or kinetic:
         claim.measure = "change"

@@ -43,13 +43,14 @@ def directions_of(sentence: Sentence, claims: list[Claim], frame: Frame, call: C
     seen = _seen(sentence)
     if not (seen or sentence.has("future", "will")):
         return _noted(sentence, frame, call) if frame.ahead and not claims else []
-    dated = not sentence.grammar.pattern("in_general").search(sentence.text) and any(
-        not (p.base or p.shift or context.past(p, call)) for p in sentence.periods
-    )
-    ahead = [c for c in sentence.cues if _firm(sentence, c, dated=dated)] + seen
-    ahead = sorted((c for c in ahead if not _denied(sentence, c)), key=lambda c: c.start)
-    if not ahead or sentence.has("hypothetical"):
+    if sentence.has("hypothetical"):
         return []
+    ahead = [c for c in sentence.cues if _firm(sentence, c, call)] + seen
+    if "assuming" in sentence.text or _DENIED.search(sentence.text):
+        ahead = [c for c in ahead if not _denied(sentence, c)]
+    if not ahead:
+        return []
+    ahead.sort(key=lambda c: c.start)
     found = []
     for mention in sentence.metrics:
         way = way_of(sentence, mention)
@@ -90,7 +91,11 @@ def _noted(sentence: Sentence, frame: Frame, call: CallContext) -> list[Claim]:
 
 def _seen(sentence: Sentence) -> list[Hit]:
     """What the listeners are told to expect: "| you will see | a decline in our expenses"."""
-    if "you" not in sentence.text or sentence.grammar.pattern("in_case").search(sentence.text):
+    if (
+        "you" not in sentence.text
+        or "see" not in sentence.text
+        or sentence.grammar.pattern("in_case").search(sentence.text)
+    ):
         return []
     found = sentence.grammar.pattern("seen_ahead").finditer(sentence.text)
     return [Hit(sentence.start + one.start(), sentence.start + one.end(), cue="future") for one in found]
@@ -116,17 +121,24 @@ def _of_others(sentence: Sentence, mention: Hit) -> bool:
     return bool(sentence.grammar.find("others").search(lead))
 
 
-def _firm(sentence: Sentence, cue: Hit, *, dated: bool) -> bool:
+def _firm(sentence: Sentence, cue: Hit, call: CallContext) -> bool:
     """Whether a cue promises: "we expect", "will", not "we see an opportunity", "the change in estimate"; a plan does
-    where the sentence names its time (`dated`)."""
+    where the sentence names its time."""
     grammar, word = sentence.grammar, sentence.slice(cue.start, cue.end)
-    if dated and word in grammar.words("firm_if_dated"):
+    if word in grammar.words("firm_if_dated") and _dated(sentence, call):
         return True
     if cue.cue == "future" and word in grammar.words("expectation_nouns"):
         return bool(grammar.starts("holds").match(" " + sentence.slice(cue.end, cue.end + _TOLD).lstrip()))
     return (cue.cue == "future" and word not in grammar.words("not_firm")) or (
         cue.cue == "will" and word in grammar.words("firm_will")
     )
+
+
+def _dated(sentence: Sentence, call: CallContext) -> bool:
+    """Whether a sentence names a time that is not over, and tells no habit."""
+    if all(p.base or p.shift or context.past(p, call) for p in sentence.periods):
+        return False
+    return not sentence.grammar.pattern("in_general").search(sentence.text)
 
 
 def _pointed(sentence: Sentence, ahead: list[Hit], frame: Frame, call: CallContext) -> list[Claim]:

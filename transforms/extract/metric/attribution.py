@@ -79,8 +79,13 @@ def _leverage(sentence: Sentence, territory: Territory, hit: Hit) -> Tie | None:
 
 def _nearest(sentence: Sentence, territory: Territory) -> Hit | None:
     """The last metric of a figure's own head."""
-    own = [m for m in sentence.metrics if territory.head_start <= m.start and m.end <= territory.quantity.start]
+    own = _in_head(sentence, territory)
     return own[-1] if own else None
+
+
+def _in_head(sentence: Sentence, territory: Territory) -> list[Hit]:
+    start, end = territory.head_start, territory.quantity.start
+    return [m for m in sentence.metrics if start <= m.start and m.end <= end]
 
 
 def _misfit(hit: Hit, territory: Territory, change: bool, share: bool) -> bool:
@@ -144,7 +149,7 @@ def _candidate(sentence: Sentence, territory: Territory, hit: Hit, *, change: bo
         )  # "受到减值57亿元的影响": right at the figure, wherever the clause stands
     if in_aside(sentence, hit) and not _cause_bound(sentence, hit, between):
         score -= 56 if re.search(r"[,;]", between) else 36  # "including currency gains, or up | 2%"
-    elif aside_opens(sentence, between):
+    elif aside_opens(sentence, hit.end, quantity.start):
         score -= 25
     if ";" in between:
         score -= 15
@@ -172,7 +177,8 @@ def _a_piece(sentence: Sentence, quantity: Quantity, hit: Hit) -> str | None:
 
 
 def _behind(sentence: Sentence, territory: Territory, hit: Hit, code: str, share: bool) -> Tie | None:
-    between = sentence.slice(behind_period(sentence, territory.quantity.end, hit.start), hit.start)
+    opened = behind_period(sentence, territory.quantity.end, hit.start)
+    between = sentence.slice(opened, hit.start)
     if share and (code == "net_income" or _represents(sentence, territory)):
         return None  # "cash flow was | 127% | of net income": what was named before is, not net income
     if code == "cost_savings" and between.strip() == "for":
@@ -195,7 +201,7 @@ def _behind(sentence: Sentence, territory: Territory, hit: Hit, code: str, share
         if points or doubled or between.lstrip().startswith("的"):
             return Tie(code, hit, "metric.behind", 88)
         return Tie(code, hit, "metric.behind", 82 if not _verb_before(sentence, territory) else 62)
-    apart = aside_opens(sentence, between) or _SOURCE.search(between)
+    apart = aside_opens(sentence, opened, hit.start) or _SOURCE.search(between)
     left_out = apart or sentence.grammar.find("left_out").search(between)
     if hit.start < territory.tail_end and len(between.split()) <= _FEW_WORDS and not left_out:
         return Tie(code, hit, "metric.tail", 44)
@@ -268,16 +274,15 @@ def _paid(sentence: Sentence, territory: Territory, hit: Hit) -> bool:
 def _verb_before(sentence: Sentence, territory: Territory) -> bool:
     """Whether a metric of the figure's own head is tied to it by a verb ("cash flow was $3 million of …")."""
     q = territory.quantity
-    before = [
-        sentence.slice(m.end, q.start) for m in sentence.metrics if territory.head_start <= m.start and m.end <= q.start
-    ]
+    before = [(m.end, sentence.slice(m.end, q.start)) for m in _in_head(sentence, territory)]
     apart = sentence.grammar.pattern("new_subject")
-    tied = [b for b in before if len(b) < _NEAR and b.strip() not in _JOINTS and "includ" not in b]
-    return any(not aside_opens(sentence, between) and not apart.search(between) for between in tied)
+    tied = [(end, b) for end, b in before if len(b) < _NEAR and b.strip() not in _JOINTS and "includ" not in b]
+    return any(not aside_opens(sentence, end, q.start) and not apart.search(between) for end, between in tied)
 
 
 def _cause_bound(sentence: Sentence, hit: Hit, between: str) -> bool:
     """Whether a figure belongs to a cause: "sales were driven by volume growth | of around | 15%"."""
-    opened = list(sentence.grammar.find("aside").finditer(sentence.slice(sentence.start, hit.start)))
-    bound = opened and (opened[-1][0].endswith("by") or opened[-1][0] in ("despite", "including", "reflecting"))
-    return bool(bound) and "," not in between and sentence.grammar.lead(between).endswith("of")
+    opened = sentence.asides(sentence.start, hit.start)
+    words = sentence.slice(*opened[-1]) if opened else ""
+    bound = words.endswith("by") or words in ("despite", "including", "reflecting")
+    return bound and "," not in between and sentence.grammar.lead(between).endswith("of")

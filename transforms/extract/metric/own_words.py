@@ -154,8 +154,8 @@ def of_group(sentence: Sentence, q: Quantity) -> bool:
 
 def loose(sentence: Sentence, start: int, end: int) -> bool:
     """Whether what stands between a metric and a figure after it does not tie them: a new clause, another object."""
-    between = sentence.slice(start, end)
-    return any(sentence.grammar.find(words).search(between) for words in ("loosening", "aside"))
+    loosened = sentence.grammar.find("loosening").search(sentence.slice(start, end))
+    return bool(loosened or sentence.asides(start, end))
 
 
 def _said_twice(sentence: Sentence, q: Quantity) -> int:

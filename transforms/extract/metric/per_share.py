@@ -39,6 +39,10 @@ def said_of(claim: Claim) -> bool:
     return claim.metric == "funds_from_operations" and claim.high is not None and abs(claim.high) < 100
 
 
+def _aside(sentence: Sentence, territory: Territory, lead: str) -> bool:
+    return aside_opens(sentence, territory.head_start, territory.head_start + len(lead))
+
+
 def earned(sentence: Sentence, territory: Territory) -> Claim:
     """An amount per share without a metric of its own is earnings per share; its words say diluted or basic."""
     q = territory.quantity
@@ -48,7 +52,7 @@ def earned(sentence: Sentence, territory: Territory) -> Claim:
         return Claim.of(q, "other", None, "other")  # "we capitalize | $0.08 per share | of interest"
     if of_costs(sentence, territory):
         return Claim.of(q, "other", None, "other")  # "freight costs rose by | $0.20 per share"
-    if q.high >= _DEAR or sentence.grammar.ends("priced").search(lead) or aside_opens(sentence, lead):
+    if q.high >= _DEAR or sentence.grammar.ends("priced").search(lead) or _aside(sentence, territory, lead):
         return Claim.of(q, "other", None, "other")  # "excluding gains of | $0.03 per share"
     told = {m.metric.code for m in sentence.metrics if m.metric and m.end <= q.start}
     if "funds_from_operations" in told and "eps" not in told:

@@ -94,12 +94,14 @@ def own_period(sentence: Sentence, territory: Territory, *, change: bool = False
         said = [p for p in said if not in_whole(sentence, p.start, p.end)]
     if sentence.grammar.language == "zh":
         said = [p for p in said if chinese_place.of(sentence, p, q)]
-    behind = [p for p in said if q.end <= p.start < territory.tail_end and not in_aside(sentence, q.end, p)]
+    behind = [p for p in said if q.end <= p.start < territory.tail_end and not sentence.in_aside(q.end, p.start)]
     behind = [p for p in behind if not (p.shift and "-" in sentence.slice(p.start, p.end))]  # "for prior-year losses"
     head = [p for p in said if territory.head_start <= p.start and p.end <= q.start]
     plain_behind = [p for p in behind if not p.base and not (change and p.shift)]
     plain_head = [
-        p for p in head if not p.base and not (change and p.shift) and not in_aside(sentence, territory.head_start, p)
+        p
+        for p in head
+        if not p.base and not (change and p.shift) and not sentence.in_aside(territory.head_start, p.start)
     ]
     if sentence.grammar.language == "zh" and (
         told := [p for p in head if p.shift and chinese_place.opens(sentence, p, q.start)]
@@ -128,12 +130,6 @@ def of_forecast(sentence: Sentence, mention: PeriodMention) -> bool:
     """Whether a period only names a forecast that a figure is held against: "at the top of our | full-year | range"."""
     behind = sentence.grammar.pattern("of_forecast")
     return bool(behind.match(sentence.slice(mention.end, min(sentence.end, mention.end + _FORECAST))))
-
-
-def in_aside(sentence: Sentence, start: int, mention: PeriodMention) -> bool:
-    """Whether a period stands in a side remark: "sales, which exclude 2018 …"."""
-    opened = [found.end() for found in sentence.grammar.find("aside").finditer(sentence.slice(start, mention.start))]
-    return bool(opened) and not re.search(r"[,;]", sentence.slice(start + opened[-1], mention.start))
 
 
 def base_period(sentence: Sentence, territory: Territory) -> PeriodMention | None:

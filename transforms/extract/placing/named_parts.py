@@ -88,9 +88,10 @@ def tied_part(sentence: Sentence, claim: Claim) -> str | None:
     """The known part that is tied to a figure behind it: "grew to 14% | in Spain"."""
     end = claim.territory.tail_end if claim.territory else sentence.end
     behind = next((p for p in sentence.parts if claim.end <= p.start and p.end <= end), None)
-    if behind is None or not _TIES.search(between := sentence.slice(claim.end, behind.start)):
+    if behind is None or not _TIES.search(sentence.slice(claim.end, behind.start)):
         return None
-    return None if _opens(sentence, between) else original(sentence, behind.start, behind.end)
+    # "up 71%, supported by demand for our | drives"
+    return None if sentence.asides(claim.end, behind.start) else original(sentence, behind.start, behind.end)
 
 
 _JOINS = re.compile(r"(?:,|;|with|and|while|but|whereas|in|for|our|the|as|\s)*")
@@ -112,18 +113,11 @@ def part_before(sentence: Sentence, claim: Claim) -> str | None:
     return original(sentence, found.start, found.end) if found else None
 
 
-def _opens(sentence: Sentence, between: str) -> bool:
-    """Whether a side remark opens between a figure and a part: "up 71%, supported by demand for our | drives"."""
-    return bool(sentence.grammar.find("aside").search(between))
-
-
 def _aside(sentence: Sentence, part: Part, claim: Claim) -> bool:
     """Whether a part stands in a side remark that is closed before the figure: "excluding | Sensors, was 2%"."""
-    before = sentence.slice(sentence.start, part.start)
-    opened = [found.end() for found in sentence.grammar.find("aside").finditer(before)]
-    if not opened or re.search("[,;]", before[opened[-1] :]):
+    if not sentence.in_aside(sentence.start, part.start):
         return False
-    if _LEFT_OUT.match(before) and "," in sentence.slice(part.end, claim.start):
+    if _LEFT_OUT.match(sentence.slice(sentence.start, part.start)) and "," in sentence.slice(part.end, claim.start):
         return True
     return bool(_GOES_ON.match(sentence.slice(part.end, claim.start)))
 
@@ -245,10 +239,10 @@ _VERB = 12
 
 def subject_part(sentence: Sentence, until: int) -> str | None:
     """The part that is the sentence's subject: "Our | Storage | Business Unit posted a revenue increase of 7%"."""
+    if sentence.grammar.language == "zh" or not sentence.mentions("posting"):
+        return None
     text = sentence.slice(sentence.start, until)
-    if sentence.grammar.language == "zh" or sentence.grammar.words("posting").isdisjoint(
-        text.split(None, _VERB)[:_VERB]
-    ):
+    if sentence.grammar.words("posting").isdisjoint(text.split(None, _VERB)[:_VERB]):
         return None
     found = _SUBJECT.match(text)
     if found is None:

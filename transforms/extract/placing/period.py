@@ -54,7 +54,7 @@ def period_of(
         for p in plain
         if p.start - sentence.start <= _INITIAL[sentence.grammar.language]
         and p.end <= claim.start
-        and not context.in_aside(sentence, sentence.start, p)
+        and not sentence.in_aside(sentence.start, p.start)
     ]
     alike = previous is not None and previous.future == claim.future and not previous.is_base
     if previous is not None and alike and previous.period and (_same(claim, previous) or _same_effect(claim, previous)):
@@ -74,7 +74,7 @@ def period_of(
         if p.start >= claim.end
         and (ahead or not context.of_forecast(sentence, p))
         and not any(claim.end <= q.start < p.start for q in sentence.quantities)
-        and not context.in_aside(sentence, claim.end, p)
+        and not sentence.in_aside(claim.end, p.start)
     ]
     if sentence.grammar.language == "zh":  # "单季2元,累计前三季6元": a new clause with a figure keeps its period
         closing = [

@@ -151,7 +151,7 @@ def clause_subject(sentence: Sentence, start: int, end: int) -> str | None:
     text = sentence.slice(start, verbs[0].start)
     opened = max(text.rfind(","), text.rfind(";"), text.rfind(" and "), text.rfind(" while "), text.rfind(" but "))
     begin = start + (opened + 1 if opened >= 0 else 0)
-    if sentence.grammar.find("aside").search(sentence.slice(begin, verbs[0].start)):
+    if sentence.asides(begin, verbs[0].start):
         return None  # ", reflecting the sale | made | in May"
     found = subject(sentence, begin, verbs[0].start)
     return None if found and any(m.start < verbs[0].start and m.end > begin for m in sentence.metrics) else found

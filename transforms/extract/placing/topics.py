@@ -35,7 +35,8 @@ def topic_of(sentence: Sentence, *, heading: bool) -> str | None:
         return announced
     if not sentence.parts:
         return None
-    near = [p for p in sentence.parts if p.start - sentence.start <= _TOPIC and not in_aside(sentence, p.start)]
+    start = sentence.start
+    near = [p for p in sentence.parts if p.start - start <= _TOPIC and not sentence.in_aside(start, p.start)]
     near = sentence.parts if heading else near
     if not near:
         return None
@@ -57,7 +58,8 @@ def whole_again(sentence: Sentence, *, heading: bool) -> bool:
         sentence.text if heading else sentence.text[: sentence.text.find(",") + 1]
     ):
         return True
-    return bool(sentence.grammar.find("whole_again").search(sentence.text[:_WHOLE]))
+    again = sentence.mentions("whole_again")
+    return again and bool(sentence.grammar.find("whole_again").search(sentence.text[:_WHOLE]))
 
 
 def _announced(sentence: Sentence, *, heading: bool) -> str | None:
@@ -85,10 +87,3 @@ def _marked(sentence: Sentence, end: int) -> bool:
     """Whether the word after a name says that it is a part: "the Networks | segment"."""
     following = sentence.slice(end, end + 16).split()
     return bool(following) and following[0].strip(",.") in sentence.grammar.words("part_nouns")
-
-
-def in_aside(sentence: Sentence, until: int) -> bool:
-    """Whether a place stands in a side remark: "supported by demand for our | drives"."""
-    before = sentence.slice(sentence.start, until)
-    opened = [found.end() for found in sentence.grammar.find("aside").finditer(before)]
-    return bool(opened) and not any(mark in before[opened[-1] :] for mark in ",;")

@@ -6,6 +6,8 @@ import re
 from functools import cache, cached_property, lru_cache
 from typing import Any
 
+import ahocorasick_rs
+
 from transforms.extract.reading.patterns import NEVER, Ending, alternatives
 from transforms.lexicons import load
 
@@ -42,6 +44,11 @@ class Grammar:
         """Finds any phrase of a list, as whole words where the language has words."""
         joined = alternatives(self._data[name])
         return re.compile(rf"\b(?:{joined})\b" if self._spaced else joined or r"(?!)")
+
+    @cache  # noqa: B019
+    def automaton(self, name: str) -> ahocorasick_rs.AhoCorasick:
+        """Finds all phrases of a list, overlapping, as parts of words too."""
+        return ahocorasick_rs.AhoCorasick(self._data[name])
 
     @cache  # noqa: B019
     def cut(self, name: str) -> re.Pattern[str]:

@@ -29,20 +29,15 @@ def joined(sentence: Sentence, start: int, end: int) -> bool:
     return tail.startswith(sentence.grammar.phrases("either")) and len(tail) < 40
 
 
-def aside_opens(sentence: Sentence, between: str) -> bool:
+def aside_opens(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a side remark opens between a metric and a figure and is still open at the figure."""
-    opened = [found.end() for found in sentence.grammar.find("aside").finditer(between)]
-    return bool(opened) and not re.search(r"[,;]", _WHICH.sub(" ", between[opened[-1] :]))
+    opened = sentence.asides(start, end)
+    return bool(opened) and not re.search(r"[,;]", _WHICH.sub(" ", sentence.slice(opened[-1][1], end)))
 
 
 def in_aside(sentence: Sentence, hit: Hit) -> bool:
     """Whether a mention stands in a side remark: "driven by higher sales"."""
-    opened = None
-    for found in sentence.grammar.find("aside").finditer(sentence.slice(sentence.start, hit.start)):
-        opened = sentence.start + found.end()
-    if opened is None:
-        return False
-    return not re.search(r"[,;]", sentence.slice(opened, hit.start))
+    return sentence.in_aside(sentence.start, hit.start)
 
 
 def in_whole(sentence: Sentence, start: int, end: int) -> bool:

@@ -6,9 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from functools import cache
-
-import ahocorasick_rs
+from operator import itemgetter
 
 from transforms.extract.reading.chinese_homonyms import as_meant
 from transforms.extract.reading.grammar import Grammar, grammar
@@ -47,6 +45,7 @@ class Sentence:
     """Figures that only tell which customers are meant: "customers | with over | $10,000 in ARR"."""
     periods: list[PeriodMention] = field(default_factory=list)
     _tenth: re.Match[str] | None | bool = False
+    _asides: list[tuple[int, int]] | None = None
 
     def slice(self, start: int, end: int) -> str:
         """Folded, lower-cased text between two absolute offsets."""
@@ -79,11 +78,28 @@ class Sentence:
             self._tenth = found if of_customers else None
         return self._tenth
 
+    def mentions(self, name: str) -> bool:
+        """Whether a phrase of a list of the grammar begins in the sentence, be it as a part of a word: a look, before a
+        search for whole words, that costs next to nothing."""
+        places = self.reader.places(name)
+        first = bisect_left(places, self.start)
+        return first < len(places) and places[first] < self.end
+
     def announces(self) -> bool:
         """Whether words occur that may announce what the next sentences are about."""
-        headings = self.reader.headings
-        first = bisect_left(headings, self.start)
-        return first < len(headings) and headings[first] < self.end
+        return self.mentions("heading_words")
+
+    def asides(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The words in [start, end) that open a side remark: "driven by", "excluding"."""
+        if self._asides is None:
+            found = self.grammar.find("aside").finditer(self.text) if self.mentions("aside") else ()
+            self._asides = [(self.start + one.start(), self.start + one.end()) for one in found]
+        return [span for span in self._asides if start <= span[0] and span[1] <= end] if self._asides else []
+
+    def in_aside(self, start: int, until: int) -> bool:
+        """Whether a side remark opens from `start` on in which `until` stands: "led by demand for our | drives"."""
+        opened = self.asides(start, until)
+        return bool(opened) and not _CLOSING.search(self.slice(opened[-1][1], until))
 
 
 class Reader:
@@ -94,18 +110,24 @@ class Reader:
         family = "zh" if language.startswith("zh") else "en"
         self.text = _lower(view) if family == "en" else simplify(_lower(view))
         self.grammar = grammar(family)
-        squeezed = squeeze(self.text)
+        self._squeezed = squeezed = squeeze(self.text)
         self._metrics = for_sector(self.text, metric_scanner(family).hits(squeezed))
         if family == "zh":
             self._metrics = as_meant(self._metrics, self.text, self.grammar)
         self._cues = cue_scanner(family).hits(squeezed)
         self.parts = Parts(view, self.text, squeezed, self.grammar, self._metrics)
-        self.headings = [start for _, start, _ in _heading_words(family).find_matches_as_indexes(self.text)]
-        """Where words stand that may announce a topic."""
+        self._places: dict[str, list[int]] = {}
         self.periods = Periods(view, language, calendar)
         self.numbers = Numbers(view, self.text, language, currency)
         self._metric_starts = [h.start for h in self._metrics]
         self._cue_starts = [h.start for h in self._cues]
+
+    def places(self, name: str) -> list[int]:
+        """Where phrases of a list of the grammar begin in the call, found when it is first asked for."""
+        if name not in self._places:
+            found = self.grammar.automaton(name).find_matches_as_indexes(self._squeezed.text, overlapping=True)
+            self._places[name] = [start for _, start, _ in self._squeezed.originals(sorted(found, key=_start))]
+        return self._places[name]
 
     def tells_sequentially(self) -> bool:
         """Whether the call compares with the quarter before, and hardly ever with the year before."""
@@ -202,11 +224,8 @@ class Reader:
         return " from " in lead and bool(self.grammar.pattern("compared_from").search(lead))
 
 
-@cache
-def _heading_words(family: str) -> ahocorasick_rs.AhoCorasick:
-    return ahocorasick_rs.AhoCorasick(grammar(family).phrases("heading_words"))
-
-
+_CLOSING = re.compile("[,;]")
+_start = itemgetter(1)
 _OFTEN, _MORE_OFTEN = 8, 3
 """How often, and how much more often than with the year before, a call compares with the quarter before."""
 _SHARE = 12
