@@ -39,7 +39,7 @@ class MetricPhrase:
     """What came to a stock or left it ("net inflows", "net adds"): a change of the stock."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # frozen in all but name: what is made for every phrase must be made fast
 class Hit:
     """One phrase found: its span and what it says (exactly one of `metric` and `cue` is set)."""
 
