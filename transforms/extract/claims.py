@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from transforms.extract.claim import Claim, Saying
-from transforms.extract.figure import effects, measure
+from transforms.extract.figure import bridge, effects, measure
 from transforms.extract.figure.valuation import evaluate
 from transforms.extract.guidance.distance import spread
 from transforms.extract.guidance.promise import no_promise
@@ -30,6 +30,9 @@ from transforms.model import Quantity
 
 _LOOSE = ("count", "other", "ratio", "days")
 """Units of figures that are no fact by themselves, without a metric or a noun that is one."""
+_PRICE = "average_selling_price"
+_OWN_COINS = ("dividend_per_share", "funds_from_operations", _PRICE)
+"""Metrics said in small amounts of money: beside their words an amount is none of earnings."""
 _SPOKEN = 12
 """Sentences since earnings per share, within which an effect in cents is one on them."""
 
@@ -99,6 +102,11 @@ def _claim(sentence: Sentence, territory: Territory, before: list[Claim], frame:
     if effect and frame.per_share_age <= _SPOKEN:
         said = replace(said, change=True, direction=None, impact=effect)
         claim = Claim.of(q, "eps", None, "effect.per_share", label="per share")
+    near = frame.per_share_age <= _SPOKEN or any(c.metric == "eps" for c in before)
+    walked = bridge.step(sentence, territory, previous) if near else None
+    if walked and (claim is None or claim.metric not in _OWN_COINS or (walked.told and claim.metric == _PRICE)):
+        said = replace(said, change=True, direction=None, impact=walked.impact)
+        claim = Claim.of(q, "eps", None, bridge.BRIDGE, label=walked.name, segment=walked.name)
     if claim is None:
         if loose or q.form == "multiple":
             return None

@@ -211,6 +211,9 @@ def _both_ways(sentence: Sentence, territory: Territory) -> int:
     """Where a figure ends that is said in two ways: "$38 million | or 16% | above"."""
     end, after = territory.quantity.end, sentence.quantities[territory.index + 1 : territory.index + 2]
     joined = after and sentence.grammar.lead(sentence.slice(end, after[0].start)).strip(" ,") == "or"
+    noun = f" {territory.quantity.noun or ''}".casefold()
+    if not joined and len(noun) > 1 and sentence.slice(end, end + len(noun)) == noun:
+        return end + len(noun)  # "4,000 | tons | below last year"
     return after[0].end if joined else end
 
 

@@ -168,14 +168,17 @@ def _amounts(sentence: Sentence, word: Hit, territory: Territory, between: str) 
 
 
 def per_share(sentence: Sentence, territory: Territory) -> int:
-    """-1 for "a 4-cent cost", +1 for "a 7-cent benefit" right behind an amount per share, else 0."""
-    end = territory.quantity.end
+    """-1 for "a 4-cent cost" or "charges of 4 cents", +1 for "a 7-cent benefit" right at an amount per share, else 0."""
+    start, end = territory.quantity.start, territory.quantity.end
     words = sentence.slice(end, min(territory.tail_end, end + _PER_SHARE_REACH)).split()[:2]
     bare = {w.strip(",.") for w in words}
     if bare & sentence.grammar.words("benefits"):
         return 1
     if bare & sentence.grammar.words("costs"):
         return -1
+    lead = sentence.grammar.lead(sentence.slice(max(sentence.start, start - 2 * _REACH["en"]), start))
+    if sentence.grammar.language == "en" and (item := sentence.grammar.pattern("item_of").search(lead)):
+        return -1 if item["cost"] else 1
     charged = sentence.grammar.pattern("charged").match(sentence.slice(end, min(sentence.end, end + 2 * _REACH["en"])))
     return -1 if charged else 0
 

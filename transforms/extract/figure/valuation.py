@@ -41,7 +41,7 @@ def evaluate(sentence: Sentence, claim: Claim, said: Saying, previous: Claim | N
         )
         claim.measure = "change" if claim.metric not in kinds().expense or after_change else "share"
         claim.penalty += 0 if after_change else 2
-    if _in_basis_points(claim, said):
+    if _in_basis_points(claim, said) or (kind == "percent" and _rate_beside_another(claim, said)):
         claim.measure = "level"
     lost = claim.metric in _LOSABLE and kind == "currency" and claim.measure == "level" and _loss(sentence, claim)
     if lost:  # "the impact on revenue is a loss of $2 million"
@@ -100,6 +100,22 @@ def _in_basis_points(claim: Claim, said: Saying) -> bool:
     """Whether basis points are what a rate is said in: "9 basis points of net charge-offs"."""
     rate = claim.unit == "basis_points" and claim.metric in kinds().in_points
     return rate and said.direction is None and said.impact is None
+
+
+def _rate_beside_another(claim: Claim, said: Saying) -> bool:
+    """Whether a rate is only told beside a former one: "a margin of | 24% | versus last year's EBITDA of …"."""
+    rate = kinds().units[claim.metric][0] == "percent" and claim.metric not in ("same_store_sales", "market_size")
+    named = claim.mention is not None and claim.rule == "metric.before"
+    doubled = claim.territory is not None and claim.territory.quantity.form == "multiple"
+    crosses = claim.low is not None and claim.low < 0
+    return (
+        rate
+        and named
+        and not said.share
+        and said.direction is None
+        and said.impact is None
+        and not (doubled or crosses)
+    )
 
 
 def _moves(sentence: Sentence, claim: Claim) -> str | None:

@@ -151,6 +151,8 @@ class Frame:
         self.passage.after(claims)
         real = claims and [c for c in claims if not c.is_base and c.status != "prior"]
         if real:
+            if any(c.metric == "eps" and c.rule == "unit.per_share" for c in real):
+                self.per_share_age = 0
             self.last, self.last_age = real[-1], 0
             promised = next(
                 (c.period for c in real if c.future and c.dated and c.period and not c.period.startswith("@")), None
