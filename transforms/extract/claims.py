@@ -120,6 +120,8 @@ def _claim(sentence: Sentence, territory: Territory, before: list[Claim], frame:
         claim.unit = f"{q.unit}/share"
     if claim.rule == "points.of_growth" and said.impact:
         claim.said = said = replace(said, direction=None)  # "fewer days cost us | 2 points | of growth"
+    if claim.rule == "counted.noun" and claim.metric not in kinds().stock and _one_more(sentence, territory, said):
+        claim.said = said = replace(said, change=False, direction=None)
     if claim.rule in PLAIN:
         claim.said = said = replace(said, change=False, direction=None)
     evaluate(sentence, claim, said, previous)
@@ -147,6 +149,15 @@ def _said(sentence: Sentence, territory: Territory, previous: Claim | None) -> S
     if sentence.grammar.language == "zh" and chinese_clause.count_before(sentence, territory.quantity, said, previous):
         return replace(said, change=True, direction=previous.said.direction)
     return said if said.change or said.share else as_before(sentence, territory, said, previous)
+
+
+def _one_more(sentence: Sentence, territory: Territory, said: Saying) -> bool:
+    """Whether counted orders or goods are only called further ones: "we signed | two | additional contracts"."""
+    way = said.direction
+    if way is None or sentence.grammar.language == "zh":
+        return False
+    more = sentence.slice(way.start, way.end) in sentence.grammar.words("further_ones")
+    return more and " than " not in sentence.slice(territory.quantity.end, territory.tail_end)
 
 
 def _or_so(sentence: Sentence, previous: Claim, territory: Territory) -> bool:

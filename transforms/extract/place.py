@@ -65,6 +65,8 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
         claim.future = True
     if mention and previous is not None and _part_of_promise(sentence, claim, mention, previous):
         claim.future = True
+    if claim.rule == "carried.sentence" and not claim.future and _adds_to_promise(sentence, claim, frame.last_now()):
+        claim.future = True
     if claim.rule in _GUIDED and not (mention and context.past(mention, call)):
         claim.future = True
     if claim.measure == "change" and sentence.has("raise", "lower") and distance.against_guidance(sentence, claim):
@@ -182,6 +184,14 @@ def _goes_on(sentence: Sentence, claim: Claim, previous: Claim) -> bool:
         and not sentence.has("past", "base")
         and not sentence.cues_of(("present",), previous.end, sentence.end)
     )
+
+
+def _adds_to_promise(sentence: Sentence, claim: Claim, last: Claim | None) -> bool:
+    """Whether a sentence says what a promise amounts to: "We expect $90 million. This is an increase of | 8% |"."""
+    if last is None or not last.future or last.status == "prior" or claim.is_base:
+        return False
+    lead = sentence.slice(sentence.start, claim.start)
+    return bool(sentence.grammar.pattern("amounts_to").match(lead)) and not sentence.has("past")
 
 
 def _named_so(sentence: Sentence, mention: Hit) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from transforms.extract.reading.kinds import unit_kind
+from transforms.extract.reading.kinds import kinds, unit_kind
+from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 from transforms.extract.reading.territory import Territory
 from transforms.model import Quantity
@@ -24,6 +25,13 @@ _COSTS = re.compile(
     r" (?:rose|increased|climbed|grew|fell|decreased|declined|were|was)\b[^,;]*$"
 )
 
+_GROWN_BY = re.compile(
+    r" (?:(?:of |in )?(?:growth|benefit|contribution|impact|headwind|tailwind) )?(?:from|due to|related to) [a-z' -]+"
+)
+_CLAUSE = 160
+"""Characters between a metric and a figure over which a verb's object is looked for."""
+_CAUSE = 60
+"""Characters behind a growth in which its cause is named."""
 _POINTS = ("percentage_points", "basis_points")
 
 
@@ -90,6 +98,54 @@ def beyond_peers(sentence: Sentence, territory: Territory) -> bool:
     head = sentence.slice(max(territory.head_start, q.start - 70), q.start)
     found = sentence.grammar.pattern("over_market").search(head)
     return bool(found and sentence.grammar.ends("by_words").search(sentence.grammar.lead(head)))
+
+
+def own_object(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a verb between a metric and a figure moves a thing of its own: "cash flow was helped by the loan, which
+    | lifted our coverage to | 58%"."""
+    grammar = sentence.grammar
+    if grammar.language != "en" or end - start > _CLAUSE:
+        return False
+    found = grammar.pattern("moved_thing").search(grammar.lead(sentence.slice(start, end)))
+    if found is None:
+        return False
+    span = start + found.start(1), start + found.end(1)
+    plain = grammar.words("neutral", "pronouns", "stoppers", "part_nouns", "said_again")
+    return found[1].split()[-1] not in plain and not (_known(sentence, *span) or sentence.dated(*span))
+
+
+def unlike(sentence: Sentence, territory: Territory, hit: Hit) -> bool:
+    """Whether a percentage tells only a part of the metric before it ("the percentage of women in our | workforce |
+    rose to"), or an effect is none of currencies ("currencies added 1% and | 2% | growth from acquisitions")."""
+    metric, q, grammar = hit.metric, territory.quantity, sentence.grammar
+    if metric is None or hit.end > q.start or grammar.language != "en":
+        return False
+    if metric.code == "fx_impact" and hit.end < territory.head_start:
+        behind = _GROWN_BY.match(sentence.slice(q.end, min(sentence.end, q.end + _CAUSE)))
+        return behind is not None and not grammar.find("of_currencies").search(behind[0])
+    if q.unit != "percent" or metric.code not in kinds().stock:
+        return False
+    return bool(grammar.pattern("portion_of").search(sentence.slice(max(sentence.start, hit.start - 90), hit.start)))
+
+
+def amount_of(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a figure behind a metric is an amount of a thing named in between: "share of voice; restoring | a bonus
+    of | $20 million"."""
+    grammar = sentence.grammar
+    if grammar.language != "en":
+        return False
+    found = grammar.pattern("thing_of").search(grammar.lead(sentence.slice(start, end)))
+    if found is None or found[1] in grammar.words("said_again", "earned", "neutral"):
+        return False
+    return not _known(sentence, start + found.start(), start + found.end(1))
+
+
+def part_of_thing(sentence: Sentence, q: Quantity) -> bool:
+    """Whether a percentage is one of a thing named right behind it: "a 40% | stake in the venture"."""
+    if q.unit != "percent" or sentence.grammar.language != "en":
+        return False
+    found = sentence.grammar.pattern("percent_of_thing").match(sentence.slice(q.end, min(sentence.end, q.end + 40)))
+    return found is not None and not _known(sentence, q.end, q.end + found.end())
 
 
 def of_costs(sentence: Sentence, territory: Territory) -> bool:

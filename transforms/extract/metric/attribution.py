@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from transforms.extract.metric import own_words
+from transforms.extract.metric import another_thing, own_words
 from transforms.extract.reading.joints import aside_opens, behind_period, in_aside
 from transforms.extract.reading.kinds import kinds, resolve, unit_kind
 from transforms.extract.reading.lexicon import Hit
@@ -49,7 +49,7 @@ def tie(sentence: Sentence, territory: Territory, *, change: bool, share: bool) 
     if nearest is not None and _exceeded(sentence, nearest, territory.quantity.start):
         return None
     for hit in sentence.metrics:
-        if _denominator(sentence, territory, hit):
+        if _denominator(sentence, territory, hit) or another_thing.unlike(sentence, territory, hit):
             continue
         candidate = _leverage(sentence, territory, hit) or _candidate(
             sentence, territory, hit, change=change, share=share
@@ -117,6 +117,7 @@ def _denominator(sentence: Sentence, territory: Territory, hit: Hit) -> bool:
     return False
 
 
+_OWNED = re.compile(r"\b(?:our|its)(?: (?:new|existing|current|approximately|additional))* \S+(?: [mb]illion)? $")
 _OF = re.compile(r"^\s*(?:of\b|的)")
 
 
@@ -200,6 +201,10 @@ def _behind(sentence: Sentence, territory: Territory, hit: Hit, code: str, share
         points = territory.quantity.unit.endswith("_points") and between.startswith(" of ")
         if points or doubled or between.lstrip().startswith("的"):
             return Tie(code, hit, "metric.behind", 88)
+        if not between.strip() and _OWNED.search(
+            sentence.slice(max(sentence.start, hit.start - 2 * _WHOLE), hit.start)
+        ):
+            return Tie(code, hit, "metric.behind", 88)  # "returns through our | $60 million | buyback"
         return Tie(code, hit, "metric.behind", 82 if not _verb_before(sentence, territory) else 62)
     apart = aside_opens(sentence, opened, hit.start) or _SOURCE.search(between)
     left_out = apart or sentence.grammar.find("left_out").search(between)

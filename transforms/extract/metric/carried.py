@@ -88,7 +88,13 @@ def _from_figure(evidence: Evidence) -> Claim | None:
     base = last.mention.metric.code if last.mention and last.mention.metric else last.metric
     code = resolve(base, q, change=said.change, share=said.share)
     rate = code is not None and "percent" in kinds().units[code] and code != "market_size"
-    if code is None or q.unit in COUNTS or (code == base and said.change and q.unit == "percent" and rate):
+    points = q.unit in ("basis_points", "percentage_points") and last.measure == "level" and not rate
+    if (
+        code is None
+        or q.unit in COUNTS
+        or (points and code == base and code not in kinds().amount_of)
+        or (code == base and said.change and q.unit == "percent" and rate)
+    ):
         return None  # a margin moves by points: what is "up 40%" is another thing
     of_parts = last.rule in _OF_PARTS or (last.metric == "revenue" and not in_clause)
     named = part_growth.part_of(sentence, territory, said) if of_parts else None

@@ -55,6 +55,8 @@ def counted(sentence: Sentence, quantity: Quantity) -> Counted | None:
         return None
     if found.noun in sentence.grammar.words("persons") and not sentence.grammar.find("employing").search(sentence.text):
         return None
+    if found.noun in sentence.grammar.words("chairs") and not sentence.grammar.find("licensed").search(sentence.text):
+        return None  # "a bistro with | ten seats |"
     weak = found.noun in nouns(family)[2]
     if weak and not told and sentence.has("hypothetical"):
         return None
@@ -108,6 +110,9 @@ def _shares(sentence: Sentence, quantity: Quantity, found: Counted) -> Counted |
     lead = sentence.slice(max(sentence.start, quantity.start - _ISSUED_REACH), quantity.start)
     if sentence.grammar.language == "en" and sentence.grammar.pattern("shares_issued").search(lead):
         return None  # "we issued | 1.2 million shares |": what was added, not how many there are
+    before = [m for m in sentence.metrics if m.end <= quantity.start and m.metric]
+    if before and before[-1].metric and before[-1].metric.code == "shares_outstanding":
+        return found  # "our share count fell to | 188 million shares |, thanks to repurchases"
     if sentence.grammar.find("shares_bought").search(near):
         return Counted("share_repurchase", found.noun, None)
     return found if sentence.grammar.find("shares_counted").search(near) else None

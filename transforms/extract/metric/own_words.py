@@ -104,6 +104,14 @@ def of_its_own(sentence: Sentence, q: Quantity) -> bool:
     return bool(words) and words[0] not in grammar.words("neutral", "stoppers")
 
 
+def counts_another(sentence: Sentence, q: Quantity, noun: str) -> bool:
+    """Whether a number counts another thing than `noun`: "three customers, and | eight | early systems"."""
+    behind = sentence.slice(q.end, min(sentence.end, q.end + _RULE))
+    if noun and noun.casefold() in behind.partition(",")[0]:
+        return False
+    return bool(sentence.grammar.pattern("clipped_noun").match(behind))
+
+
 def own_clause(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a noun of its own is the subject between a metric and a figure: "orders are strong, and our | fill
     rates | are down 15 points"."""

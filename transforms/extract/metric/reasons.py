@@ -52,7 +52,8 @@ def _of_stock(evidence: Evidence) -> Answer:
     if (noun or compared) and said.change and previous.unit in COUNTS:
         segment = (noun.segment if noun else None) or previous.segment
         return Claim.of(evidence.quantity, previous.metric, previous.mention, "carried.added", segment=segment)
-    if said.is_base and noun is None and {previous.unit, unit} <= {"count", "units"}:
+    named = not chinese and own_words.counts_another(evidence.sentence, evidence.quantity, previous.label)
+    if said.is_base and noun is None and not named and {previous.unit, unit} <= {"count", "units"}:
         claim = Claim.of(evidence.quantity, previous.metric, previous.mention, "carried.base", segment=previous.segment)
         claim.unit = previous.unit
         return claim
@@ -70,6 +71,9 @@ def _counted(evidence: Evidence) -> Answer:
     noun, tie = evidence.noun, evidence.tie
     if noun is None:
         return None
+    if tie is not None and tie.code == "market_size" and noun.code == "locations":
+        # "our | 12 target markets"
+        return evidence.of(noun.code, "counted.noun", label=noun.noun, segment=noun.segment)
     if tie is not None and tie.code in _HELD and _first_count(evidence, tie.hit.end):
         if noun.code in ("units_shipped", "production_volume"):
             return None  # "orders rose to | 1,920 homes"

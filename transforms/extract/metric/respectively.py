@@ -49,6 +49,8 @@ def pair_up(sentence: Sentence, claims: list[Claim], *, non_gaap_throughout: boo
                     claim.segment, claim.basis = other.segment, other.basis
             listed = run
             continue
+        if said and len(run) == _PAIR and sentence.grammar.language == "en" and _unnamed(sentence, run):
+            continue
         bases = sentence.cues_of(("gaap", "non_gaap"), territory.head_start, run[0].start)
         for claim, (_, _, basis) in zip(
             run, _listed(sentence, [(c.start, c.end, str(c.cue)) for c in bases], len(run)), strict=False
@@ -80,6 +82,33 @@ def _goes_on(sentence: Sentence, before: list[Claim], claim: Claim) -> bool:
         return False
     told = any(end <= c.start < claim.start for c in sentence.cues if c.cue == "more_than_one")
     return told and not any(end <= m.start < claim.start for m in sentence.metrics)
+
+
+_PAIR = 2
+_PRICES = ("price", "prices", "pricing")
+
+
+def _unnamed(sentence: Sentence, run: list[Claim]) -> bool:
+    """Whether of two figures one is of a thing without a metric: "sales volume and | prices | improved 3% and 5%,
+    respectively". A price is one all the same; any other thing has no code."""
+    mention = run[0].mention
+    if mention is None or mention is not run[1].mention or not sentence.start <= mention.end <= run[0].start:
+        return False
+    behind = sentence.grammar.pattern("and_another").match(sentence.slice(mention.end, run[0].start))
+    before = sentence.grammar.pattern("another_and").search(sentence.slice(sentence.start, mention.start))
+    found, claim, offset = (behind, run[1], mention.end) if behind else (before, run[0], sentence.start)
+    if found is None:
+        return False
+    span = offset + found.start(1), offset + found.end(1)
+    known = [(p.start, p.end) for p in sentence.parts] + [(m.start, m.end) for m in sentence.metrics]
+    if any(a < span[1] and span[0] < b for a, b in known) or sentence.dated(*span):
+        return False
+    if found[1].split()[-1] in sentence.grammar.words("neutral", "pronouns", "stoppers", "part_nouns"):
+        return False
+    priced = found[1].split()[-1] in _PRICES and claim.measure == "change"
+    claim.metric, claim.rule = ("average_selling_price", "list.respective") if priced else ("other", "other")
+    claim.label, claim.mention = sentence.reader.view[span[0] : span[1]], None
+    return True
 
 
 def _compare(sentence: Sentence, territory: Territory, run: list[Claim]) -> None:

@@ -7,6 +7,7 @@ from transforms.extract.metric import another_thing, own_words
 from transforms.extract.metric.attribution import Tie
 from transforms.extract.metric.evidence import NO_FACT, Answer, Evidence
 from transforms.extract.reading.kinds import COUNTS, kinds, unit_kind
+from transforms.extract.reading.sentence import Sentence
 
 LEAST = 30
 """Score below which a tie is no tie."""
@@ -54,6 +55,11 @@ def _kind_of_margin(evidence: Evidence) -> str | None:
     return rates[-1] if rates else evidence.frame.margin
 
 
+def _apart(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether words between a metric and a figure name what the figure is one of."""
+    return another_thing.own_object(sentence, start, end) or another_thing.amount_of(sentence, start, end)
+
+
 def _names_another(evidence: Evidence, tie: Tie) -> bool:
     """Whether a figure's own words name another thing than the mention before it."""
     sentence, territory, said, q = evidence.sentence, evidence.territory, evidence.said, evidence.quantity
@@ -61,6 +67,10 @@ def _names_another(evidence: Evidence, tie: Tie) -> bool:
     if far and tie.code == "fx_impact" and own_words.named_effect(sentence, q, tie.hit.end):
         return True
     if another_thing.distance(sentence, q) or (tie.code != "other" and another_thing.beyond_peers(sentence, territory)):
+        return True
+    if another_thing.part_of_thing(sentence, q):
+        return True
+    if tie.code != "other" and tie.hit.end < q.start and _apart(sentence, tie.hit.end, q.start):
         return True
     doubtful = (far and said.change) or (tie.rule == "metric.before" and tie.score < _WEAK)
     if doubtful and own_words.of_another(sentence, territory):

@@ -8,7 +8,7 @@ from transforms.extract.claim import Claim
 from transforms.extract.placing import chinese_place
 from transforms.extract.placing.call_context import CallContext
 from transforms.extract.reading.joints import in_whole
-from transforms.extract.reading.kinds import kinds
+from transforms.extract.reading.kinds import COUNTS, kinds
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 from transforms.extract.reading.territory import Territory
@@ -28,7 +28,7 @@ def whose(sentence: Sentence, claim: Claim) -> None:
     """Give an industry's number to the industry: sales or volumes of a market, said without "we" before them."""
     if claim.metric in _MARKET and claim.rule != "carried.sentence":
         before = [c for c in sentence.cues if c.cue == "industry" and c.start < claim.start]
-        before = [c for c in before if not _desk(sentence, c, claim)]
+        before = [c for c in before if not (_desk(sentence, c, claim) or _counted_markets(sentence, c))]
         before = [c for c in before if not any(p.start <= c.start and c.end <= p.end for p in sentence.parts)]
         if sentence.grammar.language == "zh":
             before = [c for c in before if not _clause_apart(sentence, c.end, claim)]
@@ -45,6 +45,16 @@ def _desk(sentence: Sentence, cue: Hit, claim: Claim) -> bool:
     return named and sentence.reader.view[cue.start].isupper()
 
 
+def _counted_markets(sentence: Sentence, cue: Hit) -> bool:
+    """Whether markets are counted, and so places where the company sells: "three of our | four largest markets |"."""
+    if not sentence.slice(cue.start, cue.end).endswith("markets"):
+        return False
+    near = [q for q in sentence.quantities if q.unit in COUNTS and 0 <= cue.end - q.start <= _COUNTED]
+    return any("," not in sentence.slice(q.start, cue.end) for q in near)
+
+
+_COUNTED = 36
+"""Characters from a count to the markets that it counts."""
 _FORECAST = 30
 """Characters behind a period in which a forecast is named."""
 _NOUN = 16
@@ -59,7 +69,8 @@ def _industry_noun(sentence: Sentence, end: int, claim: Claim) -> bool:
     """Whether the metric is the industry's by its own noun: "we see | industry supply | bit growth of 20%"."""
     mention = claim.mention
     between = sentence.slice(end, mention.start) if mention is not None else ""
-    return mention is not None and bool(_SUPPLY.fullmatch(between) or _SEES.match(between))
+    told = mention is not None and end <= mention.start
+    return told and bool(_SUPPLY.fullmatch(between) or _SEES.match(between))
 
 
 def _of_industry(sentence: Sentence, claim: Claim) -> bool:

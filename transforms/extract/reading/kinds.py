@@ -32,6 +32,7 @@ class Kinds:
     per_share_of: dict[str, str]
     days_of: dict[str, str]
     coin_of: dict[str, str]
+    worth_of: dict[str, str]
     bank_signs: frozenset[str]
     only_banks: dict[str, str]
     small: frozenset[str]
@@ -61,6 +62,7 @@ def kinds() -> Kinds:
         per_share_of=data["per_share_of"],
         days_of=data["days_of"],
         coin_of=data["coin_of"],
+        worth_of=data["worth_of"],
         bank_signs=frozenset(data["bank_signs"]),
         only_banks=data["only_banks"],
         small=frozenset(data["amounts"]["small"]),
@@ -103,6 +105,8 @@ def resolve(code: str, quantity: Quantity, *, change: bool, share: bool) -> str 
     if kind == "days" and code in kinds().days_of:
         return kinds().days_of[code]
     if kind == "currency":
+        if code in kinds().worth_of:
+            return kinds().worth_of[code]  # "design wins of $300 million"
         if not change and code in kinds().coin_of and max(abs(quantity.low), abs(quantity.high)) < _PER_SHARE:
             return kinds().coin_of[code]  # "adjusted earnings of $1.20"
         small = max(abs(quantity.low), abs(quantity.high)) < _LEAST_AMOUNT
