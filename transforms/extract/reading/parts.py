@@ -47,6 +47,11 @@ _OWN = frozenset(
     ]
 )
 """Marks that make even the company's own name a part's."""
+_OWNERS = {
+    **dict.fromkeys(("business", "businesses"), ("our",)),
+    **dict.fromkeys(("segment", "division", "franchise"), ("our", "the")),
+}
+"""Marks that make a name a part's where it stands, and the words in front that make them do so."""
 _SPANS = ("-year", "-quarter", "-month", "-week", "-day")
 """Ends of words that tell a span of time: "on a two-year basis"."""
 _LEAST = {"en": 2, "zh": 2}
@@ -66,7 +71,7 @@ class Parts:
 
     def __init__(self, view: str, text: str, squeezed: Squeezed, grammar: Grammar, metrics: list[Hit]) -> None:
         family = grammar.language
-        learned, self.segments = _learned(text, grammar, metrics)
+        learned, self.segments, owned = _learned(text, grammar, metrics)
         plurals = {f"{name}s" for name in learned if family == "en" and name[-1:].isalpha() and name[-1] != "s"}
         names = set(load("regions", family)["names"]) | learned | plurals
         ordered = sorted(n for n in names if n)
@@ -79,7 +84,8 @@ class Parts:
             ]
         self._parts = [Part(start, end) for _, start, end in squeezed.originals(found)]
         if family == "en":
-            self._parts = sorted([*self._parts, *_capitals(view, other_names)], key=lambda part: part.start)
+            named = [part for part in owned if text[part.start : part.end] not in names]
+            self._parts = sorted([*self._parts, *named, *_capitals(view, other_names)], key=lambda part: part.start)
         self._starts = [p.start for p in self._parts]
 
     def within(self, start: int, end: int) -> list[Part]:
@@ -108,10 +114,12 @@ def _marks(family: str) -> ahocorasick_rs.AhoCorasick:
     return ahocorasick_rs.AhoCorasick(_MARKS[family], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
 
 
-def _learned(text: str, grammar: Grammar, metrics: list[Hit]) -> tuple[set[str], set[str]]:
-    """The names that the call gives its parts, and those of them that it calls a segment outright."""
+def _learned(text: str, grammar: Grammar, metrics: list[Hit]) -> tuple[set[str], set[str], list[Part]]:
+    """The names that the call gives its parts, those of them that it calls a segment outright, and where a name stands
+    as what the company owns ("our | coatings | business"): a part there, though it be named but once."""
     counts: Counter[str] = Counter()
     own: set[str] = set()
+    owned: list[Part] = []
     for _, start, end in _marks(grammar.language).find_matches_as_indexes(text):
         if grammar.language == "en" and _inside(text, start, end):
             continue
@@ -120,6 +128,9 @@ def _learned(text: str, grammar: Grammar, metrics: list[Hit]) -> tuple[set[str],
         counts[name] += 1
         if text[start:end] in _OWN:
             own.add(name)
+        determiner = f" {before}"[: -len(name) - 1].rstrip().rpartition(" ")[2]
+        if name and before.endswith(f"{name} ") and determiner in _OWNERS.get(text[start:end], ()):
+            owned.append(Part(start - 1 - len(name), start - 1))
     if grammar.language == "en":
         for hit in metrics:
             if hit.metric and hit.metric.code in (
@@ -133,7 +144,7 @@ def _learned(text: str, grammar: Grammar, metrics: list[Hit]) -> tuple[set[str],
     measured = {text[hit.start : hit.end] for hit in metrics}
     least = _LEAST[grammar.language]
     names = {n for n, count in counts.items() if count >= least and 2 <= len(n) <= 40 and n not in measured}
-    return names, names & own
+    return names, names & own, owned
 
 
 def _words_before(text: str, end: int, reach: int, grammar: Grammar) -> str:
