@@ -140,8 +140,8 @@ class Frame:
         )
 
     def _later(self, sentence: Sentence) -> str | None:
-        """The first period of a sentence that begins after the call's own."""
-        spoken = [p for p in sentence.periods if not p.base]
+        """The first period of a sentence that begins after the call's own, outside its side remarks."""
+        spoken = [p for p in sentence.periods if not p.base and not sentence.in_aside(sentence.start, p.start)]
         if sentence.grammar.language == "zh":  # "…增长13%,且各季度相对稳定" opens no frame
             spoken = [p for p in spoken if p.kind != "each"]
         return next((label for p in spoken if ends_later(label := p.forward or p.label, self.now)), None)
