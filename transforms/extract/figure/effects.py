@@ -168,7 +168,7 @@ def _amounts(sentence: Sentence, word: Hit, territory: Territory, between: str) 
 
 
 def per_share(sentence: Sentence, territory: Territory) -> int:
-    """-1 for "a 4-cent cost" or "charges of 4 cents", +1 for "a 7-cent benefit" right at an amount per share, else 0."""
+    """-1 for "a 4-cent cost" or "charges of 4 cents", +1 for "a 7-cent benefit" at an amount per share, else 0."""
     start, end = territory.quantity.start, territory.quantity.end
     words = sentence.slice(end, min(territory.tail_end, end + _PER_SHARE_REACH)).split()[:2]
     bare = {w.strip(",.") for w in words}

@@ -10,6 +10,7 @@ from transforms.extract.placing.named_parts import subject_part
 from transforms.extract.placing.topics import topic_of, whole_again
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
+from transforms.model import PeriodMention
 from transforms.periods.labels import ends_later, parse_span
 
 _OPENING = {"en": 16, "zh": 3}
@@ -119,9 +120,12 @@ class Frame:
         )
         expects = sentence.has("future", "will")
         later = self._later(sentence) if sentence.periods else None
+        spoken = [p for p in sentence.periods if not p.base and not p.shift]
+        told = any(self._reported(p.label) for p in spoken if not ends_later(p.label, self.now))
+        named |= heading and later is not None and not told  # and no "turning to our full-year highlights" of a report
         noted = self.ahead and len(sentence.text) <= _NOTE and not sentence.has("present")
         noted &= sentence.grammar.language == "en"
-        reports = sentence.has("past") or (not expects and not noted and sentence.has("yoy", "qoq"))
+        reports = sentence.has("past") or (not expects and not noted and not named and sentence.has("yoy", "qoq"))
         if (named or sentence.has("future")) and not reports and (later or (named and not sentence.quantities)):
             self.ahead = True
             if heading or not self.headed or self._opens(sentence):
@@ -135,16 +139,18 @@ class Frame:
     def _opens(self, sentence: Sentence) -> bool:
         """Whether a sentence opens with a period to come: "对于2026财年,我们预计…"."""
         near = sentence.start + _OPENING[sentence.grammar.language]
-        return any(
-            p.start <= near and ends_later(p.forward or p.label, self.now) for p in sentence.periods if not p.base
-        )
+        return any(p.start <= near and self._to_come(p) for p in sentence.periods if not p.base)
 
     def _later(self, sentence: Sentence) -> str | None:
         """The first period of a sentence that begins after the call's own, outside its side remarks."""
         spoken = [p for p in sentence.periods if not p.base and not sentence.in_aside(sentence.start, p.start)]
         if sentence.grammar.language == "zh":  # "…增长13%,且各季度相对稳定" opens no frame
             spoken = [p for p in spoken if p.kind != "each"]
-        return next((label for p in spoken if ends_later(label := p.forward or p.label, self.now)), None)
+        return next((p.forward or p.label for p in spoken if self._to_come(p)), None)
+
+    def _to_come(self, mention: PeriodMention) -> bool:
+        """Whether a period ends after the call's own, in the reading of a sentence that looks ahead."""
+        return ends_later(mention.forward or mention.label, self.now)
 
     def after(self, sentence: Sentence, claims: list[Claim]) -> None:
         """Take what a sentence said."""

@@ -72,7 +72,7 @@ def period_of(
         p
         for p in plain
         if p.start >= claim.end
-        and (ahead or not context.of_forecast(sentence, p))
+        and (ahead or not (context.of_forecast(sentence, p) or context.ahead_of(p, call.period)))
         and not any(claim.end <= q.start < p.start for q in sentence.quantities)
         and not sentence.in_aside(claim.end, p.start)
     ]
