@@ -96,12 +96,14 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
         chinese_outlook.replace(claim, previous)
     if claim.measure == "change" and claim.comparison == "none":
         base = context.base_period(sentence, territory)
-        apart = context.base_distance(claim.period, base if base != mention else None)
+        apart = context.base_distance(claim.period, base if base != mention else None, call.last_month)
         apart = apart or context.shared_distance(sentence, claim)
         added = comparison.added(sentence, claim) if apart is None else None
         claim.comparison = added or comparison.comparison(sentence, claim, base, apart, call.usual_base)
         if sentence.grammar.language == "zh":
             claim.comparison = chinese_place.rate_before(claim, previous) or claim.comparison
+        if claim.metric == "same_store_sales" and (claim.is_base or said.to_level) and claim.comparison == "qoq":
+            claim.comparison = "yoy"  # "comparable sales improved from minus 5% in the prior quarter to | 2% |"
         if distance.against_guidance(sentence, claim):
             claim.comparison = "guidance"
     distance.distance(sentence, claim, previous, frame.ahead_period or call.next_period)
@@ -134,8 +136,10 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
     compared = previous is not None and claim.mention is previous.mention and (claim.is_base or previous.is_base)
     if previous and compared and claim.measure == previous.measure and claim.mention:
         claim.basis = claim.basis or previous.basis  # "organic growth of 5%, compared to | 3%"
-    if previous and claim.mention and claim.mention is previous.mention and _named_so(sentence, claim.mention):
-        claim.basis = claim.basis or previous.basis  # "core FFO was $0.92, up | 4% |"
+    if previous and claim.mention and claim.mention is previous.mention:
+        either = sentence.slice(previous.end, claim.start).lstrip(" ,").startswith("or ")
+        if either or _named_so(sentence, claim.mention):
+            claim.basis = claim.basis or previous.basis  # "core FFO was $0.92, up | 4% |"
     if claim.mention and not claim.label:
         claim.label = sentence.reader.view[claim.mention.start : claim.mention.end]
     if not (
@@ -145,6 +149,8 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
         and not (sentence.grammar.language == "zh" and claim.measure == "level")
     ):  # openings, closures: of a period
         claim.period = context.fitted(claim.metric, claim.subject, claim.period)
+        if claim.metric in kinds().stock and claim.subject == "company":
+            claim.period = context.at_month_end(claim.period, call)
     if claim.metric == "utilization" and claim.measure == "change" and claim.period:
         claim.period = claim.period.removeprefix("@")  # "ended the quarter up 2 points"
     if claim.metric == "credit_losses" and claim.segment in _BALANCES and claim.period:

@@ -28,6 +28,8 @@ def comparison(
     assert territory is not None and said is not None
     until = _flat(sentence, territory)
     own = [c for c in sentence.cues_of(_AGAINST, territory.head_start, until) if _tells(sentence, territory, c)]
+    if claim.unit in ("basis_points", "percentage_points"):
+        own = [c for c in own if c.cue != "cagr"]  # no rate of growth
     if sentence.grammar.pattern("from_expected").match(sentence.slice(territory.quantity.end, sentence.end)):
         return "guidance"
     behind = [c for c in own if c.start >= territory.quantity.end]

@@ -9,6 +9,9 @@ from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 
 _BASIS_CUES = ("gaap", "non_gaap")
+_RIGHT_BEFORE = 16
+"""Characters between "on a core basis" and a figure: a verb and a hedge."""
+_AT_HEAD = 12
 _ITEM = 30
 """Characters behind "excluding" in which stands what is left out."""
 
@@ -73,6 +76,10 @@ def _binds(sentence: Sentence, cue: Hit, claim: Claim) -> bool:
     if mention.end <= start and end <= claim.start:
         return start - mention.end <= 14
     opened = sentence.slice(end, end + 7) == " basis,"  # "on a core basis, | service revenue"
+    if sentence.slice(end, end + 6) == " basis" and mention.end <= start and 0 <= claim.start - end <= _RIGHT_BEFORE:
+        return True  # "sales growth of the segment on a comparable basis was | 2% |"
+    if opened and start - sentence.start <= _AT_HEAD and claim.metric not in (*kinds().stock, "market_share"):
+        return True
     return (
         -2 <= mention.start - end <= (34 if opened else 14)
         or mention.start <= start < mention.end

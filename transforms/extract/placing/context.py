@@ -154,16 +154,21 @@ def base_period(sentence: Sentence, territory: Territory) -> PeriodMention | Non
     found = [p for p in found if not sentence.cues_of(("flat",), q.end, p.start)]  # "up 9%, in line with | Q1"
     paced = sentence.grammar.ends("paced")
     found = [p for p in found if not paced.search(sentence.slice(max(sentence.start, p.start - 30), p.start))]
-    return found[0] if found else None
+    better = sentence.grammar.pattern("bettered")
+    found = [p for p in found if not (p.start > q.end and better.search(sentence.slice(q.end, p.start)))]
+    behind = [p for p in found if p.start >= q.end]
+    return (behind or found or [None])[0]
 
 
-def base_distance(current: str | None, base: PeriodMention | None) -> str | None:
-    """`yoy` or `qoq`, as the base period lies a year or a quarter before the current one."""
+def base_distance(current: str | None, base: PeriodMention | None, last_month: str | None = None) -> str | None:
+    """`yoy` or `qoq`, as a base lies a year or a quarter before the current period, which ended in `last_month`."""
     if base is None:
         return None
     if base.shift:
         return "yoy" if base.shift == "prior_year" else "qoq"
     a, b = parse_span(current or ""), parse_span(base.label)
+    if a is not None and a.first == a.last and last_month and _MONTH.fullmatch(base.label):
+        return {3: "qoq", 12: "yoy"}.get(_months(last_month, base.label), "other")  # "down 5% from | June |"
     if a is None or b is None:
         return _months_apart(current or "", base.label)
     apart = a.last - b.last
@@ -193,8 +198,24 @@ def _months_apart(current: str, base: str) -> str | None:
         year = _YEAR.search(base)
         apart_years = int(a[1]) - int(year[1]) if a and year else 0
         return "other" if b or apart_years > 1 else None
-    apart = (int(a[1]) - int(b[1])) * 12 + int(a[2]) - int(b[2])
+    apart = _months(current, base)
     return "yoy" if apart == 12 else "other" if apart else None
+
+
+def at_month_end(label: str | None, call: CallContext) -> str | None:
+    """The end of the quarter that a month closes, for what is told at one: "inventory was $9 million in | June |"."""
+    if not label or not call.last_month or not call.period or not _MONTH.fullmatch(label):
+        return label
+    apart, span = _months(call.last_month, label), parse_span(call.period)
+    if apart % 3 or span is None:
+        return label
+    return at_end_of(span.moved(-apart // 3).label) if span.first == span.last else label
+
+
+def _months(later: str, earlier: str) -> int:
+    """How many months lie between two."""
+    a, b = (label.split("-") for label in (later, earlier))
+    return (int(a[0]) - int(b[0])) * 12 + int(a[1]) - int(b[1])
 
 
 def past(mention: PeriodMention, call: CallContext) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from transforms.extract.claim import Claim
 from transforms.extract.placing import chinese_clause, chinese_place, context
 from transforms.extract.placing.call_context import CallContext
+from transforms.extract.placing.former import former_period
 from transforms.extract.placing.frames import Frame
 from transforms.extract.reading.sentence import Sentence
 from transforms.extract.reading.territory import Territory
@@ -22,6 +23,7 @@ _NOW_AT = re.compile(r"[一-鿿]{0,4}(?:至|到)(?:了)?(?:本|当)季度?的")
 """Where a figure of this quarter arrived, the one before it is of the quarter before."""
 _QUARTER, _YEAR = re.compile(r"(\d{4})Q([1-4])"), re.compile(r"FY(\d{4})")
 _AGAINST = ("yoy", "qoq", "cagr")
+_TWO = 2
 _INITIAL = {"en": 45, "zh": 18}
 """A period that begins within so many characters of the sentence's start holds for the whole sentence."""
 
@@ -37,9 +39,13 @@ def period_of(
     """The period of a claim: the one its words name (`mention`), else that of the sentence, the figure before it, the
     passage or the call."""
     ahead = claim.future and claim.status != "prior"
+    if former := former_period(sentence, claim):
+        return _same_part(frame.reference or call.period, context.moved(call.period, former))
     if claim.is_base and claim.status != "prior":
         return _base_period(sentence, claim, previous, frame, call)
     if mention:
+        if quarter := _quarter_of_year(sentence, claim, mention):
+            return quarter
         return context.moved(call.period, mention) if mention.shift else _reading(mention, claim, call)
     if claim.rule == "topic.promised" and frame.promise_age <= 1 and not context.plain(sentence) and frame.promise:
         return frame.promise.period  # "we called for 90 basis points in the second half. Now we're saying | 120 |"
@@ -55,6 +61,7 @@ def period_of(
         if p.start - sentence.start <= _INITIAL[sentence.grammar.language]
         and p.end <= claim.start
         and not sentence.in_aside(sentence.start, p.start)
+        and not _seen_in(sentence, p, claim)
     ]
     alike = previous is not None and previous.future == claim.future and not previous.is_base
     if previous is not None and alike and previous.period and (_same(claim, previous) or _same_effect(claim, previous)):
@@ -91,6 +98,31 @@ def period_of(
     if ahead:
         return frame.ahead_period or frame.asked or ("long_term" if claim.status == "target" else call.next_period)
     return frame.period_now() or call.period
+
+
+_BARE_YEAR = re.compile(r"(?:in |fiscal )?\d{4}")
+
+
+def _quarter_of_year(sentence: Sentence, claim: Claim, mention: PeriodMention) -> str | None:
+    """The quarter that a sentence opens with, in the year that a figure is told with beside another's: "for the second
+    quarter, income was $9 million | in 2025 | and $7 million in 2024"."""
+    bare = [p for p in sentence.periods if _BARE_YEAR.fullmatch(sentence.slice(p.start, p.end))]
+    if len(bare) < _TWO or mention not in bare:
+        return None
+    plain = context.plain(sentence)
+    opened = next((p for p in plain if p.end <= claim.start and _QUARTER.fullmatch(p.label)), None)
+    year, quarter = _YEAR.fullmatch(mention.label), _QUARTER.fullmatch(opened.label) if opened else None
+    return f"{year[1]}Q{quarter[2]}" if year and quarter and year[1] <= quarter[1] else None
+
+
+def _seen_in(sentence: Sentence, period: PeriodMention, claim: Claim) -> bool:
+    """Whether a period only dates what something builds on: "building on the demand we saw in | 2024 |, sales grew"."""
+    lead = sentence.slice(max(sentence.start, period.start - 40), period.start)
+    return (
+        "," in sentence.slice(period.end, claim.start)
+        and sentence.grammar.language == "en"
+        and bool(sentence.grammar.pattern("seen_in").search(lead))
+    )
 
 
 def _same(claim: Claim, previous: Claim) -> bool:
@@ -134,6 +166,10 @@ def _base_period(
     assert territory is not None
     within = [p for p in sentence.periods if territory.head_start <= p.start < territory.tail_end + 1]
     current = _arrival(sentence, territory) or frame.reference or frame.period_now() or call.period
+    if within and within[-1].end <= claim.start and _moves_on(sentence, territory):
+        plain = [p for p in within if not (p.base or p.shift)]
+        if plain == within:  # "for | April |, our share went from | 6% | to 7%"
+            current, within = plain[-1].label, []
     if opened := sentence.cues_of(("base",), territory.head_start, claim.start):
         within = [p for p in within if p.start >= opened[-1].start]  # "first-quarter results compared to | $5 million"
     if previous and previous.is_base and not within:
@@ -161,15 +197,21 @@ def _same_part(current: str | None, base: str | None) -> str | None:
 def _arrival(sentence: Sentence, territory: Territory) -> str | None:
     """The period in which a movement arrived that began at a figure: "grew from | 6% | to 7% in May"."""
     following = sentence.quantities[territory.index + 1 : territory.index + 2]
-    if not following or sentence.grammar.language == "zh":
-        return None
-    between = sentence.slice(territory.quantity.end, following[0].start)
-    if sentence.grammar.lead(between).strip() not in sentence.grammar.words("to_words"):
+    if not _moves_on(sentence, territory):
         return None
     until = min((q.start for q in sentence.quantities[territory.index + 2 :]), default=sentence.end)
     told = (p for p in sentence.periods if following[0].end <= p.start < until and not (p.base or p.shift))
     arrived = next(told, None)
     return arrived.label if arrived else None
+
+
+def _moves_on(sentence: Sentence, territory: Territory) -> bool:
+    """Whether a movement begins at a figure: "from | 6% | to 7%"."""
+    following = sentence.quantities[territory.index + 1 : territory.index + 2]
+    if not following or sentence.grammar.language == "zh":
+        return False
+    between = sentence.slice(territory.quantity.end, following[0].start)
+    return sentence.grammar.lead(between).strip() in sentence.grammar.words("to_words")
 
 
 def share_tails(sentence: Sentence, claims: list[Claim]) -> None:

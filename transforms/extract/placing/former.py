@@ -1,0 +1,41 @@
+"""Figures of a former period, which a sentence lists to compare with: "versus last year's EBITDA of $9 million and
+sales of | $80 million |"."""
+
+from __future__ import annotations
+
+from transforms.extract.claim import Claim
+from transforms.extract.reading.sentence import Sentence
+from transforms.model import PeriodMention
+
+_VERBS = ("past", "present", "future", "will", "up", "down")
+_OPENED = 24
+"""Characters between "compared to" and the period."""
+
+
+def former_period(sentence: Sentence, claim: Claim) -> PeriodMention | None:
+    """The period that a list of figures behind "compared to" is of, or that "we had in …" dates a figure with."""
+    if sentence.grammar.language != "en" or claim.measure == "change":
+        return None
+    for period in sentence.periods:
+        if not (period.base or period.shift):
+            continue
+        if period.start >= claim.end:
+            between = sentence.slice(claim.end, period.start).removesuffix("the ")
+            return period if sentence.grammar.pattern("we_had").match(between) else None
+        if period.end <= claim.start and _lists(sentence, period, claim):
+            return period
+    return None
+
+
+def _lists(sentence: Sentence, period: PeriodMention, claim: Claim) -> bool:
+    """Whether a figure is one of a list that a base period opens: no verb and no other period comes between."""
+    lead = sentence.slice(max(sentence.start, period.start - _OPENED), period.start)
+    if not sentence.grammar.ends("former_openers").search(lead):
+        return False
+    first = min(hit.start for hit in (*sentence.metrics, *sentence.quantities) if hit.start >= period.end)
+    if not sentence.grammar.pattern("former").match(sentence.slice(period.end, first)):
+        return False
+    if any(period.end <= p.start < claim.start for p in sentence.periods):
+        return False
+    between = sentence.slice(period.end, claim.start)
+    return ";" not in between and not sentence.cues_of(_VERBS, period.end, claim.start)
