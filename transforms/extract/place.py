@@ -32,7 +32,7 @@ _QUARTER = re.compile(r"\b(?:first|second|third|fourth|q[1-4])\b")
 """A quarter by its number."""
 _OPENING = 12
 """Characters from a sentence's start within which a period is what it is about."""
-_BALANCES = ("allowance", "nonperforming", "delinquencies")
+_BALANCES = ("allowance", "nonperforming", "nonaccrual", "delinquencies")
 """Kinds of credit losses that are told at the end of a period."""
 
 
@@ -116,6 +116,9 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
         claim.segment = named if named and not named.islower() else claim.segment  # "while | TA | grew by 28%"
     own_part = claim.rule == "carried.clause" and claim.measure == "share"
     own_part |= claim.rule in ("carried.clause", "carried.sentence") and sentence.grammar.language == "zh"
+    if previous and claim.mention is previous.mention and claim.qualifier in ("under", "over"):
+        held = sentence.grammar.pattern("lower_than").search(sentence.slice(previous.end, claim.start))
+        claim.qualifier = "exact" if held else claim.qualifier
     if cause := cause_of(sentence, claim):
         claim.segment = cause
     elif claim.segment is None or own_part:
@@ -137,7 +140,7 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
     if previous and compared and claim.measure == previous.measure and claim.mention:
         claim.basis = claim.basis or previous.basis  # "organic growth of 5%, compared to | 3%"
     if previous and claim.mention and claim.mention is previous.mention:
-        either = sentence.slice(previous.end, claim.start).lstrip(" ,").startswith("or ")
+        either = sentence.grammar.lead(sentence.slice(previous.end, claim.start)).endswith(" or")
         if either or _named_so(sentence, claim.mention):
             claim.basis = claim.basis or previous.basis  # "core FFO was $0.92, up | 4% |"
     if claim.mention and not claim.label:
@@ -153,6 +156,8 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
             claim.period = context.at_month_end(claim.period, call)
     if claim.metric == "utilization" and claim.measure == "change" and claim.period:
         claim.period = claim.period.removeprefix("@")  # "ended the quarter up 2 points"
+    if claim.metric == "loans" and "originat" in sentence.text and claim.period and context.originated(sentence, claim):
+        claim.period = claim.period.removeprefix("@")
     if claim.metric == "credit_losses" and claim.segment in _BALANCES and claim.period:
         claim.period = at_end_of(claim.period)
     if claim.metric == "units_shipped" and claim.measure == "level" and sentence.has("cumulative") and claim.period:

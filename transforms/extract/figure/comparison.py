@@ -28,6 +28,10 @@ def comparison(
     assert territory is not None and said is not None
     until = _flat(sentence, territory)
     own = [c for c in sentence.cues_of(_AGAINST, territory.head_start, until) if _tells(sentence, territory, c)]
+    bettered = sentence.grammar.pattern("bettered").search(sentence.slice(territory.quantity.end, until))
+    if bettered:  # "down 9%, an improvement from | the prior quarter |"
+        until = territory.quantity.end + bettered.start()
+    own = [c for c in own if c.start < until and not _possesses(sentence, territory, c)]
     if claim.unit in ("basis_points", "percentage_points"):
         own = [c for c in own if c.cue != "cagr"]  # no rate of growth
     if sentence.grammar.pattern("from_expected").match(sentence.slice(territory.quantity.end, sentence.end)):
@@ -55,13 +59,25 @@ def comparison(
     behind_it = sentence.slice(territory.quantity.end, territory.quantity.end + _IMPACT_REACH)
     if (said.impact and said.direction is None) or sentence.grammar.pattern("impact_noun").match(behind_it):
         return "other"
-    told = (c for c in sentence.cues if c.cue in ("yoy", "qoq", "cagr") and _tells(sentence, territory, c))
+    told = [c for c in sentence.cues if c.cue in ("yoy", "qoq", "cagr") and _tells(sentence, territory, c)]
+    if bettered or any(_possesses(sentence, territory, c) for c in told):
+        told = [c for c in told if c.start < until and not _possesses(sentence, territory, c)]
     everywhere = {str(c.cue) for c in told}
     return everywhere.pop() if len(everywhere) == 1 else usual
 
 
 def _tells(sentence: Sentence, territory: Territory, cue: Hit) -> bool:
     return sentence.grammar.language == "en" or chinese_place.tells(sentence, territory, cue)
+
+
+def _possesses(sentence: Sentence, territory: Territory, cue: Hit) -> bool:
+    """Whether a former period is only the owner of a change: "than | the prior quarter's | decline of 21%"."""
+    if not territory.head_start <= cue.start < territory.quantity.start or sentence.grammar.language == "zh":
+        return False
+    behind = sentence.slice(cue.end, territory.quantity.start)
+    return bool(sentence.grammar.pattern("own_change").match(behind)) and "'s" in sentence.slice(
+        cue.end - 2, cue.end + 2
+    )
 
 
 def _flat(sentence: Sentence, territory: Territory) -> int:

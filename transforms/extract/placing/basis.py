@@ -9,6 +9,7 @@ from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 
 _BASIS_CUES = ("gaap", "non_gaap")
+_IN_NO_BOOKS = ("same_store_sales", "bookings", "other")
 _RIGHT_BEFORE = 16
 """Characters between "on a core basis" and a figure: a verb and a hedge."""
 _AT_HEAD = 12
@@ -38,7 +39,9 @@ def basis_of(sentence: Sentence, claim: Claim, throughout: bool, carried: str | 
         if own:
             return None
     if not ours:
-        return None
+        told = [c for c in said if _opens(sentence, c) and c.start < claim.start]
+        balance = claim.metric in (*kinds().stock, "market_share", "other")
+        return str(told[0].cue) if told and not balance and sentence.grammar.language == "en" else None
     before = [
         c
         for c in said
@@ -52,10 +55,8 @@ def basis_of(sentence: Sentence, claim: Claim, throughout: bool, carried: str | 
 
 
 def _leaves_out(sentence: Sentence, claim: Claim, cue: Hit) -> bool:
-    """Whether "excluding" takes one thing out of same-store sales, which are in no books: "| excluding | fuel"."""
-    named = claim.metric == "same_store_sales" and sentence.slice(cue.start, cue.end) in sentence.grammar.words(
-        "leaving_out"
-    )
+    """Whether "excluding" takes one thing out of what is in no books: "same-store sales | excluding | fuel"."""
+    named = claim.metric in _IN_NO_BOOKS and sentence.slice(cue.start, cue.end) in sentence.grammar.words("leaving_out")
     rest = sentence.slice(cue.end, min(sentence.end, cue.end + _ITEM))
     return named and not sentence.grammar.find("basis_items").search(rest)
 
@@ -73,15 +74,35 @@ def _binds(sentence: Sentence, cue: Hit, claim: Claim) -> bool:
     start, end, mention = cue.start, cue.end, claim.mention
     if mention is None:
         return True
-    if mention.end <= start and end <= claim.start:
-        return start - mention.end <= 14
-    opened = sentence.slice(end, end + 7) == " basis,"  # "on a core basis, | service revenue"
-    if sentence.slice(end, end + 6) == " basis" and mention.end <= start and 0 <= claim.start - end <= _RIGHT_BEFORE:
-        return True  # "sales growth of the segment on a comparable basis was | 2% |"
-    if opened and start - sentence.start <= _AT_HEAD and claim.metric not in (*kinds().stock, "market_share"):
+    words, behind = sentence.slice(start, end), _basis_end(sentence, cue)
+    if claim.metric in kinds().stock and words == "core" and not _opens(sentence, cue):
+        return False  # "core deposits"
+    if _opens(sentence, cue) and claim.metric not in (*kinds().stock, "market_share", "other"):
         return True
+    if mention.end <= start and end <= claim.start:  # "sales growth of the segment on a comparable basis was | 2% |"
+        return start - mention.end <= 14 or (behind is not None and 0 <= claim.start - behind <= _RIGHT_BEFORE)
+    if words in sentence.grammar.words("leaving_out") and start - sentence.start <= _AT_HEAD:
+        return claim.metric == "revenue" and "," in sentence.slice(end, claim.start)
     return (
-        -2 <= mention.start - end <= (34 if opened else 14)
+        -2 <= mention.start - end <= (34 if _before_comma(sentence, cue) else 14)
         or mention.start <= start < mention.end
         or 0 <= start - claim.end <= 40
     )
+
+
+def _basis_end(sentence: Sentence, cue: Hit) -> int | None:
+    """Where "basis" ends behind a basis word or within it."""
+    if sentence.slice(cue.start, cue.end).endswith("basis"):
+        return cue.end
+    return cue.end + len(" basis") if sentence.slice(cue.end, cue.end + 6) == " basis" else None
+
+
+def _opens(sentence: Sentence, cue: Hit) -> bool:
+    """Whether a sentence opens with its basis: "On a | core | basis, service revenue …"."""
+    return cue.start - sentence.start <= _AT_HEAD and _before_comma(sentence, cue)
+
+
+def _before_comma(sentence: Sentence, cue: Hit) -> bool:
+    """Whether "basis" and a comma follow a basis word."""
+    end = _basis_end(sentence, cue)
+    return end is not None and sentence.slice(end, end + 1) in (",", ";")

@@ -114,6 +114,7 @@ def own_period(sentence: Sentence, territory: Territory, *, change: bool = False
         for p in head
         if not p.base and not (change and p.shift) and not sentence.in_aside(territory.head_start, p.start)
     ]
+    plain_head = [p for p in plain_head if not seen_in(sentence, p, q.start)]
     if sentence.grammar.language == "zh" and (
         told := [p for p in head if p.shift and chinese_place.opens(sentence, p, q.start)]
     ):
@@ -143,6 +144,13 @@ def of_forecast(sentence: Sentence, mention: PeriodMention) -> bool:
     return bool(behind.match(sentence.slice(mention.end, min(sentence.end, mention.end + _FORECAST))))
 
 
+def seen_in(sentence: Sentence, period: PeriodMention, until: int) -> bool:
+    """Whether a period only dates what something builds on: "building on the demand we saw in | 2024 |, sales grew"."""
+    lead = sentence.slice(max(sentence.start, period.start - 40), period.start)
+    apart = "," in sentence.slice(period.end, until) and sentence.grammar.language == "en"
+    return apart and bool(sentence.grammar.pattern("seen_in").search(lead))
+
+
 def base_period(sentence: Sentence, territory: Territory) -> PeriodMention | None:
     """The period that a figure's change is measured from ("compared to the first quarter of 2021")."""
     q = territory.quantity
@@ -155,9 +163,9 @@ def base_period(sentence: Sentence, territory: Territory) -> PeriodMention | Non
     paced = sentence.grammar.ends("paced")
     found = [p for p in found if not paced.search(sentence.slice(max(sentence.start, p.start - 30), p.start))]
     better = sentence.grammar.pattern("bettered")
-    found = [p for p in found if not (p.start > q.end and better.search(sentence.slice(q.end, p.start)))]
+    found = [p for p in found if not (p.start > q.end and better.search(sentence.slice(q.end, p.end)))]
     behind = [p for p in found if p.start >= q.end]
-    return (behind or found or [None])[0]
+    return next(iter(behind or found), None)
 
 
 def base_distance(current: str | None, base: PeriodMention | None, last_month: str | None = None) -> str | None:
@@ -248,6 +256,16 @@ def moved(label: str | None, mention: PeriodMention) -> str | None:
     if mention.shift and label:
         return shift_period(label, mention.shift)
     return mention.label
+
+
+_MADE = 24
+
+
+def originated(sentence: Sentence, claim: Claim) -> bool:
+    """Whether loans are those that were made in a period, not those that are held: "| originated | for sale"."""
+    mention = claim.mention
+    near = sentence.slice(max(sentence.start, mention.start - _MADE), mention.end + _MADE) if mention else ""
+    return "originat" in near
 
 
 def fitted(metric: str, subject: str, label: str | None) -> str | None:

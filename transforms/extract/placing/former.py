@@ -14,10 +14,14 @@ _OPENED = 24
 
 def former_period(sentence: Sentence, claim: Claim) -> PeriodMention | None:
     """The period that a list of figures behind "compared to" is of, or that "we had in …" dates a figure with."""
-    if sentence.grammar.language != "en" or claim.measure == "change":
+    if sentence.grammar.language != "en":
         return None
     for period in sentence.periods:
         if not (period.base or period.shift):
+            continue
+        if claim.measure == "change":
+            if period.end <= claim.start and _owns(sentence, period, claim):
+                return period
             continue
         if period.start >= claim.end:
             between = sentence.slice(claim.end, period.start).removesuffix("the ")
@@ -27,12 +31,20 @@ def former_period(sentence: Sentence, claim: Claim) -> PeriodMention | None:
     return None
 
 
+def _owns(sentence: Sentence, period: PeriodMention, claim: Claim) -> bool:
+    """Whether a change is a former period's own: "better than | last quarter's | decline of 9%"."""
+    owner = sentence.slice(period.end - 2, period.end + 2)
+    between = sentence.slice(period.end, claim.start)
+    return ("'s" in owner or "’s" in owner) and bool(sentence.grammar.pattern("own_change").match(between))
+
+
 def _lists(sentence: Sentence, period: PeriodMention, claim: Claim) -> bool:
     """Whether a figure is one of a list that a base period opens: no verb and no other period comes between."""
     lead = sentence.slice(max(sentence.start, period.start - _OPENED), period.start)
     if not sentence.grammar.ends("former_openers").search(lead):
         return False
-    first = min(hit.start for hit in (*sentence.metrics, *sentence.quantities) if hit.start >= period.end)
+    starts = [m.start for m in sentence.metrics] + [q.start for q in sentence.quantities]
+    first = min(start for start in starts if start >= period.end)
     if not sentence.grammar.pattern("former").match(sentence.slice(period.end, first)):
         return False
     if any(period.end <= p.start < claim.start for p in sentence.periods):

@@ -176,6 +176,7 @@ class Frame:
         if plain and sentence.grammar.language == "zh":
             plain = [p for p in plain if self._reported(p.label)]
         early = bool(plain) and (plain[0].start - sentence.start <= opening or _sourced(sentence, plain[0].start))
+        early = early or (bool(real) and bool(plain) and _of_subject(sentence, plain[0].start))
         if plain and not self.ahead and (early or _heading(sentence)):
             self.period, self.period_age = plain[0].label, 0
         promises = [c for c in claims if c.future]
@@ -238,6 +239,20 @@ def _sourced(sentence: Sentence, until: int) -> bool:
     if not sentence.text.lstrip().startswith(sentence.grammar.phrases("sources")) or until - sentence.start > _SOURCED:
         return False
     return not any(m.start < until for m in sentence.metrics) and not any(q.start < until for q in sentence.quantities)
+
+
+def _of_subject(sentence: Sentence, start: int) -> bool:
+    """Whether a year belongs to a sentence's subject, with no verb or figure before it: "Total sales for | the full
+    year | grew 9%"."""
+    if sentence.grammar.language == "zh" or "full" not in sentence.slice(start, start + _FULL):
+        return False
+    return not sentence.cues_of((*_VERBS, "up", "down"), sentence.start, start) and not any(
+        q.start < start for q in sentence.quantities
+    )
+
+
+_FULL = 12
+_VERBS = ("past", "present", "future", "will")
 
 
 def _heading(sentence: Sentence) -> bool:

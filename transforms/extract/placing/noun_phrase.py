@@ -15,7 +15,7 @@ _ALONE = ("services", "products", "solutions", "platform")
 """Nouns that close the names of parts and are such names themselves."""
 _TOGETHER = ("combined", "together", "collectively", "now", "today", "currently", "already", "still", "again", "also")
 _CLAUSE_END = re.compile(
-    r"[,;:()]|\s(?:was|were|is|are|of|up|down|grew|ticked|edged|inched|slipped|climbed|dipped|jumped|moved|stood|averaged|ended|finished|ran|increased|decreased|declined|rose|fell|to|by|came|which|that|at|in|we"
+    r"[,;:()]|\s(?:was|were|is|are|of|up|down|grew|went|got|gets|goes|ticked|edged|inched|slipped|climbed|dipped|jumped|moved|stood|averaged|ended|finished|ran|increased|decreased|declined|rose|fell|to|by|came|which|that|at|in|we"
     r"|for|as|from|on|improved|totaled|will|has|have|had|driven|due|compared|versus|or|reached|remained|while|with|expanded"
     r"|contracted|over|and (?:a|an|the|our|we|approximately|about)|and \d)\b|\$|\d"
 )

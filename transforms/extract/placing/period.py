@@ -61,7 +61,7 @@ def period_of(
         if p.start - sentence.start <= _INITIAL[sentence.grammar.language]
         and p.end <= claim.start
         and not sentence.in_aside(sentence.start, p.start)
-        and not _seen_in(sentence, p, claim)
+        and not context.seen_in(sentence, p, claim.start)
     ]
     alike = previous is not None and previous.future == claim.future and not previous.is_base
     if previous is not None and alike and previous.period and (_same(claim, previous) or _same_effect(claim, previous)):
@@ -113,16 +113,6 @@ def _quarter_of_year(sentence: Sentence, claim: Claim, mention: PeriodMention) -
     opened = next((p for p in plain if p.end <= claim.start and _QUARTER.fullmatch(p.label)), None)
     year, quarter = _YEAR.fullmatch(mention.label), _QUARTER.fullmatch(opened.label) if opened else None
     return f"{year[1]}Q{quarter[2]}" if year and quarter and year[1] <= quarter[1] else None
-
-
-def _seen_in(sentence: Sentence, period: PeriodMention, claim: Claim) -> bool:
-    """Whether a period only dates what something builds on: "building on the demand we saw in | 2024 |, sales grew"."""
-    lead = sentence.slice(max(sentence.start, period.start - 40), period.start)
-    return (
-        "," in sentence.slice(period.end, claim.start)
-        and sentence.grammar.language == "en"
-        and bool(sentence.grammar.pattern("seen_in").search(lead))
-    )
 
 
 def _same(claim: Claim, previous: Claim) -> bool:

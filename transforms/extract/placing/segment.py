@@ -29,6 +29,8 @@ def segment_of(sentence: Sentence, claim: Claim, frame: Frame) -> str | None:
         return original(sentence, mention.start, mention.end)
     if claim.metric == "customers" and sentence.grammar.language == "en" and (kind := _spending(sentence, claim)):
         return kind
+    if claim.rule == "counted.noun" and claim.metric in _GOODS and (goods := _counted_goods(sentence, claim)):
+        return goods
     if sentence.grammar.language == "zh":
         return chinese_segments.segment(sentence, claim, claim.rule in (*_CARRIED, "carried.sentence"), frame.passage)
     if claim.rule == "points.of_growth":
@@ -91,11 +93,24 @@ _SPENT, _OF = 60, 12
 """Characters between customers and what they spend, and from there to what that is an amount of."""
 
 
+_GOODS = ("units_shipped", "production_volume", "capacity", "bookings")
+
+
+def _counted_goods(sentence: Sentence, claim: Claim) -> str | None:
+    """What is counted by weight or by load: "sold 3 million tons | of gravel |"."""
+    found = sentence.grammar.pattern("counted_goods").match(sentence.slice(claim.end, sentence.end))
+    if found is None or found[1] in sentence.grammar.words("neutral", "not_parts", "stoppers"):
+        return None
+    return original(sentence, claim.end + found.start(1), claim.end + found.end(1))
+
+
 def _of_the_whole(sentence: Sentence, mention: Hit) -> bool:
     """Whether a metric is called the company's: "total revenue", or told anew: "| Our third quarter | gross margin"."""
     lead = sentence.slice(max(sentence.start, mention.start - 48), mention.start)
     if sentence.grammar.find("whole").search(sentence.slice(max(sentence.start, mention.start - 24), mention.end)):
         return True
+    if sentence.grammar.pattern("we_reported").fullmatch(sentence.slice(sentence.start, mention.start)):
+        return bool(sentence.grammar.pattern("in_quarter_too").match(sentence.slice(mention.end, sentence.end)))
     return bool(sentence.grammar.pattern("our_quarter").search(lead)) and len(lead) >= mention.start - sentence.start
 
 
