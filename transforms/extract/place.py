@@ -141,6 +141,7 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
         claim.basis = claim.basis or previous.basis  # "organic growth of 5%, compared to | 3%"
     if previous and claim.mention and claim.mention is previous.mention:
         either = sentence.grammar.lead(sentence.slice(previous.end, claim.start)).endswith(" or")
+        either &= claim.measure == previous.measure
         if either or _named_so(sentence, claim.mention):
             claim.basis = claim.basis or previous.basis  # "core FFO was $0.92, up | 4% |"
     if claim.mention and not claim.label:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from transforms.extract.claim import Claim
 from transforms.extract.figure import effects
 from transforms.extract.placing import chinese_place
+from transforms.extract.placing.context import owns
 from transforms.extract.reading.kinds import kinds
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
@@ -28,7 +29,8 @@ def comparison(
     assert territory is not None and said is not None
     until = _flat(sentence, territory)
     own = [c for c in sentence.cues_of(_AGAINST, territory.head_start, until) if _tells(sentence, territory, c)]
-    bettered = sentence.grammar.pattern("bettered").search(sentence.slice(territory.quantity.end, until))
+    better = sentence.grammar.pattern("bettered")
+    bettered = better.search(sentence.slice(territory.quantity.end, until))
     if bettered:  # "down 9%, an improvement from | the prior quarter |"
         until = territory.quantity.end + bettered.start()
     own = [c for c in own if c.start < until and not _possesses(sentence, territory, c)]
@@ -60,8 +62,11 @@ def comparison(
     if (said.impact and said.direction is None) or sentence.grammar.pattern("impact_noun").match(behind_it):
         return "other"
     told = [c for c in sentence.cues if c.cue in ("yoy", "qoq", "cagr") and _tells(sentence, territory, c)]
-    if bettered or any(_possesses(sentence, territory, c) for c in told):
-        told = [c for c in told if c.start < until and not _possesses(sentence, territory, c)]
+    if sentence.grammar.language == "en":
+        end = territory.quantity.end
+        told = [
+            c for c in told if not better.search(sentence.slice(end, c.end)) and not _possesses(sentence, territory, c)
+        ]
     everywhere = {str(c.cue) for c in told}
     return everywhere.pop() if len(everywhere) == 1 else usual
 
@@ -72,12 +77,10 @@ def _tells(sentence: Sentence, territory: Territory, cue: Hit) -> bool:
 
 def _possesses(sentence: Sentence, territory: Territory, cue: Hit) -> bool:
     """Whether a former period is only the owner of a change: "than | the prior quarter's | decline of 21%"."""
-    if not territory.head_start <= cue.start < territory.quantity.start or sentence.grammar.language == "zh":
+    start = territory.quantity.start
+    if sentence.grammar.language == "zh" or not territory.head_start <= cue.start < start:
         return False
-    behind = sentence.slice(cue.end, territory.quantity.start)
-    return bool(sentence.grammar.pattern("own_change").match(behind)) and "'s" in sentence.slice(
-        cue.end - 2, cue.end + 2
-    )
+    return owns(sentence, cue.end, start)
 
 
 def _flat(sentence: Sentence, territory: Territory) -> int:

@@ -80,7 +80,9 @@ def _binds(sentence: Sentence, cue: Hit, claim: Claim) -> bool:
     if _opens(sentence, cue) and claim.metric not in (*kinds().stock, "market_share", "other"):
         return True
     if mention.end <= start and end <= claim.start:  # "sales growth of the segment on a comparable basis was | 2% |"
-        return start - mention.end <= 14 or (behind is not None and 0 <= claim.start - behind <= _RIGHT_BEFORE)
+        return start - mention.end <= 14 or (
+            cue.cue == "non_gaap" and behind is not None and 0 <= claim.start - behind <= _RIGHT_BEFORE
+        )
     if words in sentence.grammar.words("leaving_out") and start - sentence.start <= _AT_HEAD:
         return claim.metric == "revenue" and "," in sentence.slice(end, claim.start)
     return (

@@ -164,8 +164,16 @@ def base_period(sentence: Sentence, territory: Territory) -> PeriodMention | Non
     found = [p for p in found if not paced.search(sentence.slice(max(sentence.start, p.start - 30), p.start))]
     better = sentence.grammar.pattern("bettered")
     found = [p for p in found if not (p.start > q.end and better.search(sentence.slice(q.end, p.end)))]
+    found = [p for p in found if not (p.end <= q.start and owns(sentence, p.end, q.start))]
     behind = [p for p in found if p.start >= q.end]
     return next(iter(behind or found), None)
+
+
+def owns(sentence: Sentence, end: int, start: int) -> bool:
+    """Whether a change at `start` is a former period's own, told before it: "last quarter's | decline of 9%"."""
+    owner = sentence.slice(end - 2, end + 2)
+    behind = sentence.grammar.pattern("own_change").match(sentence.slice(end, start))
+    return ("'s" in owner or "’s" in owner) and bool(behind)
 
 
 def base_distance(current: str | None, base: PeriodMention | None, last_month: str | None = None) -> str | None:

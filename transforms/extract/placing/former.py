@@ -4,6 +4,7 @@ sales of | $80 million |"."""
 from __future__ import annotations
 
 from transforms.extract.claim import Claim
+from transforms.extract.placing import context
 from transforms.extract.reading.sentence import Sentence
 from transforms.model import PeriodMention
 
@@ -20,7 +21,7 @@ def former_period(sentence: Sentence, claim: Claim) -> PeriodMention | None:
         if not (period.base or period.shift):
             continue
         if claim.measure == "change":
-            if period.end <= claim.start and _owns(sentence, period, claim):
+            if period.end <= claim.start and context.owns(sentence, period.end, claim.start):
                 return period
             continue
         if period.start >= claim.end:
@@ -29,13 +30,6 @@ def former_period(sentence: Sentence, claim: Claim) -> PeriodMention | None:
         if period.end <= claim.start and _lists(sentence, period, claim):
             return period
     return None
-
-
-def _owns(sentence: Sentence, period: PeriodMention, claim: Claim) -> bool:
-    """Whether a change is a former period's own: "better than | last quarter's | decline of 9%"."""
-    owner = sentence.slice(period.end - 2, period.end + 2)
-    between = sentence.slice(period.end, claim.start)
-    return ("'s" in owner or "’s" in owner) and bool(sentence.grammar.pattern("own_change").match(between))
 
 
 def _lists(sentence: Sentence, period: PeriodMention, claim: Claim) -> bool:
