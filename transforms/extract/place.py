@@ -26,6 +26,8 @@ from transforms.periods.labels import at_end_of, ends_later
 
 _AT_HAND = ("other", "cash_and_investments", "liquidity", "receivables", "payables")
 """What is told of them in a passage that looks ahead is so already, where no word says that it will be."""
+_PLANNED = ("other", "share_repurchase")
+"""What is told of them for a whole year may be agreed already."""
 _GUIDED = ("topic.guided", RULE)
 """Rules by which a figure is a promise whatever its words of tense say."""
 _QUARTER = re.compile(r"\b(?:first|second|third|fourth|q[1-4])\b")
@@ -229,7 +231,12 @@ def _of_later(sentence: Sentence, claim: Claim, mention: PeriodMention, call: Ca
 def _of_open_range(sentence: Sentence, claim: Claim, mention: PeriodMention, call: CallContext) -> bool:
     """Whether a range, or a list of figures, is of a year that is not over, which nobody can report yet: "for the full
     year: revenue of | $90 to $95 million |, capex of …", "over the long term, margins of | 20% |"."""
-    if sentence.grammar.language != "en" or sentence.has("past", "yoy", "qoq", "hypothetical") or claim.is_base:
+    if claim.is_base or sentence.has("past", "hypothetical"):
+        return False
+    if sentence.grammar.language == "zh":  # "| 全年 | 资本开支约60亿元"
+        named = sentence.grammar.find("whole_year").search(sentence.slice(mention.start, mention.end))
+        return bool(named) and claim.metric not in _PLANNED and ends_later(mention.label, call.period)
+    if sentence.has("yoy", "qoq"):
         return False
     if mention.label == "long_term":
         return not any(p.label == call.period for p in sentence.periods)

@@ -29,6 +29,8 @@ class Context:
         words = entries(layer)
         per_share = words["per_share"]
         self.share_after = PhraseTable(dict.fromkeys(per_share["after"], True))
+        self.lot = re.compile(per_share["lot"]) if "lot" in per_share else None
+        self.lot_size = per_share.get("lot_size", 1)
         self.per_share = Cues({"share": per_share["before"], "other": per_share["broken_by"]})
         self.cues = Cues(words["context"])
         grown = words["multiple_context"].get("grown", ())
@@ -55,6 +57,9 @@ class Context:
 
     def _per_share(self, low: str, reading: Reading) -> None:
         if reading.scaled or reading.high >= _LARGEST_PER_SHARE:
+            return
+        if self.lot and "股" in low and self.lot.search(low[max(0, reading.start - _AHEAD) : reading.start]):
+            reading.unit, reading.scale = f"{reading.unit}/share", reading.scale / self.lot_size
             return
         place = reading.end + (low[reading.end : reading.end + 1] in (" ", "-"))
         after = self.share_after.at(low, place)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from transforms.extract.placing import chinese_clause
 from transforms.extract.reading.joints import behind_period
 from transforms.extract.reading.kinds import unit_kind
 from transforms.extract.reading.lexicon import Hit
@@ -223,11 +224,7 @@ def _modifies(sentence: Sentence, territory: Territory, cue: Hit) -> bool:
     start, following = territory.quantity.end, sentence.quantities[territory.index + 1 : territory.index + 2]
     between = sentence.slice(behind_period(sentence, start, cue.start) if named else start, cue.start)
     if sentence.grammar.language == "zh":
-        moves_itself = sentence.grammar.pattern("moves_itself").search(between)  # "250亿的支出 | 计划也在 | 扩大"
-        own = not (following and following[0].start - cue.end < _CLOSE)
-        if own and sentence.grammar.pattern("growth_behind").fullmatch(between):
-            return True  # "实现 | 12% | 增长", not "毛利率为 | 31% | 提升1个百分点"
-        return between.lstrip().startswith("的") and len(between) < 14 and not moves_itself
+        return chinese_clause.grown(sentence, between, bound=bool(following) and following[0].start - cue.end < _CLOSE)
     if following and sentence.grammar.lead(sentence.slice(cue.end, following[0].start)).strip() in ("", "by"):
         return False  # "a run rate of $240 million, growing | over 85%"
     words = between.split()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace as replace_label
 from decimal import Decimal
 
 from transforms.extract.claim import Claim
+from transforms.extract.placing import context
 from transforms.extract.placing.chinese_clause import clause_end, clause_start
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
@@ -67,11 +69,19 @@ def formerly(sentence: Sentence, start: int) -> bool:
     return bool(sentence.grammar.pattern("formerly").search(told))
 
 
-def compared(sentence: Sentence, start: int, end: int) -> str | None:
-    """What the clause of a direction at [start, end) compares with, if it says so."""
+def compared(sentence: Sentence, start: int, end: int, label: str | None) -> str | None:
+    """What the clause of a direction at [start, end), of the period `label`, compares with, if it says so."""
     opened, ended = clause_start(sentence, start), clause_end(sentence, end)
     said = [str(c.cue) for c in sentence.cues if c.cue in ("yoy", "qoq") and opened <= c.start < ended]
     if said:
         return said[-1]
-    bases = [p for p in sentence.periods if p.shift and opened <= p.start < ended]
-    return {"prior_year": "yoy", "prior_quarter": "qoq"}.get(bases[-1].shift or "") if bases else None
+    bases = [p for p in sentence.periods if opened <= p.start < ended and (p.shift or than(sentence, p.start))]
+    if not bases:
+        return None
+    base = bases[-1] if bases[-1].shift else replace_label(bases[-1], label=context.reading_of(bases[-1], True))
+    return context.base_distance(label, base)
+
+
+def than(sentence: Sentence, start: int) -> bool:
+    """Whether what a direction is compared with follows: "| 与 | 第二季度大致持平"."""
+    return bool(sentence.grammar.ends("than").search(sentence.slice(max(sentence.start, start - 2), start)))

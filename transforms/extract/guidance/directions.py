@@ -230,6 +230,8 @@ def _period(sentence: Sentence, claim: Claim, call: CallContext) -> PeriodMentio
     """The period of a direction: behind it, else the nearest before it; none that has ended or is a base."""
     plain = [p for p in sentence.periods if not p.base and not p.shift and not context.past(p, call)]
     plain = [p for p in plain if not _likened_to(sentence, claim, p)]
+    if sentence.grammar.language == "zh":  # "明年收入预计较 | 今年 | 增长"
+        plain = [p for p in plain if not chinese_outlook.than(sentence, p.start)] or plain
     behind = [p for p in plain if p.start >= claim.end and not re.search(r"[;]", sentence.slice(claim.end, p.start))]
     before = [p for p in plain if p.end <= claim.end]
     if before and not _closer(claim, behind, before):
@@ -299,7 +301,7 @@ def _comparison(sentence: Sentence, claim: Claim, label: str | None) -> str:
         said = (
             None
             if sentence.grammar.pattern("halves").search(sentence.text)
-            else chinese_outlook.compared(sentence, claim.start, claim.end)
+            else chinese_outlook.compared(sentence, claim.start, claim.end, label)
         )
         usual = said or ("qoq" if sentence.has("qoq") else "yoy")
         return "other" if sentence.grammar.pattern("halves").search(sentence.text) else usual

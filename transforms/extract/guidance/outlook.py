@@ -33,6 +33,11 @@ def looks_ahead(sentence: Sentence, start: int, end: int, *, is_base: bool, fram
     if is_base:
         return False
     tense = [c for c in sentence.cues if c.cue in ("future", "will", "past", "present") and c.end <= start]
+    told = any(
+        not (dated and _without_tense(sentence, c)) for c in sentence.cues_of(("past",), sentence.start, sentence.end)
+    )
+    if dated:
+        tense = [c for c in tense if not _without_tense(sentence, c)]
     if _aimed(sentence, start, end) or is_renewed(sentence, start) or held(sentence, start) or kept(sentence, start):
         return True
     if sentence.grammar.pattern("is_praised").match(sentence.slice(end, sentence.end)):
@@ -45,9 +50,6 @@ def looks_ahead(sentence: Sentence, start: int, end: int, *, is_base: bool, fram
         ahead = [c for c in ahead if not _BECAUSE.search(sentence.slice(c.end, start))]
     if ahead:
         reports = [c for c in tense if c.cue not in AHEAD and c.start >= ahead[-1].end]
-        if dated:  # "预计全年收入100亿元,| 实现 | 净利润12亿元"
-            no_tense = sentence.grammar.words("tenseless")
-            reports = [c for c in reports if sentence.slice(c.start, c.end) not in no_tense]
         judged = sentence.slice(ahead[-1].start, ahead[-1].end) in sentence.grammar.words("judged")
         if judged and not (dated or framed or _TO_COME.search(sentence.slice(ahead[-1].end, start))):
             return False  # "we estimate that it | is $2 million a week"
@@ -67,7 +69,7 @@ def looks_ahead(sentence: Sentence, start: int, end: int, *, is_base: bool, fram
     else:
         behind = [c for c in behind if not _promises_another(sentence, end, c)]
     if any(c.start not in nouns for c in behind):
-        return not sentence.has("past") and not _tells(sentence, start)
+        return not told and not _tells(sentence, start)
     compared = any(c.cue == "present" for c in tense) and sentence.has("yoy", "qoq")
     if sentence.grammar.language == "zh" and any(c.cue in AHEAD and c.start >= end for c in sentence.cues):
         return False  # what the sentence expects, it expects after this figure
@@ -86,6 +88,11 @@ def _stated(sentence: Sentence, start: int, end: int, dated: bool) -> bool:
     if told and told[0].startswith(("it's", "that's")):
         return not dated and sentence.share_behind(end)
     return bool(told or sentence.grammar.pattern("moves_now").match(sentence.slice(end, sentence.end)))
+
+
+def _without_tense(sentence: Sentence, cue: Hit) -> bool:
+    """Whether a word of achieving tells no tense by itself: "预计全年收入100亿元,| 实现 | 净利润12亿元"."""
+    return cue.cue == "past" and sentence.slice(cue.start, cue.end) in sentence.grammar.words("tenseless")
 
 
 def _left_to_come(sentence: Sentence, start: int) -> bool:

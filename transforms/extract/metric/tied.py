@@ -13,6 +13,7 @@ LEAST = 30
 """Score below which a tie is no tie."""
 _WEAK = 63
 """Score below which a mention before a figure gives way to what the figure's own words name."""
+_PAID_OUT = ("capital_returned", "dividend_per_share", "share_repurchase")
 _BRIEF = 9
 """Most characters between a metric and the figure of which an amount behind is a part."""
 
@@ -38,6 +39,8 @@ def tied(evidence: Evidence, tie: Tie) -> Claim:
         code = kinds().amount_of.get(kind, code) if unit_kind(q.unit) == "currency" else kind
     if previous and previous.metric == "eps" and code == "net_income" and 0 <= previous.start - tie.hit.end <= _BRIEF:
         code = "eps"  # "earnings of $5.10 would be a | 14% | increase"
+    if code == "net_income" and evidence.said.share and previous and previous.metric in _PAID_OUT:
+        code = "other"  # "合计派发22亿元,占净利润的 | 45% |"
     if code == "customer_concentration" and not (
         sentence.has("share_of_revenue", "share")
         or any(m.metric and m.metric.code == "revenue" for m in sentence.metrics)

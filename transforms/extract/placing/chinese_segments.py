@@ -53,7 +53,7 @@ def sharer(sentence: Sentence, claim: Claim) -> str | None:
     if not verbs:
         return None
     before = [m for m in sentence.metrics if opened <= m.start and 0 <= verbs[0].start - m.end <= 2]
-    if before and before[-1].metric and before[-1].metric.code == "headcount":
+    if before and before[-1].metric and before[-1].metric.code in _COUNTED:
         return finished(sentence, before[-1].start, before[-1].end)
     return name_before(sentence, before[-1].start if before else verbs[0].start)
 
@@ -91,6 +91,8 @@ def grows(sentence: Sentence, start: int) -> str | None:
     return name if known or marked or any(c.isascii() and c.isupper() for c in name) else None
 
 
+_COUNTED = ("headcount", "locations")
+"""Metrics whose very word tells which: | 研发人员 | 占比41%, | 加盟店 | 占比72%."""
 _OF_PART = ("gross_margin", "gross_profit", "operating_margin", "operating_income", "ebitda_margin", "units_shipped")
 
 
