@@ -28,10 +28,6 @@ LABELS = {
     "samples": ROOT / "tests" / "golden",
 }
 UNSEEN = {
-    "AMAT_2020_Q4",
-    "CFG_q2_2020",
-    "CPB_q2_2021",
-    "CTSH_2021_Q3",
     "EQR_q2_2021",
     "NVO_Q2_2023_zh",
     "PANW_2018_Q2",

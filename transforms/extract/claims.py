@@ -33,6 +33,8 @@ _LOOSE = ("count", "other", "ratio", "days")
 _PRICE = "average_selling_price"
 _OWN_COINS = ("dividend_per_share", "funds_from_operations", _PRICE)
 """Metrics said in small amounts of money: beside their words an amount is none of earnings."""
+_STEPS = 5
+"""Sentences since a margin was spoken of, within which points that a driver gave are points of it."""
 _SPOKEN = 12
 """Sentences since earnings per share, within which an effect in cents is one on them."""
 
@@ -107,6 +109,10 @@ def _claim(sentence: Sentence, territory: Territory, before: list[Claim], frame:
     if walked and (claim is None or claim.metric not in _OWN_COINS or (walked.told and claim.metric == _PRICE)):
         said = replace(said, change=True, direction=None, impact=walked.impact)
         claim = Claim.of(q, "eps", None, bridge.BRIDGE, label=walked.name, segment=walked.name)
+    stepped = bridge.margin_step(sentence, territory, said, claim) if 0 < frame.margin_age <= _STEPS else None
+    if stepped and frame.margin:
+        said = replace(said, change=True, direction=None, impact=stepped.impact)
+        claim = Claim.of(q, frame.margin, None, bridge.MARGIN_STEP, label="points", segment=stepped.name or None)
     if claim is None:
         if loose or q.form == "multiple":
             return None

@@ -6,6 +6,7 @@ import re
 
 from transforms.extract.claim import Claim
 from transforms.extract.figure import comparison
+from transforms.extract.figure.bridge import MARGIN_STEP
 from transforms.extract.guidance import chinese_outlook, distance, outlook, replaced, revision
 from transforms.extract.metric.revised import RULE
 from transforms.extract.placing import chinese_clause, chinese_place, chinese_segments, context
@@ -121,7 +122,9 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
     if previous and claim.mention is previous.mention and claim.qualifier in ("under", "over"):
         held = sentence.grammar.pattern("lower_than").search(sentence.slice(previous.end, claim.start))
         claim.qualifier = "exact" if held else claim.qualifier
-    if cause := cause_of(sentence, claim):
+    if claim.rule == MARGIN_STEP and claim.segment:
+        pass  # what moved the margin was read with the figure
+    elif cause := cause_of(sentence, claim):
         claim.segment = cause
     elif claim.segment is None or own_part:
         claim.segment = segment_of(sentence, claim, frame) or claim.segment

@@ -1,11 +1,14 @@
-"""A walk from one earnings per share to the next: "higher prices of $0.30, lower freight, $0.04, and other, $0.02"."""
+"""A walk from one earnings per share to the next: "higher prices of $0.30, lower freight, $0.04, and other, $0.02"; or
+from one margin to the next: "Pricing drove a 90 basis point improvement"."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
-from transforms.extract.claim import Claim
+from transforms.extract.claim import Claim, Saying
+from transforms.extract.placing.noun_phrase import subject
+from transforms.extract.reading.kinds import kinds
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 from transforms.extract.reading.territory import Territory
@@ -15,7 +18,13 @@ BRIDGE = "effect.bridge"
 """The rule of what a driver gave to earnings per share."""
 _LARGEST = 2
 """An amount of money below it, with cents, may be one per share."""
+MARGIN_STEP = "effect.margin"
+"""The rule of what a driver gave to a margin that the sentence before told."""
+_DRIVERS = ("other", "average_selling_price", "cost_savings")
+"""Metrics that a driver of a margin may be called by; points are never of them where it gave something."""
+_POINTS = ("basis_points", "percentage_points")
 _REACH = 130
+_BEHIND = 40
 _CLOSING = re.compile(r"[ ,]*(?: (?:of|was|were|by))?[ ,]*$")
 
 
@@ -65,3 +74,30 @@ def _helps(sentence: Sentence, adjective: str, driver: str) -> bool:
         return False
     costs = bool(set(driver.replace("/", " ").split()) & words("cost_drivers"))
     return (adjective in words("more_drivers")) != costs
+
+
+def margin_step(sentence: Sentence, territory: Territory, said: Saying, claim: Claim | None) -> Step | None:
+    """The step that points are of the margin spoken of before: "Pricing drove a 90 basis point improvement"; None where
+    they are none, or where the sentence has a rate of its own."""
+    q, grammar = territory.quantity, sentence.grammar
+    if grammar.language == "zh" or q.unit not in _POINTS or "growth" in sentence.text:
+        return None
+    if claim is not None and claim.metric not in (*_DRIVERS, *kinds().expense):
+        return None
+    if any(m.metric and m.metric.code not in _DRIVERS and _rate(m.metric.code) for m in sentence.metrics):
+        return None
+    start = max(sentence.start, q.start - _REACH)
+    lead = sentence.slice(start, q.start)
+    gave = grammar.pattern("gave_points").search(lead)
+    if gave is None or gave["who"] in grammar.words("pronouns"):
+        return Step(said.impact, "", told=False) if said.impact and not grammar.find("ours").search(lead) else None
+    noun = grammar.pattern("step_noun").match(sentence.slice(q.end, min(sentence.end, q.end + _BEHIND)))
+    if noun is None and gave["took"] is None and gave["added"] is None:
+        return None
+    hurts = noun["bad"] is not None if noun else gave["took"] is not None
+    word = Hit(q.start, q.start, cue="negative_impact" if hurts else "positive_impact")
+    return Step(word, subject(sentence, start, start + gave.end("who")) or "", told=False)
+
+
+def _rate(code: str) -> bool:
+    return kinds().units[code][0] == "percent"

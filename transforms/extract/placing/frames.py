@@ -71,6 +71,7 @@ class Frame:
     """The period of the sentence's last figure that is no base."""
     margin: str | None = None
     """The kind of margin last spoken of in the turn."""
+    margin_age: int = 99
     told: str | None = None
     """The part whose revenue was last told in the turn."""
     per_share_age: int = 99
@@ -97,9 +98,10 @@ class Frame:
         self.segment_age += 1
         self.shared_age += 1
         self.per_share_age += 1
+        self.margin_age += 1
         for m in sentence.metrics:
             if m.metric and m.metric.code in _MARGINS and not m.metric.generic:
-                self.margin = m.metric.code
+                self.margin, self.margin_age = m.metric.code, 0
             elif m.metric and m.metric.code == "eps":
                 self.per_share_age = 0
         heading = _heading(sentence)
