@@ -62,7 +62,9 @@ def around(sentence: Sentence, territory: Territory) -> Around:
     offset = before and sentence.cues_of(("negative_impact", "positive_impact"), before.end, q.start)
     if before and (offset or _with_another(sentence, before, q.start)):
         before = None
-    until = min(territory.tail_end, q.end + TAIL_NEAR[sentence.grammar.language])
+    until = q.end + TAIL_NEAR[sentence.grammar.language]
+    until = max(until, *(m.end + 3 * _CLOSE for m in sentence.metrics if q.end <= m.start < until), 0)
+    until = min(territory.tail_end, until)
     behind = next(iter(sentence.cues_of(DIRECTIONS, q.end, until)), None)
     return Around(before, behind, behind is not None and _beyond(sentence, q.end, behind))
 
@@ -227,7 +229,10 @@ def _modifies(sentence: Sentence, territory: Territory, cue: Hit) -> bool:
         return chinese_clause.grown(sentence, between, bound=bool(following) and following[0].start - cue.end < _CLOSE)
     if following and sentence.grammar.lead(sentence.slice(cue.end, following[0].start)).strip() in ("", "by"):
         return False  # "a run rate of $240 million, growing | over 85%"
-    words = between.split()
+    grown = next((m for m in sentence.metrics if start <= m.start and m.end <= cue.start <= m.end + 1), None)
+    words = (
+        sentence.slice(start, grown.start) if grown else between
+    ).split()  # "5% organic | operating profit | growth"
     return len(words) <= 4 and not any(c in between for c in ",;()") and not _APART & set(words)
 
 

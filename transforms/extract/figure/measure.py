@@ -63,6 +63,7 @@ def saying(sentence: Sentence, territory: Territory) -> Saying:
     if kind in ("percent", "basis_points", "percentage_points") and q.low < 0 < q.high:
         change, share = True, False  # "between | down 1% and up 1% |"
     amount = kind in ("currency", "per_share") or (impact and effects.behind(territory, impact))
+    amount = amount or (percent and grammar.ends("by_words").search(lead))  # "lifted operating profit by | 20% |"
     if impact and amount and effects.governs(sentence, impact, territory):
         change = True
     return Saying(change, share, to_level, is_base, way, impact)

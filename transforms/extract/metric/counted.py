@@ -47,6 +47,9 @@ def counted(sentence: Sentence, quantity: Quantity) -> Counted | None:
         return _shares(sentence, quantity, found)
     if found.code in ("units_shipped", "product_count") and _awarded(sentence, quantity):
         return Counted("bookings", found.noun, found.segment)
+    made = found.code in ("units_shipped", "production_volume") and "capacity" in sentence.text
+    if made and sentence.grammar.pattern("capacity_of").search(_around(sentence, quantity)):
+        return Counted("capacity", found.noun, found.segment)
     if family == "en" and sentence.grammar.pattern("not_sold").search(_around(sentence, quantity)):
         return None  # "took delivery of | seven aircraft |", "a pipeline of | 64,000 rooms |"
     if found.code == "units_shipped" and not told and not _shipped(sentence, quantity):

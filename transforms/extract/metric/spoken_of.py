@@ -45,6 +45,8 @@ def spoken_of(sentence: Sentence, territory: Territory, previous: Claim | None) 
         return Claim.of(q, "cost_savings", None, "cost.saved", label="cost savings")
     if sentence.grammar.pattern("own_shares").match(tail) and sentence.grammar.pattern("buying").search(lead):
         return Claim.of(q, "share_repurchase", None, "shares.bought", label="share repurchases")
+    if sentence.grammar.pattern("returned").search(lead) and sentence.grammar.pattern("given_back").match(tail):
+        return Claim.of(q, "capital_returned", None, "capital.returned", label="returned")
     if sentence.grammar.pattern("will_save").search(lead):
         return Claim.of(q, "cost_savings", None, "cost.saved", label="savings")
     if sentence.grammar.pattern("of_capital").match(tail) and sentence.grammar.pattern("invested").search(lead):
