@@ -17,6 +17,7 @@ from transforms.extract.placing.frames import Frame
 from transforms.extract.placing.named_parts import named_part, part_before, tied_part
 from transforms.extract.placing.period import period_of
 from transforms.extract.placing.segment import SOLD, own_subject, segment_of
+from transforms.extract.placing.thing import thing_of
 from transforms.extract.reading.joints import joined
 from transforms.extract.reading.kinds import kinds
 from transforms.extract.reading.lexicon import Hit
@@ -139,6 +140,8 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
     if claim.segment is None and previous is not None and sentence.grammar.language == "zh":
         claim.segment = chinese_segments.listed_of(sentence, claim, previous)
     before = revised or previous
+    if claim.segment is None and claim.rule == "other" and claim.subject == "company":
+        claim.segment = thing_of(sentence, claim)
     carried = before.basis if before and before.metric == claim.metric else None
     claim.basis = basis_of(sentence, claim, call.non_gaap_throughout, carried)
     compared = previous is not None and claim.mention is previous.mention and (claim.is_base or previous.is_base)

@@ -1,0 +1,90 @@
+"""What a figure of no metric tells of, in the speaker's words: "| Airline tickets | were up 52%", "a 9% increase in |
+money market placements |", "$7 million for | overtime |"."""
+
+from __future__ import annotations
+
+import re
+
+from transforms.extract.claim import Claim
+from transforms.extract.placing.noun_phrase import original, trim
+from transforms.extract.reading.kinds import unit_kind
+from transforms.extract.reading.sentence import Sentence
+
+_VERB = re.compile(
+    r"(?: (?:was|were|is|are|grew|grow|rose|fell|declined|decreased|increased|improved|came|ran|stood|went|reached"
+    r"|totaled|remained|remains|continues|continued|dropped|climbed|saw|had|has|have|accounted|represented)\b"
+    r"|, up\b|, down\b)"
+)
+"""The first verb of a clause, up to which its subject stands."""
+_CLAUSE = re.compile(r"^.*(?:[,;:] (?:and |but |while |with |so )?| and | while | but )(?=\S)")
+"""What stands before the last clause of a figure's own words."""
+_MOVE = re.compile(
+    r" (?:[a-z-]+ ){0,2}(?:increase|growth|decline|decrease|drop|reduction|improvement|gain|rise)s? (?:in|of)"
+    r" (?:our |the |its )?"
+)
+_TIED = re.compile(r" (?:per day )?(?:in|of|for|on|from) (?:our |the |its |total )*")
+_PHRASE = re.compile(r"[a-z&][\w&'/-]*(?: [a-z&][\w&'/-]*)*")
+_OF = re.compile(r" of (?:our |the |its |total )*")
+_MOST = 6
+_WORD = re.compile(r"[^\s,;:.()]+")
+_DETERMINERS = ("the", "our", "its", "a", "an", "total", "and", "so", "but", "average", "approximately", "about")
+_JOINTS = ("and", "or", "&")
+_ENDS = frozenset(
+    ["including", "driven", "due", "related", "compared", "versus", "primarily", "mainly", "largely", "as"]
+)
+"""Words at which a noun phrase ends."""
+
+
+def thing_of(sentence: Sentence, claim: Claim) -> str | None:
+    """The thing, or None where the words around the figure name none plainly."""
+    if sentence.grammar.language != "en" or claim.territory is None:
+        return None
+    if moved := _MOVE.match(sentence.slice(claim.end, sentence.end)):
+        return _phrase(sentence, claim.end + moved.end())
+    if subject := _subject(sentence, claim):
+        return subject
+    tied = _TIED.match(sentence.slice(claim.end, sentence.end))
+    return _phrase(sentence, claim.end + tied.end()) if tied and unit_kind(claim.unit or "") == "currency" else None
+
+
+def _subject(sentence: Sentence, claim: Claim) -> str | None:
+    """The subject of the figure's own clause."""
+    start = claim.territory.head_start if claim.territory else sentence.start
+    lead = sentence.slice(start, claim.start)
+    verb = _VERB.search(lead)
+    if verb is None:
+        return None
+    opened = _CLAUSE.match(lead[: verb.start()])
+    begin, end = start + (opened.end() if opened else 0), start + verb.start()
+    whole = _OF.search(sentence.slice(begin, end))
+    named = _named(sentence, begin, begin + whole.start()) if whole else None
+    if whole and named is None:
+        begin += whole.end()
+    return named or _named(sentence, begin, end)
+
+
+def _phrase(sentence: Sentence, start: int) -> str | None:
+    """The noun phrase that begins at a place."""
+    found = _PHRASE.match(sentence.slice(start, sentence.end))
+    return _named(sentence, start, start + found.end()) if found else None
+
+
+def _named(sentence: Sentence, start: int, end: int) -> str | None:
+    """The words of [start, end) up to the first that ends a noun phrase, where they name a thing."""
+    grammar = sentence.grammar
+    ends = grammar.words("stoppers", "pronouns") | _ENDS
+    kept: list[tuple[int, int, str]] = []
+    for word in _WORD.finditer(sentence.slice(start, end)):
+        bare = word[0].removesuffix("'s")
+        if not kept and (bare in _DETERMINERS or grammar.adverb(bare)):
+            continue
+        if bare in ends or (kept and bare.endswith("ed")) or bare[:1].isdigit() or len(kept) == _MOST:
+            break
+        kept.append((start + word.start(), start + word.end(), bare))
+    while kept and (kept[-1][2] in _JOINTS or kept[-1][2] in grammar.words("neutral")):
+        kept.pop()
+    if not kept or all(w in grammar.words("neutral", "no_sales", "no_owners", "not_parts") for _, _, w in kept):
+        return None
+    if sentence.dated(kept[0][0], kept[-1][1]):
+        return None
+    return trim(original(sentence, kept[0][0], kept[-1][1]), grammar.words("part_nouns")) or None
