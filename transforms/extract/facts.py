@@ -127,6 +127,7 @@ def _context(call: Call, transcript: Transcript, reader: Reader) -> CallContext:
         usual_base=_usual_base(call.compared_with, year, sequential=reader.tells_sequentially()),
         last_month=f"{call.period_end:%Y-%m}" if call.period_end else None,
         names=_names(call) - reader.parts.segments,
+        company=_names(call),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from transforms.extract.claim import Claim
 from transforms.extract.figure import comparison
@@ -131,6 +132,8 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
         claim.segment = segment_of(sentence, claim, frame) or claim.segment
     if claim.segment is None and _repeats(sentence, claim, frame.last_now()):
         claim.segment = frame.last.segment if frame.last else None
+    if claim.segment and _reports(sentence, claim.segment, call.company):
+        claim.segment = None
     if claim.segment and _itself(claim.segment, call.names):
         claim.segment = _beyond_itself(sentence, claim, call.names)
     if claim.segment is None and previous is not None and claim.measure == "share" and _elided(sentence, territory):
@@ -287,8 +290,18 @@ def _beyond_itself(sentence: Sentence, claim: Claim, names: frozenset[str]) -> s
     """The part named where the words beside the metric are the company's name: "Acme's market share | in Spain |"."""
     if sentence.grammar.language == "zh" or claim.metric in kinds().whole:
         return None
-    named = named_part(sentence, claim)
+    view = sentence.reader.view
+    others = [p for p in sentence.parts if not _itself(view[p.start : p.end], names)]
+    named = named_part(replace(sentence, parts=others), claim)
     return None if named is None or _itself(named, names) else named
+
+
+def _reports(sentence: Sentence, segment: str, names: frozenset[str]) -> bool:
+    """Whether a sentence opens with the company that reports, though a brand be called so: "| Acme | reported …"."""
+    text = sentence.text.lstrip()
+    if not _itself(segment, names) or not text.startswith(segment.casefold()):
+        return False
+    return bool(sentence.grammar.pattern("reports").match(text, len(segment)))
 
 
 def _itself(segment: str, names: frozenset[str]) -> bool:

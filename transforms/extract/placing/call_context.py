@@ -21,3 +21,5 @@ class CallContext:
     """The month in which the call's own period ended ("2024-12")."""
     names: frozenset[str] = frozenset()
     """What the company is called: its parts never are."""
+    company: frozenset[str] = frozenset()
+    """What the company is called, names that it has given to a part or a brand too."""

@@ -42,7 +42,7 @@ def named_part(sentence: Sentence, claim: Claim) -> str | None:
         or _listed(sentence, claim)
         or _turned_to(sentence, claim)
         or _owner(sentence, claim)
-        or _performer(sentence, claim)
+        or performer(sentence, claim)
         or subject_part(sentence, claim.start)
     )
 
@@ -221,7 +221,7 @@ def _owner(sentence: Sentence, claim: Claim) -> str | None:
     return trim(original(sentence, begin, begin + len(found[1])), grammar.words("part_nouns")) or None
 
 
-def _performer(sentence: Sentence, claim: Claim) -> str | None:
+def performer(sentence: Sentence, claim: Claim) -> str | None:
     """Whose results are told: "you see | Dunmore's | operating performance, generating revenue of $9 million"."""
     if "'s " not in sentence.text and "’s " not in sentence.text:
         return None

@@ -7,7 +7,7 @@ import re
 from transforms.extract.claim import Claim
 from transforms.extract.placing import chinese_segments
 from transforms.extract.placing.frames import Frame
-from transforms.extract.placing.named_parts import named_part, part_opening, region
+from transforms.extract.placing.named_parts import named_part, part_opening, performer, region
 from transforms.extract.placing.noun_phrase import modifier, original, part_behind, subject, sums_up
 from transforms.extract.placing.sharer import sharer
 from transforms.extract.reading.kinds import kinds, unit_kind
@@ -47,7 +47,7 @@ def segment_of(sentence: Sentence, claim: Claim, frame: Frame) -> str | None:
     if claim.metric == "market_size":
         return own or region(sentence, claim)
     if claim.metric in kinds().whole:
-        return own
+        return own or performer(sentence, claim)
     if (
         claim.rule in _CARRIED
         and claim.territory

@@ -30,7 +30,10 @@ _WORD = re.compile(r"[^\s,;:.()]+")
 _DETERMINERS = ("the", "our", "its", "a", "an", "total", "and", "so", "but", "average", "approximately", "about")
 _JOINTS = ("and", "or", "&")
 _ENDS = frozenset(
-    ["including", "driven", "due", "related", "compared", "versus", "primarily", "mainly", "largely", "as"]
+    (
+        *("including", "driven", "due", "related", "compared", "versus", "primarily", "mainly", "largely", "as"),
+        *("i", "i'd", "i'll", "you", "you'll", "you'd", "we'd", "we'll", "they'll", "would", "could", "may", "let"),
+    )
 )
 """Words at which a noun phrase ends."""
 
