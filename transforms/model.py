@@ -247,7 +247,7 @@ class Call:
         return Calendar(self.fiscal_year, self.fiscal_quarter, year_end_month, offset)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Quantity:
     """One number or explicit range in the text, in base units ($51.6 million = 51600000; 2% = 2)."""
 
@@ -269,7 +269,7 @@ class Quantity:
     """Why this is no quantity at all (date, year, product_name, ordinal, specification, phone, idiom …)."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class PeriodMention:
     """A period named in the text, resolved against the call's calendar."""
 

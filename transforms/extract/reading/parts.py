@@ -58,7 +58,7 @@ _LEAST = {"en": 2, "zh": 2}
 """How often a name must be marked before it is one."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Part:
     """One mention of a part of the company."""
 
