@@ -14,7 +14,6 @@ _STOP = re.compile(_END.pattern.partition("|")[0])
 """The marks alone: in a passage without a list no blank need be looked at."""
 _ITEM = re.compile(r"[-•▪■●◦]\s[A-Z]")
 _WORD = re.compile(r"[A-Za-z][A-Za-z']*")
-_BLANKS = re.compile(r"\s*")
 _LONGEST_WORD = 24
 """How far back the word before a full stop is read: no abbreviation is longer."""
 _LONGEST = {"en": 1000, "zh": 400}
@@ -93,10 +92,9 @@ def _opens_item(view: str, mark: int, lexicon: _Lexicon) -> bool:
 
 
 def _skip_blanks(view: str, position: int, end: int) -> int:
-    if position < end and not view[position].isspace():
-        return position
-    blanks = _BLANKS.match(view, position, end)
-    return blanks.end() if blanks else position
+    while position < end and view[position].isspace():
+        position += 1
+    return position
 
 
 def _ends_sentence(view: str, opened: int, match: re.Match[str], end: int, lexicon: _Lexicon) -> bool:

@@ -171,13 +171,14 @@ def _numbered(pattern: str) -> str:
 
 def _base_before(lexicon: Mapping[str, Any]) -> re.Pattern[str]:
     base = lexicon["base"]
-    edge = r"\b" if lexicon.get("word_boundaries") else ""
+    edge = r"\b(?=\w)" if lexicon.get("word_boundaries") else ""
+    after = r"\b" if edge else ""
     reaches = (
         (base["clause"], base["gap"]),
         (base["near"], r"(?:\s+[\w']+){0,4}\s+"),
         (base["adjacent"], base["article"]),
     )
-    branches = [f"(?:{'|'.join(words)}){edge}{gap}$" for words, gap in reaches if words]
+    branches = [f"(?:{'|'.join(words)}){after}{gap}$" for words, gap in reaches if words]
     return re.compile(_translated(f"{edge}(?:{'|'.join(branches)})", lexicon))
 
 

@@ -43,7 +43,8 @@ def impact(sentence: Sentence, territory: Territory) -> Hit | None:
     if word:
         return word
     head = sentence.slice(territory.head_start, territory.quantity.start)
-    if named := sentence.grammar.pattern("impact").search(head):
+    spoken_of = any(word in head for word in sentence.grammar.phrases("impact_words"))
+    if spoken_of and (named := sentence.grammar.pattern("impact").search(head)):
         start = territory.head_start
         return Hit(start + named.start(), start + named.end(), cue="negative_impact" if named[1] else "positive_impact")
     lead = sentence.grammar.lead(head)
@@ -53,7 +54,7 @@ def impact(sentence: Sentence, territory: Territory) -> Hit | None:
     before = sentence.cues_of(("negative_impact", "positive_impact"), sentence.start, territory.head_start)
     if before and sentence.grammar.pattern("impact_noun").match(sentence.slice(end, end + _REACH["en"])):
         return Hit(end, end, cue=before[-1].cue)  # "a 60 basis point drag from duties and a | 20 basis point | impact"
-    verb = sentence.grammar.impact_verb.search(lead)
+    verb = sentence.grammar.impact_verb.search(lead) if lead.endswith(" by") else None
     if verb is None:
         return None
     return Hit(territory.head_start + verb.start(), territory.head_start + verb.end(1), cue="negative_impact")

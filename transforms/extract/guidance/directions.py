@@ -46,7 +46,7 @@ def directions_of(sentence: Sentence, claims: list[Claim], frame: Frame, call: C
     if sentence.has("hypothetical"):
         return []
     ahead = [c for c in sentence.cues if _firm(sentence, c, call)] + seen
-    if "assuming" in sentence.text or _DENIED.search(sentence.text):
+    if ahead and ("assuming" in sentence.text or _DENIED.search(sentence.text)):
         ahead = [c for c in ahead if not _denied(sentence, c)]
     if not ahead:
         return []

@@ -92,7 +92,7 @@ def _supposed(sentence: Sentence, start: int) -> bool:
         _, _, main = sentence.slice(c.end, start).partition(",")
         if sentence.slice(c.start, c.end) in words and not _PROMISES.search(main):
             return True
-    if sentence.grammar.language != "en":
+    if not sentence.mentions("conditions"):
         return False
     told = sentence.slice(sentence.start, start)
     opened = [found.end() for found in _IF.finditer(told) if not _looked_at(told[found.end() :])]
@@ -104,9 +104,11 @@ def _supposed(sentence: Sentence, start: int) -> bool:
 
 def _conditional(sentence: Sentence, start: int) -> bool:
     """Whether a figure is the condition itself: "if sales were to fall by | 10% |, we would …"."""
+    if not sentence.mentions("conditions"):
+        return False
     told = sentence.slice(sentence.start, start)
     opened = [found.end() for found in _IF.finditer(told) if not _looked_at(told[found.end() :])]
-    return bool(opened) and sentence.grammar.language == "en" and not re.search("[,;]", told[opened[-1] :])
+    return bool(opened) and not re.search("[,;]", told[opened[-1] :])
 
 
 def _possible(sentence: Sentence, start: int) -> bool:

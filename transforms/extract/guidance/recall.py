@@ -25,15 +25,16 @@ class Promises:
     def note(self, claims: list[Claim]) -> None:
         """Remember what was promised with its metric."""
         for claim in claims:
-            key = _key(claim)
-            if key and claim.future and claim.metric != "other" and claim.rule != _RULE:
+            if claim.future and claim.metric != "other" and claim.rule != _RULE and (key := _key(claim)):
                 self._told[key] = claim
 
     def recall(self, sentence: Sentence, claims: list[Claim]) -> None:
         """Give figures without a metric that of the promise they repeat."""
         for claim in claims:
+            if claim.metric != "other" or claim.mention is not None:
+                continue
             key = _key(claim)
-            like = self._told.get(key) if key and claim.metric == "other" and claim.mention is None else None
+            like = self._told.get(key) if key else None
             if like is None or not (
                 claim.low != claim.high or ((claim.future or sentence.has(*_GUIDED)) and _large(claim))
             ):

@@ -266,4 +266,11 @@ def _is_name(sentence: Sentence, begin: int, words: list[str]) -> bool:
         return False
     view = sentence.reader.view
     written = view[begin : begin + len(words[0])]
-    return written[:1].isupper() and bool(re.search(rf"[a-z,] {re.escape(written)}\b", view))
+    if not written[:1].isupper():
+        return False
+    place = view.find(f" {written}")
+    while place > 0:
+        if (view[place - 1] == "," or view[place - 1].islower()) and not view[place + len(written) + 1].isalnum():
+            return True
+        place = view.find(f" {written}", place + 1)
+    return False

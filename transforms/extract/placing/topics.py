@@ -53,7 +53,7 @@ def topic_of(sentence: Sentence, *, heading: bool) -> str | None:
 
 def whole_again(sentence: Sentence, *, heading: bool) -> bool:
     """Whether a sentence leaves the part that was spoken of: "At the | consolidated level |, margin was 12%"."""
-    turned = sentence.grammar.language == "en" and sentence.grammar.only_first("turns_to").match(sentence.text)
+    turned = sentence.mentions("turns_to") and sentence.grammar.only_first("turns_to").match(sentence.text)
     if (heading or turned) and sentence.grammar.find("whole_topics").search(
         sentence.text if heading else sentence.text[: sentence.text.find(",") + 1]
     ):
@@ -65,7 +65,7 @@ def whole_again(sentence: Sentence, *, heading: bool) -> bool:
 def _announced(sentence: Sentence, *, heading: bool) -> str | None:
     """The part that a heading calls one, or that a sentence turns to: "Turning to our | Heavy Goods | sector"."""
     grammar = sentence.grammar
-    turned = grammar.only_first("turns_to").match(sentence.text)
+    turned = grammar.only_first("turns_to").match(sentence.text) if sentence.mentions("turns_to") else None
     if turned is None and not heading:
         return None
     marked = grammar.pattern("marked_part").search(sentence.text) if heading else None

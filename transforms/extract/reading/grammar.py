@@ -53,7 +53,10 @@ class Grammar:
     @cache  # noqa: B019
     def cut(self, name: str) -> re.Pattern[str]:
         """Finds any phrase of a list as it is written, blanks included."""
-        return re.compile(alternatives(self._data[name]))
+        phrases: list[str] = self._data[name]
+        behind_blank = alternatives([phrase[1:] for phrase in phrases if phrase.startswith(" ")])
+        others = alternatives([phrase for phrase in phrases if not phrase.startswith(" ")])
+        return re.compile(rf"\s+(?:{behind_blank})|{others}")
 
     @cache  # noqa: B019
     def ends(self, name: str) -> Ending:

@@ -74,6 +74,7 @@ COUNTS = ("count", "units", "shares")
 """Units of what is counted in pieces."""
 
 
+@cache
 def unit_kind(unit: str) -> str:
     """The kind of a unit: `currency` for an ISO 4217 code, `per_share` for `XXX/share`, else the unit itself."""
     if unit.endswith("/share"):

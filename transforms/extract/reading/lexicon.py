@@ -89,19 +89,22 @@ class Scanner:
     def _whole_words(self, text: str) -> list[tuple[int, int, int]]:
         """The leftmost and longest matches that begin and end with a word, none within another's."""
         found: list[tuple[int, int, int]] = []
-        for match in self._automaton.find_matches_as_indexes(text):
+        done = 0
+        matches = self._automaton.find_matches_as_indexes(text)
+        text += " "  # so that there is a character on each side of every match
+        for match in matches:
             _, start, end = match
-            if (text[end : end + 1] not in _LATIN and text[start - 1 : start] not in _LATIN) or not _inside_word(
-                text, start, end
+            if not (text[end] in _LATIN and text[end - 1] in _LATIN) and not (
+                text[start - 1] in _LATIN and text[start] in _LATIN
             ):
-                found.append(match)
+                whole = [match]
             else:  # "EBITD|a decrease|d" hides "decreased", "|up to|morrow" hides "up"
-                found += self._shorter(text, start, end) or self._hidden(text, start + 1, end)
-        kept: list[tuple[int, int, int]] = []
-        for match in found:
-            if not kept or match[1] >= kept[-1][2]:
-                kept.append(match)
-        return kept
+                whole = self._shorter(text, start, end) or self._hidden(text, start + 1, end)
+            for one in whole:
+                if one[1] >= done:
+                    found.append(one)
+                    done = one[2]
+        return found
 
     def _shorter(self, text: str, start: int, end: int) -> list[tuple[int, int, int]]:
         """The longest match of whole words that begins at `start` and ends before `end`, if any."""

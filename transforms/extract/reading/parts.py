@@ -95,14 +95,17 @@ class Parts:
         ]
 
 
-_CAPITALS = re.compile(r"[UE](?:(?<=U)S|(?<=E)U)(?<!\w..)(?!\w)")  # a set in front is looked for fastest
+_CAPITALS = ahocorasick_rs.AhoCorasick(["US", "EU"])
 """Places that are known by their capitals alone."""
 
 
 def _capitals(view: str, other_names: re.Pattern[str]) -> list[Part]:
     """The mentions of places that small letters would not tell: "sales in the | US |"."""
-    found = _CAPITALS.finditer(view)
-    return [Part(f.start(), f.end()) for f in found if not other_names.match(view[f.end() : f.end() + 20].lower())]
+    return [
+        Part(start, end)
+        for _, start, end in _CAPITALS.find_matches_as_indexes(view)
+        if not (_inside(view, start, end) or other_names.match(view[end : end + 20].lower()))
+    ]
 
 
 def _inside(text: str, start: int, end: int) -> bool:

@@ -38,8 +38,6 @@ class Ending:
             found = next((phrase for phrase in self._longest_first if text.endswith(phrase)), None)
             return None if found is None else len(text) - len(found)
         last = text[text.rfind(" ") + 1 :]
-        if not last.isalpha():  # other blanks, or punctuation
-            last = "".join(text.rsplit(None, 1)[-1:])
         for words in self._by_last_word.get(last, ()):
             if len(words) == 1:
                 return len(text) - len(last)

@@ -136,19 +136,16 @@ class Reader:
 
     def _grows(self, hit: Hit, start: int, end: int) -> bool:
         """Whether a noun grows or shrinks in [start, end): "our | customers | grew by", "we grew | customers | by"."""
-        before, behind = self.text[start : hit.start], self.text[hit.end : end]
+        before, behind, pattern = self.text[start : hit.start], self.text[hit.end : end], self.grammar.pattern
+        moves = pattern("moves").match(behind)
         if hit.metric and hit.metric.code == "market_size":
-            named = self.grammar.pattern("market_named").search(before)
-            if named and self.grammar.pattern("market_moved").match(behind):
-                return True  # "in | a market | that was down 3%"
-            return bool(named and not named["place"] and self.grammar.pattern("moves").match(behind))
-        if self.grammar.pattern("one_of").search(before):
-            return False  # "revenue from | customers | grew by 5%"
-        if self.grammar.pattern("so_much").search(before):
-            return True
-        return bool(self.grammar.pattern("moves").match(behind)) or bool(
-            self.grammar.pattern("moved_by").search(before) and self.grammar.pattern("by_how_much").match(behind)
-        )
+            moved = pattern("market_moved").match(behind)  # "in | a market | that was down 3%"
+            named = pattern("market_named").search(before) if moves or moved else None
+            return bool(named and (moved or not named["place"]))
+        by_so_much = pattern("by_how_much").match(behind) and pattern("moved_by").search(before)
+        if not (moves or by_so_much or pattern("so_much").search(before)):
+            return False
+        return not pattern("one_of").search(before)  # "revenue from | customers | grew by 5%"
 
     def read(self, start: int, end: int) -> Sentence:
         """The sentence at [start, end)."""
