@@ -41,7 +41,8 @@ def evaluate(sentence: Sentence, claim: Claim, said: Saying, previous: Claim | N
         )
         claim.measure = "change" if claim.metric not in kinds().expense or after_change else "share"
         claim.penalty += 0 if after_change else 2
-    if _in_basis_points(claim, said) or (kind == "percent" and _rate_beside_another(claim, said)):
+    plain = kind == "percent" and ((rate and _called(sentence, claim)) or _rate_beside_another(claim, said))
+    if plain or _in_basis_points(claim, said):
         claim.measure = "level"
     lost = claim.metric in _LOSABLE and kind == "currency" and claim.measure == "level" and _loss(sentence, claim)
     if lost:  # "the impact on revenue is a loss of $2 million"
@@ -82,6 +83,12 @@ def evaluate(sentence: Sentence, claim: Claim, said: Saying, previous: Claim | N
         claim.low, claim.high = min(claim.low, Decimal(0)), max(claim.high, Decimal(0))
 
 
+_GROWTHS = ("same_store_sales", "market_size", "fx_impact")
+"""Metrics in percent that are growths."""
+_ADJECTIVE = 24
+"""Characters between an adjective and the rate that it is of: "a lower | effective | tax rate"."""
+
+
 def _only_moves(claim: Claim) -> bool:
     """Whether a mention is a market, a metric only where it grows or shrinks: "the market | was negative 8%"."""
     metric = claim.mention.metric if claim.mention else None
@@ -100,6 +107,20 @@ def _in_basis_points(claim: Claim, said: Saying) -> bool:
     """Whether basis points are what a rate is said in: "9 basis points of net charge-offs"."""
     rate = claim.unit == "basis_points" and claim.metric in kinds().in_points
     return rate and said.direction is None and said.impact is None
+
+
+def _called(sentence: Sentence, claim: Claim) -> bool:
+    """Whether a rate is only called higher or lower: "a | lower | tax rate of 19%"."""
+    mention = claim.mention
+    if sentence.grammar.language == "zh" or mention is None or claim.metric in _GROWTHS or claim.start < mention.end:
+        return False
+    beside = sentence.cues_of(("up", "down", "better", "worse"), mention.start - _ADJECTIVE, mention.start)
+    return bool(beside) and sentence.slice(mention.end, claim.start) in (
+        " of ",
+        " of about ",
+        " of approximately ",
+        " at ",
+    )
 
 
 def _rate_beside_another(claim: Claim, said: Saying) -> bool:

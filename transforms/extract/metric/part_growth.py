@@ -75,10 +75,22 @@ def part_of(sentence: Sentence, territory: Territory, said: Saying, *, told: boo
             or posted(sentence, territory)
         )
     between = sentence.grammar.lead(sentence.slice(said.direction.end, q.start))
-    if not _BY.fullmatch(between):
-        return None  # "housing increased | policies | by 9%"
+    if not _BY.fullmatch(between):  # "housing increased | policies | by 9%"
+        return _object(sentence, said.direction.end, q.start) if said.direction.cue == "up" else None
     arrived = told and bool(_TO_AMOUNT.match(sentence.slice(q.end, q.end + _ARRIVAL)))
     return _subject(sentence, territory.head_start, said.direction.start, plain=arrived)
+
+
+def _object(sentence: Sentence, start: int, end: int) -> str | None:
+    """The part that somebody grew: "we grew | our lamps business | 42% to $2 million"."""
+    found = sentence.grammar.pattern("grown_part").fullmatch(sentence.slice(start, end))
+    grew = sentence.slice(start - 4, start) in ("grew", "grow", "rown")
+    if not grew or found is None or sentence.grammar.words("neutral") & {found[1].split()[-1]}:
+        return None
+    begin, until = start + found.start(1), start + found.end(1)
+    if any(begin < m.end and m.start < until for m in sentence.metrics):
+        return None
+    return original(sentence, begin, until)
 
 
 def part_at(sentence: Sentence, territory: Territory, last: Claim | None) -> str | None:
@@ -160,6 +172,9 @@ def _subject(sentence: Sentence, start: int, verb: int, *, plain: bool = False) 
         kind = (found["kind"] or "").split(" ")[-1]
         text = found[1]  # "The US, our largest market, | declined"
     openers: tuple[str, ...] = _OPENERS
+    if (bare := text.rstrip(" ,")).endswith(" combined"):
+        text = bare.removesuffix(" combined").rstrip(",")  # "Bearings and Seals, | combined, | grew"
+        openers = tuple(mark for mark in _OPENERS if mark != " and ")
     if relative := _WHICH.search(text):  # "in our premium family, | which grew 34%"
         start, text = sentence.start, sentence.slice(sentence.start, start + relative.start())
         openers = (*_OPENERS, " in our ", " by our ", " of our ", " from our ", " in the ", " in ")
