@@ -254,6 +254,7 @@ def subject_part(sentence: Sentence, until: int) -> str | None:
     begin = sentence.start + found.start(1)
     named = words[-1] in sentence.grammar.words("part_nouns") or _is_name(sentence, begin, words)
     tied = not sentence.grammar.words("part_words").isdisjoint(words)  # "sales | in | this channel grew"
+    tied |= any(m.start == sentence.start + found.start(1) for m in sentence.metrics)  # "| Sales | to carriers fell"
     if verb not in sentence.grammar.words("posting") or not named or tied:
         return None
     name = original(sentence, begin, begin + len(found[1]))

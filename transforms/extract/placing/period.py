@@ -44,7 +44,8 @@ def period_of(
     if claim.is_base and claim.status != "prior":
         return _base_period(sentence, claim, previous, frame, call)
     if mention:
-        if quarter := _quarter_of_year(sentence, claim, mention):
+        quarter = _quarter_of_year(sentence, claim, mention) or _quarter_after(sentence, claim, mention, previous)
+        if quarter:
             return quarter
         return context.moved(call.period, mention) if mention.shift else _reading(mention, claim, call)
     if claim.rule == "topic.promised" and frame.promise_age <= 1 and not context.plain(sentence) and frame.promise:
@@ -81,6 +82,7 @@ def period_of(
         if p.start >= claim.end
         and (ahead or not (context.of_forecast(sentence, p) or context.ahead_of(p, call.period)))
         and not any(claim.end <= q.start < p.start for q in sentence.quantities)
+        and not sentence.grammar.pattern("own_clause").search(sentence.slice(claim.end, p.start))
         and not sentence.in_aside(claim.end, p.start)
     ]
     if sentence.grammar.language == "zh":  # "单季2元,累计前三季6元": a new clause with a figure keeps its period
@@ -98,6 +100,19 @@ def period_of(
     if ahead:
         return frame.ahead_period or frame.asked or ("long_term" if claim.status == "target" else call.next_period)
     return frame.period_now() or call.period
+
+
+def _quarter_after(sentence: Sentence, claim: Claim, mention: PeriodMention, previous: Claim | None) -> str | None:
+    """The quarter that "last year" is where a quarter's figure is held against it: "a loss of $5 million, after a
+    profit of $7 million | last year"."""
+    if previous is None or sentence.grammar.language != "en" or claim.measure == "change" or mention.start < claim.end:
+        return None
+    if sentence.slice(mention.start, mention.end) not in ("last year", "the prior year", "the previous year"):
+        return None
+    held = sentence.grammar.pattern("after_it").search(sentence.slice(previous.end, claim.start))
+    alike = previous.metric == claim.metric and _QUARTER.fullmatch(previous.period or "")
+    found = _same_part(previous.period, mention.label) if held and alike else None
+    return found if found and _QUARTER.fullmatch(found) else None
 
 
 _BARE_YEAR = re.compile(r"(?:in |fiscal )?\d{4}")

@@ -86,7 +86,9 @@ def _named(sentence: Sentence, start: int, end: int) -> str | None:
         kept.append((start + word.start(), start + word.end(), bare))
     while kept and (kept[-1][2] in _JOINTS or kept[-1][2] in grammar.words("neutral")):
         kept.pop()
-    if not kept or all(w in grammar.words("neutral", "no_sales", "no_owners", "not_parts") for _, _, w in kept):
+    if not kept or all(
+        w in grammar.words("neutral", "no_sales", "no_owners", "not_parts", "no_things") for _, _, w in kept
+    ):
         return None
     if sentence.dated(kept[0][0], kept[-1][1]):
         return None
