@@ -66,9 +66,11 @@ def _announced(sentence: Sentence, *, heading: bool) -> str | None:
     """The part that a heading calls one, or that a sentence turns to: "Turning to our | Heavy Goods | sector"."""
     grammar = sentence.grammar
     turned = grammar.only_first("turns_to").match(sentence.text) if sentence.mentions("turns_to") else None
-    if turned is None and not heading:
-        return None
     marked = grammar.pattern("marked_part").search(sentence.text) if heading else None
+    if not (heading or turned or sentence.quantities):  # "Our | harbor services | business had a good start"
+        lead = len(sentence.text) - len(sentence.text.lstrip())
+        marked = grammar.pattern("marked_part").match(sentence.text, lead)
+        marked = marked if marked and grammar.pattern("does_well").match(sentence.text, marked.end()) else None
     found = marked or (grammar.pattern("turned_part").match(sentence.text, turned.end()) if turned else None)
     if found is None:
         return None

@@ -202,7 +202,8 @@ class Reader:
         """A period as the call tells it: its own quarter, called by its number, is not that of a year later, unless
         the year is over."""
         if not period.base and self._compares(period):
-            period = replace(period, base=True)
+            spans = self.text.startswith(_PAST, period.start) and not period.shift
+            period = replace(period, base=True, shift="prior_year" if spans else period.shift)
         year, quarter = self.calendar.year, self.calendar.quarter
         if year is None or quarter == 4 or period.label.removeprefix("@") != f"{year}Q{quarter}" or not period.forward:
             return period
@@ -226,9 +227,19 @@ _start = itemgetter(1)
 _OFTEN, _MORE_OFTEN = 8, 3
 """How often, and how much more often than with the year before, a call compares with the quarter before."""
 _SHARE = 12
-_PAST = ("the past year", "the last year")
+_PAST = ("the past year", "the last year", "this past year")
 """Years that end with the period of which a change is told."""
-_BEYOND = (" ahead of ", " beat ", " above ", " below ", " behind ", " topped ", " exceeded ")
+_BEYOND = (
+    " ahead of ",
+    " beat ",
+    " above ",
+    " below ",
+    " behind ",
+    " topped ",
+    " exceeded ",
+    " surpassed ",
+    " surpassing ",
+)
 """Words before a period that something is only compared with: "40 basis points | ahead of | last year"."""
 _LEAD = 45
 """Characters before a period in which words say that it is compared with."""
