@@ -106,7 +106,8 @@ def own_object(sentence: Sentence, start: int, end: int) -> bool:
     grammar = sentence.grammar
     if grammar.language != "en" or end - start > _CLAUSE:
         return False
-    found = grammar.pattern("moved_thing").search(grammar.lead(sentence.slice(start, end)))
+    lead = grammar.lead(sentence.slice(start, end))
+    found = grammar.pattern("moved_thing").search(lead) or grammar.pattern("growth_of_thing").search(lead)
     if found is None:
         return False
     span = start + found.start(1), start + found.end(1)

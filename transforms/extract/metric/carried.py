@@ -18,6 +18,7 @@ _MANY = 100_000
 _NEARBY = 4
 """What is pointed back to lies at most so many sentences before; an amount below `_SMALL` said within so many sentences
 of earnings per share is one."""
+_PER = 5
 _BRIEF = 9
 """Words before an amount from which a sentence is more than a word on the figure before."""
 
@@ -55,6 +56,7 @@ def _cents(evidence: Evidence) -> Claim | None:
     """A small amount of money soon after earnings per share."""
     q, frame = evidence.quantity, evidence.frame
     small = evidence.kind == "currency" and q.high < _SMALL and frame.per_share_age <= _NEARBY
+    small = small and not _a_piece(evidence.sentence, q)
     if small and not own_words.named_before(evidence.sentence, q):
         claim = evidence.of("eps", "small_amount.eps")
         lead = evidence.sentence.slice(evidence.territory.head_start, q.start)
@@ -81,6 +83,8 @@ def _from_figure(evidence: Evidence) -> Claim | None:
         last = frame.last_now(_NEARBY if refers_back(sentence, territory) else 1)
     if last is not None and last.metric == "market_size" and said.change and ours(sentence, q.start):
         return None  # "The market fell 3%. We saw | 4% | growth in Japan"
+    if last and last.metric in ("eps", "dividend_per_share") and _a_piece(sentence, q):
+        return None
     if last is None or not (in_clause or goes_on(sentence, territory, said, frame.last_now())):
         return None
     if not in_clause and told_of_another(sentence, territory):
@@ -100,6 +104,11 @@ def _from_figure(evidence: Evidence) -> Claim | None:
     named = part_growth.part_of(sentence, territory, said) if of_parts else None
     rule = "carried.clause" if in_clause else "carried.sentence"
     return Claim.of(q, code, last.mention, rule, segment=named or last.segment)
+
+
+def _a_piece(sentence: Sentence, q: Quantity) -> bool:
+    """Whether an amount is one a piece, and so none a share: "$32 | per megawatt hour"."""
+    return unit_kind(q.unit) == "currency" and sentence.slice(q.end, q.end + _PER) == " per "
 
 
 _OF_PARTS = ("part.growth", "carried.clause")

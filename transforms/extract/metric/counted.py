@@ -48,7 +48,11 @@ def counted(sentence: Sentence, quantity: Quantity) -> Counted | None:
     if found.code in ("units_shipped", "product_count") and _awarded(sentence, quantity):
         return Counted("bookings", found.noun, found.segment)
     made = found.code in ("units_shipped", "production_volume") and "capacity" in sentence.text
-    if made and sentence.grammar.pattern("capacity_of").search(_around(sentence, quantity)):
+    behind = sentence.slice(quantity.end, min(sentence.end, quantity.end + _AWARDED_REACH))
+    if made and (
+        sentence.grammar.pattern("capacity_of").search(_around(sentence, quantity))
+        or (sentence.grammar.pattern("of_capacity").match(behind) and ours(sentence, sentence.end))
+    ):
         return Counted("capacity", found.noun, found.segment)
     if family == "en" and sentence.grammar.pattern("not_sold").search(_around(sentence, quantity)):
         return None  # "took delivery of | seven aircraft |", "a pipeline of | 64,000 rooms |"

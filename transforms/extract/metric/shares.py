@@ -117,8 +117,19 @@ def _rate(sentence: Sentence, territory: Territory, found: Tie, like: Claim | No
     if like and like.mention is found.hit and like.metric == code:
         return code
     between = sentence.cues_of(("share_of_revenue",), found.hit.end, territory.quantity.start)
+    between = between or _opens(sentence, found)
     right_behind = found.rule == "metric.before" and sentence.share_behind(territory.quantity.end)
     return code if between or right_behind else None
+
+
+def _opens(sentence: Sentence, found: Tie) -> bool:
+    """Whether what it is a share of opens the sentence: "As a percentage of revenue, | EBITDA | improved to 12%"."""
+    said = sentence.cues_of(("share_of_revenue",), sentence.start, found.hit.start)
+    opener = sentence.slice(sentence.start, said[0].end).lstrip().startswith(_PERCENTAGE) if said else False
+    return opener and found.hit.start - said[0].end < _NEAR
+
+
+_PERCENTAGE = ("as a percent", "as percent", "percentage of", "as a %")
 
 
 def _of_itself(sentence: Sentence, territory: Territory, found: Tie) -> bool:
