@@ -12,6 +12,7 @@ from transforms.extract.metric.evidence import Answer, Evidence
 from transforms.extract.placing.context import ours
 from transforms.extract.reading.kinds import COUNTS, kinds, resolve, unit_kind
 from transforms.extract.reading.sentence import Sentence
+from transforms.model import Quantity
 
 _SMALL = 100
 _MANY = 100_000

@@ -117,9 +117,8 @@ def _rate(sentence: Sentence, territory: Territory, found: Tie, like: Claim | No
     if like and like.mention is found.hit and like.metric == code:
         return code
     between = sentence.cues_of(("share_of_revenue",), found.hit.end, territory.quantity.start)
-    between = between or _opens(sentence, found)
     right_behind = found.rule == "metric.before" and sentence.share_behind(territory.quantity.end)
-    return code if between or right_behind else None
+    return code if between or right_behind or _opens(sentence, found) else None
 
 
 def _opens(sentence: Sentence, found: Tie) -> bool:
