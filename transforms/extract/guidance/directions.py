@@ -23,8 +23,8 @@ _GOVERN = {"en": 80, "zh": 30}
 """Characters over which an expectation reaches."""
 _NEVER = ("other", "leverage_ratio", "market_size", "fx_impact", "locations", "customers", "cost_savings")
 """Metrics that are too seldom meant when a bare direction stands beside their words."""
-_DENIED = re.compile(
-    r"\bnot\b|n't\b|\bno\b|\bnever\b|\bwithout\b|\bdepend|不会|没有|不再|并非|不认为|不预计|不预期|并不"
+_DENIED = re.compile(  # every branch opens with a letter, by which it is looked for
+    r"n(?:'t\b|(?<!\w.)(?:ot?|ever)\b)|w(?<!\w.)ithout\b|d(?<!\w.)epend|不会|没有|不再|并非|不认为|不预计|不预期|并不"
 )
 _CLAUSE = re.compile(r"[,;]| (?:and|but|while|as) ")
 """What ends the clause of a denial."""

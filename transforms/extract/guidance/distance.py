@@ -62,14 +62,18 @@ def distance(sentence: Sentence, claim: Claim, previous: Claim | None, ahead: st
 
 def _beyond_guidance(sentence: Sentence, claim: Claim) -> bool:
     """Whether a Chinese change is one against earlier guidance: "比我们之前的预期增加 | 5500万美元"."""
+    if sentence.grammar.language == "en":
+        return False
     lead = sentence.slice(max(sentence.start, claim.start - BOUND["en"]), claim.start)
     return bool(sentence.grammar.pattern("beyond_guidance").search(lead))
 
 
 def exceeded_by(sentence: Sentence, claim: Claim) -> bool:
     """Whether an actual was so far above guidance: "exceeded the midpoint of our guidance by | $0.08 |"."""
+    if not sentence.mentions("exceeding"):
+        return False
     lead = sentence.grammar.lead(sentence.slice(max(sentence.start, claim.start - 2 * BOUND["en"]), claim.start))
-    return sentence.grammar.language == "en" and bool(sentence.grammar.pattern("exceeded_by").search(lead))
+    return bool(sentence.grammar.pattern("exceeded_by").search(lead))
 
 
 def _moves_midpoint(sentence: Sentence, claim: Claim, previous: Claim) -> bool:

@@ -39,7 +39,7 @@ _WITHIN = 16
 
 def no_figure(sentence: Sentence, q: Quantity) -> bool:
     """A year read as a count ("our 2019 share buybacks"), the 10% of "10% customers", or a rule of thumb's unit."""
-    if sentence.grammar.pattern("required").search(
+    if sentence.mentions("required_words") and sentence.grammar.pattern("required").search(
         sentence.grammar.lead(sentence.slice(max(sentence.start, q.start - _RULE), q.start))
     ):
         return True
@@ -88,7 +88,7 @@ def _supposed(sentence: Sentence, q: Quantity) -> bool:
     """Whether a figure only opens a rule of thumb: "each | 1% | change", "the effect of a | one-point | move"."""
     grammar = sentence.grammar
     before = sentence.slice(max(sentence.start, q.start - 24), q.start)
-    if grammar.starts("for_every").match(sentence.slice(q.end, q.end + 40)):
+    if sentence.mentions("for_every") and grammar.starts("for_every").match(sentence.slice(q.end, q.end + 40)):
         return True  # "$1 of EPS | for every | $1 billion"
     if not grammar.ends("supposed").search(before):
         return False

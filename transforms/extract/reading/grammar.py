@@ -16,6 +16,11 @@ _APART = r"(?:against|versus|where|while|on|in|to|with|by) "
 _MOST = 5
 """Words that may stand between a figure and the metric behind it."""
 
+LOOKED_FOR = (
+    *("heading_words", "whole_again", "turns_to", "posting", "aside", "conditions"),
+    *("for_every", "tenth_words", "required_words", "exceeding"),
+)
+"""Lists of which it is known for each sentence whether it holds any of their phrases: all are found in one scan."""
 _NOTHING = "(?!)"
 """Stands in the lexicon of a language for a pattern that it does not need."""
 
@@ -35,9 +40,9 @@ class Grammar:
         return frozenset(word for name in names for word in self._data[name])
 
     @cache  # noqa: B019
-    def phrases(self, name: str) -> tuple[str, ...]:
-        """A list in its order."""
-        return tuple(self._data[name])
+    def phrases(self, *names: str) -> tuple[str, ...]:
+        """A list, or several together, in their order."""
+        return tuple(phrase for name in names for phrase in self._data[name])
 
     @cache  # noqa: B019
     def find(self, name: str) -> re.Pattern[str]:
@@ -45,10 +50,18 @@ class Grammar:
         joined = alternatives(self._data[name])
         return re.compile(rf"\b(?:{joined})\b" if self._spaced else joined or r"(?!)")
 
-    @cache  # noqa: B019
-    def automaton(self, name: str) -> ahocorasick_rs.AhoCorasick:
-        """Finds all phrases of a list, overlapping, as parts of words too."""
-        return ahocorasick_rs.AhoCorasick(self._data[name])
+    def places(self, text: str) -> dict[str, list[tuple[int, int, int]]]:
+        """Where phrases of each list of LOOKED_FOR stand in a text, as parts of words too: (phrase, start, end)."""
+        found: dict[str, list[tuple[int, int, int]]] = {name: [] for name in LOOKED_FOR}
+        automaton, names = self._looked_for
+        for match in automaton.find_matches_as_indexes(text, overlapping=True):
+            found[names[match[0]]].append(match)
+        return found
+
+    @cached_property
+    def _looked_for(self) -> tuple[ahocorasick_rs.AhoCorasick, list[str]]:
+        phrases = [(phrase, name) for name in LOOKED_FOR for phrase in self._data.get(name, ())]
+        return ahocorasick_rs.AhoCorasick([phrase for phrase, _ in phrases]), [name for _, name in phrases]
 
     @cache  # noqa: B019
     def cut(self, name: str) -> re.Pattern[str]:

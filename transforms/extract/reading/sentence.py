@@ -73,17 +73,15 @@ class Sentence:
     def tenth(self) -> re.Match[str] | None:
         """A class of customers of a tenth of revenue or more, where customers are spoken of."""
         if isinstance(self._tenth, bool):  # not looked for yet
-            found = self.grammar.tenth.search(self.text)
+            found = self.grammar.tenth.search(self.text) if self.mentions("tenth_words") else None
             of_customers = found and any(word in self.text for word in self.grammar.words("customer_words"))
             self._tenth = found if of_customers else None
         return self._tenth
 
     def mentions(self, name: str) -> bool:
-        """Whether a phrase of a list of the grammar begins in the sentence, be it as a part of a word: a look, before a
-        search for whole words, that costs next to nothing."""
-        places = self.reader.places(name)
-        first = bisect_left(places, self.start)
-        return first < len(places) and places[first] < self.end
+        """Whether a phrase of a list of the grammar's LOOKED_FOR begins in the sentence, be it as a part of a word: a
+        look, before a search for whole words, that costs next to nothing."""
+        return self.reader.mentions(name, self.start, self.end)
 
     def announces(self) -> bool:
         """Whether words occur that may announce what the next sentences are about."""
@@ -110,24 +108,26 @@ class Reader:
         family = "zh" if language.startswith("zh") else "en"
         self.text = _lower(view) if family == "en" else simplify(_lower(view))
         self.grammar = grammar(family)
-        self._squeezed = squeezed = squeeze(self.text)
+        squeezed = squeeze(self.text)
         self._metrics = for_sector(self.text, metric_scanner(family).hits(squeezed))
         if family == "zh":
             self._metrics = as_meant(self._metrics, self.text, self.grammar)
         self._cues = cue_scanner(family).hits(squeezed)
         self.parts = Parts(view, self.text, squeezed, self.grammar, self._metrics)
-        self._places: dict[str, list[int]] = {}
+        self._places = {
+            name: [start for _, start, _ in squeezed.originals(sorted(found, key=itemgetter(1)))]
+            for name, found in self.grammar.places(squeezed.text).items()
+        }
         self.periods = Periods(view, language, calendar)
         self.numbers = Numbers(view, self.text, language, currency)
         self._metric_starts = [h.start for h in self._metrics]
         self._cue_starts = [h.start for h in self._cues]
 
-    def places(self, name: str) -> list[int]:
-        """Where phrases of a list of the grammar begin in the call, found when it is first asked for."""
-        if name not in self._places:
-            found = self.grammar.automaton(name).find_matches_as_indexes(self._squeezed.text, overlapping=True)
-            self._places[name] = [start for _, start, _ in self._squeezed.originals(sorted(found, key=_start))]
-        return self._places[name]
+    def mentions(self, name: str, start: int, end: int) -> bool:
+        """Whether a phrase of a list of the grammar's LOOKED_FOR begins in [start, end), be it as a part of a word."""
+        places = self._places[name]
+        first = bisect_left(places, start)
+        return first < len(places) and places[first] < end
 
     def tells_sequentially(self) -> bool:
         """Whether the call compares with the quarter before, and hardly ever with the year before."""
@@ -223,7 +223,6 @@ class Reader:
 
 
 _CLOSING = re.compile("[,;]")
-_start = itemgetter(1)
 _OFTEN, _MORE_OFTEN = 8, 3
 """How often, and how much more often than with the year before, a call compares with the quarter before."""
 _SHARE = 12
