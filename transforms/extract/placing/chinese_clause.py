@@ -89,8 +89,8 @@ def measures_another(sentence: Sentence, start: int) -> bool:
 
 
 def grown(sentence: Sentence, between: str, *, bound: bool) -> bool:
-    """Whether a direction behind a figure is its own: "实现 | 12% | 增长", "5% | 的销售增长"; one that is `bound` to the
-    next figure is not: "毛利率为 | 31% | 提升1个百分点"."""
+    """Whether a direction behind a figure is its own: "实现 | 12% | 增长", "5% | 的销售增长"; one that is `bound` to
+    the next figure is not: "毛利率为 | 31% | 提升1个百分点"."""
     if not bound and sentence.grammar.pattern("growth_behind").fullmatch(between):
         return True
     moves_itself = sentence.grammar.pattern("moves_itself").search(between)  # "250亿的支出 | 计划也在 | 扩大"
