@@ -104,7 +104,7 @@ def _claim(sentence: Sentence, territory: Territory, before: list[Claim], frame:
     if effect and frame.per_share_age <= _SPOKEN:
         said = replace(said, change=True, direction=None, impact=effect)
         claim = Claim.of(q, "eps", None, "effect.per_share", label="per share")
-    near = frame.per_share_age <= _SPOKEN or any(c.metric == "eps" for c in before)
+    near = frame.per_share_age <= _SPOKEN or (previous is not None and previous.metric == "eps")
     walked = bridge.step(sentence, territory, previous) if near else None
     if walked and (claim is None or claim.metric not in _OWN_COINS or (walked.told and claim.metric == _PRICE)):
         said = replace(said, change=True, direction=None, impact=walked.impact)
@@ -124,7 +124,7 @@ def _claim(sentence: Sentence, territory: Territory, before: list[Claim], frame:
         claim.unit = "ratio"  # "a | 3 to 4 | net leverage"
     if unit_kind(q.unit) == "currency" and per_share.said_of(claim):
         claim.unit = f"{q.unit}/share"
-    if claim.rule == "points.of_growth" and said.impact:
+    if claim.rule in ("points.of_growth", "points.contributed") and said.impact:
         claim.said = said = replace(said, direction=None)  # "fewer days cost us | 2 points | of growth"
     if claim.rule == "counted.noun" and claim.metric not in kinds().stock and _one_more(sentence, territory, said):
         claim.said = said = replace(said, change=False, direction=None)

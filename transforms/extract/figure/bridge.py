@@ -43,11 +43,14 @@ def step(sentence: Sentence, territory: Territory, previous: Claim | None) -> St
     q, grammar = territory.quantity, sentence.grammar
     if grammar.language == "zh" or not _cents(q):
         return None
-    told = bool(grammar.pattern("walked").search(sentence.text))
-    if not told and sum(_cents(other) for other in sentence.quantities) < 2:
+    around = sentence.slice(max(sentence.start, q.start - 2 * _REACH), q.start)
+    told = bool(grammar.pattern("walked").search(around))
+    at = territory.index
+    beside = [*sentence.quantities[max(0, at - 1) : at], *sentence.quantities[at + 1 : at + 2]]
+    if not told and not any(_cents(other) for other in beside):
         return None
-    start = max((other.end for other in sentence.quantities if other.end <= q.start), default=sentence.start)
-    start = max(start, q.start - _REACH)
+    before = sentence.quantities[at - 1].end if at else sentence.start
+    start = max(before, q.start - _REACH)
     lead = sentence.slice(start, q.start)
     if found := grammar.pattern("driver").search(lead):
         helps = _helps(sentence, found[1], found[2])

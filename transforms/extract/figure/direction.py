@@ -201,9 +201,13 @@ def _beyond(sentence: Sentence, end: int, cue: Hit) -> bool:
 
 def _lies(sentence: Sentence, end: int, lead: str) -> Hit | None:
     """Which way a figure lies from another that is named right behind it: "20 basis points | below | last year"."""
-    behind = sentence.slice(end, end + _CLOSE * 4)
-    told = behind.startswith(sentence.grammar.phrases(*(words for _, words in _BEYOND)), 1)
-    if not told or not behind.startswith(" ") or sentence.grammar.ends("level_words").search(lead):
+    behind = sentence.slice(end, end + NEAR["en"])
+    told = behind.startswith(" ") and behind.startswith(sentence.grammar.phrases(*(words for _, words in _BEYOND)), 1)
+    if (
+        not told
+        or sentence.grammar.ends("level_words").search(lead)
+        or sentence.grammar.pattern("above_sum").match(behind)
+    ):
         return None  # "revenue of $90 million above our guidance"
     for cue, words in _BEYOND:
         if found := sentence.grammar.find(words).match(behind[1:]):

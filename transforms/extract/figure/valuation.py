@@ -41,6 +41,8 @@ def evaluate(sentence: Sentence, claim: Claim, said: Saying, previous: Claim | N
         )
         claim.measure = "change" if claim.metric not in kinds().expense or after_change else "share"
         claim.penalty += 0 if after_change else 2
+    if claim.rule == "counted.noun" and claim.measure == "change" and _at_places(sentence, claim):
+        claim.measure, kinetic = "level", None
     plain = kind == "percent" and ((rate and _called(sentence, claim)) or _rate_beside_another(claim, said))
     if plain or _in_basis_points(claim, said):
         claim.measure = "level"
@@ -121,6 +123,12 @@ def _called(sentence: Sentence, claim: Claim) -> bool:
         " of approximately ",
         " at ",
     )
+
+
+def _at_places(sentence: Sentence, claim: Claim) -> bool:
+    """Whether counted places are where something happened, which moved: "rents across our | 34 parks | rose"."""
+    lead = sentence.slice(max(sentence.start, claim.start - _FLAT), claim.start)
+    return sentence.grammar.language == "en" and bool(sentence.grammar.pattern("at_places").search(lead))
 
 
 def _rate_beside_another(claim: Claim, said: Saying) -> bool:

@@ -15,6 +15,7 @@ from transforms.model import Quantity
 _WORDS = re.compile(r"[a-z][a-z'&-]*")
 _MOST_WORDS = 5
 _SHARES_REACH, _SHIPPED_REACH, _AWARDED_REACH, _ISSUED_REACH = 110, 110, 40, 40
+_MANY_PEOPLE = 300
 _PRESENT_REACH = 40
 """Characters before a number of places in which something is said to be sold or at work there."""
 _RATE = re.compile(r"(?: [a-z]+)? per (?!day|share|month|year|quarter|week|annum|the )")
@@ -60,7 +61,9 @@ def counted(sentence: Sentence, quantity: Quantity) -> Counted | None:
         return None
     if family == "en" and found.code == "production_volume" and not told and _in_the_ground(sentence, quantity):
         return None
-    if found.noun in sentence.grammar.words("persons") and not sentence.grammar.find("employing").search(sentence.text):
+    if found.noun in sentence.grammar.words("persons") and not _employed(sentence, quantity):
+        return None
+    if found.noun == "deals" and not told and not _deals_won(sentence, quantity):
         return None
     if found.noun in sentence.grammar.words("chairs") and not sentence.grammar.find("licensed").search(sentence.text):
         return None  # "a bistro with | ten seats |"
@@ -75,6 +78,25 @@ def counted(sentence: Sentence, quantity: Quantity) -> Counted | None:
 def _around(sentence: Sentence, quantity: Quantity) -> str:
     """The words right before a count, and the count marked by a bar."""
     return sentence.slice(max(sentence.start, quantity.start - _AWARDED_REACH), quantity.start) + "|"
+
+
+def _employed(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether people are the company's: a word of employment is near, or it has them: "we've got | 9,000 people |"."""
+    if sentence.grammar.find("employing").search(sentence.text):
+        return True
+    if sentence.grammar.language == "zh" or quantity.high < _MANY_PEOPLE:
+        return False
+    lead = sentence.grammar.lead(sentence.slice(max(sentence.start, quantity.start - _AWARDED_REACH), quantity.start))
+    noun = sentence.slice(quantity.end, quantity.end + 7) == " people"
+    behind = sentence.slice(quantity.end + 7, quantity.end + 7 + _AWARDED_REACH)
+    had = noun and sentence.grammar.pattern("our_people").search(lead + " ")
+    return bool(had) and not sentence.grammar.pattern("other_people").match(behind)
+
+
+def _deals_won(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether deals are orders that were won: "we | closed | 37 large deals |", not "the last three deals"."""
+    lead = sentence.slice(max(sentence.start, quantity.start - 2 * _AWARDED_REACH), quantity.start)
+    return bool(sentence.grammar.pattern("deals_won").search(lead))
 
 
 def _in_the_ground(sentence: Sentence, quantity: Quantity) -> bool:
@@ -134,6 +156,12 @@ def _english(sentence: Sentence, quantity: Quantity) -> Counted | None:
     if _POINTED_EN.search(sentence.slice(max(sentence.start, quantity.start - 40), quantity.start)):
         return None
     limit = min(sentence.end, quantity.end + 60)
+    if sentence.slice(quantity.end, quantity.end + 1) == "-":
+        named = sentence.grammar.pattern("milestone").match(sentence.slice(quantity.end, limit))
+        if named and f"{named[1]}s" in table:
+            return Counted(table[f"{named[1]}s"], f"{named[1]}s", None)
+        if sentence.slice(quantity.end + 1, quantity.end + 7) == "figure":
+            return None
     start = (
         quantity.end - len(quantity.noun or "")
         if quantity.noun and ends_with_noun(sentence, quantity)

@@ -16,7 +16,8 @@ from transforms.extract.metric.evidence import NO_FACT, Answer, Evidence
 from transforms.extract.metric.promised import promised
 from transforms.extract.metric.revised import revised
 from transforms.extract.metric.tied import LEAST, by_tie
-from transforms.extract.reading.kinds import COUNTS, kinds
+from transforms.extract.placing.segment import clause_subject
+from transforms.extract.reading.kinds import COUNTS, bare, kinds
 from transforms.extract.reading.sentence import Sentence
 from transforms.model import Quantity
 
@@ -58,6 +59,27 @@ def _of_stock(evidence: Evidence) -> Answer:
         claim.unit = previous.unit
         return claim
     return None
+
+
+_PEOPLE = ("customers", "headcount", "locations")
+"""Metrics whose parts are told to have grown or shrunk by so many, one after the other."""
+
+
+def _also_moved(evidence: Evidence) -> Answer:
+    """So many more or fewer of the next part, where one was told before: "Landline | fell by 25,000 |"."""
+    sentence, said, q = evidence.sentence, evidence.said, evidence.quantity
+    if evidence.noun or evidence.tie or said.direction is None or sentence.grammar.language == "zh":
+        return None
+    if not (bare(q) or q.unit in COUNTS) or said.direction.start > q.start:
+        return None
+    last = evidence.previous or evidence.frame.last_now(1)
+    if last is None or last.metric not in _PEOPLE or last.measure != "change" or last.unit not in COUNTS:
+        return None
+    lead = sentence.grammar.lead(sentence.slice(said.direction.end, q.start))
+    subject = clause_subject(sentence, evidence.territory.head_start, q.start)
+    if lead.strip() != "by" or subject is None:
+        return None
+    return Claim.of(q, last.metric, last.mention, "carried.added", segment=subject)
 
 
 def _alike(sentence: Sentence, previous: Claim, quantity: Quantity) -> bool:
@@ -139,6 +161,7 @@ def _of_market(evidence: Evidence) -> Answer:
 REASONS: tuple[Callable[[Evidence], Answer], ...] = (
     revised,
     _of_stock,
+    _also_moved,
     _counted,
     _per_share,
     _earned,

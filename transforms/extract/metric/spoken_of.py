@@ -85,7 +85,12 @@ def contributed(sentence: Sentence, territory: Territory, previous: Claim | None
         return None
     if not q.unit.endswith("_points") or sentence.grammar.language == "zh":
         return None
-    found = sentence.grammar.pattern("contributed").match(sentence.slice(q.end, min(sentence.end, q.end + _REACH)))
+    tail = sentence.slice(q.end, min(sentence.end, q.end + _REACH))
+    found = sentence.grammar.pattern("contributed").match(tail)
+    if found is None and sentence.grammar.pattern("points_lead").search(
+        sentence.slice(max(sentence.start, q.start - _BEFORE), q.start)
+    ):
+        found = sentence.grammar.pattern("points_tail").match(tail)
     if found is None:
         return None
     part = sentence.reader.view[q.end + found.start(1) : q.end + found.end(1)]
