@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from transforms.extract.claim import Claim
 from transforms.extract.figure import comparison
 from transforms.extract.figure.bridge import MARGIN_STEP
 from transforms.extract.guidance import chinese_outlook, distance, outlook, replaced, revision
 from transforms.extract.metric.revised import RULE
-from transforms.extract.placing import chinese_clause, chinese_place, chinese_segments, context
+from transforms.extract.placing import chinese_clause, chinese_place, chinese_segments, company, context
 from transforms.extract.placing.basis import basis_of
 from transforms.extract.placing.call_context import CallContext
 from transforms.extract.placing.cause import cause_of
 from transforms.extract.placing.frames import Frame
-from transforms.extract.placing.named_parts import named_part, part_before, tied_part
+from transforms.extract.placing.named_parts import part_before, tied_part
 from transforms.extract.placing.period import period_of
 from transforms.extract.placing.segment import SOLD, own_subject, segment_of
 from transforms.extract.placing.thing import thing_of
@@ -132,10 +131,8 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
         claim.segment = segment_of(sentence, claim, frame) or claim.segment
     if claim.segment is None and _repeats(sentence, claim, frame.last_now()):
         claim.segment = frame.last.segment if frame.last else None
-    if claim.segment and _reports(sentence, claim.segment, call.company):
-        claim.segment = None
-    if claim.segment and _itself(claim.segment, call.names):
-        claim.segment = _beyond_itself(sentence, claim, call.names)
+    if claim.segment:
+        claim.segment = company.beyond(sentence, claim, claim.segment, call)
     if claim.segment is None and previous is not None and claim.measure == "share" and _elided(sentence, territory):
         claim.segment = previous.segment
     if claim.segment is None and previous is not None and _same_subject(sentence, claim, previous):
@@ -284,25 +281,3 @@ def _same_subject(sentence: Sentence, claim: Claim, previous: Claim) -> bool:
     if sentence.grammar.language != "zh" or claim.metric != previous.metric:
         return False
     return claim.is_base or chinese_clause.elided(sentence, claim)
-
-
-def _beyond_itself(sentence: Sentence, claim: Claim, names: frozenset[str]) -> str | None:
-    """The part named where the words beside the metric are the company's name: "Acme's market share | in Spain |"."""
-    if sentence.grammar.language == "zh" or claim.metric in kinds().whole:
-        return None
-    view = sentence.reader.view
-    others = [p for p in sentence.parts if not _itself(view[p.start : p.end], names)]
-    named = named_part(replace(sentence, parts=others), claim)
-    return None if named is None or _itself(named, names) else named
-
-
-def _reports(sentence: Sentence, segment: str, names: frozenset[str]) -> bool:
-    """Whether a sentence opens with the company that reports, though a brand be called so: "| Acme | reported …"."""
-    text = sentence.text.lstrip()
-    if not _itself(segment, names) or not text.startswith(segment.casefold()):
-        return False
-    return bool(sentence.grammar.pattern("reports").match(text, len(segment)))
-
-
-def _itself(segment: str, names: frozenset[str]) -> bool:
-    return segment.casefold().removesuffix("'s").removesuffix("’s") in names
