@@ -9,7 +9,7 @@ from transforms.extract.claim import Claim
 from transforms.extract.claims import claims_of
 from transforms.extract.guidance.directions import directions_of
 from transforms.extract.guidance.recall import Promises
-from transforms.extract.placing.asked import asked
+from transforms.extract.placing.asked import Question, asked
 from transforms.extract.placing.call_context import CallContext
 from transforms.extract.placing.frames import Frame
 from transforms.extract.reading.sentence import Reader
@@ -71,7 +71,7 @@ def extract(transcript: Transcript, call: Call) -> Facts:
     passed_over: list[PassedOver] = []
     explained = 0
     promises = Promises()
-    question: str | None = None
+    question = Question()
     for turn in transcript.turns:
         if turn.role in _SILENT:
             question = asked(reader, turn, context.period)
@@ -87,7 +87,7 @@ def extract(transcript: Transcript, call: Call) -> Facts:
                     sentence = reader.read(start, end)
                     frame.before(sentence)
                     claims = claims_of(sentence, frame, context)
-                    promises.recall(sentence, claims)
+                    promises.recall(sentence, claims, frame.asked)
                     promises.note(claims)
                     frame.after(sentence, claims)
                     directions = directions_of(sentence, claims, frame, context)

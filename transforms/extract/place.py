@@ -249,7 +249,16 @@ def _of_open_range(sentence: Sentence, claim: Claim, mention: PeriodMention, cal
     vague = claim.territory is not None and claim.territory.quantity.form == "vague"
     ranged = claim.low is not None and claim.high is not None and claim.low != claim.high and not vague
     listed = bool(sentence.grammar.pattern("lists_period").match(sentence.text))
-    return (ranged or listed) and claim.metric != "other" and ends_later(mention.label, call.period)
+    stands = claim.measure == "level" and claim.metric not in kinds().stock and _stands(sentence, claim)
+    return (ranged or listed or stands) and claim.metric != "other" and ends_later(mention.label, call.period)
+
+
+def _stands(sentence: Sentence, claim: Claim) -> bool:
+    """Whether a figure is what a metric is, in the present: "capex | is still | $80 million for the year"."""
+    mention = claim.mention
+    if mention is None or mention.end > claim.start:
+        return False
+    return bool(sentence.grammar.pattern("stands_at").fullmatch(sentence.slice(mention.end, claim.start)))
 
 
 def _part_of_promise(sentence: Sentence, claim: Claim, mention: PeriodMention, previous: Claim) -> bool:

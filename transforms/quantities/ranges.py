@@ -34,6 +34,7 @@ class Ranges:
         words = entries(layer)["ranges"]
         self.to, self.both = frozenset(words["connectors"]), frozenset(words["and"])
         self.opened_by, self.closed_by = _table(words["opened_by"]), _table(words.get("closed_by", []))
+        self.formerly = _table(words.get("formerly", []))
         self.source, self.spanning = _table(words["from"]), tuple(words["spanning"])
         self.changed, self.settled = _table(words["changed"]), _table(words["settled"])
         self.movement = Cues({"movement": words["movement"]})
@@ -138,6 +139,8 @@ class Ranges:
         if source := self.source.before(low, place):
             if self.replaced and self.replaced.match(low, right.end):
                 return True
+            if self.formerly.at(low, right.end + (low[right.end : right.end + 1] == " ")):
+                return True  # "up from | 12% to 15% | previously"
             if len(joined) > _TWO and self._moved(low, joined[-3], joined[-2]):
                 return False  # "from 16% to 19% in the north, from 27% to 29% in the south"
             before = joined[-2] if len(joined) > 1 else None

@@ -62,8 +62,10 @@ class Scanner:
             if not match["mixed"] and self._idiom(low, match.start(), match.end()):
                 return None
             return self.chinese.read(match)
-        value = Decimal(match.group().replace(",", ""))
-        return Reading(start, match.end(), value, value, "digits")
+        value, end = Decimal(match.group().replace(",", "")), match.end()
+        if low.startswith(" and a half ", end):  # "24 and a half percent"
+            value, end = value + Decimal("0.5"), end + len(" and a half")
+        return Reading(start, end, value, value, "digits")
 
     def _idiom(self, low: str, start: int, end: int) -> bool:
         """Whether the characters belong to a word that states no number (进一步, 统一)."""

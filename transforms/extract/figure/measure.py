@@ -8,7 +8,7 @@ from dataclasses import replace
 from transforms.extract.claim import Saying
 from transforms.extract.figure import direction, effects
 from transforms.extract.figure.direction import DIRECTIONS, TAIL_NEAR
-from transforms.extract.placing.chinese_clause import clause_start
+from transforms.extract.figure.guided import guided_amount, guided_growth, promised_growth
 from transforms.extract.reading.kinds import kinds, unit_kind
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
@@ -54,6 +54,8 @@ def saying(sentence: Sentence, territory: Territory) -> Saying:
     if way and percent and _comparative(sentence, way, q.start):
         way = None
     share = percent and way is None and not _compound_behind(sentence, q.end) and _is_share(sentence, territory)
+    if percent and not (is_base or way or share) and promised_growth(sentence, q, lead):
+        return Saying(True, False, False, False, None, None)
     impact = effects.impact(sentence, territory)
     if impact and way and effects.behind(territory, impact) and way.end <= q.start:
         way = None  # "对销售增长产生 | 3% | 的负面影响"
@@ -90,7 +92,7 @@ def _changes(sentence: Sentence, territory: Territory, to_level: bool, share: bo
         return True
     if sentence.grammar.language == "en" and not share and _only_grows(sentence, territory):
         return True
-    guided = _guided_growth if sentence.grammar.language == "zh" else _guided_amount
+    guided = guided_growth if sentence.grammar.language == "zh" else guided_amount
     if not share and guided(sentence, territory):
         return True
     return not share and ((not to_level and _compared(sentence, territory)) or _paced(sentence, territory))
@@ -116,45 +118,6 @@ def _only_grows(sentence: Sentence, territory: Territory) -> bool:
     return q.low < 0 or bool(
         sentence.grammar.pattern("signed_percent").search(sentence.slice(q.start - _SIGN, q.start))
     )
-
-
-_SALES = ("revenue", "units_shipped", "bookings")
-"""Amounts of which a percentage is a growth where it is no share."""
-
-
-def _guided_growth(sentence: Sentence, territory: Territory) -> bool:
-    """Whether a percentage that is promised of an amount is growth: "销售额指引为 | 8%至11% |"; of a profit only
-    at constant rates, or beside guidance of revenue's growth, since it may be a margin."""
-    q, pattern = territory.quantity, sentence.grammar.pattern
-    named = [m for m in sentence.metrics if territory.head_start <= m.start and m.end <= q.start]
-    if not named or named[-1].metric is None or "," in sentence.slice(named[-1].end, q.start):
-        return False
-    code, between = named[-1].metric.code, sentence.slice(named[-1].end, q.start)
-    if between.lstrip().startswith("的"):
-        return False  # "不会超过 | 营收 | 的一成"
-    guided = bool(pattern("guided_metric").match(between))
-    if code in _SALES:
-        return guided or sentence.has("future")
-    if code not in kinds().rate_of or not (guided or sentence.has("future")):
-        return False
-    if pattern("constant_rates").search(sentence.slice(clause_start(sentence, named[-1].start), q.start)):
-        return True
-    before = [m for m in sentence.metrics if m.end <= territory.head_start and m.metric and m.metric.code in _SALES]
-    told = any(pattern("guided_metric").match(sentence.slice(m.end, m.end + len(between))) for m in before)
-    return guided and told
-
-
-def _guided_amount(sentence: Sentence, territory: Territory) -> bool:
-    """The same in English: "our sales guidance is | 3% |"; of a profit, behind guidance of revenue in percent alone."""
-    start = territory.quantity.start
-    named = [m for m in sentence.metrics if territory.head_start <= m.start and m.end <= start]
-    if not named or named[-1].metric is None or "percent" in kinds().units[named[-1].metric.code]:
-        return False
-    code, between = named[-1].metric.code, sentence.slice(named[-1].end, start)
-    if code in kinds().expense or not sentence.grammar.pattern("guided_growth").match(between):
-        return False
-    before = [q for q in sentence.quantities if q.end <= named[-1].start and q.unit == "percent"]
-    return code not in kinds().rate_of or bool(before)
 
 
 def _compound_behind(sentence: Sentence, end: int) -> bool:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from transforms.extract.claim import Claim
 from transforms.extract.guidance import chinese_outlook, revision
+from transforms.extract.guidance.denied import denied_of
+from transforms.extract.guidance.expecting import ahead_in, expected, governed, of_others, seen, undone
 from transforms.extract.guidance.growth import growth_of
-from transforms.extract.guidance.leaning import WAYS, alike, settles, way_of
+from transforms.extract.guidance.leaning import FOR_THE_BETTER, WAYS, way_of
+from transforms.extract.guidance.signs import alike
 from transforms.extract.placing import context
 from transforms.extract.placing.basis import basis_of
 from transforms.extract.placing.call_context import CallContext
@@ -19,19 +23,14 @@ from transforms.extract.reading.lexicon import Hit, MetricPhrase
 from transforms.extract.reading.sentence import Sentence
 from transforms.model import PeriodMention
 
-_GOVERN = {"en": 80, "zh": 30}
-"""Characters over which an expectation reaches."""
-_NEVER = ("other", "leverage_ratio", "market_size", "fx_impact", "locations", "customers", "cost_savings")
+_NEVER = ("other", "leverage_ratio", "market_size", "fx_impact", "locations", "customers")
 """Metrics that are too seldom meant when a bare direction stands beside their words."""
-_DENIED = re.compile(  # every branch opens with a letter, by which it is looked for
-    r"n(?:'t\b|(?<!\w.)(?:ot?|ever)\b)|w(?<!\w.)ithout\b|d(?<!\w.)epend|不会|没有|不再|并非|不认为|不预计|不预期|并不"
-)
-_CLAUSE = re.compile(r"[,;]| (?:and|but|while|as) ")
-"""What ends the clause of a denial."""
 _WHOSE = 16
 """Characters before a metric within which others are named as its owner."""
 _BESIDE = 6
 """Characters between "similar to" and the time it is about."""
+_GOVERNED = 60
+"""Characters behind a direction in which the guidance is named that it is one from."""
 _NOTE = 90
 """Characters of a note without a verb, at most."""
 _TOLD = 26
@@ -40,42 +39,64 @@ _TOLD = 26
 
 def directions_of(sentence: Sentence, claims: list[Claim], frame: Frame, call: CallContext) -> list[Claim]:
     """The plain directions that a sentence promises for named metrics, apart from those that come with a figure."""
-    seen = _seen(sentence)
-    if not (seen or sentence.has("future", "will")):
+    if not (sentence.has("future", "will") or seen(sentence)):
         return _noted(sentence, frame, call) if frame.ahead and not claims else []
     if sentence.has("hypothetical"):
         return []
-    ahead = [c for c in sentence.cues if _firm(sentence, c, call)] + seen
-    if ahead and ("assuming" in sentence.text or _DENIED.search(sentence.text)):
-        ahead = [c for c in ahead if not _denied(sentence, c)]
+    ahead = ahead_in(sentence, call)
+    found = _denied(sentence, claims, frame, call)
     if not ahead:
-        return []
-    ahead.sort(key=lambda c: c.start)
-    found = []
+        return _in_time(found, call)
     for mention in sentence.metrics:
         way = way_of(sentence, mention)
         if way is None or _has_figure(sentence, claims, mention, way):
             continue
-        opened = min(mention.start, way.start)
-        if not (_expected(sentence, ahead, mention, way) or _will_have(sentence, ahead, opened)):
+        if not governed(sentence, ahead, mention, way):
             continue
         if mention.metric is None or mention.metric.code in _NEVER or in_aside(sentence, mention):
             continue
-        if _undone(sentence, max(mention.end, way.end)) or _of_others(sentence, mention):
+        moved = _from_guidance(sentence, max(mention.end, way.end))
+        if (undone(sentence, max(mention.end, way.end)) and not moved) or of_others(sentence, mention):
             continue
         found.append(_claim(sentence, mention, way, frame, call))
+        if moved and found[-1].direction != "flat":
+            found[-1].comparison, found[-1].status = "guidance", "raised" if found[-1].direction == "up" else "lowered"
         if sentence.grammar.language == "zh":
             more = chinese_outlook.further(sentence, way)
             found += [_claim(sentence, mention, other, frame, call, other.start) for other in more]
     found += [] if found else _pointed(sentence, ahead, frame, call)
     plain = [c for c in ahead if sentence.slice(c.start, c.end) not in sentence.grammar.words("firm_if_dated")]
     found += [] if found else _growth(sentence, plain, claims, frame, call)
+    return _in_time(found, call)
+
+
+def _from_guidance(sentence: Sentence, end: int) -> bool:
+    """Whether a direction is one from earlier guidance: "margins will be lower | than our previous forecast |"."""
+    if sentence.grammar.language == "zh" or not sentence.has("future", "will"):
+        return False
+    return bool(sentence.grammar.pattern("than_guidance").match(sentence.slice(end, end + _GOVERNED)))
+
+
+def _in_time(found: list[Claim], call: CallContext) -> list[Claim]:
+    """Those of a time that is stated and not over."""
     return [c for c in found if c.period and not (c.status == "new" and context.over(c.period, call))]
+
+
+def _denied(sentence: Sentence, claims: list[Claim], frame: Frame, call: CallContext) -> list[Claim]:
+    """What is said not to change, or not to be what it was: "we | don't expect | much change in the tax rate"."""
+    found = []
+    for mention, way in denied_of(sentence):
+        if mention.metric is None or mention.metric.code in _NEVER or of_others(sentence, mention):
+            continue
+        if not _has_figure(sentence, claims, mention, way):
+            found.append(_claim(sentence, mention, way, frame, call))
+            found[-1].rule = "direction.denied"
+    return found
 
 
 def _noted(sentence: Sentence, frame: Frame, call: CallContext) -> list[Claim]:
     """A note without a verb in a passage that looks ahead: "Tax rate similar to the second quarter."."""
-    near = [m for m in sentence.metrics if m.metric and m.metric.code not in _NEVER and not _of_others(sentence, m)]
+    near = [m for m in sentence.metrics if m.metric and m.metric.code not in _NEVER and not of_others(sentence, m)]
     if len(sentence.text) > _NOTE or len(near) != 1 or sentence.has("past", "present", "hypothetical"):
         return []
     mention = near[0]
@@ -89,65 +110,13 @@ def _noted(sentence: Sentence, frame: Frame, call: CallContext) -> list[Claim]:
     return [claim] if claim.period and not context.over(claim.period, call) else []
 
 
-def _seen(sentence: Sentence) -> list[Hit]:
-    """What the listeners are told to expect: "| you will see | a decline in our expenses"."""
-    if (
-        "you" not in sentence.text
-        or "see" not in sentence.text
-        or sentence.grammar.pattern("in_case").search(sentence.text)
-    ):
-        return []
-    found = sentence.grammar.pattern("seen_ahead").finditer(sentence.text)
-    return [Hit(sentence.start + one.start(), sentence.start + one.end(), cue="future") for one in found]
-
-
-def _denied(sentence: Sentence, cue: Hit) -> bool:
-    """Whether an expectation is denied or supposed in its own clause: "we do | not | expect margins to improve"."""
-    before = _CLAUSE.split(sentence.slice(sentence.start, cue.start))[-1]
-    behind = _CLAUSE.split(sentence.slice(cue.start, sentence.end))[0]
-    return "assuming" in before or bool(_DENIED.search(before) or _DENIED.search(behind))
-
-
-def _undone(sentence: Sentence, end: int) -> bool:
-    """Whether what follows a direction takes it away: "we expect growth | to be driven by services"."""
-    return bool(sentence.grammar.only_first("undone").match(sentence.slice(end, end + 40)))
-
-
-def _of_others(sentence: Sentence, mention: Hit) -> bool:
-    """Whether a metric is a customer's or the market's: "our | customers' | production"."""
-    if any(c.cue == "customer" and c.start < mention.start for c in sentence.cues):
-        return True
-    lead = sentence.slice(max(sentence.start, mention.start - _WHOSE), mention.start)
-    return bool(sentence.grammar.find("others").search(lead))
-
-
-def _firm(sentence: Sentence, cue: Hit, call: CallContext) -> bool:
-    """Whether a cue promises: "we expect", "will", not "we see an opportunity", "the change in estimate"; a plan does
-    where the sentence names its time."""
-    grammar, word = sentence.grammar, sentence.slice(cue.start, cue.end)
-    if word in grammar.words("firm_if_dated") and _dated(sentence, call):
-        return True
-    if cue.cue == "future" and word in grammar.words("expectation_nouns"):
-        return bool(grammar.starts("holds").match(" " + sentence.slice(cue.end, cue.end + _TOLD).lstrip()))
-    return (cue.cue == "future" and word not in grammar.words("not_firm")) or (
-        cue.cue == "will" and word in grammar.words("firm_will")
-    )
-
-
-def _dated(sentence: Sentence, call: CallContext) -> bool:
-    """Whether a sentence names a time that is not over, and tells no habit."""
-    if all(p.base or p.shift or context.past(p, call) for p in sentence.periods):
-        return False
-    return not sentence.grammar.pattern("in_general").search(sentence.text)
-
-
 def _pointed(sentence: Sentence, ahead: list[Hit], frame: Frame, call: CallContext) -> list[Claim]:
     """What is expected of the thing just named: "R&D was $13 million, and I would expect | it to grow slightly |"."""
     pattern = sentence.grammar.pointing
     for cue in ahead:
         found = pattern.match(sentence.slice(cue.end, sentence.end))
         named = [m for m in sentence.metrics if m.end <= cue.start and m.metric]
-        others = [m for m in named if _of_others(sentence, m)]
+        others = [m for m in named if of_others(sentence, m)]
         before = [m for m in named if m not in others and m.metric and m.metric.code not in _NEVER]
         others = others or [c for c in sentence.cues if c.cue in ("industry", "customer") and c.end <= cue.start]
         topic = before[-1] if before else frame.topic if frame.topic_age <= 1 else None
@@ -166,7 +135,7 @@ def _pointed(sentence: Sentence, ahead: list[Hit], frame: Frame, call: CallConte
 def _growth(sentence: Sentence, ahead: list[Hit], claims: list[Claim], frame: Frame, call: CallContext) -> list[Claim]:
     """Growth of parts, or of the company, promised without the word revenue: "we expect growth in both X and Y"."""
     ways = [c for c in sentence.cues if c.cue in ("up", "down")]
-    governed = [c for c in ways if _expected(sentence, ahead, c, c)]
+    governed = [c for c in ways if expected(sentence, ahead, c, c)]
     rows = []
     for way, name in growth_of(sentence, governed, [c for c in ahead if c.cue == "will"]):
         mention = Hit(way.start, way.end, metric=MetricPhrase("revenue"))
@@ -174,35 +143,6 @@ def _growth(sentence: Sentence, ahead: list[Hit], claims: list[Claim], frame: Fr
         claim.rule, claim.segment = "direction.growth", name
         rows.append(claim)
     return rows
-
-
-def _expected(sentence: Sentence, ahead: list[Hit], mention: Hit, way: Hit) -> bool:
-    """Whether an expectation stands before the direction and governs it."""
-    start = min(mention.start, way.start)
-    before = [c for c in ahead if c.end <= start and c.cue == "future"]
-    if before:
-        between = sentence.slice(before[-1].end, start)
-        return len(between) <= _GOVERN[sentence.grammar.language] and not settles(sentence, between)
-    if any(mention.end <= c.start <= way.start for c in ahead):
-        return True
-    if mention.start == way.start:
-        return False
-    wills = [c for c in ahead if c.end <= start and c.cue == "will"]
-    between = sentence.slice(wills[-1].end, start) if wills else ""
-    brings = bool(between) and bool(sentence.grammar.pattern("brings").match(between))
-    return brings and len(between) <= _GOVERN["en"] and not settles(sentence, between)
-
-
-def _will_have(sentence: Sentence, ahead: list[Hit], start: int) -> bool:
-    """Whether the company will have, see or make what follows: "we're | going to have a | sales decline"."""
-    wills = [c for c in ahead if c.end <= start and c.cue == "will"]
-    if not wills:
-        return False
-    cue = wills[-1]
-    lead = sentence.slice(max(sentence.start, cue.start - _WHOSE), cue.end)
-    between = sentence.slice(cue.end, start)
-    told = sentence.grammar.pattern("we_will").search(lead) and sentence.grammar.pattern("have_ahead").match(between)
-    return bool(told) and not settles(sentence, between)
 
 
 def _has_figure(sentence: Sentence, claims: list[Claim], mention: Hit, way: Hit) -> bool:
@@ -213,10 +153,12 @@ def _has_figure(sentence: Sentence, claims: list[Claim], mention: Hit, way: Hit)
         if q.unit == "count" and not counted and sentence.grammar.language == "en":
             continue  # "expense declines in | two | of our three segments"
         between = sentence.slice(end, q.start) if q.start >= end else sentence.slice(q.end, start)
+        if q.start >= end and sentence.grammar.pattern("than_base").match(between):
+            continue  # "margins to be lower than | last year's 5.8% |"
         if start <= q.start <= end or (len(between) <= 40 and not re.search(r"[,;]| and | but ", between)):
             return True
     for c in claims:
-        if c.mention is None or c.measure == "level":
+        if c.mention is None or c.measure == "level" or c.is_base:
             continue
         alike = mention.metric is not None and c.metric == mention.metric.code and c.start >= end
         if c.mention.start == mention.start or (
@@ -229,7 +171,8 @@ def _has_figure(sentence: Sentence, claims: list[Claim], mention: Hit, way: Hit)
 def _period(sentence: Sentence, claim: Claim, call: CallContext) -> PeriodMention | None:
     """The period of a direction: behind it, else the nearest before it; none that has ended or is a base."""
     plain = [p for p in sentence.periods if not p.base and not p.shift and not context.past(p, call)]
-    plain = [p for p in plain if not _likened_to(sentence, claim, p)]
+    than = sentence.grammar.pattern("than_base")
+    plain = [p for p in plain if not (_likened_to(sentence, claim, p) or than.match(_gap(sentence, claim, p)))]
     if sentence.grammar.language == "zh":  # "明年收入预计较 | 今年 | 增长"
         plain = [p for p in plain if not chinese_outlook.than(sentence, p.start)] or plain
     behind = [p for p in plain if p.start >= claim.end and not re.search(r"[;]", sentence.slice(claim.end, p.start))]
@@ -237,6 +180,11 @@ def _period(sentence: Sentence, claim: Claim, call: CallContext) -> PeriodMentio
     if before and not _closer(claim, behind, before):
         return before[-1]
     return behind[0] if behind else None
+
+
+def _gap(sentence: Sentence, claim: Claim, mention: PeriodMention) -> str:
+    """The words between a direction and a period behind it."""
+    return sentence.slice(claim.end, mention.start + 1) if mention.start >= claim.end else ""
 
 
 def _likened_to(sentence: Sentence, claim: Claim, mention: PeriodMention) -> bool:
@@ -256,7 +204,7 @@ def _claim(
     """The claim of a direction; `opened` is where it begins, if its metric was named before."""
     assert mention.metric is not None and way.cue is not None
     code = mention.metric.code
-    direction = WAYS[way.cue] or ("up" if (way.cue == "better") != (code in kinds().cost) else "down")
+    direction = WAYS[way.cue] or ("up" if (way.cue in FOR_THE_BETTER) != (code in kinds().cost) else "down")
     start, end = (opened, way.end) if opened else (min(mention.start, way.start), max(mention.end, way.end))
     claim = Claim(
         start, end, code, mention, "direction", None, None, None, measure="change", direction=direction, future=True
@@ -267,7 +215,7 @@ def _claim(
         claim.status = "prior"
     claim.segment = segment_of(sentence, claim, frame)
     said = _period(sentence, claim, call)
-    label = context.reading_of(said, True) if said else frame.ahead_period or frame.asked
+    label = context.reading_of(said, True) if said else frame.ahead_period or frame.asked.period
     label = label or _after_base(sentence, claim, call)
     claim.comparison = _comparison(sentence, claim, label)
     if opened and claim.comparison == "yoy" and label == context.next_quarter(call.period):
@@ -284,7 +232,8 @@ def _after_base(sentence: Sentence, claim: Claim, call: CallContext) -> str | No
     bases = [
         p
         for p in sentence.periods
-        if 0 <= p.start - claim.end <= _TOLD and (p.base or p.shift or _likened_to(sentence, claim, p))
+        if (0 <= p.start - claim.end <= _TOLD and (p.base or p.shift or _likened_to(sentence, claim, p)))
+        or sentence.grammar.pattern("than_base").match(_gap(sentence, claim, p))
     ]
     if not bases:
         return None
@@ -308,6 +257,7 @@ def _comparison(sentence: Sentence, claim: Claim, label: str | None) -> str:
     if sentence.has("qoq", "yoy"):
         return "qoq" if sentence.has("qoq") else "yoy"
     bases = [p for p in sentence.periods if (p.base or p.shift) and claim.start <= p.start]
+    bases = [replace(p, label=p.forward) if p.forward and p.forward < (label or "") else p for p in bases]
     distance = context.base_distance(label, bases[0]) if bases else None
     similar = alike(sentence, claim.start, claim.end)
     return distance or ("other" if similar else "yoy")

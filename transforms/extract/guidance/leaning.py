@@ -4,18 +4,37 @@ from __future__ import annotations
 
 import re
 
-from transforms.extract.reading.kinds import kinds
+from transforms.extract.guidance.signs import signed
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 
-WAYS = {"up": "up", "faster": "up", "down": "down", "flat": "flat", "better": None, "worse": None}
+WAYS = {
+    "up": "up",
+    "faster": "up",
+    "rising": "up",
+    "down": "down",
+    "easing": "down",
+    "flat": "flat",
+    "steady": "flat",
+    "better": None,
+    "well": None,
+    "worse": None,
+    "poorly": None,
+}
 """Cues of direction and what each means; None where the metric's nature decides."""
-_GROWTHS = ("same_store_sales", "average_selling_price")
-"""Metrics that are spoken of as a growth: "positive comps", "pricing will be positive"."""
+FOR_THE_BETTER = ("better", "well")
+_MOVES = ("faster", "rising", "easing", "steady")
+"""Cues of moves: before a metric they are of it as nouns ("acceleration in | bookings"), not as verbs."""
+_SLOWED = re.compile(
+    r"\b(?:growth|inflation|decline|declines|decrease|increase|increases|headwind|headwinds|rate|pace)\b"
+)
+"""What may ease before a metric does: "the | decline | in revenue to moderate"."""
 _REACH = {"en": 24, "zh": 14}
 """Characters between a metric and the direction it is expected to take."""
-_BASE = 8
-"""Characters between "above" and the time that is compared with."""
+_ADVERB = re.compile(
+    r"(?: (?:[a-z]+ly|much|far|somewhat|even|still|again|more|less|very|pretty|quite|a bit|a little))+$"
+)
+"""Between a verb and the direction that it joins: "will be | significantly | better"."""
 _SLOWER = re.compile(r"(?:率|速度)?[^,;]{0,4}?(?:放缓|趋缓|减速|放慢|减缓)")
 """Growth that slows is no direction of its metric."""
 
@@ -31,6 +50,7 @@ def way_of(sentence: Sentence, mention: Hit) -> Hit | None:
             -near <= c.start - mention.end <= near
             or -near <= mention.start - c.end <= near
             or (mention.end < c.start <= mention.end + 2 * near and _links(sentence, mention, c))
+            or (mention.start - 2 * near <= c.end < mention.start and _object(sentence, mention, c))
         )
         and not _apart(sentence, mention, c)
     ]
@@ -42,7 +62,7 @@ def way_of(sentence: Sentence, mention: Hit) -> Hit | None:
     ]
     if promised and any(mention.start <= c.start < mention.end for c in beside):
         return promised[0]  # "same-store sales growth is expected to | accelerate |"
-    return min(beside, key=lambda c: abs(c.start - mention.end), default=_signed(sentence, mention))
+    return min(beside, key=lambda c: abs(c.start - mention.end), default=signed(sentence, mention))
 
 
 def settles(sentence: Sentence, between: str) -> bool:
@@ -57,12 +77,15 @@ def _apart(sentence: Sentence, mention: Hit, cue: Hit) -> bool:
         return True  # "higher | capex | and lower asset sales"
     adjective = cue.end <= mention.start and not sentence.grammar.find("owned").search(between)
     return (
-        sentence.slice(cue.start, cue.end) in sentence.grammar.words("no_way")
+        (
+            sentence.slice(cue.start, cue.end) in sentence.grammar.words("no_way")
+            and not _measures(sentence, mention, cue)
+        )
         or sentence.slice(cue.start - 8, cue.start).endswith(sentence.grammar.phrases("paid_down") or ("\n",))
-        or (cue.cue == "faster" and cue.end <= mention.start)  # "accelerate | investment": sooner, not more
+        or _not_its_own(sentence, mention, cue)
         or _unlike(sentence, mention, cue)
         or bool(_SLOWER.match(sentence.slice(cue.end, cue.end + 10)))
-        or any(mark in between for mark in ",;")
+        or (any(mark in between for mark in ",;") and not sentence.grammar.pattern("told_again").fullmatch(between))
         or (adjective and _of_a_verb(sentence, cue))
         or (cue.start >= mention.end and bool(sentence.grammar.pattern("likened_kind").search(between)))
         or (not adjective and any(c.cue == "past" and c.start == cue.start for c in sentence.cues))
@@ -78,6 +101,32 @@ def _of_a_verb(sentence: Sentence, cue: Hit) -> bool:
     return before.endswith("ing") and sentence.slice(cue.end, cue.end + 6).startswith(
         (" that ", " the ", " our ", " a ")
     )
+
+
+def _object(sentence: Sentence, mention: Hit, cue: Hit) -> bool:
+    """Whether a metric is what a verb or noun of direction moves, some words away: "to | increase | our travel and
+    facilities | expenses"."""
+    return bool(sentence.grammar.pattern("moved_object").fullmatch(sentence.slice(cue.end, mention.start)))
+
+
+def _measures(sentence: Sentence, mention: Hit, cue: Hit) -> bool:
+    """Whether a word of more or less measures the metric right behind it: "we will have | less | revenue"."""
+    between = sentence.slice(cue.end, mention.start) if cue.end <= mention.start else "."
+    return not between.strip() and sentence.slice(cue.start, cue.end) in sentence.grammar.words("measuring")
+
+
+def _not_its_own(sentence: Sentence, mention: Hit, cue: Hit) -> bool:
+    """Whether a move is none of a metric's: a verb before it ("accelerate | investment": sooner, not more), or one of
+    its growth, which slows while the metric goes on to grow."""
+    if cue.cue not in _MOVES:
+        return False
+    lead = sentence.slice(max(sentence.start, cue.start - 6), cue.start)
+    if sentence.slice(cue.start, cue.end) == "moderate" and lead.endswith((" a ", " at ", " an ", " of ", " more ")):
+        return True
+    if cue.end <= mention.start:
+        return not sentence.slice(cue.end, mention.start).startswith((" in ", " of "))
+    told = sentence.slice(max(sentence.start, mention.start - _REACH["en"]), cue.start)
+    return cue.cue == "easing" and bool(_SLOWED.search(told))
 
 
 def _unlike(sentence: Sentence, mention: Hit, cue: Hit) -> bool:
@@ -99,51 +148,9 @@ def _unlike(sentence: Sentence, mention: Hit, cue: Hit) -> bool:
 def _links(sentence: Sentence, mention: Hit, way: Hit) -> bool:
     """Whether a verb joins a direction to the metric before it: "expenses without such items | to be | flat"."""
     between = sentence.slice(mention.end, way.start)
-    return "," not in between and bool(sentence.grammar.ends("linking").search(sentence.grammar.lead(between)))
-
-
-def _signed(sentence: Sentence, mention: Hit) -> Hit | None:
-    """The direction that an adjective before a metric means: "| positive | comps", "| similar | gross margins"."""
-    if mention.metric is None:
-        return None
-    lead = sentence.grammar.unqualified(sentence.slice(max(sentence.start, mention.start - 28), mention.start))
-    if beyond := _beyond(sentence, mention):
-        return beyond
-    if mention.metric.code not in kinds().cost and (pressed := _pressed(sentence, mention)):
-        return pressed
-    signs = [("same_signs", "flat")]
-    if mention.metric.code in _GROWTHS:
-        signs += [("positive_signs", "up"), ("negative_signs", "down")]
-        behind = sentence.grammar.pattern("to_be_signed").match(sentence.slice(mention.end, sentence.end))
-        if behind:
-            return Hit(mention.end + behind.end() - 8, mention.end + behind.end(), cue="up" if behind[1] else "down")
-    for name, cue in signs:
-        if sentence.grammar.ends(name).search(lead):
-            return Hit(mention.start - 1, mention.start, cue=cue)
-    return None
-
-
-def _pressed(sentence: Sentence, mention: Hit) -> Hit | None:
-    """A metric that is under pressure: "some | pressure on our | gross margin", "gross margin | pressure |"."""
-    if "pressure" not in sentence.text:
-        return None
-    lead = sentence.slice(max(sentence.start, mention.start - 60), mention.start)
-    if found := sentence.grammar.pattern("pressure_on").search(lead):
-        return Hit(mention.start - len(found[0]), mention.start, cue="down")
-    behind = sentence.slice(mention.end, mention.end + 10).startswith((" pressure", " pressures"))
-    return Hit(mention.end + 1, mention.end + 9, cue="down") if behind else None
-
-
-def _beyond(sentence: Sentence, mention: Hit) -> Hit | None:
-    """A metric that will be above or below an earlier time: "full year gross margin | will be above | last year"."""
-    found = sentence.grammar.pattern("to_be_beyond").match(sentence.slice(mention.end, sentence.end))
-    if found is None:
-        return None
-    end = mention.end + found.end()
-    based = any((p.base or p.shift) and -1 <= p.start - end <= _BASE for p in sentence.periods)
-    return Hit(mention.end + found.start(1), end, cue="up" if found[2] else "down") if based else None
-
-
-def alike(sentence: Sentence, start: int, end: int) -> bool:
-    """Whether words at [start, end), or right before them, say that something stays as it is: "similar margins"."""
-    return bool(sentence.grammar.find("same_signs").search(sentence.slice(max(sentence.start, start - 28), end)))
+    if sentence.grammar.pattern("told_again").fullmatch(between):
+        return True
+    if "," in between:
+        return False
+    lead = _ADVERB.sub("", sentence.grammar.lead(between))
+    return bool(sentence.grammar.ends("linking").search(sentence.grammar.lead(lead)))

@@ -56,7 +56,7 @@ def looks_ahead(sentence: Sentence, start: int, end: int, *, is_base: bool, fram
         if _done(sentence, ahead[-1].end, start):
             return False
         return not any(new_clause(sentence, ahead[-1].end, c.start) or (judged and c.cue == "past") for c in reports)
-    if not tense and _left_to_come(sentence, start):
+    if not tense and (_left_to_come(sentence, start) or _to_model(sentence, start)):
         return True
     if any(c.cue == "past" for c in tense) or any(
         sentence.slice(c.start, c.end) in sentence.grammar.words("now") for c in tense
@@ -101,6 +101,12 @@ def _left_to_come(sentence: Sentence, start: int) -> bool:
     if not named or sentence.grammar.language == "zh" or _tells(sentence, start):
         return False
     return bool(sentence.grammar.pattern("to_come").match(sentence.slice(named[0].end, start)))
+
+
+def _to_model(sentence: Sentence, start: int) -> bool:
+    """Whether listeners are told what to reckon with: "| Model | 25% for the tax rate"."""
+    found = sentence.grammar.pattern("told_to_model").match(sentence.text)
+    return found is not None and sentence.start + found.end() <= start
 
 
 def _on_track(sentence: Sentence, cue: Hit) -> bool:

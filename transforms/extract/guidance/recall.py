@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from transforms.extract.claim import Claim
+from transforms.extract.placing.asked import Question
 from transforms.extract.reading.kinds import unit_kind
 from transforms.extract.reading.sentence import Sentence
 
@@ -21,22 +22,31 @@ class Promises:
 
     def __init__(self) -> None:
         self._told: dict[_Key, Claim] = {}
+        self._of_others: set[_Key] = set()
 
     def note(self, claims: list[Claim]) -> None:
-        """Remember what was promised with its metric."""
+        """Remember what was promised with its metric, and what figures were told of something else before."""
         for claim in claims:
-            if claim.future and claim.metric != "other" and claim.rule != _RULE and (key := _key(claim)):
+            key = _key(claim)
+            if key and claim.future and claim.metric != "other" and claim.rule != _RULE:
                 self._told[key] = claim
+            elif key and key not in self._told:
+                self._of_others.add(key)
 
-    def recall(self, sentence: Sentence, claims: list[Claim]) -> None:
-        """Give figures without a metric that of the promise they repeat."""
+    def recall(self, sentence: Sentence, claims: list[Claim], question: Question) -> None:
+        """Give figures without a metric that of the promise they repeat; in an answer, of one that was asked about."""
         for claim in claims:
             if claim.metric != "other" or claim.mention is not None:
                 continue
             key = _key(claim)
             like = self._told.get(key) if key else None
             if like is None or not (
-                claim.low != claim.high or ((claim.future or sentence.has(*_GUIDED)) and _large(claim))
+                claim.low != claim.high
+                or (
+                    key not in self._of_others
+                    and (claim.future or sentence.has(*_GUIDED) or _about(like, question))
+                    and _large(claim)
+                )
             ):
                 continue
             claim.metric, claim.mention, claim.label = like.metric, like.mention, like.label
@@ -45,6 +55,12 @@ class Promises:
             claim.low, claim.high, claim.unit, claim.basis = like.low, like.high, like.unit, like.basis
             claim.period, claim.subject, claim.status = like.period, like.subject, like.status
             claim.future, claim.rule = True, _RULE
+
+
+def _about(like: Claim, question: Question) -> bool:
+    """Whether a promise is what a question was about: its metric, or its figure, is named there."""
+    named = any(hit.metric and hit.metric.code == like.metric for hit in question.metrics)
+    return named or any(q.low == like.low and q.high == like.high and q.unit == like.unit for q in question.figures)
 
 
 def _key(claim: Claim) -> _Key | None:

@@ -12,12 +12,15 @@ from transforms.extract.metric.ellipsis import undated
 from transforms.extract.metric.evidence import Answer, Evidence
 from transforms.extract.placing.frames import Frame
 from transforms.extract.reading.kinds import COUNTS, kinds, resolve, unit_kind
+from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 from transforms.extract.reading.territory import Territory
 
 RULE = "topic.promised"
 _REACH = 2
 """Sentences since the figure, or the topic, that a promise goes on from."""
+_FAR = 6
+"""Sentences since a metric was named in the answer, from which it is about what was asked."""
 _POINTS = ("percent", "basis_points", "percentage_points")
 _TIMES = 12
 """How many times as large as the amount before a promised one may be: a year's beside a quarter's."""
@@ -30,6 +33,7 @@ def promised(evidence: Evidence) -> Answer:
         return None
     last = like(frame)
     mention = last.mention if last else frame.opened if frame.opened_age <= _REACH else None
+    mention = mention or (_asked(evidence) if last is None and frame.topic_age > _FAR else None)
     code = last.metric if last else mention.metric.code if mention and mention.metric else "other"
     if code == "other" or (last and not _alike(last, evidence)) or not _tail_is_plain(sentence, q.end, last):
         return None
@@ -39,6 +43,16 @@ def promised(evidence: Evidence) -> Answer:
     if found is None or (q.unit in _POINTS and found in kinds().stock):
         return None
     return Claim.of(q, found, mention, RULE, segment=last.segment if last else None)
+
+
+def _asked(evidence: Evidence) -> Hit | None:
+    """The one metric of the question that a figure can be of: "what about capex?" "We expect | $80 million |"."""
+    q, said = evidence.quantity, evidence.said
+    named = [h for h in evidence.frame.asked.metrics if h.metric and h.metric.code != "other"]
+    able = {
+        h.metric.code: h for h in named if h.metric and resolve(h.metric.code, q, change=said.change, share=said.share)
+    }
+    return next(iter(able.values())) if len(able) == 1 else None
 
 
 def like(frame: Frame) -> Claim | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from transforms.extract.claim import Claim
+from transforms.extract.placing.asked import Question
 from transforms.extract.placing.chinese_passage import Passage, announces
 from transforms.extract.placing.named_parts import subject_part
 from transforms.extract.placing.topics import topic_of, whole_again
@@ -40,8 +41,8 @@ class Frame:
     period_age: int = 99
     ahead: bool = False
     """An outlook passage has been opened and not left."""
-    asked: str | None = None
-    """The period that the question before this turn was about."""
+    asked: Question = Question()
+    """What the question before this turn was about."""
     ahead_period: str | None = None
     headed: bool = False
     """A heading has said of which period the outlook is: other periods said in it hold for their sentence alone."""

@@ -109,7 +109,10 @@ class Grammar:
         who, with_, least = (alternatives(self._data[name]) for name in ("customers", "having", "at_least"))
         if not who:
             return re.compile(r"(?!)")
-        return re.compile(rf"\b(?:{who})\b(?:[^,;:.]{{0,40}}\b(?:{with_}))?\s+(?:{least})\s*$")
+        return re.compile(
+            rf"\b(?:{who})\b(?! (?:revenue|sales|fee|income|volume|cost))(?:[^,;:.]{{0,40}}\b(?:{with_}))?"
+            rf"\s+(?:{least})\s*$"
+        )
 
     @cached_property
     def moved(self) -> re.Pattern[str]:

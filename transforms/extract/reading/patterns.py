@@ -25,6 +25,10 @@ class Ending:
         """Whether one of the phrases ends `text`."""
         return self._start(text.rstrip()) is not None
 
+    def start(self, text: str) -> int | None:
+        """Where the longest of the phrases begins that ends `text`."""
+        return self._start(text.rstrip())
+
     def stripped(self, text: str) -> str:
         """`text` without any of the phrases, or blanks, at its end."""
         text = text.rstrip()

@@ -147,6 +147,10 @@ class Reader:
             return False
         return not pattern("one_of").search(before)  # "revenue from | customers | grew by 5%"
 
+    def metrics_within(self, start: int, end: int) -> list[Hit]:
+        """The metrics named in [start, end)."""
+        return [m for m in _between(self._metrics, self._metric_starts, start, end) if m.metric]
+
     def read(self, start: int, end: int) -> Sentence:
         """The sentence at [start, end)."""
         found = self.numbers.within(start, end)

@@ -1,0 +1,118 @@
+"""Whether an expectation stands over a direction: who promises, what is denied, how far a promise reaches."""
+
+from __future__ import annotations
+
+import re
+
+from transforms.extract.guidance.leaning import settles
+from transforms.extract.placing import context
+from transforms.extract.placing.call_context import CallContext
+from transforms.extract.reading.lexicon import Hit
+from transforms.extract.reading.sentence import Sentence
+
+_GOVERN = {"en": 80, "zh": 30}
+"""Characters over which an expectation reaches."""
+_DENIED = re.compile(  # every branch opens with a letter, by which it is looked for
+    r"n(?:'t\b|(?<!\w.)(?:ot?|ever)\b)|w(?<!\w.)ithout\b|d(?<!\w.)epend|不会|没有|不再|并非|不认为|不预计|不预期|并不"
+)
+_CLAUSE = re.compile(r"[,;]| (?:and|but|while|as) ")
+"""What ends the clause of a denial."""
+_WHOSE = 16
+"""Characters before a metric within which others are named as its owner."""
+_TOLD = 26
+"""Characters behind a noun of expectation within which a verb says what it holds."""
+
+
+def ahead_in(sentence: Sentence, call: CallContext) -> list[Hit]:
+    """The words of a sentence that promise, in order."""
+    ahead = [c for c in sentence.cues if _firm(sentence, c, call)] + seen(sentence)
+    if ahead and ("assuming" in sentence.text or _DENIED.search(sentence.text)):
+        ahead = [c for c in ahead if not _denied(sentence, c)]
+    return sorted(ahead, key=lambda c: c.start)
+
+
+def governed(sentence: Sentence, ahead: list[Hit], mention: Hit, way: Hit) -> bool:
+    """Whether a promise holds for a metric and its direction."""
+    return expected(sentence, ahead, mention, way) or _will_have(sentence, ahead, min(mention.start, way.start))
+
+
+def seen(sentence: Sentence) -> list[Hit]:
+    """What the listeners are told to expect: "| you will see | a decline in our expenses"."""
+    if not ("you" in sentence.text and ("see" in sentence.text or "anticipate" in sentence.text)):
+        return []
+    if sentence.grammar.pattern("in_case").search(sentence.text):
+        return []
+    found = sentence.grammar.pattern("seen_ahead").finditer(sentence.text)
+    return [Hit(sentence.start + one.start(), sentence.start + one.end(), cue="future") for one in found]
+
+
+def _firm(sentence: Sentence, cue: Hit, call: CallContext) -> bool:
+    """Whether a cue promises: "we expect", "will", not "we see an opportunity", "the change in estimate"; a plan does
+    where the sentence names its time."""
+    grammar, word = sentence.grammar, sentence.slice(cue.start, cue.end)
+    if word in grammar.words("firm_if_dated") and _dated(sentence, call):
+        return True
+    if cue.cue == "future" and word in grammar.words("expectation_nouns"):
+        return bool(grammar.starts("holds").match(" " + sentence.slice(cue.end, cue.end + _TOLD).lstrip()))
+    return (cue.cue == "future" and word not in grammar.words("not_firm")) or (
+        cue.cue == "will" and word in grammar.words("firm_will")
+    )
+
+
+def _dated(sentence: Sentence, call: CallContext) -> bool:
+    """Whether a sentence names a time that is not over, and tells no habit."""
+    if all(p.base or p.shift or context.past(p, call) for p in sentence.periods):
+        return False
+    return not sentence.grammar.pattern("in_general").search(sentence.text)
+
+
+def _denied(sentence: Sentence, cue: Hit) -> bool:
+    """Whether an expectation is denied or supposed in its own clause: "we do | not | expect margins to improve"."""
+    before = _CLAUSE.split(sentence.slice(sentence.start, cue.start))[-1]
+    behind = _CLAUSE.split(sentence.slice(cue.start, sentence.end))[0]
+    return "assuming" in before or bool(_DENIED.search(before) or _DENIED.search(behind))
+
+
+def undone(sentence: Sentence, end: int) -> bool:
+    """Whether what follows a direction takes it away: "we expect growth | to be driven by services"."""
+    return bool(sentence.grammar.only_first("undone").match(sentence.slice(end, end + 40)))
+
+
+def of_others(sentence: Sentence, mention: Hit) -> bool:
+    """Whether a metric is a customer's or the market's: "our | customers' | production"."""
+    if any(c.cue == "customer" and c.start < mention.start for c in sentence.cues):
+        return True
+    lead = sentence.slice(max(sentence.start, mention.start - _WHOSE), mention.start)
+    return bool(sentence.grammar.find("others").search(lead))
+
+
+def expected(sentence: Sentence, ahead: list[Hit], mention: Hit, way: Hit) -> bool:
+    """Whether an expectation stands before the direction and governs it."""
+    start = min(mention.start, way.start)
+    before = [c for c in ahead if c.end <= start and c.cue == "future"]
+    if before:
+        between = sentence.slice(before[-1].end, start)
+        return len(between) <= _GOVERN[sentence.grammar.language] and not settles(sentence, between)
+    if any(mention.end <= c.start <= way.start for c in ahead):
+        return True
+    if mention.start == way.start:
+        return False
+    wills = [c for c in ahead if c.end <= start and c.cue == "will"]
+    between = sentence.slice(wills[-1].end, start) if wills else ""
+    if not wills or len(between) > _GOVERN["en"] or settles(sentence, between):
+        return False
+    if way.start < mention.start and sentence.grammar.pattern("moving").fullmatch(between.rstrip()):
+        return True  # "we will continue to | grow | revenue"
+    return bool(sentence.grammar.pattern("brings").match(between))
+
+
+def _will_have(sentence: Sentence, ahead: list[Hit], start: int) -> bool:
+    """Whether the company will have, see or make what follows: "we're | going to have a | sales decline"."""
+    wills = [c for c in ahead if c.end <= start and c.cue == "will"]
+    if not wills:
+        return False
+    cue = wills[-1]
+    lead = sentence.slice(max(sentence.start, cue.start - _WHOSE), cue.end)
+    between = sentence.slice(cue.end, start)
+    told = sentence.grammar.pattern("we_will").search(lead) and sentence.grammar.pattern("have_ahead").match(between)
+    return bool(told) and not settles(sentence, between)

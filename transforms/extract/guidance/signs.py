@@ -1,0 +1,90 @@
+"""Which way a metric goes where no word of direction stands at it: pressure, winds, likeness, what is built."""
+
+from __future__ import annotations
+
+from transforms.extract.reading.kinds import kinds
+from transforms.extract.reading.lexicon import Hit
+from transforms.extract.reading.sentence import Sentence
+
+_GROWTHS = ("same_store_sales", "average_selling_price")
+"""Metrics that are spoken of as a growth: "positive comps", "pricing will be positive"."""
+_BASE = 8
+"""Characters between "above" and the time that is compared with."""
+_BUILT = ("inventory", "headcount", "total_debt", "backlog", "receivables", "liquidity", "cash_and_investments")
+"""Stocks that are spoken of as built or worked down."""
+_LEAD = 60
+"""Characters before a metric within which a wind on it is named."""
+
+
+def signed(sentence: Sentence, mention: Hit) -> Hit | None:
+    """The direction that an adjective before a metric means: "| positive | comps", "| similar | gross margins"."""
+    if mention.metric is None:
+        return None
+    lead = sentence.grammar.unqualified(sentence.slice(max(sentence.start, mention.start - 28), mention.start))
+    if sentence.grammar.language == "en" and (
+        moved := _beyond(sentence, mention) or _wind(sentence, mention) or _worked(sentence, mention)
+    ):
+        return moved
+    if mention.metric.code not in kinds().cost and (pressed := _pressed(sentence, mention)):
+        return pressed
+    signs = [("same_signs", "flat")]
+    if mention.metric.code in _GROWTHS:
+        signs += [("positive_signs", "up"), ("negative_signs", "down")]
+        behind = sentence.grammar.pattern("to_be_signed").match(sentence.slice(mention.end, sentence.end))
+        if behind:
+            return Hit(mention.end + behind.end() - 8, mention.end + behind.end(), cue="up" if behind[1] else "down")
+    for name, cue in signs:
+        if sentence.grammar.ends(name).search(lead):
+            return Hit(mention.start - 1, mention.start, cue=cue)
+    return None
+
+
+def _pressed(sentence: Sentence, mention: Hit) -> Hit | None:
+    """A metric that is under pressure: "some | pressure on our | gross margin", "gross margin | pressure |"."""
+    if "pressure" not in sentence.text:
+        return None
+    lead = sentence.slice(max(sentence.start, mention.start - 60), mention.start)
+    if found := sentence.grammar.pattern("pressure_on").search(lead):
+        return Hit(mention.start - len(found[0]), mention.start, cue="down")
+    behind = sentence.slice(mention.end, mention.end + 10).startswith((" pressure", " pressures"))
+    return Hit(mention.end + 1, mention.end + 9, cue="down") if behind else None
+
+
+def _wind(sentence: Sentence, mention: Hit) -> Hit | None:
+    """A wind on a metric: "a | headwind to our | gross margin", "a | benefit to | margins"."""
+    lead = sentence.slice(max(sentence.start, mention.start - _LEAD), mention.start)
+    found = (
+        sentence.grammar.pattern("wind_on").search(lead) if " to" in lead or " on" in lead or " for" in lead else None
+    )
+    if found is None or mention.metric is None:
+        return None
+    up = (found["for"] is not None) != (mention.metric.code in kinds().cost)
+    return Hit(mention.start - len(lead) + found.start(), mention.start, cue="up" if up else "down")
+
+
+def _worked(sentence: Sentence, mention: Hit) -> Hit | None:
+    """A stock that is built up or worked down: "we will | work down | inventory", "| building | it"."""
+    if mention.metric is None or mention.metric.code not in _BUILT:
+        return None
+    opened = max(sentence.start, mention.start - _LEAD)
+    lead = sentence.grammar.unqualified(sentence.slice(opened, mention.start))
+    for name, cue in (("building", "up"), ("working_down", "down")):
+        if (start := sentence.grammar.ends(name).start(lead)) is not None:
+            return Hit(opened + start, mention.start, cue=cue)
+    return None
+
+
+def _beyond(sentence: Sentence, mention: Hit) -> Hit | None:
+    """A metric that will be above or below an earlier time: "full year gross margin | will be above | last year"."""
+    found = sentence.grammar.pattern("to_be_beyond").match(sentence.slice(mention.end, sentence.end))
+    if found is None:
+        return None
+    end = mention.end + found.end() - 1
+    based = any((p.base or p.shift) and 0 <= p.start - end <= _BASE for p in sentence.periods)
+    based = based or bool(sentence.grammar.pattern("than_guidance").match(sentence.slice(end, end + _LEAD)))
+    return Hit(mention.end + found.start(1), end, cue="up" if found[2] else "down") if based else None
+
+
+def alike(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether words at [start, end), or right before them, say that something stays as it is: "similar margins"."""
+    return bool(sentence.grammar.find("same_signs").search(sentence.slice(max(sentence.start, start - 28), end)))
