@@ -126,7 +126,8 @@ def _claim(sentence: Sentence, territory: Territory, before: list[Claim], frame:
         claim.unit = f"{q.unit}/share"
     if claim.rule in ("points.of_growth", "points.contributed") and said.impact:
         claim.said = said = replace(said, direction=None)  # "fewer days cost us | 2 points | of growth"
-    if claim.rule == "counted.noun" and claim.metric not in kinds().stock and _one_more(sentence, territory, said):
+    flows = claim.metric == "share_repurchase" or (claim.rule == "counted.noun" and claim.metric not in kinds().stock)
+    if flows and q.unit in COUNTS and _one_more(sentence, territory, said):
         claim.said = said = replace(said, change=False, direction=None)
     if claim.rule in PLAIN:
         claim.said = said = replace(said, change=False, direction=None)
