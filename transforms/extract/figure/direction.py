@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from transforms.extract.figure.beyond import both_ways, is_beyond, lies
 from transforms.extract.placing import chinese_clause
 from transforms.extract.reading.joints import behind_period
 from transforms.extract.reading.kinds import unit_kind
@@ -40,7 +41,6 @@ _APART = {
     "with",
 }
 """Words behind a figure from which a direction is of another thing: "$150 million | reflecting | our higher count"."""
-_BEYOND = (("up", "beyond_up"), ("down", "beyond_down"), ("better", "beyond_better"), ("worse", "beyond_worse"))
 _THAN = re.compile(r" than (?:about |approximately |roughly )?[$€£]?")
 
 
@@ -66,7 +66,7 @@ def around(sentence: Sentence, territory: Territory) -> Around:
     until = max(until, *(m.end + 3 * _CLOSE for m in sentence.metrics if q.end <= m.start < until), 0)
     until = min(territory.tail_end, until)
     behind = next(iter(sentence.cues_of(DIRECTIONS, q.end, until)), None)
-    return Around(before, behind, behind is not None and _beyond(sentence, q.end, behind))
+    return Around(before, behind, behind is not None and is_beyond(sentence, q.end, behind))
 
 
 def brought(sentence: Sentence, cue: Hit | None, until: int) -> bool:
@@ -87,9 +87,9 @@ def governing(sentence: Sentence, territory: Territory, near: Around, lead: str)
     """The word of direction that a figure takes its way from, or None; `lead` are the words right before it."""
     q, grammar, kind = territory.quantity, sentence.grammar, unit_kind(territory.quantity.unit)
     before, behind = near.before, near.behind
-    lies = None if in_points(sentence, territory) else _lies(sentence, _both_ways(sentence, territory), lead)
-    if lies and lies.cue in ("better", "worse"):
-        return lies  # "8 points | better than | the decline of February"
+    apart = None if in_points(sentence, territory) else lies(sentence, both_ways(sentence, territory), lead)
+    if apart and apart.cue in ("better", "worse"):
+        return apart  # "8 points | better than | the decline of February"
     modifying = behind if behind and _modifies(sentence, territory, behind) else None
     if modifying and _apposed(sentence, before, modifying, territory):
         return None if _saves(sentence, modifying, kind) else modifying
@@ -104,7 +104,7 @@ def governing(sentence: Sentence, territory: Territory, near: Around, lead: str)
         return before
     if before and grammar.language == "en" and growth_noun(sentence, before, q.start):
         return before
-    return modifying if modifying and not _saves(sentence, modifying, kind) else lies
+    return modifying if modifying and not _saves(sentence, modifying, kind) else apart
 
 
 def of_base(sentence: Sentence, territory: Territory, near: Around, opened: int) -> Hit | None:
@@ -192,37 +192,6 @@ def _with_another(sentence: Sentence, cue: Hit, until: int) -> bool:
         return False
     bound = sentence.grammar.only("bound").match(sentence.slice(met[-1].end, until))
     return bool(bound) and " with " in sentence.slice(cue.end, met[-1].start)
-
-
-def _beyond(sentence: Sentence, end: int, cue: Hit) -> bool:
-    """Whether a figure is said to lie so much above or below another: "to be $8 million | higher than Q2"."""
-    return cue.start - end <= 3 and sentence.slice(cue.start, cue.end) in sentence.grammar.words("beyond")
-
-
-def _lies(sentence: Sentence, end: int, lead: str) -> Hit | None:
-    """Which way a figure lies from another that is named right behind it: "20 basis points | below | last year"."""
-    behind = sentence.slice(end, end + NEAR["en"])
-    told = behind.startswith(" ") and behind.startswith(sentence.grammar.phrases(*(words for _, words in _BEYOND)), 1)
-    if (
-        not told
-        or sentence.grammar.ends("level_words").search(lead)
-        or sentence.grammar.pattern("above_sum").match(behind)
-    ):
-        return None  # "revenue of $90 million above our guidance"
-    for cue, words in _BEYOND:
-        if found := sentence.grammar.find(words).match(behind[1:]):
-            return Hit(end + 1, end + 1 + found.end(), cue=cue)
-    return None
-
-
-def _both_ways(sentence: Sentence, territory: Territory) -> int:
-    """Where a figure ends that is said in two ways: "$38 million | or 16% | above"."""
-    end, after = territory.quantity.end, sentence.quantities[territory.index + 1 : territory.index + 2]
-    joined = after and sentence.grammar.lead(sentence.slice(end, after[0].start)).strip(" ,") == "or"
-    noun = f" {territory.quantity.noun or ''}".casefold()
-    if not joined and len(noun) > 1 and sentence.slice(end, end + len(noun)) == noun:
-        return end + len(noun)  # "4,000 | tons | below last year"
-    return after[0].end if joined else end
 
 
 def _modifies(sentence: Sentence, territory: Territory, cue: Hit) -> bool:
