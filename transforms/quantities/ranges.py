@@ -70,6 +70,12 @@ class Ranges:
             return False
         if gap in self.plus_minus:
             return spread(left, right)
+        told = next((gap.removeprefix(word).strip(_BLANK) for word in self.respectively if gap.startswith(word)), "")
+        if told in self.plus_minus and len(joined) > 1 and compatible(joined[-2], left):
+            end = joined[-2].end
+            spread(joined[-2], right)  # "40% and 41%, respectively, plus or minus 50 basis points"
+            joined[-2].end = end
+            return spread(left, right)
         if left.bare and right.bare and self._of_a_whole(left, right, gap):
             return right.low == 1
         if left.form not in ("range", "plus_minus", "multiple") and compatible(left, right):

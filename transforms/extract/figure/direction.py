@@ -24,22 +24,11 @@ _OF_PART = re.compile(
 )
 """A part and a verb between growth and its figure: "sales growth | in our lamps segment on a like basis was | 3%"."""
 _CLOSE = 4
-_APART = {
-    "to",
-    "and",
-    "was",
-    "were",
-    "as",
-    "while",
-    "because",
-    "which",
-    "on",
-    "due",
-    "for",
-    "reflecting",
-    "given",
-    "with",
-}
+_LIMITS = (", less than", ", more than", ", at least", ", up to", ", under", ", over")
+"""A limit behind a comma parts no direction from its figure: "to increase, | less than | 5%"."""
+_APART = frozenset(
+    ["to", "and", "was", "were", "as", "while", "because", "which", "on", "due", "for", "reflecting", "given", "with"]
+)
 """Words behind a figure from which a direction is of another thing: "$150 million | reflecting | our higher count"."""
 _THAN = re.compile(r" than (?:about |approximately |roughly )?[$€£]?")
 
@@ -95,12 +84,8 @@ def governing(sentence: Sentence, territory: Territory, near: Around, lead: str)
         return None if _saves(sentence, modifying, kind) else modifying
     reach = (2 if grammar.ends("by_words").search(lead) else 1) * NEAR[grammar.language]
     between = sentence.slice(before.end, q.start) if before else ""
-    near_enough = before is not None and len(between) <= reach
-    if (
-        before
-        and near_enough
-        and (not re.search("[,;]", between) or _only_base(sentence, before.end, between) or _limited(between))
-    ):
+    parted = bool(re.search("[,;]", between)) and between.strip() not in _LIMITS
+    if before and len(between) <= reach and (not parted or _only_base(sentence, before.end, between)):
         return before
     if before and grammar.language == "en" and growth_noun(sentence, before, q.start):
         return before
@@ -114,11 +99,6 @@ def of_base(sentence: Sentence, territory: Territory, near: Around, opened: int)
     if near.behind and _modifies(sentence, territory, near.behind):
         return near.behind
     return near.before if near.before and near.before.start >= opened else None
-
-
-def _limited(between: str) -> bool:
-    """Whether nothing but a limit stands behind a comma: "to increase, | less than | 5%"."""
-    return between.strip() in (", less than", ", more than", ", at least", ", up to", ", under", ", over")
 
 
 def _only_base(sentence: Sentence, start: int, between: str) -> bool:

@@ -23,7 +23,7 @@ _LISTED = 160
 _SUBJECT = 60
 """Characters before a verb in which its subject stands."""
 _OF_METRIC = 3
-"""Words from a figure to the impact that it is a part of: "$40 million | of the revenue impact"."""
+"""Words from a figure to the impact that it is a part of: "$6 million | of the revenue impact"."""
 _STOPS = re.compile("[,;]")
 _AUXILIARY = re.compile(r"\s+(?:to|will|should|would|that)\b")
 """What joins an expectation, or its subject, to a verb."""
@@ -73,6 +73,8 @@ def _gives(sentence: Sentence, start: int, lead: str, end: int) -> Hit | None:
     million in revenue"; `lead` are the words from `start` to the figure that ends at `end`."""
     verb, behind = _GIVES.search(lead), sentence.slice(end, end + _REACH["en"])
     more = _MORE.match(behind) if " incremental " in behind else None
+    if "incremental " in lead and (named := _more_of(sentence, start, end)):
+        return named
     if more is None and (verb is None or not behind.startswith((" to ", " in ", " of ") if verb[1] else " to ")):
         return None
     word = Hit(end, end, cue="positive_impact")
@@ -82,6 +84,19 @@ def _gives(sentence: Sentence, start: int, lead: str, end: int) -> Hit | None:
         return word
     near = [m.metric for m in sentence.metrics if end < m.start <= end + _REACH["en"] and m.metric]
     return word if near and (near[0].code in _EARNED or near[0].generic) else None
+
+
+def _more_of(sentence: Sentence, start: int, end: int) -> Hit | None:
+    """The word that a figure's metric is one more of: "will drive | incremental | revenues in excess of $5 million"."""
+    named = [m for m in sentence.metrics if start <= m.start and m.end < end and m.metric]
+    if not named or named[-1].metric is None or named[-1].metric.code not in _EARNED:
+        return None
+    word = named[-1].start - len("incremental ")
+    return (
+        Hit(word, named[-1].start - 1, cue="positive_impact")
+        if (sentence.slice(max(start, word), named[-1].start) == "incremental ")
+        else None
+    )
 
 
 def on_earnings(sentence: Sentence, territory: Territory) -> Hit | None:
@@ -141,6 +156,10 @@ def governs(sentence: Sentence, word: Hit, territory: Territory) -> bool:
         return False
     if word.cue == "impact":
         return _amounts(sentence, word, territory, between)
+    if sentence.slice(word.start, word.end) in grammar.words("effects") and _amounts(
+        sentence, word, territory, between
+    ):
+        return True
     by = before and grammar.ends("by_words").search(grammar.lead(between))
     return len(between) < (2 if by else 1) * _REACH[grammar.language]
 
@@ -180,6 +199,10 @@ def per_share(sentence: Sentence, territory: Territory) -> int:
     lead = sentence.grammar.lead(sentence.slice(max(sentence.start, start - 2 * _REACH["en"]), start))
     if sentence.grammar.language == "en" and (item := sentence.grammar.pattern("item_of").search(lead)):
         return -1 if item["cost"] else 1
+    if gave := sentence.grammar.language == "en" and sentence.grammar.pattern("gave").search(
+        sentence.slice(max(sentence.start, start - 2 * _REACH["en"]), start)
+    ):
+        return 1 if gave[0].startswith(("add", "contribut", "provid", "helped")) else -1
     charged = sentence.grammar.pattern("charged").match(sentence.slice(end, min(sentence.end, end + 2 * _REACH["en"])))
     return -1 if charged else 0
 

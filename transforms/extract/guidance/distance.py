@@ -9,6 +9,8 @@ from transforms.extract.guidance.outlook import BESIDE, BOUND, own_figure, witho
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 
+_DONE = re.compile(r"\b(?:raised|lowered|increased|reduced|decreased|cut)\b")
+"""Verbs of the past: what was moved with them is guidance only where it is called so."""
 _APART = re.compile(r"[,;]| while | and | but ")
 """What stands between a figure and a guidance that is another figure's."""
 
@@ -52,7 +54,11 @@ def distance(sentence: Sentence, claim: Claim, previous: Claim | None, ahead: st
     ):
         if claim.low is not None and claim.high is not None:
             claim.low, claim.high = sorted((abs(claim.low) * sign, abs(claim.high) * sign))
-        claim.measure, claim.comparison = "change", "guidance"
+        usual = "other" if claim.metric == "total_debt" else "yoy"
+        guided = _of_guidance(sentence, claim)
+        claim.measure, claim.comparison = "change", "guidance" if guided else usual
+        if not guided:
+            return
     elif previous is not None and claim.measure == "change" and _moves_midpoint(sentence, claim, previous):
         claim.comparison, claim.period = "guidance", previous.period
     else:
@@ -95,6 +101,13 @@ def _raised_by(sentence: Sentence, claim: Claim) -> int:
     if not said or any(said[-1].end <= q.start < claim.start for q in sentence.quantities):
         return 0
     return 1 if said[-1].cue == "raise" else -1
+
+
+def _of_guidance(sentence: Sentence, claim: Claim) -> bool:
+    """Whether what was raised or lowered is guidance: what "we lowered | our debt by $13 million" tells is done."""
+    said = sentence.cues_of(("raise", "lower"), sentence.start, claim.start)
+    done = said and _DONE.search(sentence.slice(said[-1].start, said[-1].end))
+    return not done or bool(sentence.grammar.find("outlook").search(sentence.text))
 
 
 def spread(claims: list[Claim]) -> None:

@@ -41,7 +41,7 @@ def looks_ahead(sentence: Sentence, start: int, end: int, *, is_base: bool, fram
     if _aimed(sentence, start, end) or is_renewed(sentence, start) or held(sentence, start) or kept(sentence, start):
         return True
     if sentence.grammar.pattern("is_praised").match(sentence.slice(end, sentence.end)):
-        return False  # "we will look at it, but | 22% | is a pretty strong margin"
+        return False  # "we will look at it, but | 18% | is a very good margin"
     tense += [c for c in sentence.cues_of(("reaffirm",), sentence.start, start) if _on_track(sentence, c)]
     ahead = [c for c in tense if c.cue in (*AHEAD, "reaffirm") and not _measure(sentence, c)]
     if sentence.grammar.language == "zh":
@@ -82,7 +82,7 @@ def looks_ahead(sentence: Sentence, start: int, end: int, *, is_base: bool, fram
 
 
 def _stated(sentence: Sentence, start: int, end: int, dated: bool) -> bool:
-    """Whether a figure of a passage that looks ahead is told as what is so: "it's | 30% | of our business", "costs of |
+    """Whether a figure of a passage that looks ahead is told as what is so: "it's | 35% | of our sales", "costs of |
     $40 million | are down from spring", "we continue to hold costs at | 11% |"."""
     told = sentence.grammar.pattern("stated").search(sentence.slice(sentence.start, start))
     if told and told[0].startswith(("it's", "that's")):

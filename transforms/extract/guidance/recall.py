@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from transforms.extract.claim import Claim
@@ -12,6 +13,13 @@ from transforms.extract.reading.sentence import Sentence
 _GUIDED = ("guided_range", "prior", "target", "reaffirm", "raise", "lower")
 _LEAST = 10_000_000
 """An amount of money below it is no company's own by itself."""
+_OF_ITS_OWN = re.compile(
+    r" (?:of (?!guidance|that\b|the (?:range|guidance|outlook))"
+    r"|for (?!the (?:full |whole |[a-z]+th |first |second |third )?(?:year|quarter|half|rest|remainder|balance)"
+    r"|fiscal|20\d\d|q[1-4]|this|next|all of))"
+)
+"""Right behind a figure: a noun of its own ("$9 million | of these costs")."""
+_BEHIND = 24
 _RULE = "promised.before"
 
 _Key = tuple[Decimal, Decimal, str]
@@ -46,6 +54,7 @@ class Promises:
                     key not in self._of_others
                     and (claim.future or sentence.has(*_GUIDED) or _about(like, question))
                     and _large(claim)
+                    and not _OF_ITS_OWN.match(sentence.slice(claim.end, claim.end + _BEHIND))
                 )
             ):
                 continue

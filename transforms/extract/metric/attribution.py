@@ -20,6 +20,8 @@ from transforms.model import Quantity
 
 _SOURCE = re.compile(r"[a-z]{4,} from ")
 """A thing and where it comes from: "gains | from | debt repurchases"."""
+_DOING = re.compile(r", [a-z]{3,}ing ")
+"""A participle of what a figure brings: "invest $9 million, | generating | cash flow"."""
 _NEAR = 25
 _JOINTS = ("and", "or", "plus", "with")
 """Between a metric and a figure of another: "no debt | and | $66 million of cash"."""
@@ -141,6 +143,8 @@ def _candidate(sentence: Sentence, territory: Territory, hit: Hit, *, change: bo
         return None
     if own_words.own_clause(sentence, hit.end, quantity.start):
         return None
+    if hit.start < territory.head_start and sentence.grammar.pattern("with_noun").search(between):
+        return None  # "production of 5,000 barrels, | with oil weighting averaging | 50%"
     own = hit.start >= territory.head_start
     score = 80 if own else 50
     score -= min(len(between) // (8 if sentence.grammar.language == "en" else 4), 20)
@@ -209,7 +213,7 @@ def _behind(sentence: Sentence, territory: Territory, hit: Hit, code: str, share
         ):
             return Tie(code, hit, "metric.behind", 88)  # "returns through our | $60 million | buyback"
         return Tie(code, hit, "metric.behind", 82 if not _verb_before(sentence, territory) else 62)
-    apart = aside_opens(sentence, opened, hit.start) or _SOURCE.search(between)
+    apart = aside_opens(sentence, opened, hit.start) or _SOURCE.search(between) or _DOING.search(between)
     left_out = apart or sentence.grammar.find("left_out").search(between)
     if hit.start < territory.tail_end and len(between.split()) <= _FEW_WORDS and not left_out:
         return Tie(code, hit, "metric.tail", 44)

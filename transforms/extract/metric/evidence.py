@@ -94,7 +94,7 @@ def _speaks_against(sentence: Sentence, q: Quantity, found: Tie, noun: Counted |
 
 
 def _another_count(sentence: Sentence, q: Quantity, found: Tie) -> bool:
-    """Whether a bare number is no output: "production cadence, | 27 | of the wells"."""
+    """Whether a bare number is no output: "as to production, | 20 | of the wells"."""
     return found.rule != "metric.before" or not sentence.grammar.pattern("clipped").fullmatch(
         sentence.slice(found.hit.end, q.start)
     )

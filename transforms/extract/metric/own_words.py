@@ -28,6 +28,8 @@ _RULE = 60
 """Characters before a figure in which a rule is named that asks for it."""
 _BE = re.compile(r" (?:is|are|was|were|being|has been|have been)\b")
 _DETERMINERS = ("our", "the", "its", "their", "a", "an")
+_WHICH_ONES = re.compile(r"\b(?:first|last|next|past|final|remaining|previous|prior|these|those) $")
+_WIDE, _RANGE = re.compile(r"\ba $"), re.compile(r" (?:wide )?(?:[a-z]+ )?(?:[a-z]+ )?range\b")
 _OF_AIM = re.compile(r" (?:our|the|that) (?:previous|prior|original|initial|earlier|former|old) ")
 _NAMED_EFFECT = re.compile(r"\b(?:contributions?|benefits?|impacts?|effects?|headwinds?|tailwinds?) (?:of|from) ")
 _YEARS = (1990, 2040)
@@ -65,6 +67,19 @@ def no_figure(sentence: Sentence, q: Quantity) -> bool:
         return True
     if q.form == "multiple" and sentence.grammar.find("as_much").match(sentence.slice(q.end, q.end + 24).lstrip()):
         return True  # "growth of 30%, double | what revenue did"
+    if (
+        q.unit == "percent"
+        and sentence.slice(q.start, q.end).endswith(" quarters")
+        and _WHICH_ONES.search(sentence.slice(max(sentence.start, q.start - 12), q.start))
+    ):
+        return True  # "in the first | three quarters | of the year"
+    if (
+        unit_kind(q.unit) == "currency"
+        and q.low == q.high
+        and _WIDE.search(sentence.slice(max(sentence.start, q.start - 4), q.start))
+        and _RANGE.match(sentence.slice(q.end, q.end + 40))
+    ):
+        return True  # "we still have | a $30 million | revenue range"
     if q.form == "multiple" and _OF_AIM.match(sentence.slice(q.end, q.end + 30)):
         return True  # "growth of 6%, almost | doubling | our previous goal"
     if (

@@ -27,6 +27,13 @@ def cause_of(sentence: Sentence, claim: Claim) -> str | None:
         end = start + len(before[1])
         ahead = sentence.cues_of(("future",), start, end)  # "we | expect | tariffs to be a headwind of"
         named = subject(sentence, ahead[-1].end if ahead else start, end)
+        if (
+            named
+            and claim.mention
+            and claim.metric != "other"
+            and named.casefold() in sentence.slice(claim.mention.start, claim.mention.end)
+        ):
+            return None
         return None if named and named.casefold().partition("'")[0] in ("we", "i", "it", "that", "items") else named
     return None
 
