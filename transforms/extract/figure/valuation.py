@@ -223,14 +223,8 @@ def _charged(sentence: Sentence, said: Saying) -> bool:
 _LOSABLE = ("revenue", "bookings", "backlog", "recurring_revenue", "deposits")
 """Metrics that are never negative themselves."""
 _EARNINGS = (
-    "net_income",
-    "eps",
-    "funds_from_operations",
-    "operating_income",
-    "pretax_income",
-    "dividend_per_share",
-    "capital_returned",
-    "ebitda",
+    *("net_income", "eps", "funds_from_operations", "operating_income", "pretax_income", "ebitda"),
+    *("dividend_per_share", "capital_returned"),
 )
 
 
