@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from transforms.extract.claim import Claim, Saying
-from transforms.extract.figure import effects, measure
+from transforms.extract.figure import effects, flows, measure
 from transforms.extract.reading.joints import joined
 from transforms.extract.reading.kinds import COUNTS, kinds, unit_kind
 from transforms.extract.reading.sentence import Sentence
@@ -63,10 +62,10 @@ def evaluate(sentence: Sentence, claim: Claim, said: Saying, previous: Claim | N
     elif kinetic:
         claim.comparison, negative = kinetic, _mention_sign(claim) < 0
         if claim.metric == "total_debt":
-            negative = _debt_moved(sentence, claim) != "borrowed"
-        negative |= _jobs_cut(sentence, claim)
+            negative = flows.debt_moved(sentence, claim) != "borrowed"
+        negative |= flows.jobs_cut(sentence, claim)
         negative |= said.impact is not None and said.impact.cue == "negative_impact"
-        negative |= claim.metric in _GAINED and gained(sentence, claim.start) == "lost"
+        negative |= claim.metric in _GAINED and flows.gained(sentence, claim.start) == "lost"
     elif claim.measure == "change":
         negative = measure.sign(claim.metric, said) < 0
     else:
@@ -153,49 +152,24 @@ def _moves(sentence: Sentence, claim: Claim) -> str | None:
     said, amount = claim.said, unit_kind(claim.unit or "") in ("currency", *COUNTS)
     if claim.metric == "fx_impact" and claim.mention and 0 <= claim.start - claim.mention.end <= 1:
         return "other"  # "比固定汇率增长低 | 4个百分点": the words right before it tell its way
-    if claim.rule == "jobs.cut" and _jobs_cut(sentence, claim):
+    if claim.rule == "jobs.cut" and flows.jobs_cut(sentence, claim):
         return "other"
     if said is None or (said.direction is not None and not said.is_base):
         return None
     if claim.mention and claim.mention.metric and claim.mention.metric.flow and amount and not said.to_level:
         return "qoq"
-    if claim.metric == "fx_impact" or _jobs_cut(sentence, claim):
+    if claim.metric == "fx_impact" or flows.jobs_cut(sentence, claim):
         return "other"
-    if claim.metric in _GAINED and claim.rule == "counted.noun" and gained(sentence, claim.start):
+    if claim.metric in _GAINED and claim.rule == "counted.noun" and flows.gained(sentence, claim.start):
         late = sentence.cues_of(("yoy",), claim.end, claim.end + _LATE)
         return "yoy" if late else "qoq"
     debt = claim.metric == "total_debt" and amount and not said.to_level and not said.is_base
-    return "other" if debt and (_mention_sign(claim) < 0 or _debt_moved(sentence, claim)) else None
-
-
-def _jobs_cut(sentence: Sentence, claim: Claim) -> bool:
-    """Whether posts are done away with: "eliminate | 900 positions |", "reduce our workforce by | 900 |"."""
-    if claim.metric != "headcount" or claim.unit != "count":
-        return False
-    if sentence.grammar.language == "zh":
-        return claim.rule == "jobs.cut"
-    lead = sentence.grammar.lead(sentence.slice(max(sentence.start, claim.start - _REPAID), claim.start))
-    return bool(sentence.grammar.pattern("jobs_cut").search(lead + " "))
-
-
-def gained(sentence: Sentence, start: int) -> str | None:
-    """`gained` or `lost` where a count is said to have come or gone: "we | added | 5,000 clients and | 300 clients"."""
-    lead = sentence.slice(max(sentence.start, start - 2 * _REPAID), start)
-    return next((name for name in ("gained", "lost") if sentence.grammar.pattern(name).search(lead)), None)
+    return "other" if debt and (_mention_sign(claim) < 0 or flows.debt_moved(sentence, claim)) else None
 
 
 _GAINED = ("customers", "installed_base")
 _LATE = 50
 """Characters behind a count in which "over the last year" tells since when."""
-
-
-def _debt_moved(sentence: Sentence, claim: Claim) -> str | None:
-    """`repaid` or `borrowed` where an amount of debt is said to be given back or taken up."""
-    lead = sentence.slice(max(sentence.start, claim.start - _REPAID), claim.start)
-    behind = sentence.slice(claim.end, claim.mention.start) if claim.mention else ""
-    behind = re.sub(r"\d", "", behind)
-    told = (n for n in ("repaid", "borrowed") if any(sentence.grammar.pattern(n).search(x) for x in (lead, behind)))
-    return next(told, None)
 
 
 def _moved_before(claim: Claim, said: Saying, previous: Claim | None) -> str | None:
@@ -210,8 +184,6 @@ def _moved_before(claim: Claim, said: Saying, previous: Claim | None) -> str | N
 
 _FLAT = 30
 """Characters beside a change within which the other end of its range is called flat."""
-_REPAID = 60
-"""Characters between a verb of repaying and the amount."""
 
 
 def _charged(sentence: Sentence, said: Saying) -> bool:
