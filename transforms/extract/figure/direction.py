@@ -65,13 +65,6 @@ def brought(sentence: Sentence, cue: Hit | None, until: int) -> bool:
     return any(cue.end <= m.start and m.end < until for m in sentence.metrics)
 
 
-def limits(sentence: Sentence, territory: Territory, cue: Hit | None) -> bool:
-    """Whether a word right before a figure tells a limit, not a change: 低于7%."""
-    if cue is None or territory.quantity.start - cue.end > 1:
-        return False
-    return sentence.slice(cue.start, cue.end) in sentence.grammar.words("limits")
-
-
 def governing(sentence: Sentence, territory: Territory, near: Around, lead: str) -> Hit | None:
     """The word of direction that a figure takes its way from, or None; `lead` are the words right before it."""
     q, grammar, kind = territory.quantity, sentence.grammar, unit_kind(territory.quantity.unit)
@@ -241,12 +234,8 @@ def grows_at(sentence: Sentence, cue: Hit | None, until: int) -> bool:
 
 def base_moved(sentence: Sentence, territory: Territory, near: Around) -> Hit | None:
     """Which way a base moved that is a growth itself: "compared to | a 3% | decline last year"."""
-    behind = near.behind
-    if (
-        behind is None
-        or sentence.grammar.language == "zh"
-        or len(sentence.slice(territory.quantity.end, behind.start)) > _CLOSE * 4
-    ):
+    behind, end = near.behind, territory.quantity.end
+    if behind is None or sentence.grammar.language == "zh" or behind.start - end > _CLOSE * 4:
         return None
     named = sentence.slice(behind.start, behind.end) in sentence.grammar.words("moved_nouns")
     return behind if named and _modifies(sentence, territory, behind) else None

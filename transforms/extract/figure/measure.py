@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from transforms.extract.claim import Saying
-from transforms.extract.figure import direction, effects
+from transforms.extract.figure import bounds, direction, effects
 from transforms.extract.figure.direction import DIRECTIONS, TAIL_NEAR
 from transforms.extract.figure.guided import guided_amount, guided_growth, promised_growth
 from transforms.extract.reading.kinds import kinds, unit_kind
@@ -37,7 +37,7 @@ def saying(sentence: Sentence, territory: Territory) -> Saying:
     arrived = arrived or (kind in ("currency", "per_share") and lead.endswith(" guidance to"))
     arrived = arrived or direction.brought(sentence, near.before, q.start)
     to_level = bool(arrived) and not near.beyond and not direction.growth_noun(sentence, near.before, q.start)
-    if direction.limits(sentence, territory, near.before):
+    if bounds.limits(sentence, territory, near.before):
         near = replace(near, before=None)
     way = None
     if not is_base and (points or not to_level):
@@ -137,7 +137,7 @@ def _paced(sentence: Sentence, territory: Territory) -> bool:
 def _base(sentence: Sentence, territory: Territory, lead: str) -> int | None:
     """Where the words end that make a figure one that another is compared with; None where it is none."""
     q, grammar = territory.quantity, sentence.grammar
-    if grammar.ends("range_words").search(lead) or grammar.ends("cause_words").search(lead):
+    if any(grammar.ends(name).search(lead) for name in ("range_words", "cause_words")) or bounds.promised(sentence, q):
         return None
     if grammar.ends("from_words").search(lead) or any(
         told(sentence, territory) for told in (_of_last_time, _lapped, _left)

@@ -9,8 +9,10 @@ from transforms.extract.claim import Claim
 from transforms.extract.guidance import chinese_outlook, revision
 from transforms.extract.guidance.denied import denied_of
 from transforms.extract.guidance.expecting import ahead_in, expected, governed, of_others, seen, undone
+from transforms.extract.guidance.figures import has_figure
 from transforms.extract.guidance.growth import growth_of
 from transforms.extract.guidance.leaning import FOR_THE_BETTER, WAYS, way_of
+from transforms.extract.guidance.ratios import widened
 from transforms.extract.guidance.signs import alike
 from transforms.extract.placing import context
 from transforms.extract.placing.basis import basis_of
@@ -22,6 +24,7 @@ from transforms.extract.reading.kinds import kinds
 from transforms.extract.reading.lexicon import Hit, MetricPhrase
 from transforms.extract.reading.sentence import Sentence
 from transforms.model import PeriodMention
+from transforms.periods.labels import ends_later
 
 _NEVER = ("other", "leverage_ratio", "market_size", "fx_impact", "locations", "customers")
 """Metrics that are too seldom meant when a bare direction stands beside their words."""
@@ -47,9 +50,14 @@ def directions_of(sentence: Sentence, claims: list[Claim], frame: Frame, call: C
     found = _denied(sentence, claims, frame, call)
     if not ahead:
         return _in_time(found, call)
-    for mention in sentence.metrics:
+    until = 0
+    for named in sentence.metrics:
+        mention = widened(sentence, named)
+        if named.end <= until:
+            continue  # "expense as a share of | sales | will be lower"
+        until = mention.end
         way = way_of(sentence, mention)
-        if way is None or _has_figure(sentence, claims, mention, way):
+        if way is None or has_figure(sentence, claims, mention, way):
             continue
         if not governed(sentence, ahead, mention, way):
             continue
@@ -58,7 +66,7 @@ def directions_of(sentence: Sentence, claims: list[Claim], frame: Frame, call: C
         moved = _from_guidance(sentence, max(mention.end, way.end))
         if (undone(sentence, max(mention.end, way.end)) and not moved) or of_others(sentence, mention):
             continue
-        found.append(_claim(sentence, mention, way, frame, call))
+        found.append(_claim(sentence, named, way, frame, call))
         if moved and found[-1].direction != "flat":
             found[-1].comparison, found[-1].status = "guidance", "raised" if found[-1].direction == "up" else "lowered"
         if sentence.grammar.language == "zh":
@@ -88,7 +96,7 @@ def _denied(sentence: Sentence, claims: list[Claim], frame: Frame, call: CallCon
     for mention, way in denied_of(sentence):
         if mention.metric is None or mention.metric.code in _NEVER or of_others(sentence, mention):
             continue
-        if not _has_figure(sentence, claims, mention, way):
+        if not has_figure(sentence, claims, mention, way):
             found.append(_claim(sentence, mention, way, frame, call))
             found[-1].rule = "direction.denied"
     return found
@@ -143,29 +151,6 @@ def _growth(sentence: Sentence, ahead: list[Hit], claims: list[Claim], frame: Fr
         claim.rule, claim.segment = "direction.growth", name
         rows.append(claim)
     return rows
-
-
-def _has_figure(sentence: Sentence, claims: list[Claim], mention: Hit, way: Hit) -> bool:
-    """Whether a figure says by how much: one near the direction, or one of the same metric in its clause."""
-    start, end = min(mention.start, way.start), max(mention.end, way.end)
-    counted = mention.metric is not None and not {"count", "units"}.isdisjoint(kinds().units[mention.metric.code])
-    for q in sentence.quantities:
-        if q.unit == "count" and not counted and sentence.grammar.language == "en":
-            continue  # "expense declines in | two | of our three segments"
-        between = sentence.slice(end, q.start) if q.start >= end else sentence.slice(q.end, start)
-        if q.start >= end and sentence.grammar.pattern("than_base").match(between):
-            continue  # "margins to be lower than | last year's 5.8% |"
-        if start <= q.start <= end or (len(between) <= 40 and not re.search(r"[,;]| and | but ", between)):
-            return True
-    for c in claims:
-        if c.mention is None or c.measure == "level" or c.is_base:
-            continue
-        alike = mention.metric is not None and c.metric == mention.metric.code and c.start >= end
-        if c.mention.start == mention.start or (
-            alike and not re.search(r"[,;]| and | but ", sentence.slice(end, c.start))
-        ):
-            return True
-    return False
 
 
 def _period(sentence: Sentence, claim: Claim, call: CallContext) -> PeriodMention | None:
@@ -241,7 +226,10 @@ def _after_base(sentence: Sentence, claim: Claim, call: CallContext) -> str | No
         return context.next_quarter(call.period)
     if bases[0].shift:
         return call.next_period if bases[0].shift == "prior_year" else context.next_quarter(call.period)
-    return call.next_period if bases[0].label.startswith("FY") else None
+    if bases[0].label.startswith("FY"):
+        return call.next_period
+    again = context.year_later(bases[0].label)  # "higher than in the third quarter of 2024"
+    return again if again and again[:4] == (call.period or "")[:4] and ends_later(again, call.period) else None
 
 
 def _comparison(sentence: Sentence, claim: Claim, label: str | None) -> str:

@@ -150,6 +150,8 @@ def _measure(sentence: Sentence, cue: Hit) -> bool:
     """Whether guidance is only what an actual is measured by: "slightly above | guidance |, with expenses at …"."""
     if not any(c.cue == "guided_range" and c.start == cue.start for c in sentence.cues):
         return False
+    if sentence.grammar.pattern("implies").match(sentence.slice(cue.end, cue.end + BESIDE)):
+        return False  # "the midpoint of our | guidance | implies a margin of 10%"
     return bool(sentence.grammar.ends("measured_by").search(without_owner(sentence, cue.start)))
 
 

@@ -253,6 +253,12 @@ def next_quarter(current: str | None) -> str | None:
     return span.moved(1).label if span and span.first == span.last else None
 
 
+def year_later(label: str) -> str | None:
+    """The same span of a quarter or quarters a year later; None where a label is no such span."""
+    span = parse_span(label)
+    return span.moved(4).label if span else None
+
+
 def ahead_of(mention: PeriodMention, current: str | None) -> bool:
     """Whether a mention names, in so many words, a period that begins after the call's own: "2027 is the year …"."""
     span, now = parse_span(mention.label), parse_span(current or "")
