@@ -220,7 +220,7 @@ def _after_base(sentence: Sentence, claim: Claim, call: CallContext) -> str | No
         if (0 <= p.start - claim.end <= _TOLD and (p.base or p.shift or _likened_to(sentence, claim, p)))
         or sentence.grammar.pattern("than_base").match(_gap(sentence, claim, p))
     ]
-    if not bases:
+    if not bases or _from_guidance(sentence, claim.end):
         return None
     if bases[0].label == call.period:
         return context.next_quarter(call.period)
