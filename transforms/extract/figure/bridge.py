@@ -41,8 +41,8 @@ class Step:
 def step(sentence: Sentence, territory: Territory, previous: Claim | None) -> Step | None:
     """The step that an amount of some cents is; None where it is none, or stands alone and no bridge is told of."""
     q, grammar = territory.quantity, sentence.grammar
-    if grammar.language == "zh" or not _cents(q):
-        return None
+    if grammar.language == "zh" or not _cents(q) or sentence.slice(q.end, q.end + 6) == " from ":
+        return None  # "$0.08 from lower rates, | $0.04 | from currency": the driver is behind
     around = sentence.slice(max(sentence.start, q.start - 2 * _REACH), q.start)
     told = bool(grammar.pattern("walked").search(around))
     at = territory.index
