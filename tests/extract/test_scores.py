@@ -16,12 +16,12 @@ from tests.extract.scoring import SHARED
 FEWEST_F1 = {
     ("gold", "fact_metric"): (0.94, 0.825),
     ("gold", "fact_guidance"): (0.89, 0.785),
-    ("own", "fact_metric"): (0.905, 0.74),
-    ("own", "fact_guidance"): (0.805, 0.70),
+    ("own", "fact_metric"): (0.92, 0.80),
+    ("own", "fact_guidance"): (0.82, 0.70),
     # Calls that no rule was made with: what a new call looks like.
-    ("unseen", "fact_metric"): (0.87, 0.67),
-    ("unseen", "fact_guidance"): (0.785, 0.61),
-    ("samples", "fact_metric"): (0.94, 0.865),
+    ("unseen", "fact_metric"): (0.89, 0.72),
+    ("unseen", "fact_guidance"): (0.765, 0.635),
+    ("samples", "fact_metric"): (0.95, 0.88),
     ("samples", "fact_guidance"): (0.97, 0.94),
 }
 """F1, and F1 of rows right in every field, over all calls of a set. Raised as extraction improves; lowered only where
