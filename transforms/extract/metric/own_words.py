@@ -105,11 +105,21 @@ def _supposed(sentence: Sentence, q: Quantity) -> bool:
     before = sentence.slice(max(sentence.start, q.start - 24), q.start)
     if sentence.mentions("for_every") and grammar.starts("for_every").match(sentence.slice(q.end, q.end + 40)):
         return True  # "$1 of EPS | for every | $1 billion"
+    told = q is not sentence.quantities[0] and ("every" in sentence.text or "each" in sentence.text)
+    if told and any(_opens_rule(sentence, opener) for opener in sentence.quantities if opener.end < q.start):
+        return True  # "every 1% change in prices moves earnings by | $2 million |"
     if not grammar.ends("supposed").search(before):
         return False
     return " of a" not in before or bool(
         grammar.only("supposed_change").match(sentence.slice(q.end, q.end + 8).rstrip())
     )
+
+
+def _opens_rule(sentence: Sentence, q: Quantity) -> bool:
+    """Whether a figure is the change that a rule of thumb supposes: "every | $0.25 | change in"."""
+    grammar = sentence.grammar
+    opened = grammar.ends("supposed").search(sentence.slice(max(sentence.start, q.start - 24), q.start))
+    return bool(opened) and bool(grammar.starts("supposed_change").match(sentence.slice(q.end, q.end + 20)))
 
 
 def of_its_own(sentence: Sentence, q: Quantity) -> bool:

@@ -24,6 +24,8 @@ _NOW_AT = re.compile(r"[一-鿿]{0,4}(?:至|到)(?:了)?(?:本|当)季度?的")
 _QUARTER, _YEAR = re.compile(r"(\d{4})Q([1-4])"), re.compile(r"FY(\d{4})")
 _AGAINST = ("yoy", "qoq", "cagr")
 _TWO = 2
+_RIGHT_BEHIND = 16
+"""Characters behind a base in which "sequentially" says how far back it lies."""
 _INITIAL = {"en": 45, "zh": 18}
 """A period that begins within so many characters of the sentence's start holds for the whole sentence."""
 
@@ -186,6 +188,8 @@ def _base_period(
         return _same_part(current, context.moved(current, within[-1]))
     if _NOW_AT.match(sentence.slice(claim.end, claim.end + 10)) and current:
         return shift_period(current, "prior_quarter")
+    if sentence.cues_of(("qoq",), claim.end, claim.end + _RIGHT_BEHIND) and current:
+        return shift_period(current, "prior_quarter")  # "compared with | $5 million sequentially |"
     later = [p for p in sentence.periods if p.start >= claim.end and (p.shift or p.base)]
     if later:
         return context.moved(current, later[0])
