@@ -1,5 +1,5 @@
 """A walk from one earnings per share to the next: "higher prices of $0.30, lower freight, $0.04, and other, $0.02"; or
-from one margin to the next: "Pricing drove a 90 basis point improvement"."""
+from one margin to the next: "Mix drove an 80 basis point benefit"."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def _helps(sentence: Sentence, adjective: str, driver: str) -> bool:
 
 
 def margin_step(sentence: Sentence, territory: Territory, said: Saying, claim: Claim | None) -> Step | None:
-    """The step that points are of the margin spoken of before: "Pricing drove a 90 basis point improvement"; None where
+    """The step that points are of the margin spoken of before: "Mix drove an 80 basis point benefit"; None where
     they are none, or where the sentence has a rate of its own."""
     q, grammar = territory.quantity, sentence.grammar
     if grammar.language == "zh" or q.unit not in _POINTS or "growth" in sentence.text:
