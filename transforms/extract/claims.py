@@ -120,6 +120,8 @@ def _claim(sentence: Sentence, territory: Territory, before: list[Claim], frame:
     claim.territory, claim.qualifier, claim.said, claim.is_base = territory, q.qualifier, said, said.is_base
     if claim.metric != "other" and bare(q) and "count" in kinds().units[claim.metric]:
         claim.unit = "shares" if claim.metric == "shares_outstanding" else "count"
+    if claim.metric == "capital_returned" and said.change and q.unit == "percent" and _one_dividend(sentence, claim):
+        claim.metric = "dividend_per_share"  # "we raised | our dividend | by 6%": what is paid a share
     if claim.metric == "leverage_ratio" and claim.unit == "count":
         claim.unit = "ratio"  # "a | 3 to 4 | net leverage"
     if unit_kind(q.unit) == "currency" and per_share.said_of(claim):
@@ -189,3 +191,8 @@ def _tenth(sentence: Sentence, q: Quantity) -> Claim | None:
     claim = Claim.of(q, "customer_concentration", None, "counted.tenth", label=tenth[0], segment="10% customers")
     claim.unit = "count"
     return claim
+
+
+def _one_dividend(sentence: Sentence, claim: Claim) -> bool:
+    """Whether a metric is the dividend as such, and not all dividends that were paid."""
+    return claim.mention is not None and sentence.slice(claim.mention.start, claim.mention.end).endswith("dividend")
