@@ -8,7 +8,7 @@ from transforms.extract.claim import Claim
 from transforms.extract.figure import comparison
 from transforms.extract.figure.bridge import MARGIN_STEP
 from transforms.extract.guidance import chinese_outlook, distance, outlook, replaced, revision
-from transforms.extract.metric.revised import RULE
+from transforms.extract.metric.revised import REVISED
 from transforms.extract.placing import chinese_clause, chinese_place, chinese_segments, company, context
 from transforms.extract.placing.basis import basis_of
 from transforms.extract.placing.call_context import CallContext
@@ -30,7 +30,7 @@ _AT_HAND = ("other", "cash_and_investments", "liquidity", "receivables", "payabl
 """What is told of them in a passage that looks ahead is so already, where no word says that it will be."""
 _PLANNED = ("other", "share_repurchase")
 """What is told of them for a whole year may be agreed already."""
-_GUIDED = ("topic.guided", RULE)
+_GUIDED = ("topic.guided", REVISED)
 """Rules by which a figure is a promise whatever its words of tense say."""
 _QUARTER = re.compile(r"\b(?:first|second|third|fourth|q[1-4])\b")
 """A quarter by its number."""
@@ -89,7 +89,7 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
         claim.period = previous.period
     if previous is not None and sentence.grammar.language == "en":
         replaced.renew(sentence, claim, previous, frame.ahead_period or call.next_period)
-    revised = (previous or frame.promise) if claim.rule == RULE else None
+    revised = (previous or frame.promise) if claim.rule == REVISED else None
     if revised:
         replaced.moved(sentence, claim, revised, frame.ahead_period or call.next_period)
     if (
@@ -117,15 +117,14 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
         claim.segment = tied_part(sentence, claim) or part_before(sentence, claim) or claim.segment
     if claim.rule == "carried.clause" and claim.measure == "change" and sentence.grammar.language == "en":
         named = own_subject(sentence, claim)
-        claim.segment = named if named and not named.islower() else claim.segment  # "while | TA | grew by 28%"
+        claim.segment = named if named and not named.islower() else claim.segment  # "while | Ferrox | grew by 9%"
     own_part = claim.rule == "carried.clause" and claim.measure == "share"
     own_part |= claim.rule in ("carried.clause", "carried.sentence") and sentence.grammar.language == "zh"
     if previous and claim.mention is previous.mention and claim.qualifier in ("under", "over"):
         held = sentence.grammar.pattern("lower_than").search(sentence.slice(previous.end, claim.start))
         claim.qualifier = "exact" if held else claim.qualifier
-    if claim.rule == MARGIN_STEP and claim.segment:
-        pass  # what moved the margin was read with the figure
-    elif cause := cause_of(sentence, claim):
+    moved_by = claim.segment if claim.rule == MARGIN_STEP else None  # it was read with the figure
+    if cause := moved_by or cause_of(sentence, claim):
         claim.segment = cause
     elif claim.segment is None or own_part:
         claim.segment = segment_of(sentence, claim, frame) or claim.segment

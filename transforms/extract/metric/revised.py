@@ -8,7 +8,7 @@ from transforms.extract.metric.ellipsis import undated
 from transforms.extract.metric.evidence import Answer, Evidence
 from transforms.extract.reading.kinds import unit_kind
 
-RULE = "promise.revised"
+REVISED = "promise.revised"
 _REACH = 2
 """Sentences since the promise that is moved."""
 _LONGEST = 110
@@ -30,7 +30,7 @@ def revised(evidence: Evidence) -> Answer:
     found = sentence.grammar.pattern("moves_promise").fullmatch(undated(sentence, start, q.start).rstrip())
     if found is None or (found["now"] and promise.status != "prior"):
         return None
-    claim = Claim.of(q, promise.metric, promise.mention, RULE, label=promise.label, segment=promise.segment)
+    claim = Claim.of(q, promise.metric, promise.mention, REVISED, label=promise.label, segment=promise.segment)
     claim.unit = promise.unit if kinds[0] == "per_share" else claim.unit  # "we're taking that up to | $1.30 |"
     return claim
 
