@@ -107,7 +107,7 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
         if sentence.grammar.language == "zh":
             claim.comparison = chinese_place.rate_before(claim, previous) or claim.comparison
         if claim.metric == "same_store_sales" and (claim.is_base or said.to_level) and claim.comparison == "qoq":
-            claim.comparison = "yoy"  # "comparable sales improved from minus 5% in the prior quarter to | 2% |"
+            claim.comparison = "yoy"  # "comparable sales moved from minus 3% last quarter to | 2% |"
         if distance.against_guidance(sentence, claim):
             claim.comparison = "guidance"
     distance.distance(sentence, claim, previous, frame.ahead_period or call.next_period)

@@ -200,7 +200,7 @@ def _behind(sentence: Sentence, territory: Territory, hit: Hit, code: str, share
         return Tie(code, hit, "metric.behind", 88)
     lead = sentence.slice(max(sentence.start, territory.quantity.start - _WHOLE), territory.quantity.start)
     if between.strip() == "on" and sentence.grammar.pattern("spent").search(lead):
-        return Tie(code, hit, "metric.behind", 88)  # "we spent | $33 million | on capital expenditures"
+        return Tie(code, hit, "metric.behind", 88)  # "we put | $6 million | into capital expenditures"
     close = sentence.grammar.behind.match(between) or sentence.grammar.moved.match(between)
     if close and (between.startswith(" of ") or not _of_next(sentence, hit)):
         word = sentence.slice(territory.quantity.start, territory.quantity.end)

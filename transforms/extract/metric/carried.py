@@ -79,7 +79,7 @@ def _from_figure(evidence: Evidence) -> Claim | None:
     elif evidence.kind == "currency" and not (said.change or said.is_base) and _wordy(sentence, q.start):
         return None  # "These cash flows, along with the sale of our | $1.2 billion | stake"
     elif evidence.kind == "percent" and part_growth.posted(sentence, territory):
-        return None  # "our CMS segment delivered | 3% total growth": of its sales, whatever was told before
+        return None  # "our lamps unit posted | 5% total growth": of its sales, whatever was told before
     else:
         last = frame.last_now(_NEARBY if refers_back(sentence, territory) else 1)
     if last is not None and last.metric == "market_size" and said.change and ours(sentence, q.start):

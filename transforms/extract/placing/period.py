@@ -51,7 +51,7 @@ def period_of(
             return quarter
         return context.moved(call.period, mention) if mention.shift else _reading(mention, claim, call)
     if claim.rule == "topic.promised" and frame.promise_age <= 1 and not context.plain(sentence) and frame.promise:
-        return frame.promise.period  # "we called for 90 basis points in the second half. Now we're saying | 120 |"
+        return frame.promise.period  # "we had called for 40 basis points in the second half. Now it is | 60 |"
     before = frame.last_now()
     if before and before.period and sentence.text.lstrip().startswith(sentence.grammar.phrases("same_time")):
         return before.period

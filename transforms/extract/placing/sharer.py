@@ -1,4 +1,4 @@
-"""Whose share of a whole a figure is: "48% of our revenue was | from our X products", "| X | represented 48% of it"."""
+"""Whose share of a whole a figure is: "31% of revenue was | from our X line", "| X | represented 31% of it"."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ _IN = re.compile(r" (?:in|for|during)(?: the)? ")
 
 
 def _shared_part(sentence: Sentence, claim: Claim) -> str | None:
-    """Whose share it is: "48% of our revenue was | from our X products", or the subject of "represented"."""
+    """Whose share it is: "31% of revenue was | from our X line", or the subject of "represented"."""
     territory, grammar = claim.territory, sentence.grammar
     if territory is None:
         return None
