@@ -29,7 +29,7 @@ def refusal(data: bytes) -> str:
     with pytest.raises(Refused) as refused:
         open_document(data, "x.bin", read_binary)
     assert refused.value.stage == "container" and refused.value.message.startswith("x.bin: ")
-    assert time.perf_counter() - began < 11
+    assert time.perf_counter() - began < 20, "a reader has 10 s, and a busy machine needs some more to stop it"
     return refused.value.code
 
 

@@ -139,18 +139,18 @@ def test_error_pages_are_refused_as_such(body: str) -> None:
     ],
 )
 def test_deep_pages_are_refused_at_once(body: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     with pytest.raises(Refused) as refused:
         open_document(page(body), "x.html")
     assert refused.value.code == "too_deep"
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
 
 
 @pytest.mark.parametrize("piece", ["<p>", "<!--", "<a", "&amp;", "<td>", "<li><p>", "</div>", "<br>", "<p a=1 "])
 def test_wide_pages_take_linear_time(piece: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     try:
         open_document(page(piece * 100_000 + LONG), "x.html")
     except Refused as refused:
         assert refused.code in ("html_error_page", "too_deep")
-    assert time.perf_counter() - began < 3
+    assert time.process_time() - began < 3

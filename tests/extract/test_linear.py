@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import gc
-import time
-
 import pytest
 
 from tests.extract import engine
+from tests.timing import assert_linear
 from transforms.extract.facts import extract
 
-SMALL, LARGE = 10_000, 100_000
-_MOST = 25
-"""How many times as long ten times the text may take: ten and what a busy machine adds; a square would be 100."""
-_RUNS = 3
-"""Runs of a short text; a long one takes long enough for one."""
 PIECES = {
     "figures": ("en", "$5 million, "),
     "figures and words": ("en", "revenue was $5 million and 3% and "),
@@ -38,22 +31,7 @@ PIECES = {
 }
 
 
-def seconds(language: str, piece: str, size: int) -> float:
-    """Time for `size` bytes: the best of some runs, so that the machine's other work does not count."""
-    made = engine.transcript(piece * (size // len(piece.encode()) + 1), language)
-    described = engine.call()
-    best = float("inf")
-    for _ in range(_RUNS if size < LARGE else 1):
-        gc.collect()
-        began = time.process_time()
-        extract(made, described)
-        best = min(best, time.process_time() - began)
-    return best
-
-
 @pytest.mark.parametrize("name", PIECES)
 def test_time_grows_with_length(name: str) -> None:
     language, piece = PIECES[name]
-    seconds(language, piece, 500)  # loads lexicons
-    small, large = seconds(language, piece, SMALL), seconds(language, piece, LARGE)
-    assert large <= max(_MOST * small, 0.05), f"{large / small:.1f} times as long: {small:.3f} s, {large:.3f} s"
+    assert_linear(lambda text: extract(engine.transcript(text, language), engine.call()), piece)

@@ -137,9 +137,12 @@ def test_text_cannot_steer_a_terminal() -> None:
 
 
 def test_help_is_quick_and_a_run_imports_neither_prefect_nor_pandas(tmp_path: Path) -> None:
-    began = time.perf_counter()
-    subprocess.run([sys.executable, "-m", "flows.cli", "--help"], check=True, capture_output=True)
-    assert time.perf_counter() - began < 2, "the bar is 0.5 s on a machine with nothing else to do"
+    taken = []
+    for _ in range(3):  # the best counts: a busy machine may slow one start, hardly all
+        began = time.perf_counter()
+        subprocess.run([sys.executable, "-m", "flows.cli", "--help"], check=True, capture_output=True)
+        taken.append(time.perf_counter() - began)
+    assert min(taken) < 2, "the bar is 0.5 s on a machine with nothing else to do"
     (tmp_path / "in.txt").write_text(call_text())
     code = (
         "import sys; from flows.cli import main; import flows.read; from tests.flows.fake import parse\n"

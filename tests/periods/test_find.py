@@ -1,11 +1,11 @@
 import re
-import time
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.timing import assert_linear
 from transforms.model import Calendar, PeriodMention
 from transforms.periods import describe_period, find_periods
 
@@ -123,13 +123,4 @@ def test_mentions_are_ordered_and_their_labels_are_periods(
     + ["the quarter ", "quarter" + " " * 300, "2024年" + " " * 300],
 )
 def test_time_is_linear(language: str, pattern: str) -> None:
-    def seconds(size: int) -> float:
-        view = (pattern * (size // len(pattern) + 1))[:size]
-        best = 9.0
-        for _ in range(5):
-            began = time.process_time()
-            find_periods(view, 0, size, language, Calendar(2024, 3, 12))
-            best = min(best, time.process_time() - began)
-        return best
-
-    assert seconds(100_000) <= 15 * max(seconds(10_000), 1e-3)
+    assert_linear(lambda view: find_periods(view, 0, len(view), language, Calendar(2024, 3, 12)), pattern)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import gc
-import time
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.timing import assert_linear
 from transforms.model import Quantity
 from transforms.quantities import find_quantities
 
@@ -89,27 +88,10 @@ UNKIND_CHINESE = [
     ),
     *("1个", "亿万", "零", "翻了"),
 ]
-SHORT, LONG = 10_000, 100_000
-LIMIT, MEASURABLE, ATTEMPTS = 15, 0.004, 3
-
-
-def seconds(unit: str, length: int, language: str) -> float:
-    text = (unit * (length // len(unit) + 1))[:length]
-    gc.disable()  # collecting ten thousands of records is no work of the reader's
-    start = time.process_time()
-    find_quantities(text, 0, len(text), language, "USD")
-    taken = time.process_time() - start
-    gc.enable()
-    return taken
 
 
 @pytest.mark.parametrize(
     ("unit", "language"), [(u, "en") for u in UNKIND] + [(u, "zh-Hans") for u in [*UNKIND_CHINESE, *UNKIND[:4]]]
 )
 def test_time_grows_with_length(unit: str, language: str) -> None:
-    seconds(unit, 100, language)
-    for _ in range(ATTEMPTS):  # other work on the machine may slow one measurement, hardly all of them
-        short, long = seconds(unit, SHORT, language), seconds(unit, LONG, language)
-        if long <= LIMIT * max(short, MEASURABLE):
-            return
-    pytest.fail(f"{short * 1000:.1f} ms for 10 kB, {long * 1000:.1f} ms for 100 kB")
+    assert_linear(lambda text: find_quantities(text, 0, len(text), language, "USD"), unit)
