@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from operator import itemgetter
 from typing import NamedTuple
 
 
@@ -49,7 +50,9 @@ class Document:
     encoding: str
     text: str
     line_starts: tuple[int, ...] = field(repr=False)
-    """Offset of the first character of each line (lines end at \\n alone)."""
+    """Offset of the first character of each line of `text` (lines end at \\n alone)."""
+    raw_lines: tuple[tuple[int, int], ...] = field(default=(), repr=False)
+    """Where `text` was rendered from lines of another text: (offset into `text`, line of the file from there on)."""
     container: str = "text"
     """text, markdown, json, csv, html, pdf, docx: what the bytes were. `text` is then the text rendered from them."""
     dialect: str | None = None
@@ -59,8 +62,12 @@ class Document:
     """Spans set in bold, each within one line."""
 
     def line_at(self, offset: int) -> int:
-        """The 1-based line that holds the character at `offset`."""
-        return bisect_right(self.line_starts, offset)
+        """The 1-based line of the delivered file that holds the character at `offset`; of `text` where the file has no
+        lines of its own (PDF, office documents)."""
+        if not self.raw_lines:
+            return bisect_right(self.line_starts, offset)
+        before = bisect_right(self.raw_lines, offset, key=itemgetter(0))
+        return self.raw_lines[max(before, 1) - 1][1]
 
 
 class MarkKind(StrEnum):

@@ -83,7 +83,7 @@ def _second(document: Document, cut: int, ended: bool) -> int | None:
     line = None
     for start, end in ((0, cut), (cut, len(document.text))):
         text = document.text[start:end]
-        part = replace(document, text=text, line_starts=line_starts(text), emphasis=())
+        part = replace(document, text=text, line_starts=line_starts(text), raw_lines=(), emphasis=())
         if consider(part, everyone=False).dialect is None:
             return None
         try:

@@ -10,6 +10,7 @@ from typing import Any
 
 from transforms.containers import archive, delimited, docx, html, json_feed, markdown
 from transforms.containers.opened import Opened, line_starts
+from transforms.containers.raw_lines import raw_lines
 from transforms.decode import decode
 from transforms.model import Document, Refused
 
@@ -86,10 +87,10 @@ def _open(data: bytes, name: str, read_binary: ReadBinary) -> Document:
         member, inner = archive.single(read_binary(kind, data))
         return _open(inner, member or name, read_binary)
     if kind:
-        return _document(read_binary(kind, data), name, "binary")
+        return _document(read_binary(kind, data), name, "binary", raw="")
     document = decode(data, name)
     opened = _opened_text(document.text)
-    return _document(opened, name, document.encoding) if opened else document
+    return _document(opened, name, document.encoding, document.text) if opened else document
 
 
 def _opened_text(text: str) -> Opened | None:
@@ -100,8 +101,16 @@ def _opened_text(text: str) -> Opened | None:
     return (html.read(text) if first == "<" else delimited.read(text)) or markdown.read(text)
 
 
-def _document(opened: Opened, name: str, encoding: str) -> Document:
-    starts = line_starts(opened.text)
+def _document(opened: Opened, name: str, encoding: str, raw: str) -> Document:
     return Document(
-        name, "", encoding, opened.text, starts, opened.container, opened.dialect, opened.marks, opened.emphasis
+        name,
+        "",
+        encoding,
+        opened.text,
+        line_starts(opened.text),
+        raw_lines(raw, opened.text, opened.container),
+        opened.container,
+        opened.dialect,
+        opened.marks,
+        opened.emphasis,
     )
