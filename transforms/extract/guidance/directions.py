@@ -26,6 +26,8 @@ from transforms.extract.reading.sentence import Sentence
 from transforms.model import PeriodMention
 from transforms.periods.labels import ends_later
 
+_CLAUSE = re.compile(r";| which ")
+"""Between a direction and what is said of something else."""
 _NEVER = ("other", "leverage_ratio", "market_size", "fx_impact", "locations", "customers")
 """Metrics that are too seldom meant when a bare direction stands beside their words."""
 _WHOSE = 16
@@ -160,11 +162,17 @@ def _period(sentence: Sentence, claim: Claim, call: CallContext) -> PeriodMentio
     plain = [p for p in plain if not (_likened_to(sentence, claim, p) or than.match(_gap(sentence, claim, p)))]
     if sentence.grammar.language == "zh":  # "明年收入预计较 | 今年 | 增长"
         plain = [p for p in plain if not chinese_outlook.than(sentence, p.start)] or plain
-    behind = [p for p in plain if p.start >= claim.end and not re.search(r"[;]", sentence.slice(claim.end, p.start))]
+    behind = [p for p in plain if p.start >= claim.end and not _beside(sentence, claim.end, p.start)]
     before = [p for p in plain if p.end <= claim.end]
     if before and not _closer(claim, behind, before):
         return before[-1]
     return behind[0] if behind else None
+
+
+def _beside(sentence: Sentence, start: int, until: int) -> bool:
+    """Whether a period behind a direction is one of another clause, or of a side remark: "flat, despite costs of |
+    the second half |"."""
+    return bool(_CLAUSE.search(sentence.slice(start, until))) or sentence.in_aside(start, until)
 
 
 def _gap(sentence: Sentence, claim: Claim, mention: PeriodMention) -> str:

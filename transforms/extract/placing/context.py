@@ -135,6 +135,8 @@ def telling(sentence: Sentence, mention: PeriodMention) -> bool:
     behind = sentence.slice(mention.end, sentence.end)
     if mention.label != "long_term" and sentence.grammar.pattern("we_told").match(behind):
         return True  # "| last quarter | we guided to revenue of $5 million"
+    if sentence.grammar.pattern("occasion").match(behind):
+        return True
     return bool(sentence.grammar.ends("told").search(lead))
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from transforms.extract.claim import Claim
 from transforms.extract.placing.asked import Question
 from transforms.extract.placing.chinese_passage import Passage, announces
+from transforms.extract.placing.context import telling
 from transforms.extract.placing.named_parts import subject_part
 from transforms.extract.placing.topics import topic_of, whole_again
 from transforms.extract.reading.lexicon import Hit
@@ -130,14 +131,22 @@ class Frame:
         noted &= sentence.grammar.language == "en"
         reports = sentence.has("past") or (not expects and not noted and not named and sentence.has("yoy", "qoq"))
         if (named or sentence.has("future")) and not reports and (later or (named and not sentence.quantities)):
-            self.ahead = True
-            if heading or not self.headed or self._opens(sentence):
+            turned = (heading and (named or not expects)) or self._opens(sentence)
+            turned &= not sentence.text.lstrip().startswith(sentence.grammar.phrases("reminders"))
+            if turned or not (self.headed or self._within(later)):
                 self.ahead_period = later or self.ahead_period
             self.headed |= bool(named and later) and announces(sentence)
+            self.ahead = True
         elif self.ahead and not sentence.has("past") and sentence.grammar.pattern("restates").search(sentence.text):
             pass  # "at the midpoint, that is growth of 7%"
         elif (reports and not expects) or (heading and not named and not self.headed):
             self.ahead = False
+
+    def _within(self, label: str | None) -> bool:
+        """Whether a period is a part of the one that the passage looks ahead to, and so said in passing."""
+        whole, part = parse_span(self.ahead_period or ""), parse_span(label or "")
+        inside = whole is not None and part is not None and whole.first <= part.first and part.last <= whole.last
+        return self.ahead and inside
 
     def _opens(self, sentence: Sentence) -> bool:
         """Whether a sentence opens with a period to come: "对于2026财年,我们预计…"."""
@@ -147,6 +156,7 @@ class Frame:
     def _later(self, sentence: Sentence) -> str | None:
         """The first period of a sentence that begins after the call's own, outside its side remarks."""
         spoken = [p for p in sentence.periods if not p.base and not sentence.in_aside(sentence.start, p.start)]
+        spoken = [p for p in spoken if not telling(sentence, p)]
         if sentence.grammar.language == "zh":  # "…增长13%,且各季度相对稳定" opens no frame
             spoken = [p for p in spoken if p.kind != "each"]
         return next((p.forward or p.label for p in spoken if self._to_come(p)), None)
