@@ -10,10 +10,11 @@ from transforms.extract.placing import chinese_clause, chinese_place, context
 from transforms.extract.placing.call_context import CallContext
 from transforms.extract.placing.former import former_period
 from transforms.extract.placing.frames import Frame
+from transforms.extract.placing.lasting import by_year_end, undated
 from transforms.extract.reading.sentence import Sentence
 from transforms.extract.reading.territory import Territory
 from transforms.model import PeriodMention
-from transforms.periods.labels import parse_span, shift_period
+from transforms.periods.labels import LONG_TERM, parse_span, shift_period
 
 _AND = re.compile(r"\s*(?:and|和|及)\s*(?:for |the |both |also |for the )*\s*")
 _RECALLS = re.compile(
@@ -45,11 +46,15 @@ def period_of(
         return _same_part(frame.reference or call.period, context.moved(call.period, former))
     if claim.is_base and claim.status != "prior":
         return _base_period(sentence, claim, previous, frame, call)
+    if undated(sentence, claim, mention):
+        return LONG_TERM
     if mention:
         quarter = _quarter_of_year(sentence, claim, mention) or _quarter_after(sentence, claim, mention, previous)
         if quarter:
             return quarter
-        return context.moved(call.period, mention) if mention.shift else _reading(mention, claim, call)
+        if mention.shift:
+            return context.moved(call.period, mention)
+        return by_year_end(sentence, claim, mention, _reading(mention, claim, call))
     if claim.rule == "topic.promised" and frame.promise_age <= 1 and not context.plain(sentence) and frame.promise:
         return frame.promise.period  # "we had called for 40 basis points in the second half. Now it is | 60 |"
     before = frame.last_now()
@@ -101,7 +106,7 @@ def period_of(
         return context.next_quarter(call.period) or call.next_period
     if ahead:
         return (
-            frame.ahead_period or frame.asked.period or ("long_term" if claim.status == "target" else call.next_period)
+            frame.ahead_period or frame.asked.period or (LONG_TERM if claim.status == "target" else call.next_period)
         )
     return frame.period_now() or call.period
 
