@@ -65,13 +65,10 @@ class ChineseNumbers:
             reading.qualifier = self.fraction_qualifiers.get(name, "exact")
             return reading
         if match["base"]:
-            first, last, base = (
-                self.tenths[match["vague"]],
-                self.tenths[match["vague_end"] or match["vague"]],
-                match["base"],
-            )
-            reading = _percent(start, end, Decimal(max(self.bases[base] + first[0], 1)), "vague")
-            reading.high = Decimal(self.bases[base] + last[1])
+            first, last = self.tenths[match["vague"]], self.tenths[match["vague_end"] or match["vague"]]
+            ends, floor = (*first, *last), self.bases[match["base"]]
+            reading = _percent(start, end, Decimal(max(floor + min(ends), 1)), "vague")
+            reading.high = Decimal(floor + max(ends))
             return reading
         if match["parts"]:
             whole, parts = self._product(match["whole"]), self._product(match["parts"])

@@ -146,7 +146,8 @@ class EnglishWords:
             return None
         first, last, base, decade, percent = match.groups()
         floor = self.bases[base] if base else int(decade or percent) * 10
-        lowest, highest = self.tenths[first][0], self.tenths[last or first][1]
+        ends = (*self.tenths[first], *self.tenths[last or first])  # "mid to low" as well as "low to mid"
+        lowest, highest = min(ends), max(ends)
         reading = self._percent(start, match.end(), Decimal(max(floor + lowest, 1)), "vague")
         reading.high = Decimal(floor + highest)
         return reading

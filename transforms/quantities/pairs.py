@@ -54,6 +54,8 @@ def scaled(left: Reading, right: Reading) -> tuple[Decimal, Decimal]:
 def merge(left: Reading, right: Reading) -> None:
     """Makes `left` the range from `left` to `right`."""
     first, second = scaled(left, right)
+    if left.form == right.form == "vague":  # "low single digits to negative low single digits"
+        first, second = min(left.low, right.low), max(left.high, right.high)
     left.low, left.high = min(first, second), max(first, second)
     left.scale, left.scaled = ONE, left.scaled or right.scaled
     left.unit = right.unit if left.unit in (None, "points") or right.unit == "percentage_points" else left.unit

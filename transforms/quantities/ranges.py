@@ -41,6 +41,7 @@ class Ranges:
         self.ways: PhraseTable[int] = PhraseTable(
             {phrase: int(way) for way, phrases in words["ways"].items() for phrase in phrases}
         )
+        self.stated = frozenset(words.get("stated", []))
         self.losses, self.falls = tuple(words["losses"]), tuple(words["ways"]["-1"])
         self.sinking = _table(words.get("sinking", []))
         self.replaced = re.compile(words["replaced"]) if "replaced" in words else None
@@ -134,8 +135,9 @@ class Ranges:
         lost = any(word in low[max(0, left.opening - _LOSS_BACK) : left.opening] for word in self.losses)
         lost = lost or low.startswith(self.falls, left.opening)  # "down 8% to down 7%"
         lost = lost or (left.unit in POINTS and bool(self.sinking.before(low, place)))  # "to decline 4% to 3%"
+        falling = first > second > 0 and not (lost or self._spoken_downward(low, left, right, place))
         if (
-            (first > second > 0 and not lost)
+            falling
             or first == second
             or left.form != right.form
             and "vague" in (left.form, right.form)
@@ -163,6 +165,15 @@ class Ranges:
         apart = first > 0 and second / first >= _FAR and (left.unit != "percent" or second - first > _FAR_POINTS)
         again = len(joined) > 1 and low[joined[-2].end : left.opening].strip() == "or"
         return not (apart and (again or self.changed.before(low, place)))  # "grew 4% or $50 million to $1.3 billion"
+
+    def _spoken_downward(self, low: str, left: Reading, right: Reading, place: int) -> bool:
+        """Whether the larger end of a range is said first: "in the range of 6% to 5%", "mid to low single digits",
+        "sales of $9 million to $8 million"."""
+        if left.form == right.form == "vague" or self.opened_by.before(low, place):
+            return True
+        if left.unit != right.unit or low[max(0, place - 3) : place] not in self.stated:
+            return False
+        return not self.movement.find(_CLAUSE.split(low[max(0, place - _LOOK_BACK) : place])[-1])
 
     def _moved(self, low: str, left: Reading, right: Reading) -> bool:
         """Whether two figures were said as a movement "from A to B"."""
