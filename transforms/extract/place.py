@@ -89,6 +89,7 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
         claim.period = previous.period
     if previous is not None and sentence.grammar.language == "en":
         replaced.renew(sentence, claim, previous, frame.ahead_period or call.next_period)
+        replaced.dated_alike(claim, previous)
     revised = (previous or frame.promise) if claim.rule == REVISED else None
     if revised:
         replaced.moved(sentence, claim, revised, frame.ahead_period or call.next_period)

@@ -89,7 +89,9 @@ def _moves_midpoint(sentence: Sentence, claim: Claim, previous: Claim) -> bool:
         return False
     said = sentence.slice(claim.end, min(sentence.end, claim.end + BESIDE))
     compared = sentence.cues_of(("yoy", "qoq"), claim.end, claim.end + BESIDE)
-    return bool(sentence.grammar.pattern("at_midpoint").match(said)) and not compared
+    if sentence.grammar.pattern("at_midpoint").match(said) and not compared:
+        return True  # or "an increase at the midpoint of | $1 million |"
+    return bool(sentence.grammar.pattern("midpoint_by").search(sentence.slice(previous.end, claim.start)))
 
 
 def _raised_by(sentence: Sentence, claim: Claim) -> int:

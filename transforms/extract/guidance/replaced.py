@@ -40,6 +40,14 @@ def renew(sentence: Sentence, claim: Claim, previous: Claim, ahead: str | None) 
         revise(previous, claim)
 
 
+def dated_alike(claim: Claim, previous: Claim) -> None:
+    """Give the range that a promise replaces the time of that promise: "raised our guidance from $4 million | to $5
+    million"."""
+    same = (claim.metric, claim.measure, claim.unit) == (previous.metric, previous.measure, previous.unit)
+    if same and previous.status == "prior" and previous.is_base and claim.status in ("raised", "lowered"):
+        previous.period = previous.period if previous.dated else claim.period
+
+
 def moved(sentence: Sentence, claim: Claim, earlier: Claim, ahead: str | None) -> None:
     """Place a promise that is told only by how an earlier one is moved: "we raised that to | 12% |"; `ahead` is the
     period of promises without their own."""

@@ -41,7 +41,7 @@ def by_year_end(sentence: Sentence, claim: Claim, mention: PeriodMention, label:
     """The year of an amount that flows until its end: "save | $40 million | by the end of fiscal 2027"."""
     span = parse_span(label) if label.startswith("@") else None
     flows = claim.metric not in kinds().stock and unit_kind(claim.unit or "") in _FLOWING
-    if span is None or not flows or span.last % 4 != 3:  # noqa: PLR2004  # the last quarter of four
+    if span is None or not flows or span.last % 4 != 3:  # a year ends with its fourth quarter
         return label
     named = sentence.slice(mention.start, mention.end)
     year = f"FY{span.last // 4}"
