@@ -28,10 +28,12 @@ LABELS = {
     "samples": ROOT / "tests" / "golden",
 }
 UNSEEN = {
-    "EQR_q2_2021",
-    "NVO_Q2_2023_zh",
-    "PANW_2018_Q2",
-    "ROK_q1_2021",
+    "AIZ_q1_2021",
+    "BBY_q4_2021",
+    "FDX_q3_2022",
+    "IDA_q3_2021",
+    "MSFT_Q3_2026_zh",
+    "OKTA_2019_Q3",
 }
 """Calls of `tests/labels` whose first score is kept apart. Once causes found in them are worked on, they are seen."""
 _CORPORA = tuple(sorted((SHARED / "corpora").glob("*")))

@@ -16,11 +16,11 @@ from tests.extract.scoring import SHARED
 FEWEST_F1 = {
     ("gold", "fact_metric"): (0.94, 0.825),
     ("gold", "fact_guidance"): (0.89, 0.785),
-    ("own", "fact_metric"): (0.92, 0.80),
+    ("own", "fact_metric"): (0.915, 0.79),
     ("own", "fact_guidance"): (0.82, 0.70),
     # Calls that no rule was made with: what a new call looks like.
-    ("unseen", "fact_metric"): (0.89, 0.72),
-    ("unseen", "fact_guidance"): (0.765, 0.635),
+    ("unseen", "fact_metric"): (0.855, 0.675),
+    ("unseen", "fact_guidance"): (0.775, 0.65),
     ("samples", "fact_metric"): (0.95, 0.88),
     ("samples", "fact_guidance"): (0.97, 0.94),
 }
