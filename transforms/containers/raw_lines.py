@@ -18,9 +18,8 @@ Lines = tuple[tuple[int, int], ...]
 """(offset into the rendered text, line of the raw text from there on), by offset."""
 
 _SIGNS = bytes(code for code in range(128) if not chr(code).isalnum())
-_STRING = re.compile(
-    r'"(?:[^"\\\n]|\\.)*"?'
-)  # one that never ends is taken too, or each quote would look for the end anew
+_STRING = re.compile(r'"[^"\\\n]*(?:\\.[^"\\\n]*)*"?')
+"""One that never ends is taken too, or each quote in it would look for the end anew."""
 _TAG = re.compile(r"<[^<>]*>")
 _TELLING = 24
 """A line of so many letters is known by them alone; a shorter one stands between two that are."""
