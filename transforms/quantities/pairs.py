@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from transforms.quantities.reading import ONE, Reading
@@ -10,6 +11,11 @@ POINTS = ("percentage_points", "percent", "points")
 """Units that mix in one figure ("46%, plus or minus 2 points")."""
 _ROUND = 5
 """Steps in which people guess aloud ("60%, 65%")."""
+_STEPS = (5, 10)
+_OTHERWISE = re.compile(
+    r",? (?:on an? |in (?:constant|local)|at |ex|incl|when |if |with|adjust|after |before |net |gross |as |pre)"
+)
+"""Behind a figure that says one before it once more, on another basis."""
 
 
 def compatible(left: Reading, right: Reading) -> bool:
@@ -33,6 +39,15 @@ def guessed_aloud(low: str, left: Reading, right: Reading) -> bool:
     if right.low - left.low != _ROUND or left.low % _ROUND or not left.form == right.form == "number":
         return False
     return not low[right.end : right.end + 5].startswith((",", " and", " resp"))
+
+
+def guessed_either(low: str, left: Reading, right: Reading) -> bool:
+    """ "$10 million or $15 million": two round amounts a step apart, unless the second is told on another basis."""
+    if not (left.currency and right.currency) or (left.scaled and left.scale != right.scale):
+        return False
+    if right.low - left.low not in _STEPS or left.low % _ROUND or not left.form == right.form == "number":
+        return False
+    return not _OTHERWISE.match(low, right.end)
 
 
 def scaled(left: Reading, right: Reading) -> tuple[Decimal, Decimal]:

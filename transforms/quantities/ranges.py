@@ -6,7 +6,17 @@ import re
 from functools import cache
 
 from transforms.quantities.lexicon import entries
-from transforms.quantities.pairs import POINTS, compatible, guessed_aloud, lend, merge, next_door, scaled, spread
+from transforms.quantities.pairs import (
+    POINTS,
+    compatible,
+    guessed_aloud,
+    guessed_either,
+    lend,
+    merge,
+    next_door,
+    scaled,
+    spread,
+)
 from transforms.quantities.phrases import Cues, PhraseTable
 from transforms.quantities.reading import Reading
 
@@ -125,7 +135,7 @@ class Ranges:
         if gap in self.both:  # "between A and B", A与B之间
             place = left.opening - (low[left.opening - 1 : left.opening] == " ")
             return bool(self.opened_by.before(low, place) or self.closed_by.at(low, right.end))
-        return gap == "or" and next_door(left, right)
+        return gap == "or" and (next_door(left, right) or guessed_either(low, left, right))
 
     def _is_range(self, low: str, joined: list[Reading], right: Reading) -> bool:
         """Whether two ends make a range: rising, and not "went from A to B" or "increased A to B"."""

@@ -25,6 +25,8 @@ _DRIVERS = ("other", "average_selling_price", "cost_savings")
 _POINTS = ("basis_points", "percentage_points")
 _REACH = 130
 _BEHIND = 40
+_THAN = re.compile(r"than (?!expected|anticipated|planned|forecast|normal|usual|typical|budgeted)")
+"""A driver is no base: "higher | than last year's |"."""
 _CLOSING = re.compile(r"[ ,]*(?: (?:of|was|were|by))?[ ,]*$")
 
 
@@ -58,6 +60,11 @@ def step(sentence: Sentence, territory: Territory, previous: Claim | None) -> St
         helps = (previous.high is not None and previous.high > 0) != ("offset" in found[1])
     else:
         return None
+    if _THAN.match(found[2]) or any(
+        m.metric and m.metric.code == "eps" and start + found.start(2) <= m.start < start + found.end(2)
+        for m in sentence.metrics
+    ):
+        return None  # "$0.09 higher | than last year's EPS of | $0.76"
     name = _CLOSING.sub("", sentence.reader.view[start + found.start(2) : start + found.end(2)])
     return Step(Hit(q.start, q.start, cue="positive_impact" if helps else "negative_impact"), name, told)
 

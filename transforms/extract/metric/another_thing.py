@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from transforms.extract.placing.context import ours
 from transforms.extract.reading.kinds import kinds, unit_kind
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
@@ -32,6 +33,8 @@ _CLAUSE = 160
 """Characters between a metric and a figure over which a verb's object is looked for."""
 _CAUSE = 60
 """Characters behind a growth in which its cause is named."""
+_PAID = 60
+"""Characters around an amount in which it is said to be paid, and for what."""
 _POINTS = ("percentage_points", "basis_points")
 
 
@@ -124,9 +127,21 @@ def unlike(sentence: Sentence, territory: Territory, hit: Hit) -> bool:
     if metric.code == "fx_impact" and hit.end < territory.head_start:
         behind = _GROWN_BY.match(sentence.slice(q.end, min(sentence.end, q.end + _CAUSE)))
         return behind is not None and not grammar.find("of_currencies").search(behind[0])
+    if metric.code == "average_selling_price":
+        return _no_price(sentence, q, hit)
     if q.unit != "percent" or metric.code not in kinds().stock:
         return False
     return bool(grammar.pattern("portion_of").search(sentence.slice(max(sentence.start, hit.start - 90), hit.start)))
+
+
+def _no_price(sentence: Sentence, q: Quantity, hit: Hit) -> bool:
+    """Whether "pricing" is the interest of a loan, or an "average rate" the pace of a growth."""
+    grammar = sentence.grammar
+    if unit_kind(q.unit) in _POINTS and grammar.pattern("loan_terms").search(sentence.text):
+        return True
+    paced = q.unit == "percent" and sentence.slice(hit.start, hit.end).startswith("average rate")
+    lead = sentence.slice(max(sentence.start, hit.start - _PAID), hit.start)
+    return paced and bool(grammar.pattern("at_a_rate").search(lead))
 
 
 def amount_of(sentence: Sentence, start: int, end: int) -> bool:
@@ -147,6 +162,26 @@ def part_of_thing(sentence: Sentence, q: Quantity) -> bool:
         return False
     found = sentence.grammar.pattern("percent_of_thing").match(sentence.slice(q.end, min(sentence.end, q.end + 40)))
     return found is not None and not _known(sentence, q.end, q.end + found.end())
+
+
+def paid_for_thing(sentence: Sentence, q: Quantity) -> bool:
+    """Whether an amount was paid for a thing of its own: "we repaid debt, and | paid $7 million | for a licence"."""
+    grammar = sentence.grammar
+    if grammar.language != "en" or unit_kind(q.unit) != "currency":
+        return False
+    if not grammar.pattern("paid_for").match(sentence.slice(q.end, min(sentence.end, q.end + _PAID))):
+        return False
+    lead = sentence.slice(max(sentence.start, q.start - _PAID), q.start)
+    return bool(grammar.pattern("pays").search(lead.rstrip("$€£ ") + " "))
+
+
+def of_market(sentence: Sentence, q: Quantity) -> bool:
+    """Whether a percentage is by how much the market moved: "driven by a 20% | expansion of the market"; what "we"
+    did "in the market" is the company's."""
+    if q.unit != "percent" or sentence.grammar.language != "en":
+        return False
+    moved = sentence.grammar.pattern("market_moves").match(sentence.slice(q.end, min(sentence.end, q.end + 80)))
+    return bool(moved) and not (moved and moved["place"] and ours(sentence, q.start))
 
 
 def of_costs(sentence: Sentence, territory: Territory) -> bool:

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from transforms.extract.metric import another_thing, own_words
+from transforms.extract.metric.wholes import denominator
 from transforms.extract.reading.joints import aside_opens, behind_period, in_aside
 from transforms.extract.reading.kinds import kinds, resolve, unit_kind
 from transforms.extract.reading.lexicon import Hit
@@ -18,12 +19,14 @@ from transforms.extract.reading.sentence import Sentence
 from transforms.extract.reading.territory import Territory
 from transforms.model import Quantity
 
+_RATIO = re.compile(r"\b(?:ratio|coverage)\b")
+"""Names of what debt to earnings is not."""
 _SOURCE = re.compile(r"[a-z]{4,} from ")
 """A thing and where it comes from: "gains | from | debt repurchases"."""
 _DOING = re.compile(r", [a-z]{3,}ing ")
 """A participle of what a figure brings: "invest $9 million, | generating | cash flow"."""
 _NEAR = 25
-_JOINTS = ("and", "or", "plus", "with")
+_JOINTS = ("and", "or", "plus", "with", ",")
 """Between a metric and a figure of another: "no debt | and | $66 million of cash"."""
 _FEW_WORDS = 6
 _WHOLE = 24
@@ -51,7 +54,7 @@ def tie(sentence: Sentence, territory: Territory, *, change: bool, share: bool) 
     if nearest is not None and _exceeded(sentence, nearest, territory.quantity.start):
         return None
     for hit in sentence.metrics:
-        if _denominator(sentence, territory, hit) or another_thing.unlike(sentence, territory, hit):
+        if denominator(sentence, territory, hit) or another_thing.unlike(sentence, territory, hit):
             continue
         candidate = _leverage(sentence, territory, hit) or _candidate(
             sentence, territory, hit, change=change, share=share
@@ -76,6 +79,10 @@ def _leverage(sentence: Sentence, territory: Territory, hit: Hit) -> Tie | None:
     told = bool(earnings) and earnings[0].end <= territory.quantity.start
     if not told or " to " not in sentence.slice(hit.end, earnings[0].start):
         return None
+    if territory.index and sentence.quantities[territory.index - 1].start > earnings[0].end:
+        between = sentence.slice(sentence.quantities[territory.index - 1].end, territory.quantity.start)
+        if _RATIO.search(between):
+            return None  # "debt to EBITDA was 4.5 times and the fixed charge coverage ratio | 5 times |"
     return Tie("leverage_ratio", earnings[0], "metric.before", 85)
 
 
@@ -95,32 +102,7 @@ def _misfit(hit: Hit, territory: Territory, change: bool, share: bool) -> bool:
     return metric is not None and resolve(metric.code, territory.quantity, change=change, share=share) is None
 
 
-def _denominator(sentence: Sentence, territory: Territory, hit: Hit) -> bool:
-    """Whether a metric is only the whole of a share: "21% of total advertising | revenue | , up 17%", or "SG&A as a
-    percentage of | gross profit"."""
-    if hit.start >= territory.quantity.start:
-        return False
-    if _of_currencies(sentence, hit) or _of_threshold(sentence, hit) or _names_sign(sentence, hit):
-        return True
-    before = sentence.slice(max(sentence.start, hit.start - _WHOLE), hit.start)
-    end, points = territory.quantity.end, territory.quantity.unit in ("basis_points", "percentage_points")
-    if points and hit.metric and hit.metric.code == "revenue" and sentence.share_behind(end):
-        return True  # "SG&A grew slowly and fell | 50 basis points | as a percentage of revenue"
-    if points and hit.metric and hit.metric.code == "revenue" and before.endswith(" to "):
-        return True  # "receivables to | sales | improved by 20 basis points"
-    if sentence.grammar.language == "en" and sentence.grammar.ends("whole_of").search(before):
-        return True
-    for q in sentence.quantities:
-        if q.unit == "percent" and q.end <= hit.start < territory.quantity.start and q is not territory.quantity:
-            between = sentence.slice(q.end, hit.start)
-            if " and " in between and sentence.cues_of(("share_of_revenue",), q.end, hit.start):
-                return False  # "a gross margin of 40% | of sales | and an operating margin of | 12%"
-            return len(between) < 32 and bool(_OF.match(between)) and not re.search(r"[,;]", between)
-    return False
-
-
 _OWNED = re.compile(r"\b(?:our|its)(?: (?:new|existing|current|approximately|additional))* \S+(?: [mb]illion)? $")
-_OF = re.compile(r"^\s*(?:of\b|的)")
 
 
 def _candidate(sentence: Sentence, territory: Territory, hit: Hit, *, change: bool, share: bool) -> Tie | None:
@@ -195,6 +177,11 @@ def _behind(sentence: Sentence, territory: Territory, hit: Hit, code: str, share
     in_kind = between.strip() == "in" or sentence.slice(hit.start, hit.end).startswith("in ")
     if code in kinds().stock and in_kind and _paid(sentence, territory, hit):
         return None
+    told_of = in_kind or " of" in between or sentence.slice(hit.start, hit.start + 3) == "of "
+    if code == "cash_and_investments" and told_of:
+        lead = sentence.slice(max(sentence.start, territory.quantity.start - 4 * _WHOLE), territory.quantity.start)
+        if sentence.grammar.pattern("moved_cash").search(lead.rstrip("$€£ ") + " "):
+            return None  # "we used | $85 million | of cash on hand"
     led = f"{between}in " if sentence.slice(hit.start, hit.end).startswith("in ") else between
     if not _of_next(sentence, hit) and sentence.grammar.pattern("moved_in").match(led):
         return Tie(code, hit, "metric.behind", 88)
@@ -214,7 +201,8 @@ def _behind(sentence: Sentence, territory: Territory, hit: Hit, code: str, share
             return Tie(code, hit, "metric.behind", 88)  # "returns through our | $60 million | buyback"
         return Tie(code, hit, "metric.behind", 82 if not _verb_before(sentence, territory) else 62)
     apart = aside_opens(sentence, opened, hit.start) or _SOURCE.search(between) or _DOING.search(between)
-    left_out = apart or sentence.grammar.find("left_out").search(between)
+    needed = " to " in between and sentence.grammar.pattern("in_order_to").search(between)
+    left_out = apart or needed or sentence.grammar.find("left_out").search(between)
     if hit.start < territory.tail_end and len(between.split()) <= _FEW_WORDS and not left_out:
         return Tie(code, hit, "metric.tail", 44)
     return None
@@ -226,29 +214,6 @@ def _of_next(sentence: Sentence, hit: Hit) -> bool:
     if later is None or sentence.grammar.language == "zh" or later.start - hit.end > _WHOLE:
         return False
     return bool(sentence.grammar.only("bound").match(sentence.slice(hit.end, later.start).replace("segment", "")))
-
-
-def _of_currencies(sentence: Sentence, hit: Hit) -> bool:
-    """Whether a metric is only what currencies had an effect on: "a currency headwind to | revenue | of $5 million"."""
-    before = [m for m in sentence.metrics if m.end <= hit.start and m.metric and m.metric.code == "fx_impact"]
-    if not before or sentence.grammar.language == "zh":
-        return False
-    return bool(sentence.grammar.pattern("effect_on").search(sentence.slice(before[-1].start, hit.start)))
-
-
-def _of_threshold(sentence: Sentence, hit: Hit) -> bool:
-    """Whether a metric only tells which customers are meant: "customers with over $10,000 in | ARR | grew 20%"."""
-    return any(q.end <= hit.start < q.end + _WHOLE for q in sentence.thresholds)
-
-
-def _names_sign(sentence: Sentence, hit: Hit) -> bool:
-    """Whether "net loss" only says the sign of another metric: "financial items: a | net loss | of $2 million"."""
-    first = sentence.metrics[0].metric
-    return (
-        first is not None
-        and first.code == "interest_and_other_income"
-        and sentence.slice(hit.start, hit.end) in sentence.grammar.words("signs")
-    )
 
 
 def _of_another(sentence: Sentence, hit: Hit) -> bool:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from transforms.extract.metric.counted_noun import nouns
 from transforms.extract.metric.evidence import Answer, Evidence
 
+_TOPICS = ("units_shipped", "customers", "headcount")
+"""What is counted and may be named first: "On units, we grew by | 4% |"."""
 _LEAD, _TAIL = 110, 60
 """Characters before and behind the figure in which its clause is read."""
 
@@ -18,9 +21,12 @@ def company_growth(evidence: Evidence) -> Answer:
         return None
     lead = grammar.lead(sentence.slice(max(sentence.start, q.start - _LEAD), q.start)) + " "
     end: int | None = None
-    if sentence.grammar.pattern("company_grew").search(lead) or sentence.grammar.pattern("company_growth_of").search(
-        lead
-    ):
+    grew = grammar.pattern("company_grew").search(lead) or grammar.pattern("company_growth_of").search(lead)
+    if grew:
+        topic = grammar.pattern("of_topic").search(lead[: grew.start()])
+        code = nouns("en")[0].get(topic[1].split()[-1]) if topic else None
+        if code in _TOPICS:
+            return evidence.of(str(code), "company.growth", label=topic[1] if topic else "")
         end = q.end
     elif sentence.grammar.pattern("company_had").search(lead):
         behind = sentence.grammar.pattern("grown_by").match(sentence.slice(q.end, min(sentence.end, q.end + _TAIL)))

@@ -57,8 +57,19 @@ def counted(sentence: Sentence, quantity: Quantity) -> Counted | None:
         return Counted("capacity", found.noun, found.segment)
     if family == "en" and sentence.grammar.pattern("not_sold").search(_around(sentence, quantity)):
         return None  # "took delivery of | seven aircraft |", "a pipeline of | 64,000 rooms |"
+    if family == "en" and sentence.grammar.pattern("looked_at").search(_around(sentence, quantity)):
+        return None
+    goods = found.code == "units_shipped" and family == "en"
+    if goods and sentence.grammar.pattern("on_hand").match(sentence.slice(quantity.end, sentence.end)):
+        return Counted("inventory", found.noun, found.segment)
     if found.code == "units_shipped" and not told and not _shipped(sentence, quantity):
         return None
+    if (
+        found.code == "headcount"
+        and family == "en"
+        and sentence.grammar.pattern("met").match(sentence.slice(quantity.end, min(sentence.end, quantity.end + 40)))
+    ):
+        return None  # "we had | 500 engineers | meeting here"
     if family == "en" and found.code == "production_volume" and not told and _in_the_ground(sentence, quantity):
         return None
     if found.noun in sentence.grammar.words("persons") and not _employed(sentence, quantity):
@@ -130,7 +141,10 @@ def _shipped(sentence: Sentence, quantity: Quantity) -> bool:
     if sentence.has("cumulative") or (grammar.language == "zh" and sentence.has("industry")):
         return True
     near = sentence.slice(max(sentence.start, quantity.start - _SHIPPED_REACH), min(sentence.end, quantity.end + 60))
-    return bool(sentence.grammar.find("shipping").search(near))
+    if sentence.grammar.find("shipping").search(near):
+        return True
+    lead = grammar.lead(sentence.slice(max(sentence.start, quantity.start - _AWARDED_REACH), quantity.start)) + " "
+    return bool(grammar.pattern("did_units").search(lead))
 
 
 def _shares(sentence: Sentence, quantity: Quantity, found: Counted) -> Counted | None:

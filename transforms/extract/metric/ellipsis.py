@@ -78,7 +78,7 @@ def moved_right_behind(sentence: Sentence, previous: Claim, territory: Territory
     if not said.change or previous.measure != "level" or previous.is_base:
         return False
     start, end = previous.end, territory.quantity.start
-    words = set(re.findall(r"[a-z-]+", sentence.grammar.lead(sentence.slice(start, end))))
+    words = set(re.findall(r"[a-z-]+", sentence.grammar.lead(undated(sentence, start, end))))
     for cue in sentence.cues_of(("up", "down", "better", "worse"), start, end):
         words -= set(sentence.slice(cue.start, cue.end).split())
     return not words - _BESIDE

@@ -18,11 +18,12 @@ _OF = re.compile(r"([a-z]+) of$")
 _OF_NOUN = re.compile(
     r" (?:(?:increase|decrease|decline|reduction|growth|improvement) in|of) (?:our |the |its )?([a-z][a-z-]+)\b"
 )
-_MORE_NOUN = re.compile(r"(?: [a-z][a-z-]+){1,2}\b")
 _GROUP = re.compile(r" of (?:our|all|its|their|these|those) (?:[a-z-]+ ){0,2}[a-z-]{3,}s\b")
 _ARTICLE = re.compile(r"\b(?:a|an|the)(?: [a-z]+ly)? $")
 _NOUN = re.compile(r" ([a-z]+(?:-[a-z]+)*)\b")
 _KNOWN = ("up", "down", "better", "worse", "flat", "yoy", "qoq")
+_MOST_PLAIN = 3
+"""Words that a noun may stand behind: "of | annual base | rent"."""
 _NEAR_HAN = 10
 _RULE = 60
 """Characters before a figure in which a rule is named that asks for it."""
@@ -252,7 +253,7 @@ def of_another(sentence: Sentence, territory: Territory) -> bool:
     if found[1] in sentence.grammar.words("neutral") and found[1] not in sentence.grammar.words(
         "beyond"
     ):  # "of pandemic | relief funds"
-        end = _noun_end(sentence, end)
+        end = _noun_end(sentence, end, 1 if territory.quantity.unit.endswith("_points") else _MOST_PLAIN)
     known = [(m.start, m.end) for m in sentence.metrics] + [(p.start, p.end) for p in sentence.parts]
     skipped = sentence.grammar.words("not_parts", "neutral")
     return (
@@ -267,11 +268,17 @@ def named_effect(sentence: Sentence, q: Quantity, start: int) -> bool:
     return bool(_NAMED_EFFECT.search(sentence.slice(start, q.start)))
 
 
-def _noun_end(sentence: Sentence, start: int) -> int:
-    """Where a noun phrase ends that goes on with a plain word or two."""
-    more = _MORE_NOUN.match(sentence.slice(start, min(sentence.end, start + 40)))
-    stops = sentence.grammar.words("stoppers", "neutral")
-    return start + more.end() if more and not set(more[0].split()) & stops else start
+def _noun_end(sentence: Sentence, start: int, most: int) -> int:
+    """Where a noun phrase has its first noun that says something, behind words that say nothing of what it is."""
+    position = start
+    for _ in range(most):
+        more = _NOUN.match(sentence.slice(position, min(sentence.end, position + 24)))
+        if more is None or more[1] in sentence.grammar.words("stoppers"):
+            break
+        position += more.end()
+        if more[1] not in sentence.grammar.words("neutral"):
+            return position
+    return start
 
 
 def in_another_item(sentence: Sentence, previous: Claim, q: Quantity) -> bool:

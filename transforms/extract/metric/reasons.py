@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from transforms.extract.claim import Claim
-from transforms.extract.metric import own_words, per_share, shares, spoken_of
+from transforms.extract.metric import another_thing, own_words, per_share, shares, spoken_of
 from transforms.extract.metric.carried import carried
 from transforms.extract.metric.company_growth import company_growth
 from transforms.extract.metric.evidence import NO_FACT, Answer, Evidence
@@ -17,12 +17,14 @@ from transforms.extract.metric.promised import promised
 from transforms.extract.metric.revised import revised
 from transforms.extract.metric.tied import LEAST, by_tie
 from transforms.extract.placing.segment import clause_subject
-from transforms.extract.reading.kinds import COUNTS, bare, kinds
+from transforms.extract.reading.kinds import COUNTS, bare, kinds, unit_kind
 from transforms.extract.reading.sentence import Sentence
 from transforms.model import Quantity
 
 _HELD = ("bookings", "backlog", "inventory")
 """Metrics that are counted in the pieces that are sold."""
+_OBJECT = 30
+"""Characters behind a multiple in which a part of the company is its object."""
 _SURE = 78
 """Score from which a metric said beside a count is more than its noun."""
 
@@ -144,6 +146,8 @@ def _of_another_thing(evidence: Evidence) -> Answer:
     q = evidence.quantity
     another = (
         own_words.of_another(sentence, territory)
+        or _of_a_group(sentence, q)
+        or another_thing.paid_for_thing(sentence, q)
         or (said.direction is None and not said.is_base and own_words.named_before(sentence, q))
         or (not (said.change or said.share) and own_words.of_own_noun(sentence, q))
         or own_words.another_subject(sentence, territory, said, evidence.previous)
@@ -151,8 +155,20 @@ def _of_another_thing(evidence: Evidence) -> Answer:
     return NO_FACT if another else None
 
 
+def _of_a_group(sentence: Sentence, q: Quantity) -> bool:
+    """Whether a fraction is one of a group, or a multiple acts on a thing that is no part of the company: "customers
+    | doubled | their screens"."""
+    if unit_kind(q.unit) == "percent" and own_words.of_group(sentence, q):
+        return True
+    acts = q.form == "multiple" and own_words.has_object(sentence, q)
+    starts = [p.start for p in sentence.parts] + [m.start for m in sentence.metrics]
+    return acts and not any(q.end <= start < q.end + _OBJECT for start in starts)
+
+
 def _of_market(evidence: Evidence) -> Answer:
-    """A part of the market; points of growth over the market's, or that something gave to growth."""
+    """What the market moved by, or a part of it; points of growth over it, or that something gave to growth."""
+    if another_thing.of_market(evidence.sentence, evidence.quantity):
+        return evidence.of("market_size", "metric.behind", label="market")
     args = evidence.sentence, evidence.territory
     told = spoken_of.of_market(*args) if evidence.tie is None else None
     return told or spoken_of.contributed(*args, evidence.previous) or spoken_of.beyond_market(*args)

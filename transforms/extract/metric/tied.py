@@ -73,10 +73,12 @@ def _names_another(evidence: Evidence, tie: Tie) -> bool:
         return True
     if another_thing.part_of_thing(sentence, q):
         return True
+    if far and another_thing.paid_for_thing(sentence, q):
+        return True
     if tie.code != "other" and tie.hit.end < q.start and _apart(sentence, tie.hit.end, q.start):
         return True
     doubtful = (far and said.change) or (tie.rule == "metric.before" and tie.score < _WEAK)
-    if doubtful and own_words.of_another(sentence, territory):
+    if doubtful and not said.share and own_words.of_another(sentence, territory):
         return True  # "a 2% | decrease in salaries", driven by "the 18% increase in billable headcount"
     if tie.rule == "metric.tail" and evidence.kind == "currency" and not (said.change or said.share):
         of_it = " of " in sentence.slice(q.end, tie.hit.start)  # "a $9 million offering of notes"

@@ -46,13 +46,16 @@ def _desk(sentence: Sentence, cue: Hit, claim: Claim) -> bool:
 
 
 def _counted_markets(sentence: Sentence, cue: Hit) -> bool:
-    """Whether markets are counted, and so places where the company sells: "three of our | four largest markets |"."""
+    """Whether markets are counted or listed, and so places of sale: "three of our | four largest markets |"."""
     if not sentence.slice(cue.start, cue.end).endswith("markets"):
         return False
+    if sentence.slice(cue.end, cue.end + _SUCH).startswith((" such as", " like ", " including", ", including")):
+        return True  # "in | markets | such as Norway, sales grew 4%"
     near = [q for q in sentence.quantities if q.unit in COUNTS and 0 <= cue.end - q.start <= _COUNTED]
     return any("," not in sentence.slice(q.start, cue.end) for q in near)
 
 
+_SUCH = 12
 _COUNTED = 36
 """Characters from a count to the markets that it counts."""
 _FORECAST = 30

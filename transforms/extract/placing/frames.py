@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from transforms.extract.claim import Claim
@@ -22,6 +23,7 @@ _SOURCED = 100
 """Characters from a sentence's start within which a period told behind a source is the passage's."""
 _OPENERS = frozenset(["the", "our", "and", "finally,", "lastly,", "next,", "first,", "so", "now,", "now", "then"])
 """Words before a sentence's subject."""
+_MOVE_OF = re.compile(r" (?:[a-z-]+ )?(?:growth|increase|decrease|decline|drop|rise|expansion|contraction) (?:in|of) ")
 _NOTE = 60
 """Characters of a note without a verb, at most: "Operating expenses flat sequentially." reports nothing."""
 _KEEP = 3
@@ -172,7 +174,7 @@ class Frame:
         if real:
             if any(c.metric == "eps" and c.rule == "unit.per_share" for c in real):
                 self.per_share_age = 0
-            self.last, self.last_age = real[-1], 0
+            self.last, self.last_age = _told_last(sentence, real), 0
             promised = next(
                 (c.period for c in real if c.future and c.dated and c.period and not c.period.startswith("@")), None
             )
@@ -236,6 +238,16 @@ class Frame:
     def last_now(self, reach: int = 1) -> Claim | None:
         """The claim of at most `reach` sentences ago, with which an elliptic sentence goes on."""
         return self.last if self.last_age <= reach else None
+
+
+def _told_last(sentence: Sentence, claims: list[Claim]) -> Claim:
+    """The claim that a sentence leaves behind: not the growth of another thing that its last one is held against
+    ("our sales fell 4%, in line with the | 5% | decline in global builds")."""
+    last = claims[-1]
+    held = len(claims) > 1 and last.measure == "change" and claims[-2].metric != "other"
+    if held and last.metric in ("other", "market_size"):
+        return claims[-2] if _MOVE_OF.match(sentence.slice(last.end, last.end + _NOTE)) else last
+    return last
 
 
 def _sharer(sentence: Sentence, claim: Claim) -> str | None:
