@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from transforms.extract.claim import Claim
 from transforms.extract.claims import claims_of
 from transforms.extract.guidance.directions import directions_of
-from transforms.extract.guidance.recall import Promises
+from transforms.extract.guidance.recall import Promises, answered
 from transforms.extract.placing.asked import Question, asked
 from transforms.extract.placing.call_context import CallContext
 from transforms.extract.placing.frames import Frame
@@ -72,9 +72,12 @@ def extract(transcript: Transcript, call: Call) -> Facts:
     explained = 0
     promises = Promises()
     question = Question()
+    asking: Turn | None = None
+    in_question: list[Claim] | None = None
     for turn in transcript.turns:
         if turn.role in _SILENT:
             question = asked(reader, turn, context.period)
+            asking, in_question = turn, None
         frame = Frame(now=context.period, asked=question)
         for passage in turn.passages:
             spans = split_sentences(transcript.view, passage.start, passage.end, transcript.primary_language)
@@ -88,6 +91,10 @@ def extract(transcript: Transcript, call: Call) -> Facts:
                     frame.before(sentence)
                     claims = claims_of(sentence, frame, context)
                     promises.recall(sentence, claims, frame.asked)
+                    if asking is not None and question.repeated_by(claims):
+                        if in_question is None:
+                            in_question = _said_in(asking, transcript, reader, context)
+                        answered(sentence, claims, in_question)
                     promises.note(claims)
                     frame.after(sentence, claims)
                     directions = directions_of(sentence, claims, frame, context)
@@ -100,6 +107,20 @@ def extract(transcript: Transcript, call: Call) -> Facts:
                     passed_over += left
     excluded = Counter(one.reason for one in passed_over)
     return Facts(metrics, guidance, passed_over, Counts(explained + len(passed_over), explained, dict(excluded)))
+
+
+def _said_in(turn: Turn, transcript: Transcript, reader: Reader, context: CallContext) -> list[Claim]:
+    """What the figures of a question are: read only where its answer names one of them."""
+    frame, claims = Frame(now=context.period), []
+    for passage in turn.passages:
+        for start, end in split_sentences(
+            transcript.view, passage.start, passage.end, transcript.primary_language
+        ):
+            sentence = reader.read(start, end)
+            frame.before(sentence)
+            claims += (said := claims_of(sentence, frame, context))
+            frame.after(sentence, said)
+    return claims
 
 
 def _passed_over(numbers: list[Quantity], sentence_end: int, turn: Turn, claims: list[Claim]) -> list[PassedOver]:

@@ -222,7 +222,10 @@ def growth_moved(sentence: Sentence, until: int) -> Hit | None:
         return None
     start = max(sentence.start, until - _NAMED)
     found = sentence.grammar.pattern("growth_moved").search(sentence.slice(start, until))
-    return Hit(start + found.start(1), start + found.end(1), cue="up") if found else None
+    if found is None:
+        return None
+    group = 1 if found[1] else 2  # "growth accelerated from", "our growth outlook from"
+    return Hit(start + found.start(group), start + found.end(group), cue="up")
 
 
 def grows_at(sentence: Sentence, cue: Hit | None, until: int) -> bool:

@@ -17,6 +17,7 @@ _TO_COME = re.compile(r" (?:to be|will|to) |将|会")
 _ELSE = re.compile(r"[,;:]| (?:and|but|that|which|who|because|so|while) ")
 """Between a figure and an expectation of something else."""
 AHEAD = ("future", "will")
+_GUIDED = ("future", "will", "guided_range", "prior")
 BESIDE = 46
 """Characters between a change and the guidance it is measured by."""
 BOUND = {"en": 60, "zh": 24}
@@ -38,6 +39,8 @@ def looks_ahead(sentence: Sentence, start: int, end: int, *, is_base: bool, fram
     )
     if dated:
         tense = [c for c in tense if not _without_tense(sentence, c)]
+    if sentence.has(*_GUIDED) and sentence.grammar.pattern("told_so").match(sentence.slice(end, sentence.end)):
+        return True  # "about | $20 million | is what we have in our outlook"
     if _aimed(sentence, start, end) or is_renewed(sentence, start) or held(sentence, start) or kept(sentence, start):
         return True
     if sentence.grammar.pattern("is_praised").match(sentence.slice(end, sentence.end)):

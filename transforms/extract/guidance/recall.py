@@ -21,6 +21,7 @@ _OF_ITS_OWN = re.compile(
 """Right behind a figure: a noun of its own ("$9 million | of these costs")."""
 _BEHIND = 24
 _RULE = "promised.before"
+_ASKED = "question.named"
 
 _Key = tuple[Decimal, Decimal, str]
 
@@ -64,6 +65,24 @@ class Promises:
             claim.low, claim.high, claim.unit, claim.basis = like.low, like.high, like.unit, like.basis
             claim.period, claim.subject, claim.status = like.period, like.subject, like.status
             claim.future, claim.rule = True, _RULE
+
+
+def answered(sentence: Sentence, claims: list[Claim], told: list[Claim]) -> None:
+    """Give figures without a metric that of the question (`told`) that names them: "is $40 million of capex still
+    right?" "Yes, | $40 million | is what we plan"; not "our cash target is | $40 million |", which names another."""
+    known = {key: claim for claim in told if claim.metric != "other" and (key := _key(claim))}
+    for claim in claims:
+        key = _key(claim) if claim.metric == "other" and claim.mention is None else None
+        like = known.get(key) if key else None
+        head = claim.territory.head_start if claim.territory else sentence.start
+        if like is None or any(head <= m.start < claim.start for m in sentence.metrics):
+            continue
+        claim.metric, claim.label, claim.segment = like.metric, like.label, like.segment
+        claim.measure, claim.comparison, claim.share_of = like.measure, like.comparison, like.share_of
+        claim.low, claim.high, claim.unit, claim.basis = like.low, like.high, like.unit, like.basis
+        ahead = like.future and (claim.dated or sentence.has("future", "will", "guided_range", "target"))
+        claim.subject, claim.future, claim.rule = like.subject, claim.future or ahead, _ASKED
+        claim.period = claim.period if claim.dated else like.period
 
 
 def _about(like: Claim, question: Question) -> bool:

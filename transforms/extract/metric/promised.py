@@ -22,6 +22,9 @@ _REACH = 2
 _FAR = 6
 """Sentences since a metric was named in the answer, from which it is about what was asked."""
 _POINTS = ("percent", "basis_points", "percentage_points")
+_PRICE = "average_selling_price"
+_DEAREST = 1_000_000
+"""An amount of money above it is no price."""
 _TIMES = 12
 """How many times as large as the amount before a promised one may be: a year's beside a quarter's."""
 
@@ -32,8 +35,9 @@ def promised(evidence: Evidence) -> Answer:
     if evidence.previous is not None or evidence.tie is not None or not bare_promise(sentence, evidence.territory):
         return None
     last = like(frame)
+    last = None if last is not None and last.metric == "other" else last
     mention = last.mention if last else frame.opened if frame.opened_age <= _REACH else None
-    mention = mention or (_asked(evidence) if last is None and frame.topic_age > _FAR else None)
+    mention = mention or (_asked(evidence) if last is None else None)
     code = last.metric if last else mention.metric.code if mention and mention.metric else "other"
     if code == "other" or (last and not _alike(last, evidence)) or not _tail_is_plain(sentence, q.end, last):
         return None
@@ -46,12 +50,18 @@ def promised(evidence: Evidence) -> Answer:
 
 
 def _asked(evidence: Evidence) -> Hit | None:
-    """The one metric of the question that a figure can be of: "what about capex?" "We expect | $80 million |"."""
-    q, said = evidence.quantity, evidence.said
-    named = [h for h in evidence.frame.asked.metrics if h.metric and h.metric.code != "other"]
+    """The one metric of the question that a figure can be of: "what about capex?" "We expect | $80 million |"; the
+    one that the answer speaks of, if it names one."""
+    q, said, frame = evidence.quantity, evidence.said, evidence.frame
+    named = [h for h in frame.asked.metrics if h.metric and h.metric.code != "other" and not h.metric.generic]
     able = {
         h.metric.code: h for h in named if h.metric and resolve(h.metric.code, q, change=said.change, share=said.share)
     }
+    if unit_kind(q.unit) == "currency" and q.high > _DEAREST:
+        able.pop(_PRICE, None)
+    if frame.topic_age <= _FAR:
+        topic = frame.topic.metric.code if frame.topic and frame.topic.metric else ""
+        return frame.topic if topic in able else None
     return next(iter(able.values())) if len(able) == 1 else None
 
 
@@ -61,13 +71,20 @@ def like(frame: Frame) -> Claim | None:
 
 
 def bare_promise(sentence: Sentence, territory: Territory) -> bool:
-    """Whether nothing but an expectation and a time lead to a figure: "And for the year, we're now saying about"."""
+    """Whether nothing but an expectation and a time lead to a figure: "And for the year, we're now saying about"; or
+    lead to it and follow it: "about | $20 million | is what we have in the plan"."""
     if sentence.grammar.language == "zh" or territory.index or not _expects(sentence):
         return False
-    q = territory.quantity
+    grammar, q = sentence.grammar, territory.quantity
     if q.unit in COUNTS or any(m.start < territory.tail_end for m in sentence.metrics):
         return False
-    return bool(sentence.grammar.pattern("only_promised").fullmatch(undated(sentence, sentence.start, q.start)))
+    lead = undated(sentence, sentence.start, q.start)
+    if not grammar.pattern("only_promised").fullmatch(lead):
+        return False
+    return bool(
+        grammar.pattern("promising").search(lead)
+        or grammar.pattern("told_so").match(undated(sentence, q.end, sentence.end))
+    )
 
 
 def said_as(sentence: Sentence, territory: Territory, said: Saying, frame: Frame) -> Saying:
@@ -82,7 +99,7 @@ def said_as(sentence: Sentence, territory: Territory, said: Saying, frame: Frame
 
 
 def _expects(sentence: Sentence) -> bool:
-    return sentence.has("future", "will", "target", "prior")
+    return sentence.has("future", "will", "target", "prior", "guided_range")
 
 
 def _alike(last: Claim, evidence: Evidence) -> bool:
@@ -101,4 +118,4 @@ def _tail_is_plain(sentence: Sentence, end: int, last: Claim | None) -> bool:
     tail = undated(sentence, end, sentence.end).lstrip()
     if last and last.segment and tail.startswith(last.segment.casefold().split()[0]):
         return True
-    return bool(sentence.grammar.pattern("plain_tail").match(tail))
+    return bool(sentence.grammar.pattern("plain_tail").match(tail) or sentence.grammar.pattern("told_so").match(" " + tail))

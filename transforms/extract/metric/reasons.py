@@ -13,6 +13,7 @@ from transforms.extract.metric import another_thing, own_words, per_share, share
 from transforms.extract.metric.carried import carried
 from transforms.extract.metric.company_growth import company_growth
 from transforms.extract.metric.evidence import NO_FACT, Answer, Evidence
+from transforms.extract.metric.guided_growth import guided_growth
 from transforms.extract.metric.promised import promised
 from transforms.extract.metric.revised import revised
 from transforms.extract.metric.tied import LEAST, by_tie
@@ -186,6 +187,7 @@ REASONS: tuple[Callable[[Evidence], Answer], ...] = (
     promised,
     shares.by_share,
     by_tie,
+    guided_growth,
     _of_another_thing,
     carried,
     company_growth,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from transforms.extract.claim import Claim
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Reader
 from transforms.model import Quantity, Turn
@@ -21,6 +22,15 @@ class Question:
     """The one period after the call's own that is named; None where none is, or several are."""
     metrics: tuple[Hit, ...] = ()
     figures: tuple[Quantity, ...] = ()
+
+    def repeated_by(self, claims: list[Claim]) -> bool:
+        """Whether a figure of no metric is one of the question's."""
+        return bool(self.figures) and any(
+            q.low == c.low and q.high == c.high and q.unit == c.unit
+            for c in claims
+            if c.metric == "other" and c.low is not None and c.high is not None
+            for q in self.figures
+        )
 
 
 def asked(reader: Reader, turn: Turn, now: str | None) -> Question:

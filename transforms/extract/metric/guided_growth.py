@@ -1,0 +1,53 @@
+"""A growth that is guided with no metric said, so that revenue is meant: "raising our | lamps | growth outlook to 15%"."""
+
+from __future__ import annotations
+
+from transforms.extract.metric.evidence import Answer, Evidence
+from transforms.extract.placing.noun_phrase import original, trim
+from transforms.extract.reading.sentence import Sentence
+
+RULE = "growth.guided"
+_REACH = 140
+"""Characters before a figure in which its growth is named."""
+
+
+def guided_growth(evidence: Evidence) -> Answer:
+    """The claim that a growth is one of revenue, where guidance of growth is all that is named before it."""
+    sentence, q, said = evidence.sentence, evidence.quantity, evidence.said
+    if sentence.grammar.language != "en" or q.unit != "percent" or not said.change or said.impact:
+        return None
+    if said.direction is None or evidence.previous is not None:
+        return None
+    start = max(sentence.start, q.start - _REACH)
+    lead = sentence.slice(start, q.start)
+    if "growth" in lead and (found := sentence.grammar.pattern("growth_guided").search(lead)):
+        begin, end = start + found.start("whose"), start + found.end("whose")
+        until = start + found.end()
+    elif " and " in lead and (found := sentence.grammar.pattern("view_of").search(lead)):
+        begin, end = start + found.start(1), start + found.end(1)
+        until = end
+    else:
+        return None
+    if any(begin < m.end and m.start < q.start for m in sentence.metrics) or sentence.slice(until, q.start).count(","):
+        return None
+    part = _part(sentence, begin, end)
+    return None if part is None else evidence.of("revenue", RULE, segment=part or None, label=part or "growth")
+
+
+def _part(sentence: Sentence, begin: int, end: int) -> str | None:
+    """The part whose growth it is in the speaker's words, "" for the company, None for what is no part of its sales."""
+    grammar = sentence.grammar
+    words = original(sentence, begin, end).split() if end > begin else []
+    while words and (_of_all(sentence, words[0].casefold())):
+        words.pop(0)
+    while words and (_of_all(sentence, words[-1].casefold())):
+        words.pop()
+    barred = grammar.words("no_sales", "stoppers", "pronouns", "others", "grown_without_sales")
+    if any(bare in barred or bare + "s" in barred for bare in (w.casefold().strip(",") for w in words)):
+        return None
+    return trim(" ".join(words), grammar.words("part_nouns")) if words else ""
+
+
+def _of_all(sentence: Sentence, word: str) -> bool:
+    """Whether a word says on which basis or for when, and nothing of a part: "our | full-year organic | growth"."""
+    return word.isdigit() or word in sentence.grammar.words("neutral", "whole", "our_own", "whose_guidance", "growing_all")
