@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from schemas.tables.facts import FactGuidance, FactMetric
@@ -89,4 +90,20 @@ def rows(
     starts = (0,) if translation is None else (0, len(text) + 1)
     document = Document("test.txt", "0" * 64, "utf-8", whole, starts)
     maker = FactRows(document, made, described, Ids(document, made, described))
+    return maker.metrics(found.metrics), maker.guidance(found.guidance)
+
+
+def answer_rows(question: str, answer: str, language: str = "en") -> tuple[list[FactMetric], list[FactGuidance]]:
+    """The rows that an executive's answer to an analyst's question gives."""
+    whole, described = f"{question}\n{answer}", call(currency=CURRENCIES[language])
+    made, begin = transcript(whole, language), len(question) + 1
+    (both,) = made.turns
+    turns = (
+        replace(both, role="analyst", kind="question", section="qa", passages=(Passage(0, begin - 1, None),)),
+        replace(both, index=1, kind="answer", section="qa", passages=(Passage(begin, len(whole), None),)),
+    )
+    exchange = replace(made, turns=turns)
+    found = extract(exchange, described)
+    document = Document("test.txt", "0" * 64, "utf-8", whole, (0, begin))
+    maker = FactRows(document, exchange, described, Ids(document, exchange, described))
     return maker.metrics(found.metrics), maker.guidance(found.guidance)

@@ -94,7 +94,7 @@ def extract(transcript: Transcript, call: Call) -> Facts:
                     if asking is not None and question.repeated_by(claims):
                         if in_question is None:
                             in_question = _said_in(asking, transcript, reader, context)
-                        answered(sentence, claims, in_question)
+                        answered(sentence, claims, in_question, context.period)
                     promises.note(claims)
                     frame.after(sentence, claims)
                     directions = directions_of(sentence, claims, frame, context)
@@ -113,9 +113,7 @@ def _said_in(turn: Turn, transcript: Transcript, reader: Reader, context: CallCo
     """What the figures of a question are: read only where its answer names one of them."""
     frame, claims = Frame(now=context.period), []
     for passage in turn.passages:
-        for start, end in split_sentences(
-            transcript.view, passage.start, passage.end, transcript.primary_language
-        ):
+        for start, end in split_sentences(transcript.view, passage.start, passage.end, transcript.primary_language):
             sentence = reader.read(start, end)
             frame.before(sentence)
             claims += (said := claims_of(sentence, frame, context))

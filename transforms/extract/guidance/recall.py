@@ -9,6 +9,7 @@ from transforms.extract.claim import Claim
 from transforms.extract.placing.asked import Question
 from transforms.extract.reading.kinds import unit_kind
 from transforms.extract.reading.sentence import Sentence
+from transforms.periods.labels import ends_later
 
 _GUIDED = ("guided_range", "prior", "target", "reaffirm", "raise", "lower")
 _LEAST = 10_000_000
@@ -67,9 +68,10 @@ class Promises:
             claim.future, claim.rule = True, _RULE
 
 
-def answered(sentence: Sentence, claims: list[Claim], told: list[Claim]) -> None:
+def answered(sentence: Sentence, claims: list[Claim], told: list[Claim], now: str | None) -> None:
     """Give figures without a metric that of the question (`told`) that names them: "is $40 million of capex still
-    right?" "Yes, | $40 million | is what we plan"; not "our cash target is | $40 million |", which names another."""
+    right?" "Yes, | $40 million | is what we plan"; not "our cash target is | $40 million |", which names another.
+    `now` is the call's period."""
     known = {key: claim for claim in told if claim.metric != "other" and (key := _key(claim))}
     for claim in claims:
         key = _key(claim) if claim.metric == "other" and claim.mention is None else None
@@ -77,12 +79,24 @@ def answered(sentence: Sentence, claims: list[Claim], told: list[Claim]) -> None
         head = claim.territory.head_start if claim.territory else sentence.start
         if like is None or any(head <= m.start < claim.start for m in sentence.metrics):
             continue
+        if _named_anew(sentence, claim):
+            continue
         claim.metric, claim.label, claim.segment = like.metric, like.label, like.segment
         claim.measure, claim.comparison, claim.share_of = like.measure, like.comparison, like.share_of
         claim.low, claim.high, claim.unit, claim.basis = like.low, like.high, like.unit, like.basis
         ahead = like.future and (claim.dated or sentence.has("future", "will", "guided_range", "target"))
+        ahead |= claim.dated and ends_later(claim.period, now) and not sentence.has("past")
         claim.subject, claim.future, claim.rule = like.subject, claim.future or ahead, _ASKED
-        claim.period = claim.period if claim.dated else like.period
+        claim.period = like.period if like.dated and not claim.dated else claim.period
+
+
+def _named_anew(sentence: Sentence, claim: Claim) -> bool:
+    """Whether a figure is told to be of a thing by its own words: "a | $9 million | order", "our cash target is"."""
+    grammar = sentence.grammar
+    if grammar.language == "zh":
+        return False
+    plain = grammar.pattern("nothing_else").match(sentence.slice(claim.end, sentence.end))
+    return not plain or bool(grammar.pattern("own_aim").search(sentence.slice(sentence.start, claim.start)))
 
 
 def _about(like: Claim, question: Question) -> bool:

@@ -1,4 +1,4 @@
-"""A growth that is guided with no metric said, so that revenue is meant: "raising our | lamps | growth outlook to 15%"."""
+"""A growth that is guided with no metric said, so that revenue is meant: "our | lamps | growth outlook of 15%"."""
 
 from __future__ import annotations
 
@@ -50,4 +50,5 @@ def _part(sentence: Sentence, begin: int, end: int) -> str | None:
 
 def _of_all(sentence: Sentence, word: str) -> bool:
     """Whether a word says on which basis or for when, and nothing of a part: "our | full-year organic | growth"."""
-    return word.isdigit() or word in sentence.grammar.words("neutral", "whole", "our_own", "whose_guidance", "growing_all")
+    of_all = sentence.grammar.words("neutral", "whole", "our_own", "whose_guidance", "growing_all")
+    return word.isdigit() or word in of_all

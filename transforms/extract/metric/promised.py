@@ -62,6 +62,9 @@ def _asked(evidence: Evidence) -> Hit | None:
     if frame.topic_age <= _FAR:
         topic = frame.topic.metric.code if frame.topic and frame.topic.metric else ""
         return frame.topic if topic in able else None
+    rates = [h for code, h in able.items() if unit_kind(q.unit) in kinds().units[code]]
+    if len(able) > 1 and len(rates) == 1 and not said.change:
+        return rates[0]  # "what of expenses and margins?" "We'll be at | 20% |"
     return next(iter(able.values())) if len(able) == 1 else None
 
 
@@ -118,4 +121,6 @@ def _tail_is_plain(sentence: Sentence, end: int, last: Claim | None) -> bool:
     tail = undated(sentence, end, sentence.end).lstrip()
     if last and last.segment and tail.startswith(last.segment.casefold().split()[0]):
         return True
-    return bool(sentence.grammar.pattern("plain_tail").match(tail) or sentence.grammar.pattern("told_so").match(" " + tail))
+    return bool(
+        sentence.grammar.pattern("plain_tail").match(tail) or sentence.grammar.pattern("told_so").match(" " + tail)
+    )
