@@ -30,6 +30,8 @@ _KEEP = 3
 """Sentences over which a topic lives without being renewed."""
 _OVER = 100
 """The age of a part that is not spoken of any more."""
+_TOLD = 6
+"""Sentences over which a part whose sales were told is "the segment"."""
 _SHARED = 6
 """Sentences after a part's share of revenue over which growths are of its sales."""
 
@@ -78,6 +80,9 @@ class Frame:
     margin_age: int = 99
     told: str | None = None
     """The part whose revenue was last told in the turn."""
+    told_age: int = 99
+    named: str | None = None
+    """The one part that the sentence before named, to which a pronoun points back."""
     per_share_age: int = 99
     """Sentences since earnings per share were last spoken of."""
     passage: Passage = field(default_factory=Passage)
@@ -103,6 +108,7 @@ class Frame:
         self.shared_age += 1
         self.per_share_age += 1
         self.margin_age += 1
+        self.told_age += 1
         for m in sentence.metrics:
             if m.metric and m.metric.code in _MARGINS and not m.metric.generic:
                 self.margin, self.margin_age = m.metric.code, 0
@@ -169,6 +175,8 @@ class Frame:
 
     def after(self, sentence: Sentence, claims: list[Claim]) -> None:
         """Take what a sentence said."""
+        parts = sentence.parts
+        self.named = sentence.reader.view[parts[0].start : parts[0].end] if len(parts) == 1 else None
         self.passage.after(claims)
         real = claims and [c for c in claims if not c.is_base and c.status != "prior"]
         if real:
@@ -180,8 +188,8 @@ class Frame:
             )
             if promised and not self.headed and not (self.ahead and self._in_passing(sentence, promised)):
                 self.ahead, self.ahead_period = True, promised
-            told = next((c.segment for c in real if c.segment and c.metric == "revenue"), None)
-            self.told = told or self.told
+            if told := next((c.segment for c in real if c.segment and _sales(c)), None):
+                self.told, self.told_age = told, 0
             if part := _sharer(sentence, real[0]):
                 self.shared, self.shared_age, self.segment_age = part, 0, 99
             if real[0].basis:
@@ -231,6 +239,10 @@ class Frame:
         """The part that the passage is about, if a sentence before made it the topic."""
         return self.segment if 0 < self.segment_age <= (99 if self.several else _KEEP) else None
 
+    def told_now(self) -> str | None:
+        """The part whose sales were told some sentences before, which "segment margin" is of."""
+        return self.told if self.told_age <= _TOLD else None
+
     def shared_now(self) -> str | None:
         """The part whose share was told a few sentences before, if nothing else became the topic since."""
         return self.shared if self.shared_age <= (_SHARED if self.several else 1) else None
@@ -248,6 +260,11 @@ def _told_last(sentence: Sentence, claims: list[Claim]) -> Claim:
     if held and last.metric in ("other", "market_size"):
         return claims[-2] if _MOVE_OF.match(sentence.slice(last.end, last.end + _NOTE)) else last
     return last
+
+
+def _sales(claim: Claim) -> bool:
+    """Whether a claim is of a part's sales, not of what acquisitions or currencies gave them."""
+    return claim.metric == "revenue" and claim.comparison != "other"
 
 
 def _sharer(sentence: Sentence, claim: Claim) -> str | None:

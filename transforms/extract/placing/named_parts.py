@@ -248,7 +248,7 @@ def subject_part(sentence: Sentence, until: int) -> str | None:
     if found is None:
         return None
     words = found[1].split()
-    if words[0] in sentence.grammar.words("pronouns") | sentence.grammar.words("neutral"):
+    if words[0] in sentence.grammar.words("pronouns", "neutral") or words[-1] in sentence.grammar.words("no_owners"):
         return None
     verb = sentence.slice(sentence.start + found.end(), until).split(" ", 1)[0]
     begin = sentence.start + found.start(1)

@@ -26,27 +26,22 @@ def original(sentence: Sentence, start: int, end: int) -> str:
     return re.sub(r"\s+", " ", sentence.reader.view[start:end]).strip(" '\"-").rstrip(".,")
 
 
-def subject(sentence: Sentence, start: int, end: int) -> str | None:
-    """The noun phrase that ends right before a verb."""
+def phrase_before(sentence: Sentence, start: int, end: int) -> tuple[int, int] | None:
+    """The span of the noun phrase that ends right before a place."""
     words = list(_WORD.finditer(sentence.slice(start, end)))
     while words and words[-1][0] in _TOGETHER:
         words.pop()
     first = len(words)
-    while (
-        first > 0
-        and words[first - 1][0].strip("'\"") not in sentence.grammar.words("stoppers", "neutral")
-        and len(words) - first < 5
-    ):
+    barred = sentence.grammar.words("stoppers", "neutral")
+    while first > 0 and words[first - 1][0].strip("'\"") not in barred and len(words) - first < 5:
         first -= 1
-    if first == len(words):
-        return None
-    return (
-        trim(
-            original(sentence, start + words[first].start(), start + words[-1].end()),
-            sentence.grammar.words("part_nouns"),
-        )
-        or None
-    )
+    return None if first == len(words) else (start + words[first].start(), start + words[-1].end())
+
+
+def subject(sentence: Sentence, start: int, end: int) -> str | None:
+    """The noun phrase that ends right before a verb."""
+    span = phrase_before(sentence, start, end)
+    return (trim(original(sentence, *span), sentence.grammar.words("part_nouns")) or None) if span else None
 
 
 def modifier(sentence: Sentence, mention: Hit) -> str | None:

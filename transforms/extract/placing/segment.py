@@ -41,7 +41,9 @@ def segment_of(sentence: Sentence, claim: Claim, frame: Frame) -> str | None:
             return claim.segment
         shared = sharer(sentence, claim)
         if shared and set(shared.casefold().split()) <= sentence.grammar.words("pronouns"):
-            shared = frame.segment_now() or frame.told if claim.rule == "share.of_revenue" else None
+            shared = frame.segment_now() or frame.told_now() if claim.rule == "share.of_revenue" else None
+        if not shared and claim.metric == "revenue" and _POINTING.match(sentence.text):
+            shared = _spoken_of(frame)
         return shared or (_beside_metric(sentence, claim, mention) if mention is not None and here else None)
     own = _beside_metric(sentence, claim, mention) if mention is not None and here else None
     if claim.metric == "market_size":
@@ -70,7 +72,7 @@ def segment_of(sentence: Sentence, claim: Claim, frame: Frame) -> str | None:
             sentence.slice(max(sentence.start, mention.start - _BESIDE), min(sentence.end, mention.end + _BESIDE))
         )
     ):
-        return frame.segment_now() or frame.told
+        return frame.segment_now() or frame.told_now()
     if mention is not None and _of_the_whole(sentence, mention):
         return None
     if mention is not None and sentence.cues_of(("gaap",), max(sentence.start, mention.start - _BESIDE), mention.end):
@@ -78,6 +80,22 @@ def segment_of(sentence: Sentence, claim: Claim, frame: Frame) -> str | None:
     amounts = any(unit_kind(q.unit) == "currency" and q.start < claim.start for q in sentence.quantities)
     grown = claim.metric == "revenue" and claim.measure == "change" and not amounts
     return frame.segment_now() or (frame.shared_now() if grown else None)
+
+
+_POINTING = re.compile(
+    r"\s*(?:(?:and|but|so|today|now|again|currently|overall),? )*"
+    r"(?:(?:it|they|this|that|the (?:business|segment|division|region|category|channel|market|country))\b|it's)"
+    r"(?= (?:is|was|are|were|now|[a-z]+ly|still|makes?|made|represent|account|contribut|compris|just|about|around))"
+)
+"""A sentence whose subject only points back: "| It | accounted for 46% of our revenue"."""
+
+
+def _spoken_of(frame: Frame) -> str | None:
+    """The part that the sentence before was about."""
+    last = frame.last_now()
+    if last is not None and last.metric not in ("revenue", "other"):
+        return None
+    return frame.named or frame.segment_now() or (last.segment if last else None)
 
 
 def _spending(sentence: Sentence, claim: Claim) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from transforms.extract.claim import Claim
-from transforms.extract.placing.noun_phrase import original, subject, trim
+from transforms.extract.placing.noun_phrase import original, phrase_before, subject, trim
 from transforms.extract.reading.sentence import Sentence
 
 _SHARE_FROM = re.compile(
@@ -18,13 +18,37 @@ def sharer(sentence: Sentence, claim: Claim) -> str | None:
     return (
         _done_there(sentence, claim)
         or _pointed_to(sentence, claim)
+        or _antecedent(sentence, claim)
         or _sentence_subject(sentence, claim)
         or _shared_part(sentence, claim)
     )
 
 
+_RELATIVE = re.compile(r",? (?:which|that)(?P<aside>,? as [^,]{2,30},)?(?P<verb>(?: [a-z']+){1,6}) $")
+"""A clause that tells the share of what stands before it: "our paints, | which represent about | 9% of sales"."""
+
+
+def _antecedent(sentence: Sentence, claim: Claim) -> str | None:
+    """What a clause that tells a share belongs to: "growth was led by our | paints |, which represent 9% of sales"."""
+    if sentence.grammar.language == "zh" or not (" which" in sentence.text or " that" in sentence.text):
+        return None
+    lead = sentence.slice(sentence.start, claim.start)
+    found = _RELATIVE.search(lead)
+    if found is None:
+        return None
+    grammar = sentence.grammar
+    told = grammar.ends("share_verbs").search(grammar.lead(found["verb"]))
+    span = phrase_before(sentence, sentence.start, sentence.start + found.start()) if told else None
+    return _named(sentence, *span) if span else None
+
+
 _OPENED = re.compile(r"(?:,| and|, and)(?: (?:now|then|also|still|again|continues? to|continued to|[a-z]+ly))* ?$")
 """Between a sentence and a verb that goes on with its subject: "grew nicely | and now | make up"."""
+_CALLED = re.compile(
+    r"(?P<who>[^,;]{2,60}?) (?:is|are|was|were|remains?|remained) (?:now |still |again )?"
+    r"(?:our|the|an?|one of (?:our|the)) [^,;]{3,60},? "
+)
+"""A subject and what it is called before a share: "| Paints | is our largest segment representing 58%"."""
 _AT = re.compile(r" at (?:about |roughly |approximately |nearly |over )?$")
 _FINITE = re.compile(
     r"(?:,? (?:which|that|who)| [a-z]+ly| also| again| now| still)*"
@@ -45,6 +69,8 @@ def _sentence_subject(sentence: Sentence, claim: Claim) -> str | None:
         return None
     verbs = sentence.cues_of(("share",), territory.head_start, claim.start)
     lead = sentence.slice(sentence.start, verbs[-1].start if verbs else claim.start)
+    if verbs and (called := _CALLED.fullmatch(lead)):
+        return _named(sentence, sentence.start, sentence.start + called.end("who"))
     goes_on = _OPENED.search(lead) if verbs else _AT.search(lead)
     found = _FINITE.search(lead[: goes_on.start()]) if goes_on else None
     if found is None or _OF_THE_WHOLE.match(sentence.slice(claim.end, sentence.end)):

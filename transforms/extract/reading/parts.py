@@ -85,7 +85,8 @@ class Parts:
         self._parts = [Part(start, end) for _, start, end in squeezed.originals(found)]
         if family == "en":
             named = [part for part in owned if text[part.start : part.end] not in names]
-            self._parts = sorted([*self._parts, *named, *_capitals(view, other_names)], key=lambda part: part.start)
+            found_parts = sorted([*self._parts, *named, *_capitals(view, other_names)], key=lambda part: part.start)
+            self._parts = _joined(found_parts, view)
         self._starts = [p.start for p in self._parts]
 
     def within(self, start: int, end: int) -> list[Part]:
@@ -93,6 +94,17 @@ class Parts:
         return [
             p for p in self._parts[bisect_left(self._starts, start) : bisect_left(self._starts, end)] if p.end <= end
         ]
+
+
+def _joined(parts: list[Part], view: str) -> list[Part]:
+    """Parts of which two halves of a name were found as one: "| Drives | & | Controls |"."""
+    joined: list[Part] = []
+    for part in parts:
+        if joined and view[joined[-1].end : part.start] == " & " and view[part.start].isupper():
+            joined[-1] = Part(joined[-1].start, part.end)
+        else:
+            joined.append(part)
+    return joined
 
 
 _CAPITALS = ahocorasick_rs.AhoCorasick(["US", "EU"])
