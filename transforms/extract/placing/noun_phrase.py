@@ -60,6 +60,8 @@ def modifier(sentence: Sentence, mention: Hit) -> str | None:
             continue
         if first is None and _line_item(sentence, mention, start, end, bare):
             return original(sentence, start, end)
+        if first is None and bare == "support" and (named := _supporting(sentence, mention, start)):
+            return named
         if (
             sentence.slice(end, last).strip()
             or (bare in grammar.words("neutral") and not _in_name(sentence, start, last if first is not None else end))
@@ -78,6 +80,8 @@ def modifier(sentence: Sentence, mention: Hit) -> str | None:
     words_before = original(sentence, first, mention.start)
     if words_before.casefold() in grammar.words("lone_parts"):
         return words_before
+    if words_before in grammar.words("not_parts"):
+        return None  # "our total | dollar | expense"
     return trim(words_before, grammar.words("part_nouns")) or None
 
 
@@ -96,6 +100,28 @@ def _line_item(sentence: Sentence, mention: Hit, start: int, end: int, word: str
     revenue = mention.metric is not None and mention.metric.code == "revenue" and mention.start - end == 1
     opens = not sentence.slice(sentence.start, start).strip(" ,") or sentence.reader.view[start].isupper()
     return revenue and opens and word in sentence.grammar.words("lone_names")
+
+
+_SUPPORT = re.compile(r"(?:^|[,;:] |\b(?:our|total|its|and|the) )((?:[a-z][\w&-]* and )?)$")
+_SUPPORTED = ("revenue", "bookings", "gross_margin", "gross_profit", "recurring_revenue", "deferred_revenue")
+
+
+def _joins_words(sentence: Sentence, lead: str, start: int) -> bool:
+    """Whether "and" right before a place joins it to a word and not to a figure."""
+    return lead.endswith(" and ") and not any(q.end == start - len(" and ") for q in sentence.quantities)
+
+
+def _supporting(sentence: Sentence, mention: Hit, start: int) -> str | None:
+    """ "Support" where it names what is sold and no verb: "| Subscription and support | revenue grew 9%"."""
+    code = mention.metric.code if mention.metric else None
+    if code not in _SUPPORTED or sentence.slice(start, mention.start) != "support ":
+        return None
+    lead = sentence.slice(sentence.start, start)
+    found = _SUPPORT.search(lead.lstrip())
+    if found is None or (not found[1] and _joins_words(sentence, lead, start)):
+        return None
+    begin = start - len(found[1])
+    return original(sentence, begin, mention.start)
 
 
 def sums_up(sentence: Sentence, start: int, mention: Hit) -> bool:
@@ -129,8 +155,10 @@ def part_behind(sentence: Sentence, start: int, until: int) -> str | None:
     stop = _CLAUSE_END.search(rest)
     end = begin + (stop.start() if stop else len(rest))
     words = sentence.slice(begin, end).split()
-    if not words or len(words) > 7 or words[0].strip("'") in grammar.words("not_parts") or "basis" in words:
+    if not words or len(words) > 7 or words[0].strip("'.") in grammar.words("not_parts") or "basis" in words:
         return None
+    if grammar.adverb(words[0]):
+        return None  # "more debt at | effectively the same payment |"
     if sentence.dated(begin, end):
         return None
     return trim(original(sentence, begin, end), grammar.words("part_nouns")) or None

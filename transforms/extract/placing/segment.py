@@ -25,6 +25,8 @@ def segment_of(sentence: Sentence, claim: Claim, frame: Frame) -> str | None:
         if claim.metric == kinds().per_share_of.get(mention.metric.code):
             return None  # dividends of so much a share
         return None if sums_up(sentence, mention.start, mention) else mention.metric.segment
+    if claim.metric == "eps" and "diluted" in sentence.text and _diluted(sentence, claim, mention if here else None):
+        return "diluted"
     if mention is not None and here and mention.metric and mention.metric.names_part:
         return original(sentence, mention.start, mention.end)
     if claim.metric == "customers" and sentence.grammar.language == "en" and (kind := _spending(sentence, claim)):
@@ -82,6 +84,19 @@ def segment_of(sentence: Sentence, claim: Claim, frame: Frame) -> str | None:
     return frame.segment_now() or (frame.shared_now() if grown else None)
 
 
+_DILUTED_BEFORE = re.compile(r"\bdiluted (?:(?!and\b|share)[a-z-]+ ){0,3}$")
+_DILUTED_BEHIND = re.compile(r"[^,;a-z]*per (?:fully |basic and )?diluted (?:common |ordinary )?share")
+
+
+def _diluted(sentence: Sentence, claim: Claim, mention: Hit | None) -> bool:
+    """Whether earnings per share are of the diluted shares: "| Diluted | GAAP EPS", "EPS of $0.39 per | diluted |"."""
+    if _DILUTED_BEHIND.match(sentence.slice(claim.start, min(sentence.end, claim.end + _BEHIND_FIGURE))):
+        return True
+    lead = sentence.slice(max(sentence.start, mention.start - _BEHIND_FIGURE), mention.start) if mention else ""
+    return bool(_DILUTED_BEFORE.search(lead))
+
+
+_BEHIND_FIGURE = 40
 _POINTING = re.compile(
     r"\s*(?:(?:and|but|so|today|now|again|currently|overall),? )*"
     r"(?:(?:it|they|this|that|the (?:business|segment|division|region|category|channel|market|country))\b|it's)"
