@@ -16,6 +16,7 @@ from transforms.extract.placing.cause import cause_of
 from transforms.extract.placing.frames import Frame
 from transforms.extract.placing.named_parts import part_before, tied_part
 from transforms.extract.placing.period import period_of
+from transforms.extract.placing.period_form import as_asked
 from transforms.extract.placing.segment import SOLD, own_subject, segment_of
 from transforms.extract.placing.thing import thing_of
 from transforms.extract.reading.joints import joined
@@ -24,7 +25,7 @@ from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 from transforms.extract.reading.territory import Territory
 from transforms.model import PeriodMention
-from transforms.periods.labels import at_end_of, ends_later
+from transforms.periods.labels import ends_later
 
 _AT_HAND = ("other", "cash_and_investments", "liquidity", "receivables", "payables")
 """What is told of them in a passage that looks ahead is so already, where no word says that it will be."""
@@ -36,8 +37,6 @@ _QUARTER = re.compile(r"\b(?:first|second|third|fourth|q[1-4])\b")
 """A quarter by its number."""
 _OPENING = 12
 """Characters from a sentence's start within which a period is what it is about."""
-_BALANCES = ("allowance", "nonperforming", "nonaccrual", "delinquencies")
-"""Kinds of credit losses that are told at the end of a period."""
 
 
 def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame, call: CallContext) -> None:
@@ -154,23 +153,7 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
             claim.basis = claim.basis or previous.basis  # "core FFO was $0.92, up | 4% |"
     if claim.mention and not claim.label:
         claim.label = sentence.reader.view[claim.mention.start : claim.mention.end]
-    if not (
-        claim.metric == "locations"
-        and claim.rule == "counted.noun"
-        and claim.segment
-        and not (sentence.grammar.language == "zh" and claim.measure == "level")
-    ):  # openings, closures: of a period
-        claim.period = context.fitted(claim.metric, claim.subject, claim.period)
-        if claim.metric in kinds().stock and claim.subject == "company":
-            claim.period = context.at_month_end(claim.period, call)
-    if claim.metric == "utilization" and claim.measure == "change" and claim.period:
-        claim.period = claim.period.removeprefix("@")  # "ended the quarter up 2 points"
-    if claim.metric == "loans" and "originat" in sentence.text and claim.period and context.originated(sentence, claim):
-        claim.period = claim.period.removeprefix("@")
-    if claim.metric == "credit_losses" and claim.segment in _BALANCES and claim.period:
-        claim.period = at_end_of(claim.period)
-    if claim.metric == "units_shipped" and claim.measure == "level" and sentence.has("cumulative") and claim.period:
-        claim.period = at_end_of(claim.period)
+    as_asked(sentence, claim, call)
     if claim.future and claim.status == "new" and context.over(claim.period, call):
         claim.future = False
     if not claim.is_base:

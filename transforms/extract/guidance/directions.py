@@ -18,6 +18,7 @@ from transforms.extract.placing import context
 from transforms.extract.placing.basis import basis_of
 from transforms.extract.placing.call_context import CallContext
 from transforms.extract.placing.frames import Frame
+from transforms.extract.placing.period_form import fitted
 from transforms.extract.placing.segment import segment_of
 from transforms.extract.reading.joints import in_aside
 from transforms.extract.reading.kinds import kinds
@@ -215,7 +216,7 @@ def _claim(
         claim.comparison = "qoq"  # "it was $5 million in spring, and should grow in the third quarter"
     if not said and claim.comparison == "qoq":
         label = context.next_quarter(call.period) or label
-    claim.period = context.fitted(code, claim.subject, label)
+    claim.period = fitted(code, claim.subject, label)
     claim.basis = basis_of(sentence, claim, call.non_gaap_throughout, None)
     return claim
 

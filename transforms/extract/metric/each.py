@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 
 from transforms.extract.claim import Claim
-from transforms.extract.placing import context
 from transforms.extract.placing.names import name_before
+from transforms.extract.placing.period_form import fitted
 from transforms.extract.reading.kinds import resolve
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
@@ -51,7 +51,7 @@ def _of_metric(sentence: Sentence, claim: Claim, hit: Hit) -> Claim | None:
     if code is None or code == claim.metric:
         return None
     label = sentence.reader.view[hit.start : hit.end]
-    period = context.fitted(code, claim.subject, claim.period)
+    period = fitted(code, claim.subject, claim.period)
     return replace(claim, metric=code, mention=hit, label=label, segment=hit.metric.segment, period=period)
 
 

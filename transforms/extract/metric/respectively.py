@@ -8,6 +8,7 @@ from typing import TypeVar
 from transforms.extract.claim import Claim
 from transforms.extract.placing import chinese_segments, context
 from transforms.extract.placing.basis import basis_of
+from transforms.extract.placing.period_form import fitted
 from transforms.extract.reading.kinds import resolve
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
@@ -60,7 +61,7 @@ def pair_up(sentence: Sentence, claims: list[Claim], *, non_gaap_throughout: boo
         periods = _listed(sentence, [(p.start, p.end, p) for p in spoken], len(run))
         if periods:
             for claim, (_, _, period) in zip(run, periods, strict=True):
-                claim.period = context.fitted(claim.metric, claim.subject, context.reading_of(period, claim.future))
+                claim.period = fitted(claim.metric, claim.subject, context.reading_of(period, claim.future))
         parts = _listed(
             sentence,
             [(p.start, p.end, p) for p in sentence.parts if territory.head_start <= p.start < run[0].start],
@@ -157,4 +158,4 @@ def _retie(sentence: Sentence, claim: Claim, hit: Hit) -> None:
     claim.label = sentence.reader.view[hit.start : hit.end]
     if code == "eps" and claim.unit and len(claim.unit) == 3:
         claim.unit += "/share"
-    claim.period = context.fitted(code, claim.subject, claim.period)
+    claim.period = fitted(code, claim.subject, claim.period)

@@ -8,12 +8,12 @@ from transforms.extract.claim import Claim
 from transforms.extract.placing import chinese_place
 from transforms.extract.placing.call_context import CallContext
 from transforms.extract.reading.joints import in_whole
-from transforms.extract.reading.kinds import COUNTS, kinds
+from transforms.extract.reading.kinds import COUNTS
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 from transforms.extract.reading.territory import Territory
 from transforms.model import PeriodMention
-from transforms.periods.labels import as_calendar, at_end_of, parse_span, shift_period
+from transforms.periods.labels import parse_span, shift_period
 
 
 def reading_of(mention: PeriodMention, future: bool) -> str:
@@ -189,7 +189,7 @@ def base_distance(current: str | None, base: PeriodMention | None, last_month: s
         return "yoy" if base.shift == "prior_year" else "qoq"
     a, b = parse_span(current or ""), parse_span(base.label)
     if a is not None and a.first == a.last and last_month and _MONTH.fullmatch(base.label):
-        return {3: "qoq", 12: "yoy"}.get(_months(last_month, base.label), "other")  # "down 5% from | June |"
+        return {3: "qoq", 12: "yoy"}.get(months_between(last_month, base.label), "other")  # "down 5% from | June |"
     if a is None or b is None:
         return _months_apart(current or "", base.label)
     apart = a.last - b.last
@@ -219,21 +219,11 @@ def _months_apart(current: str, base: str) -> str | None:
         year = _YEAR.search(base)
         apart_years = int(a[1]) - int(year[1]) if a and year else 0
         return "other" if b or apart_years > 1 else None
-    apart = _months(current, base)
+    apart = months_between(current, base)
     return "yoy" if apart == 12 else "other" if apart else None
 
 
-def at_month_end(label: str | None, call: CallContext) -> str | None:
-    """The end of the quarter that a month closes, for what is told at one: "inventory was $9 million in | June |"."""
-    if not label or not call.last_month or not call.period or not _MONTH.fullmatch(label):
-        return label
-    apart, span = _months(call.last_month, label), parse_span(call.period)
-    if apart % 3 or span is None:
-        return label
-    return at_end_of(span.moved(-apart // 3).label) if span.first == span.last else label
-
-
-def _months(later: str, earlier: str) -> int:
+def months_between(later: str, earlier: str) -> int:
     """How many months lie between two."""
     a, b = (label.split("-") for label in (later, earlier))
     return (int(a[0]) - int(b[0])) * 12 + int(a[1]) - int(b[1])
@@ -275,28 +265,3 @@ def moved(label: str | None, mention: PeriodMention) -> str | None:
     if mention.shift and label:
         return shift_period(label, mention.shift)
     return mention.label
-
-
-_MADE = 24
-
-
-def originated(sentence: Sentence, claim: Claim) -> bool:
-    """Whether loans are those that were made in a period, not those that are held: "| originated | for sale"."""
-    mention = claim.mention
-    near = sentence.slice(max(sentence.start, mention.start - _MADE), mention.end + _MADE) if mention else ""
-    return "originat" in near
-
-
-def fitted(metric: str, subject: str, label: str | None) -> str | None:
-    """The period form that the metric asks for: `@…` for stocks, calendar periods for industries."""
-    if label is None:
-        return None
-    if subject == "industry":
-        return as_calendar(label) if label.startswith("FY") else label
-    if metric not in (*kinds().stock, "other", "utilization") and _DAY.fullmatch(label):
-        return label[1:8]  # what is bought or sold on a day is of its month
-    if metric in kinds().stock:
-        return label if label.startswith("@") else at_end_of(label)
-    if metric == "utilization" and label.startswith("@"):
-        return label  # said of a day: "by the end of 2025, half of it will be made in house"
-    return label.removeprefix("@") if parse_span(label) else label

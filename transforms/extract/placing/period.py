@@ -11,6 +11,8 @@ from transforms.extract.placing.call_context import CallContext
 from transforms.extract.placing.former import former_period
 from transforms.extract.placing.frames import Frame
 from transforms.extract.placing.lasting import by_year_end, undated
+
+from transforms.extract.placing.period_form import fitted
 from transforms.extract.reading.sentence import Sentence
 from transforms.extract.reading.territory import Territory
 from transforms.model import PeriodMention
@@ -238,7 +240,7 @@ def share_tails(sentence: Sentence, claims: list[Claim]) -> None:
         if a.measure == b.measure == "change" and not sentence.cues_of(_AGAINST, a.end, b.start):
             a.comparison = b.comparison
         if context.own_period(sentence, a.territory) is None and b.period and (a.is_base == b.is_base or a.is_base):
-            a.period = context.fitted(a.metric, a.subject, b.period)
+            a.period = fitted(a.metric, a.subject, b.period)
 
 
 def twice(sentence: Sentence, claim: Claim) -> Claim | None:
@@ -257,11 +259,9 @@ def twice(sentence: Sentence, claim: Claim) -> Claim | None:
         return None
     if not _AND.fullmatch(sentence.slice(behind[0].end, behind[1].start)):
         return None
-    label = context.fitted(
-        claim.metric, claim.subject, context.reading_of(behind[1], claim.future and claim.status != "prior")
-    )
+    label = fitted(claim.metric, claim.subject, context.reading_of(behind[1], claim.future and claim.status != "prior"))
     if label == claim.period and behind[1].end <= claim.start:
-        label = context.fitted(
+        label = fitted(
             claim.metric, claim.subject, context.reading_of(behind[0], claim.future and claim.status != "prior")
         )
     return None if label == claim.period else replace(claim, period=label)

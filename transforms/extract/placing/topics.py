@@ -25,6 +25,12 @@ def _opens(sentence: Sentence, until: int) -> bool:
     return not sentence.grammar.find("ours").search(sentence.slice(sentence.start, until).replace("our ", ""))
 
 
+_BARE = 60
+_BARE_HEADING = re.compile(
+    r"\s*(?:(?:and|so|okay|now|next|then|first|finally|lastly|again|moving|turning|on),? )+to (?:our |the )?"
+    r"([a-z&][\w&'/-]*(?: [a-z&][\w&'/-]*){0,4})[.:]?\s*$"
+)
+"""A sentence without a verb that turns to a part: "Finally, to | coatings |."."""
 _FIRST = 8
 """A part named so near the start of a sentence without a figure is what the next sentences are about."""
 
@@ -67,13 +73,16 @@ def _announced(sentence: Sentence, *, heading: bool) -> str | None:
     grammar = sentence.grammar
     turned = grammar.only_first("turns_to").match(sentence.text) if sentence.mentions("turns_to") else None
     marked = grammar.pattern("marked_part").search(sentence.text) if heading else None
+    bare = None if sentence.quantities or turned or len(sentence.text) > _BARE else _BARE_HEADING.match(sentence.text)
     if not (heading or turned or sentence.quantities):  # "Our | harbor services | business had a good start"
         lead = len(sentence.text) - len(sentence.text.lstrip())
         marked = grammar.pattern("marked_part").match(sentence.text, lead)
         marked = marked if marked and grammar.pattern("does_well").match(sentence.text, marked.end()) else None
-    found = marked or (grammar.pattern("turned_part").match(sentence.text, turned.end()) if turned else None)
+    found = marked or (grammar.pattern("turned_part").match(sentence.text, turned.end()) if turned else None) or bare
     if found is None:
         return None
+    if bare and found is bare and sentence.parts and sentence.parts[-1].end == sentence.start + bare.end(1):
+        return original(sentence, sentence.parts[-1].start, sentence.parts[-1].end)
     begin, end = sentence.start + found.start(1), sentence.start + found.end(1)
     barred = grammar.words("neutral", "stoppers", "no_owners") - {"and"} | {"whole"}
     if not marked:
