@@ -267,7 +267,16 @@ def _elided(sentence: Sentence, territory: Territory) -> bool:
 
 
 def _same_subject(sentence: Sentence, claim: Claim, previous: Claim) -> bool:
-    """Whether a Chinese figure whose clause names nobody goes on with the subject of the figure before."""
+    """Whether a figure goes on with the subject of the one before: a Chinese one whose clause names nobody, or one of
+    "| its | market share", "Iberian sales grew 9% | and EBITDA | doubled"."""
+    if sentence.grammar.language == "en":
+        mention = claim.mention
+        if mention is None or previous.is_base:
+            return False
+        if mention is previous.mention:
+            return sentence.slice(mention.start - 4, mention.start) == "its "
+        between = sentence.slice(previous.end, mention.start)
+        return between.endswith((" its ", " their ")) or (between == " and " and claim.metric not in kinds().whole)
     if sentence.grammar.language == "zh" and chinese_clause.its(sentence, claim):
         return True
     if sentence.grammar.language != "zh" or claim.metric != previous.metric:
