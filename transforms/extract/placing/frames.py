@@ -30,6 +30,8 @@ _KEEP = 3
 """Sentences over which a topic lives without being renewed."""
 _OVER = 100
 """The age of a part that is not spoken of any more."""
+_TOTAL = 60
+"""Characters from a sentence's start within which "total" makes its metric the company's."""
 _TOLD = 6
 """Sentences over which a part whose sales were told is "the segment"."""
 _SHARED = 6
@@ -194,6 +196,8 @@ class Frame:
                 self.shared, self.shared_age, self.segment_age = part, 0, 99
             if real[0].basis:
                 self.basis = real[0].basis
+            if self.segment_age and not any(c.segment for c in real) and _of_the_company(sentence, real[0]):
+                self.segment_age = _OVER
         plain = [p for p in sentence.periods if not p.base and not p.shift and p.kind != "each"]
         opening = _OPENING[sentence.grammar.language]
         if plain and sentence.grammar.language == "zh":
@@ -260,6 +264,15 @@ def _told_last(sentence: Sentence, claims: list[Claim]) -> Claim:
     if held and last.metric in ("other", "market_size"):
         return claims[-2] if _MOVE_OF.match(sentence.slice(last.end, last.end + _NOTE)) else last
     return last
+
+
+def _of_the_company(sentence: Sentence, claim: Claim) -> bool:
+    """Whether a sentence begins with a total of the company: "| Total | deferred revenue was $2 million"."""
+    mention = claim.mention
+    if mention is None or sentence.grammar.language == "zh" or not sentence.start <= mention.start < sentence.end:
+        return False
+    opened = sentence.slice(sentence.start, min(mention.end, sentence.start + _TOTAL))
+    return bool(sentence.grammar.find("whole").search(opened))
 
 
 def _sales(claim: Claim) -> bool:

@@ -75,7 +75,7 @@ def segment_of(sentence: Sentence, claim: Claim, frame: Frame) -> str | None:
         )
     ):
         return frame.segment_now() or frame.told_now()
-    if mention is not None and _of_the_whole(sentence, mention):
+    if mention is not None and any(_of_the_whole(sentence, m) for m in sentence.metrics if m.start <= mention.start):
         return None
     if mention is not None and sentence.cues_of(("gaap",), max(sentence.start, mention.start - _BESIDE), mention.end):
         return None  # "GAAP and adjusted operating income": parts have no books by those rules
