@@ -83,6 +83,8 @@ class Frame:
     told: str | None = None
     """The part whose revenue was last told in the turn."""
     told_age: int = 99
+    recent_age: int = 99
+    """Sentences since a part became the topic, over paragraphs too."""
     named: str | None = None
     """The one part that the sentence before named, to which a pronoun points back."""
     per_share_age: int = 99
@@ -126,8 +128,9 @@ class Frame:
             self.segment_age = _OVER
         elif part := subject_part(sentence, sentence.end):
             self.segment, self.segment_age = part, 0
+        self.recent_age += 1
         if self.segment_age == 0:
-            self.shared_age = 99
+            self.shared_age, self.recent_age = 99, 0
         self.base_distance = self.reference = None
         named = sentence.has("guided_range") or bool(
             "model" in sentence.text and sentence.grammar.pattern("for_models").search(sentence.text)
@@ -242,6 +245,10 @@ class Frame:
     def segment_now(self) -> str | None:
         """The part that the passage is about, if a sentence before made it the topic."""
         return self.segment if 0 < self.segment_age <= (99 if self.several else _KEEP) else None
+
+    def pointed_to(self) -> str | None:
+        """The part that "that business" means: the topic, be it of the paragraph before, or one whose sales were told."""
+        return self.segment_now() or (self.segment if 0 < self.recent_age <= _KEEP else None) or self.told_now()
 
     def told_now(self) -> str | None:
         """The part whose sales were told some sentences before, which "segment margin" is of."""

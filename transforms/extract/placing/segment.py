@@ -43,7 +43,7 @@ def segment_of(sentence: Sentence, claim: Claim, frame: Frame) -> str | None:
             return claim.segment
         shared = sharer(sentence, claim)
         if shared and set(shared.casefold().split()) <= sentence.grammar.words("pronouns"):
-            shared = frame.segment_now() or frame.told_now() if claim.rule == "share.of_revenue" else None
+            shared = frame.pointed_to() if claim.rule == "share.of_revenue" else None
         if not shared and claim.metric == "revenue" and _POINTING.match(sentence.text):
             shared = _spoken_of(frame)
         return shared or (_beside_metric(sentence, claim, mention) if mention is not None and here else None)
@@ -68,13 +68,14 @@ def segment_of(sentence: Sentence, claim: Claim, frame: Frame) -> str | None:
         return _cost_part(sentence, mention, own, named or frame.segment_now())
     if own or named:
         return own or named
-    if sentence.grammar.find("this_part_far").search(sentence.slice(sentence.start, claim.start)) or (
+    until = claim.territory.tail_end if claim.territory else claim.start
+    if sentence.grammar.find("this_part_far").search(sentence.slice(sentence.start, max(claim.start, until))) or (
         mention is not None
         and sentence.grammar.find("this_part").search(
             sentence.slice(max(sentence.start, mention.start - _BESIDE), min(sentence.end, mention.end + _BESIDE))
         )
     ):
-        return frame.segment_now() or frame.told_now()
+        return frame.pointed_to()
     if mention is not None and any(_of_the_whole(sentence, m) for m in sentence.metrics if m.start <= mention.start):
         return None
     if mention is not None and sentence.cues_of(("gaap",), max(sentence.start, mention.start - _BESIDE), mention.end):
@@ -110,7 +111,7 @@ def _spoken_of(frame: Frame) -> str | None:
     last = frame.last_now()
     if last is not None and last.metric not in ("revenue", "other"):
         return None
-    return frame.named or frame.segment_now() or (last.segment if last else None)
+    return frame.named or frame.pointed_to() or (last.segment if last else None)
 
 
 def _spending(sentence: Sentence, claim: Claim) -> str | None:
