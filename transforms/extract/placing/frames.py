@@ -10,6 +10,16 @@ from transforms.extract.placing.asked import Question
 from transforms.extract.placing.chinese_passage import Passage, announces
 from transforms.extract.placing.context import telling
 from transforms.extract.placing.named_parts import subject_part
+from transforms.extract.placing.openings import (
+    heading_of,
+    led_by,
+    of_sales,
+    of_the_company,
+    period_of_source,
+    sharer_told,
+    sourced,
+    year_of_subject,
+)
 from transforms.extract.placing.topics import topic_of, whole_again
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
@@ -19,10 +29,6 @@ from transforms.periods.labels import ends_later, parse_span
 _OPENING = {"en": 16, "zh": 3}
 """A period sets the frame where it stands within so many characters of the sentence's start."""
 _MARGINS = ("gross_margin", "operating_margin", "ebitda_margin", "net_margin", "pretax_margin", "net_interest_margin")
-_SOURCED = 100
-"""Characters from a sentence's start within which a period told behind a source is the passage's."""
-_OPENERS = frozenset(["the", "our", "and", "finally,", "lastly,", "next,", "first,", "so", "now,", "now", "then"])
-"""Words before a sentence's subject."""
 _MOVE_OF = re.compile(r" (?:[a-z-]+ )?(?:growth|increase|decrease|decline|drop|rise|expansion|contraction) (?:in|of) ")
 _NOTE = 60
 """Characters of a note without a verb, at most: "Operating expenses flat sequentially." reports nothing."""
@@ -30,8 +36,6 @@ _KEEP = 3
 """Sentences over which a topic lives without being renewed."""
 _OVER = 100
 """The age of a part that is not spoken of any more."""
-_TOTAL = 60
-"""Characters from a sentence's start within which "total" makes its metric the company's."""
 _TOLD = 6
 """Sentences over which a part whose sales were told is "the segment"."""
 _SHARED = 6
@@ -118,7 +122,7 @@ class Frame:
                 self.margin, self.margin_age = m.metric.code, 0
             elif m.metric and m.metric.code == "eps":
                 self.per_share_age = 0
-        heading = _heading(sentence)
+        heading = heading_of(sentence)
         if sentence.grammar.language == "zh":
             self.passage.before(sentence)
             sentence.metrics += self.passage.stand_ins(sentence)
@@ -193,29 +197,29 @@ class Frame:
             )
             if promised and not self.headed and not (self.ahead and self._in_passing(sentence, promised)):
                 self.ahead, self.ahead_period = True, promised
-            if told := next((c.segment for c in real if c.segment and _sales(c)), None):
+            if told := next((c.segment for c in real if c.segment and of_sales(c)), None):
                 self.told, self.told_age = told, 0
-            if part := _sharer(sentence, real[0]):
+            if part := sharer_told(sentence, real[0]):
                 self.shared, self.shared_age, self.segment_age = part, 0, 99
             if real[0].basis:
                 self.basis = real[0].basis
-            if self.segment_age and not any(c.segment for c in real) and _of_the_company(sentence, real[0]):
+            if self.segment_age and not any(c.segment for c in real) and of_the_company(sentence, real[0]):
                 self.segment_age = _OVER
         plain = [p for p in sentence.periods if not p.base and not p.shift and p.kind != "each"]
         opening = _OPENING[sentence.grammar.language]
         if plain and sentence.grammar.language == "zh":
             plain = [p for p in plain if self._reported(p.label)]
-        early = bool(plain) and (plain[0].start - sentence.start <= opening or _sourced(sentence, plain[0].start))
-        early = early or (bool(real) and bool(plain) and _of_subject(sentence, plain[0].start))
-        if plain and not self.ahead and (early or _heading(sentence)):
+        early = bool(plain) and (plain[0].start - sentence.start <= opening or sourced(sentence, plain[0].start))
+        early = early or (bool(real) and bool(plain) and year_of_subject(sentence, plain[0].start))
+        if plain and not self.ahead and (early or heading_of(sentence)):
             self.period, self.period_age = plain[0].label, 0
-        elif real and not self.ahead and (label := _of_source(sentence, real)):
+        elif real and not self.ahead and (label := period_of_source(sentence, real)):
             self.period, self.period_age = label, 0
         promises = [c for c in claims if c.future]
         if promises:
             self.promise, self.promise_age = promises[-1], 0
-        opens = _heading(sentence) or sentence.has("guided_range", "prior")
-        if sentence.metrics and not claims and (opens or _led_by(sentence, sentence.metrics[0])):
+        opens = heading_of(sentence) or sentence.has("guided_range", "prior")
+        if sentence.metrics and not claims and (opens or led_by(sentence, sentence.metrics[0])):
             self.opened, self.opened_age = sentence.metrics[-1], 0
         if sentence.metrics:
             self.topic, self.topic_age = (
@@ -247,7 +251,7 @@ class Frame:
         return self.segment if 0 < self.segment_age <= (99 if self.several else _KEEP) else None
 
     def pointed_to(self) -> str | None:
-        """The part that "that business" means: the topic, be it of the paragraph before, or one whose sales were told."""
+        """The part that "that business" means: the topic, over a paragraph's end too, or one whose sales were told."""
         return self.segment_now() or (self.segment if 0 < self.recent_age <= _KEEP else None) or self.told_now()
 
     def told_now(self) -> str | None:
@@ -271,67 +275,3 @@ def _told_last(sentence: Sentence, claims: list[Claim]) -> Claim:
     if held and last.metric in ("other", "market_size"):
         return claims[-2] if _MOVE_OF.match(sentence.slice(last.end, last.end + _NOTE)) else last
     return last
-
-
-def _of_the_company(sentence: Sentence, claim: Claim) -> bool:
-    """Whether a sentence begins with a total of the company: "| Total | deferred revenue was $2 million"."""
-    mention = claim.mention
-    if mention is None or sentence.grammar.language == "zh" or not sentence.start <= mention.start < sentence.end:
-        return False
-    opened = sentence.slice(sentence.start, min(mention.end, sentence.start + _TOTAL))
-    return bool(sentence.grammar.find("whole").search(opened))
-
-
-def _sales(claim: Claim) -> bool:
-    """Whether a claim is of a part's sales, not of what acquisitions or currencies gave them."""
-    return claim.metric == "revenue" and claim.comparison != "other"
-
-
-def _sharer(sentence: Sentence, claim: Claim) -> str | None:
-    """The part that a sentence's subject is and whose share of revenue it tells: "The | paper | market represented 9%
-    of our sales"."""
-    told = claim.metric == "revenue" and claim.measure == "share" and sentence.grammar.language == "en"
-    if not told or not claim.segment:
-        return None
-    begin = sentence.text.find(claim.segment.casefold())
-    words = sentence.text[: max(begin, 0)].split()
-    return claim.segment if begin >= 0 and not set(words) - _OPENERS else None
-
-
-def _sourced(sentence: Sentence, until: int) -> bool:
-    """Whether nothing but where its figures are from stands before a place: "According to the panel, for | April"."""
-    if not sentence.text.lstrip().startswith(sentence.grammar.phrases("sources")) or until - sentence.start > _SOURCED:
-        return False
-    return not any(m.start < until for m in sentence.metrics) and not any(q.start < until for q in sentence.quantities)
-
-
-def _of_source(sentence: Sentence, claims: list[Claim]) -> str | None:
-    """The one period of all that a source is said to tell, which goes on: "According to the panel, sales grew 3% in
-    | May |. Ours rose 9%"."""
-    labels = {c.period for c in claims}
-    sourced = sentence.text.lstrip().startswith(sentence.grammar.phrases("sources"))
-    return labels.pop() if sourced and len(labels) == 1 and claims[0].dated else None
-
-
-def _of_subject(sentence: Sentence, start: int) -> bool:
-    """Whether a year belongs to a sentence's subject, with no verb or figure before it: "Total sales for | the full
-    year | grew 9%"."""
-    if sentence.grammar.language == "zh" or "full" not in sentence.slice(start, start + _FULL):
-        return False
-    return not sentence.cues_of((*_VERBS, "up", "down"), sentence.start, start) and not any(
-        q.start < start for q in sentence.quantities
-    )
-
-
-_FULL = 12
-_VERBS = ("past", "present", "future", "will")
-
-
-def _heading(sentence: Sentence) -> bool:
-    """Whether a sentence only announces what the next ones are about: "Turning to our full year highlights"."""
-    return not sentence.quantities and sentence.announces()
-
-
-def _led_by(sentence: Sentence, mention: Hit) -> bool:
-    """Whether a sentence begins with a metric: "Our | gross margin | was under pressure"."""
-    return not set(sentence.slice(sentence.start, mention.start).split()) - _OPENERS

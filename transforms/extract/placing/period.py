@@ -11,7 +11,6 @@ from transforms.extract.placing.call_context import CallContext
 from transforms.extract.placing.former import former_period
 from transforms.extract.placing.frames import Frame
 from transforms.extract.placing.lasting import by_year_end, undated
-
 from transforms.extract.placing.period_form import fitted
 from transforms.extract.reading.sentence import Sentence
 from transforms.extract.reading.territory import Territory

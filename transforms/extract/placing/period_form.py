@@ -78,7 +78,9 @@ def originated(sentence: Sentence, claim: Claim) -> bool:
     return "originat" in near
 
 
-_LEFT = re.compile(r"[^,;]*\b(?<!our )(?<!the )(?:remain(?:s|ed|ing)?|left|unused|available (?:for|to|under|on|in|through))\b")
+_LEFT = re.compile(
+    r"[^,;]*\b(?<!our )(?<!the )(?:remain(?:s|ed|ing)?|left|unused|available (?:for|to|under|on|in|through))\b"
+)
 _STILL = re.compile(r"\b(?:remaining|leaving|leaves|left|still ha(?:ve|d)|unused)\b[^,;]*$")
 _NEAR = 50
 

@@ -9,7 +9,7 @@ from transforms.extract.placing import chinese_segments
 from transforms.extract.placing.frames import Frame
 from transforms.extract.placing.named_parts import named_part, part_opening, performer, region
 from transforms.extract.placing.noun_phrase import modifier, original, part_behind, subject, sums_up
-from transforms.extract.placing.sharer import sharer
+from transforms.extract.placing.sharer import named_subject, sharer
 from transforms.extract.reading.kinds import kinds, unit_kind
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
@@ -206,10 +206,26 @@ def clause_subject(sentence: Sentence, start: int, end: int) -> str | None:
     return None if found and any(m.start < verbs[0].start and m.end > begin for m in sentence.metrics) else found
 
 
+_OVER_CLAUSE = re.compile(
+    r"\s*(?:(?:and|but|so|also|finally|lastly|next|meanwhile),? )*"
+    r"(?P<who>[^,;]{2,60}), (?:which|who|where|whose) [^;]*?,? "
+    r"(?:was|were|is|are|has|had|also|grew|rose|fell|came|saw|[a-z]{3,}ed)\b[^,;]{0,40}"
+)
+
+
+def over_clause(sentence: Sentence, until: int) -> str | None:
+    """A sentence's subject over a clause that tells more of it: "| Paints |, which won new clients, was up 9%"."""
+    if ", wh" not in sentence.text:
+        return None
+    found = _OVER_CLAUSE.fullmatch(sentence.slice(sentence.start, until))
+    return named_subject(sentence, sentence.start, sentence.start + found.end("who")) if found else None
+
+
 def own_subject(sentence: Sentence, claim: Claim) -> str | None:
     """The part that an elliptic sentence names as its subject: "Next, | devices | was up 25%"; no pronoun."""
     territory = claim.territory
     found = clause_subject(sentence, territory.head_start, claim.start) if territory else None
+    found = found or over_clause(sentence, claim.start)
     words = found.casefold().split() if found else []
     if not words or set(words) & sentence.grammar.words("pronouns") or words[-1] in sentence.grammar.words("no_sales"):
         return None

@@ -39,7 +39,7 @@ def _antecedent(sentence: Sentence, claim: Claim) -> str | None:
     grammar = sentence.grammar
     told = grammar.ends("share_verbs").search(grammar.lead(found["verb"]))
     span = phrase_before(sentence, sentence.start, sentence.start + found.start()) if told else None
-    return _named(sentence, *span) if span else None
+    return named_subject(sentence, *span) if span else None
 
 
 _OPENED = re.compile(r"(?:,| and|, and)(?: (?:now|then|also|still|again|continues? to|continued to|[a-z]+ly))* ?$")
@@ -70,16 +70,16 @@ def _sentence_subject(sentence: Sentence, claim: Claim) -> str | None:
     verbs = sentence.cues_of(("share",), territory.head_start, claim.start)
     lead = sentence.slice(sentence.start, verbs[-1].start if verbs else claim.start)
     if verbs and (called := _CALLED.fullmatch(lead)):
-        return _named(sentence, sentence.start, sentence.start + called.end("who"))
+        return named_subject(sentence, sentence.start, sentence.start + called.end("who"))
     goes_on = _OPENED.search(lead) if verbs else _AT.search(lead)
     found = _FINITE.search(lead[: goes_on.start()]) if goes_on else None
     if found is None or _OF_THE_WHOLE.match(sentence.slice(claim.end, sentence.end)):
         return None
     opened = max(lead.rfind(",", 0, found.start()), lead.rfind(";", 0, found.start())) + 1
-    return _named(sentence, sentence.start + opened, sentence.start + found.start())
+    return named_subject(sentence, sentence.start + opened, sentence.start + found.start())
 
 
-def _named(sentence: Sentence, start: int, end: int) -> str | None:
+def named_subject(sentence: Sentence, start: int, end: int) -> str | None:
     """The name of a part that is a whole subject: "Finally, the | carriers and resellers |"."""
     grammar = sentence.grammar
     found = [(start + word.start(), word[0].strip(",")) for word in _WORD.finditer(sentence.slice(start, end))]
@@ -153,7 +153,7 @@ def _shared_part(sentence: Sentence, claim: Claim) -> str | None:
         return named
     lead = grammar.ends("share_verbs").stripped(grammar.lead(sentence.slice(territory.head_start, claim.start)))
     end = territory.head_start + len(lead)
-    return _main_subject(sentence, territory.head_start, end) or _named(sentence, territory.head_start, end)
+    return _main_subject(sentence, territory.head_start, end) or named_subject(sentence, territory.head_start, end)
 
 
 _THERE = re.compile(r"[^,;.]{0,40}\b(?:generated|earned|made|booked|derived|coming|sold|from) there\b")

@@ -1,0 +1,78 @@
+"""How a sentence opens, which tells what the sentences after it are about."""
+
+from __future__ import annotations
+
+from transforms.extract.claim import Claim
+from transforms.extract.reading.lexicon import Hit
+from transforms.extract.reading.sentence import Sentence
+
+_TOTAL = 60
+"""Characters from a sentence's start within which "total" makes its metric the company's."""
+_SOURCED = 100
+"""Characters from a sentence's start within which a period told behind a source is the passage's."""
+_OPENERS = frozenset(["the", "our", "and", "finally,", "lastly,", "next,", "first,", "so", "now,", "now", "then"])
+"""Words before a sentence's subject."""
+
+
+def of_the_company(sentence: Sentence, claim: Claim) -> bool:
+    """Whether a sentence begins with a total of the company: "| Total | deferred revenue was $2 million"."""
+    mention = claim.mention
+    if mention is None or sentence.grammar.language == "zh" or not sentence.start <= mention.start < sentence.end:
+        return False
+    opened = sentence.slice(sentence.start, min(mention.end, sentence.start + _TOTAL))
+    return bool(sentence.grammar.find("whole").search(opened))
+
+
+def of_sales(claim: Claim) -> bool:
+    """Whether a claim is of a part's sales, not of what acquisitions or currencies gave them."""
+    return claim.metric == "revenue" and claim.comparison != "other"
+
+
+def sharer_told(sentence: Sentence, claim: Claim) -> str | None:
+    """The part that a sentence's subject is and whose share of revenue it tells: "The | paper | market represented 9%
+    of our sales"."""
+    told = claim.metric == "revenue" and claim.measure == "share" and sentence.grammar.language == "en"
+    if not told or not claim.segment:
+        return None
+    begin = sentence.text.find(claim.segment.casefold())
+    words = sentence.text[: max(begin, 0)].split()
+    return claim.segment if begin >= 0 and not set(words) - _OPENERS else None
+
+
+def sourced(sentence: Sentence, until: int) -> bool:
+    """Whether nothing but where its figures are from stands before a place: "According to the panel, for | April"."""
+    if not sentence.text.lstrip().startswith(sentence.grammar.phrases("sources")) or until - sentence.start > _SOURCED:
+        return False
+    return not any(m.start < until for m in sentence.metrics) and not any(q.start < until for q in sentence.quantities)
+
+
+def period_of_source(sentence: Sentence, claims: list[Claim]) -> str | None:
+    """The one period of all that a source is said to tell, which goes on: "According to the panel, sales grew 3% in
+    | May |. Ours rose 9%"."""
+    labels = {c.period for c in claims}
+    sourced = sentence.text.lstrip().startswith(sentence.grammar.phrases("sources"))
+    return labels.pop() if sourced and len(labels) == 1 and claims[0].dated else None
+
+
+def year_of_subject(sentence: Sentence, start: int) -> bool:
+    """Whether a year belongs to a sentence's subject, with no verb or figure before it: "Total sales for | the full
+    year | grew 9%"."""
+    if sentence.grammar.language == "zh" or "full" not in sentence.slice(start, start + _FULL):
+        return False
+    return not sentence.cues_of((*_VERBS, "up", "down"), sentence.start, start) and not any(
+        q.start < start for q in sentence.quantities
+    )
+
+
+_FULL = 12
+_VERBS = ("past", "present", "future", "will")
+
+
+def heading_of(sentence: Sentence) -> bool:
+    """Whether a sentence only announces what the next ones are about: "Turning to our full year highlights"."""
+    return not sentence.quantities and sentence.announces()
+
+
+def led_by(sentence: Sentence, mention: Hit) -> bool:
+    """Whether a sentence begins with a metric: "Our | gross margin | was under pressure"."""
+    return not set(sentence.slice(sentence.start, mention.start).split()) - _OPENERS
