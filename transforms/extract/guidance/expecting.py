@@ -15,17 +15,21 @@ _GOVERN = {"en": 80, "zh": 30}
 _DENIED = re.compile(  # every branch opens with a letter, by which it is looked for
     r"n(?:'t\b|(?<!\w.)(?:ot?|ever)\b)|w(?<!\w.)ithout\b|d(?<!\w.)epend|不会|没有|不再|并非|不认为|不预计|不预期|并不"
 )
+_IMPLYING = ("impl", "toward", "contemplat", "assumes", "incorporates", "embeds", "calls for")
+"""Parts of the words by which guidance implies a direction."""
 _CLAUSE = re.compile(r"[,;]| (?:and|but|while|as) ")
 """What ends the clause of a denial."""
 _WHOSE = 16
 """Characters before a metric within which others are named as its owner."""
+_SAID_BEHIND = 5
+"""Characters between what is expected and the expectation behind it: "growth | is | expected"."""
 _TOLD = 26
 """Characters behind a noun of expectation within which a verb says what it holds."""
 
 
 def ahead_in(sentence: Sentence, call: CallContext) -> list[Hit]:
     """The words of a sentence that promise, in order."""
-    ahead = [c for c in sentence.cues if _firm(sentence, c, call)] + seen(sentence)
+    ahead = [c for c in sentence.cues if _firm(sentence, c, call)] + seen(sentence) + implied(sentence)
     if ahead and ("assuming" in sentence.text or _DENIED.search(sentence.text)):
         ahead = [c for c in ahead if not _denied(sentence, c)]
     return sorted(ahead, key=lambda c: c.start)
@@ -33,7 +37,11 @@ def ahead_in(sentence: Sentence, call: CallContext) -> list[Hit]:
 
 def governed(sentence: Sentence, ahead: list[Hit], mention: Hit, way: Hit) -> bool:
     """Whether a promise holds for a metric and its direction."""
-    return expected(sentence, ahead, mention, way) or _will_have(sentence, ahead, min(mention.start, way.start))
+    return (
+        expected(sentence, ahead, mention, way)
+        or _will_have(sentence, ahead, min(mention.start, way.start))
+        or _expected_behind(sentence, ahead, max(mention.end, way.end))
+    )
 
 
 def seen(sentence: Sentence) -> list[Hit]:
@@ -46,17 +54,37 @@ def seen(sentence: Sentence) -> list[Hit]:
     return [Hit(sentence.start + one.start(), sentence.start + one.end(), cue="future") for one in found]
 
 
+def implied(sentence: Sentence) -> list[Hit]:
+    """What guidance holds by its own words, or what is worked toward: "this | implies | a decline in our margin"."""
+    if sentence.grammar.language == "zh" or not any(word in sentence.text for word in _IMPLYING):
+        return []
+    found = list(sentence.grammar.pattern("implied_ahead").finditer(sentence.text))
+    if any(one["guided"] for one in found) and not sentence.grammar.find("promised_nouns").search(sentence.text):
+        found = [one for one in found if not one["guided"]]
+    return [Hit(sentence.start + one.start(), sentence.start + one.end(), cue="future") for one in found]
+
+
 def _firm(sentence: Sentence, cue: Hit, call: CallContext) -> bool:
     """Whether a cue promises: "we expect", "will", not "we see an opportunity", "the change in estimate"; a plan does
     where the sentence names its time."""
     grammar, word = sentence.grammar, sentence.slice(cue.start, cue.end)
     if word in grammar.words("firm_if_dated") and _dated(sentence, call):
         return True
+    if cue.cue == "future" and word.endswith("ed") and _describes(sentence, cue):
+        return False
     if cue.cue == "future" and word in grammar.words("expectation_nouns"):
         return bool(grammar.starts("holds").match(" " + sentence.slice(cue.end, cue.end + _TOLD).lstrip()))
     return (cue.cue == "future" and word not in grammar.words("not_firm")) or (
         cue.cue == "will" and word in grammar.words("firm_will")
     )
+
+
+def _describes(sentence: Sentence, cue: Hit) -> bool:
+    """Whether "expected" only describes a noun: "despite these | anticipated | headwinds"."""
+    lead = sentence.slice(max(sentence.start, cue.start - _WHOSE), cue.start).split()
+    following = sentence.slice(cue.end, cue.end + _WHOSE).split()
+    described = bool(lead) and lead[-1] in sentence.grammar.words("determiners")
+    return described and bool(following) and following[0] not in ("to", "in", "for", "that")
 
 
 def _dated(sentence: Sentence, call: CallContext) -> bool:
@@ -74,8 +102,11 @@ def _denied(sentence: Sentence, cue: Hit) -> bool:
 
 
 def undone(sentence: Sentence, end: int) -> bool:
-    """Whether what follows a direction takes it away: "we expect growth | to be driven by services"."""
-    return bool(sentence.grammar.only_first("undone").match(sentence.slice(end, end + 40)))
+    """Whether what follows a direction takes it away: "we expect growth | to be driven by services", "we expect that
+    revenue growth | and good costs will drive | our margins"."""
+    if sentence.grammar.only_first("undone").match(sentence.slice(end, end + 40)):
+        return True
+    return bool(sentence.grammar.pattern("only_brings").match(sentence.slice(end, min(sentence.end, end + 120))))
 
 
 def of_others(sentence: Sentence, mention: Hit) -> bool:
@@ -104,6 +135,13 @@ def expected(sentence: Sentence, ahead: list[Hit], mention: Hit, way: Hit) -> bo
     if way.start < mention.start and sentence.grammar.pattern("moving").fullmatch(between.rstrip()):
         return True  # "we will continue to | grow | revenue"
     return bool(sentence.grammar.pattern("brings").match(between))
+
+
+def _expected_behind(sentence: Sentence, ahead: list[Hit], end: int) -> bool:
+    """Whether what has been named is expected at a time said behind it: "with EPS growth | expected in | 2026"."""
+    near = [c for c in ahead if 0 < c.start - end <= _SAID_BEHIND]
+    found = near and sentence.grammar.pattern("expected_behind").match(sentence.slice(end, sentence.end))
+    return bool(found)
 
 
 def _will_have(sentence: Sentence, ahead: list[Hit], start: int) -> bool:

@@ -9,6 +9,11 @@ from transforms.extract.reading.kinds import kinds
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 
+_BY_SO_MUCH = re.compile(
+    r"[^,;:]{0,60}? by (?:less than |more than |about |approximately |roughly |up to |around |over |nearly )*"
+)
+"""Between a direction and the figure that says how much two metrics move."""
+
 
 def has_figure(sentence: Sentence, claims: list[Claim], mention: Hit, way: Hit) -> bool:
     """Whether a figure says by how much: one near the direction, or one of the same metric in its clause."""
@@ -20,9 +25,13 @@ def has_figure(sentence: Sentence, claims: list[Claim], mention: Hit, way: Hit) 
         if q.unit == "count" and not counted and sentence.grammar.language == "en":
             continue  # "expense declines in | two | of our three segments"
         between = sentence.slice(end, q.start) if q.start >= end else sentence.slice(q.end, start)
+        if q.start >= end and sentence.grammar.pattern("for_a_reason").match(between):
+            continue  # "lower interest expense | after we repaid | $5 million"
         promised = any(c.future and c.start == q.start for c in claims)
         if q.start >= end and not promised and sentence.grammar.pattern("than_base").match(between):
             continue  # "margins to be lower than | last year's 5.8% |"
+        if q.start >= end and _BY_SO_MUCH.fullmatch(between):
+            return True  # "to lower revenue and earnings growth | by less than | 1 point"
         if start <= q.start <= end or (len(between) <= 40 and not re.search(r"[,;]| and | but ", between)):
             return True
     for c in claims:

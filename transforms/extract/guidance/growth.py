@@ -21,6 +21,16 @@ _IS_TO_BE = re.compile(
     r"^ (?:our |the )?([^,;:]{2,32}?) (?:to|will|should) (?:be|remain|continue to be|trend)"
     r"(?: [a-z]+ly| a bit| a little)* $"
 )
+_OFFSET_BY = re.compile(r"\boffset (?:in part |somewhat )?by (?:an? |the |some |our |continued )*(?:[a-z-]+ ){0,2}$")
+"""Before a decline that is expected as much as what it offsets."""
+_PLAIN_BEFORE = re.compile(
+    r"(?:\b(?:an?|and|to|some|for|expect|anticipate|of|with|slight|slower|faster|low|high|decent|nice|positive|similar|"
+    r"accelerating|improving|continuing|year-over-year|quarter-over-quarter|double-digit|single-digit)|(?:al|ed|ly|ous|ive"
+    r"|ful|ble|ant)) $"
+)
+"""Before "growth" where nothing says what else than sales it is of."""
+_BUSINESS = ("business", "businesses", "segment", "segments", "division", "divisions", "franchise")
+"""Nouns by which what grows is the company's own."""
 _CLOSED = re.compile(
     r"[.;:(]|,(?! )|\s(?:and an?|this|next|for|in|over|during|driven|as|due|while|through|to|with|by|on|at|which|we)\b"
 )
@@ -68,6 +78,8 @@ def growth_of(sentence: Sentence, governed: list[Hit], wills: list[Hit]) -> _Gro
     moved = _to_be(sentence, sorted(moving, key=lambda c: c.start))
     if moved:
         return moved
+    if told := _of_parts(sentence, governed, wills):
+        return told
     if sentence.metrics or sentence.quantities:
         return _besides(sentence, ways, wills)
     if not ways:
@@ -98,6 +110,53 @@ def growth_of(sentence: Sentence, governed: list[Hit], wills: list[Hit]) -> _Gro
         )
     elsewhere = _GROWTH_IN.match(sentence.slice(way.end, sentence.end))
     return [(way, None)] if plain and not (elsewhere and _ours_in(sentence, elsewhere[1])) else []
+
+
+def _of_parts(sentence: Sentence, governed: list[Hit], wills: list[Hit]) -> _Growth:
+    """Parts that growth or decline is promised in, other metrics and figures of the sentence apart: "a modest growth in
+    | Sensors |", "offset by a decline in | our sensing business |", "growth for | this segment |"."""
+    found: _Growth = []
+    ahead = [c for c in sentence.cues if c.cue == "future"]
+    for way in (c for c in sentence.cues if c.cue in ("up", "down")):
+        word = sentence.slice(way.start, way.end)
+        if not (word in _MOVES_IN or (word == "growth" and _says_growth(sentence, way))):
+            continue
+        lead = sentence.slice(sentence.start, way.start)
+        offset = _OFFSET_BY.search(lead) and any(c.end <= way.start for c in ahead)
+        if not offset and not any(c.start == way.start for c in governed):
+            continue
+        behind = _GROWTH_IN.match(sentence.slice(way.end, sentence.end))
+        if behind is None or any(0 <= m.end - way.start <= _FIGURE // 3 for m in sentence.metrics):
+            continue
+        start = way.end + behind.start(1)
+        text = _CLOSED.split(behind[1], maxsplit=1)[0]
+        if any(m.start < start + len(text) and start <= m.end for m in sentence.metrics) or sentence.dated(
+            start, start + len(text)
+        ):
+            continue
+        if sentence.grammar.find("this_part").match(text):
+            found.append((way, ""))
+            continue
+        if not (offset or _PLAIN_BEFORE.search(lead) or sentence.grammar.only("plain_growth").match(lead.split()[-1])):
+            continue  # "optimize | bit output | growth in memory"
+        names = [_bare(sentence, name) for name in _LIST.split(text.strip())]
+        if all(names) and any(_own(sentence, name, start) for name in names):
+            found += [(way, _original(sentence.reader.view, name, sentence)) for name in names]
+    return found
+
+
+def _own(sentence: Sentence, name: str, start: int) -> bool:
+    """Whether a name behind `start` is a known part, a business by its noun, or written as a name."""
+    at = sentence.text.find(name, start - sentence.start)
+    if at < 0:
+        return False
+    at += sentence.start
+    known = any(p.start < at + len(name) and at < p.end for p in sentence.parts)
+    noun = sentence.slice(at + len(name), at + len(name) + 10).split()[:1]
+    written = all(
+        w[0].isupper() for w in sentence.reader.view[at : at + len(name)].split() if w.isalpha() and len(w) > 3
+    )
+    return known or bool(noun) and noun[0].strip(",.;") in _BUSINESS or (written and sentence.reader.view[at].isupper())
 
 
 def _to_be(sentence: Sentence, ways: list[Hit]) -> _Growth:
@@ -146,7 +205,7 @@ def _han(sentence: Sentence, ways: list[Hit]) -> _Growth:
         clause = max(sentence.slice(sentence.start, way.start).rfind(mark) for mark in ",;") + 1 + sentence.start
         if any(clause <= m.start for m in sentence.metrics if m.start < way.end + _FIGURE):
             continue
-        name = chinese_segments.grows(sentence, way.start)
+        name = chinese_segments.grows(sentence, _described_from(sentence, clause, way.start))
         if name:
             return [(way, name)]
         ahead = [c for c in sentence.cues if c.cue == "future" and clause <= c.start and c.end <= way.start]
@@ -155,6 +214,14 @@ def _han(sentence: Sentence, ways: list[Hit]) -> _Growth:
         if ours and sentence.grammar.only("plain_growth").match(sentence.slice(ahead[-1].end, way.start)):
             return [(way, None)]
     return []
+
+
+def _described_from(sentence: Sentence, start: int, end: int) -> int:
+    """Where the words begin that only describe a Chinese growth which ends them: 云业务 | 将继续保持强劲 | 增长."""
+    text = sentence.slice(start, end)
+    while word := next((w for w in sentence.grammar.words("describes_growth") if text.endswith(w)), ""):
+        text = text.removesuffix(word)
+    return start + len(text)
 
 
 def _says_growth(sentence: Sentence, cue: Hit) -> bool:
@@ -170,6 +237,8 @@ def _says_growth(sentence: Sentence, cue: Hit) -> bool:
     if sentence.slice(cue.start, cue.end) == "growing" and _OWNED.search(
         sentence.slice(max(sentence.start, cue.start - _FIGURE), cue.start)
     ):
+        return False
+    if sentence.grammar.pattern("slows_behind").match(sentence.slice(cue.end, sentence.end)):
         return False
     following = sentence.slice(cue.end, cue.end + 20).split()[:1]
     return not following or following[0].strip(",.;") not in sentence.grammar.words("growth_of_no_sales")

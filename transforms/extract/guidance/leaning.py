@@ -31,8 +31,11 @@ _SLOWED = re.compile(
 """What may ease before a metric does: "the | decline | in revenue to moderate"."""
 _REACH = {"en": 24, "zh": 14}
 """Characters between a metric and the direction it is expected to take."""
+_VERBS_BEHIND = (", is ", ", are ", ", will ", ", should ")
+"""Behind a metric that a side remark named anew."""
 _ADVERB = re.compile(
-    r"(?: (?:[a-z]+ly|much|far|somewhat|even|still|again|more|less|very|pretty|quite|a bit|a little))+$"
+    r"(?: (?:[a-z]+ly|much|far|somewhat|even|still|again|more|less|very|pretty|quite|a bit|a little|a touch|a tick"
+    r"|a (?:few|couple of|couple) (?:hundred |hundred basis |basis )?points|a point or two|a point))+$"
 )
 """Between a verb and the direction that it joins: "will be | significantly | better"."""
 _SLOWER = re.compile(r"(?:率|速度)?[^,;]{0,4}?(?:放缓|趋缓|减速|放慢|减缓)")
@@ -50,7 +53,10 @@ def way_of(sentence: Sentence, mention: Hit) -> Hit | None:
             -near <= c.start - mention.end <= near
             or -near <= mention.start - c.end <= near
             or (mention.end < c.start <= mention.end + 2 * near and _links(sentence, mention, c))
-            or (mention.start - 2 * near <= c.end < mention.start and _object(sentence, mention, c))
+            or (
+                mention.start - 2 * near <= c.end < mention.start
+                and (_object(sentence, mention, c) or _qualified(sentence, c.end, mention.start))
+            )
         )
         and not _apart(sentence, mention, c)
     ]
@@ -85,12 +91,21 @@ def _apart(sentence: Sentence, mention: Hit, cue: Hit) -> bool:
         or _not_its_own(sentence, mention, cue)
         or _unlike(sentence, mention, cue)
         or bool(_SLOWER.match(sentence.slice(cue.end, cue.end + 10)))
-        or (any(mark in between for mark in ",;") and not sentence.grammar.pattern("told_again").fullmatch(between))
+        or (
+            any(mark in _opened(between) for mark in ",;")
+            and not sentence.grammar.pattern("told_again").fullmatch(between)
+        )
         or (adjective and _of_a_verb(sentence, cue))
         or (cue.start >= mention.end and bool(sentence.grammar.pattern("likened_kind").search(between)))
         or (not adjective and any(c.cue == "past" and c.start == cue.start for c in sentence.cues))
         or settles(sentence, between)
+        or (cue.end <= mention.start and (between.startswith(" with ") or _promised_between(sentence, cue, mention)))
     )
+
+
+def _promised_between(sentence: Sentence, cue: Hit, mention: Hit) -> bool:
+    """Whether an expectation stands between a direction and a metric: "a higher mix | will | improve margins"."""
+    return bool(sentence.cues_of(("future", "will"), cue.end, mention.start))
 
 
 def _of_a_verb(sentence: Sentence, cue: Hit) -> bool:
@@ -107,6 +122,13 @@ def _object(sentence: Sentence, mention: Hit, cue: Hit) -> bool:
     """Whether a metric is what a verb or noun of direction moves, some words away: "to | increase | our travel and
     facilities | expenses"."""
     return bool(sentence.grammar.pattern("moved_object").fullmatch(sentence.slice(cue.end, mention.start)))
+
+
+def _qualified(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether nothing but words of basis and comparison stand in [start, end): "flat | year-over-year adjusted |
+    margins"."""
+    words = sentence.grammar.words("qualifying", "comparing")
+    return sentence.grammar.language == "en" and words.issuperset(sentence.slice(start, end).split())
 
 
 def _measures(sentence: Sentence, mention: Hit, cue: Hit) -> bool:
@@ -139,10 +161,15 @@ def _unlike(sentence: Sentence, mention: Hit, cue: Hit) -> bool:
     between, told = sentence.slice(mention.end, cue.start), sentence.slice(mention.start, cue.start)
     return (
         cue.start < mention.end
-        or "growth" in told
+        or ("growth" in told and sentence.slice(cue.start, cue.end) != "stable")
         or "performance" in told
         or not (_links(sentence, mention, cue) or not between.strip())
     )
+
+
+def _opened(between: str) -> str:
+    """The words behind a metric without a comma right behind it that a verb follows: "capex, | is going to"."""
+    return between[1:] if between.startswith(_VERBS_BEHIND) else between
 
 
 def _links(sentence: Sentence, mention: Hit, way: Hit) -> bool:
@@ -150,6 +177,7 @@ def _links(sentence: Sentence, mention: Hit, way: Hit) -> bool:
     between = sentence.slice(mention.end, way.start)
     if sentence.grammar.pattern("told_again").fullmatch(between):
         return True
+    between = _opened(between)
     if "," in between:
         return False
     lead = _ADVERB.sub("", sentence.grammar.lead(between))

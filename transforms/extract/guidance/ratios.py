@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from transforms.extract.reading.kinds import kinds
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
+
+_SALES = ("sales", "revenue", "revenues")
+"""What a margin is a part of."""
 
 
 def widened(sentence: Sentence, mention: Hit) -> Hit:
@@ -20,3 +24,13 @@ def widened(sentence: Sentence, mention: Hit) -> Hit:
     if not named and not found["whole"]:
         return mention
     return replace(mention, end=named[0] if named else mention.end + found.end("whole"))
+
+
+def as_rate(sentence: Sentence, mention: Hit, end: int) -> Hit:
+    """A profit that is told as a part of sales up to `end`, as the margin that it means: "operating earnings | as a
+    percent of sales |"."""
+    told = sentence.slice(mention.end, end)
+    rate = kinds().rate_of.get(mention.metric.code) if mention.metric else None
+    if mention.metric is None or rate is None or rate == "effective_tax_rate" or not told.endswith(_SALES):
+        return mention
+    return replace(mention, metric=replace(mention.metric, code=rate))

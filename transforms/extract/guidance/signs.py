@@ -12,6 +12,8 @@ _BASE = 8
 """Characters between "above" and the time that is compared with."""
 _BUILT = ("inventory", "headcount", "total_debt", "backlog", "receivables", "liquidity", "cash_and_investments")
 """Stocks that are spoken of as built or worked down."""
+_ACTING = ("impact", "affect", "weigh", "pressure", "drag", "hurt", "benefit", "boost", "help", "lift", "dilute", "aid")
+"""Parts of verbs by which something acts on a metric."""
 _LEAD = 60
 """Characters before a metric within which a wind on it is named."""
 
@@ -25,8 +27,12 @@ def signed(sentence: Sentence, mention: Hit) -> Hit | None:
         moved := _beyond(sentence, mention) or _wind(sentence, mention) or _worked(sentence, mention)
     ):
         return moved
+    if sentence.grammar.language == "zh" and (moved := _of_chinese(sentence, mention)):
+        return moved
     if mention.metric.code not in kinds().cost and (pressed := _pressed(sentence, mention)):
         return pressed
+    if sentence.grammar.language == "en" and (behind_it := _told_behind(sentence, mention)):
+        return behind_it
     signs = [("same_signs", "flat")]
     if mention.metric.code in _GROWTHS:
         signs += [("positive_signs", "up"), ("negative_signs", "down")]
@@ -36,6 +42,30 @@ def signed(sentence: Sentence, mention: Hit) -> Hit | None:
     for name, cue in signs:
         if sentence.grammar.ends(name).search(lead):
             return Hit(mention.start - 1, mention.start, cue=cue)
+    return None
+
+
+def _of_chinese(sentence: Sentence, mention: Hit) -> Hit | None:
+    """What a Chinese clause says of a metric without a word of direction: "毛利率 | 将承压 |", "| 恢复 | 毛利率"."""
+    cost = mention.metric is not None and mention.metric.code in kinds().cost
+    pressed = sentence.grammar.pattern("under_pressure") if "压" in sentence.text and not cost else None
+    if pressed and (found := pressed.match(sentence.text, mention.end - sentence.start)):
+        return Hit(mention.end, sentence.start + found.end(), cue="down")
+    lead = sentence.slice(max(sentence.start, mention.start - 8), mention.start)
+    if not cost and (back := sentence.grammar.pattern("brings_back").search(lead)):
+        return Hit(mention.start - len(back[0]), mention.start, cue="up")
+    return None
+
+
+def _told_behind(sentence: Sentence, mention: Hit) -> Hit | None:
+    """What a verb behind a metric says of it without a word of direction: "margins | are going to be pretty similar |",
+    "savings | should build through | the year"."""
+    tail = sentence.slice(mention.end, min(sentence.end, mention.end + 2 * _LEAD))
+    likened = any(word in tail for word in ("similar", "comparable", "consistent", " same"))
+    if likened and (found := sentence.grammar.pattern("to_be_alike").match(tail)):
+        return Hit(mention.end + found.start("alike"), mention.end + found.end("alike"), cue="flat")
+    if " build" in tail and (found := sentence.grammar.pattern("to_build").match(tail)):
+        return Hit(mention.end + found.start("way"), mention.end + found.end("way"), cue="up")
     return None
 
 
@@ -55,7 +85,7 @@ def _wind(sentence: Sentence, mention: Hit) -> Hit | None:
     lead = sentence.slice(max(sentence.start, mention.start - _LEAD), mention.start)
     found = (
         sentence.grammar.pattern("wind_on").search(lead) if " to" in lead or " on" in lead or " for" in lead else None
-    )
+    ) or (sentence.grammar.pattern("acts_on").search(lead) if any(word in lead for word in _ACTING) else None)
     if found is None or mention.metric is None:
         return None
     up = (found["for"] is not None) != (mention.metric.code in kinds().cost)

@@ -183,7 +183,13 @@ class Reader:
         )
         if sentence.quantities:
             sentence.thresholds = [q for q in sentence.quantities if _limits(sentence, q)]
-        if sentence.quantities or metrics or sentence.has("future", "will") or sentence.announces():
+        if (
+            sentence.quantities
+            or metrics
+            or sentence.has("future", "will")
+            or sentence.announces()
+            or " see " in sentence.text
+        ):  # "| you will see | an uptick in expense in the third quarter"
             apart = self.grammar.pattern("of_another_time")
             sentence.periods = [
                 self._told(p) for p in self.periods.within(start, end) if not apart.match(self.text, p.end)

@@ -1,0 +1,47 @@
+"""Costs that only a direction names: "| March spending | will be higher", "an uptick in | freight and labor cost |".
+
+With a figure such words say too little of what the figure measures; that costs go up or down is plain.
+"""
+
+from __future__ import annotations
+
+import re
+
+from transforms.extract.reading.lexicon import Hit, MetricPhrase
+from transforms.extract.reading.sentence import Sentence
+
+_NOUNS = ("cost", "expense", "spend")
+
+
+def with_costs(sentence: Sentence) -> list[Hit]:
+    """The metrics of a sentence and, where none is named by the same words, its costs; in order."""
+    if sentence.grammar.language == "zh" or not any(noun in sentence.text for noun in _NOUNS):
+        return sentence.metrics
+    found = [
+        hit for one in sentence.grammar.pattern("plain_costs").finditer(sentence.text) if (hit := _cost(sentence, one))
+    ]
+    if not found:
+        return sentence.metrics
+    named = [m for m in sentence.metrics if not any(m.start < cost.end and cost.start < m.end for cost in found)]
+    return sorted([*named, *found], key=lambda m: m.start)
+
+
+def _cost(sentence: Sentence, found: re.Match[str]) -> Hit | None:
+    """The cost of a match, or None where the words are of a metric already, or say nothing of whose it is."""
+    start, end = sentence.start + found.start("noun"), sentence.start + found.end("noun")
+    grammar, kind = sentence.grammar, found["kind"].split()
+    for place in range(len(kind) - 1, -1, -1):
+        if kind[place] in grammar.words("no_kind_of_cost") or grammar.adverb(kind[place]):
+            kind = kind[place + 1 :]
+            break
+    if found["noun"].startswith("spend") and not grammar.words("own_spending").intersection(found["kind"].split()):
+        return None
+    start -= len(" ".join(kind)) + 1 if kind else 0
+    taken = any(m.start < end and start < m.end for m in sentence.metrics if m.metric and m.metric.code != "other")
+    if taken or sentence.dated(start, end) and not kind:
+        return None
+    made = bool(kind) and kind[-1] in grammar.words("materials")
+    words = " ".join(sentence.reader.view[start : end - len(found["noun"])].split()) or None
+    if words and not made and set(kind) <= grammar.words("whole_of_costs"):
+        words = None
+    return Hit(start, end, metric=MetricPhrase("cost_of_revenue" if made else "operating_expenses", segment=words))
