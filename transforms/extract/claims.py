@@ -24,6 +24,7 @@ from transforms.extract.placing.frames import Frame
 from transforms.extract.placing.period import share_tails, twice
 from transforms.extract.reading.joints import joined
 from transforms.extract.reading.kinds import COUNTS, bare, kinds, unit_kind
+from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 from transforms.extract.reading.territory import Territory, territories
 from transforms.model import Quantity
@@ -33,6 +34,8 @@ _LOOSE = ("count", "other", "ratio", "days")
 _PRICE = "average_selling_price"
 _OWN_COINS = ("dividend_per_share", "funds_from_operations", _PRICE)
 """Metrics said in small amounts of money: beside their words an amount is none of earnings."""
+_NEAR = 24
+"""Characters behind a percentage in which the metric is named that it is a part of."""
 _STEPS = 5
 """Sentences since a margin was spoken of, within which points that a driver gave are points of it."""
 _SPOKEN = 12
@@ -77,14 +80,24 @@ def _moved_together(sentence: Sentence, claims: list[Claim]) -> None:
 def _both_changed(sentence: Sentence, claims: list[Claim]) -> None:
     """ "$200 million or 14% | higher than last year": what stands behind two ways to say one change is of both."""
     for a, b in zip(claims, claims[1:], strict=False):
+        if b.said and b.said.direction and b.said.direction.start == b.said.direction.end == a.end:
+            b.comparison = a.comparison  # "repaid $20 million, or | 5% | of our debt"
         behind = b.said and b.said.direction and b.said.direction.start >= b.end
         amount = unit_kind(a.unit or "") in ("currency", "per_share") and a.measure == "level" and b.unit == "percent"
-        if not (behind and amount and a.metric == b.metric and b.measure == "change" and a.low is not None):
+        item = behind and amount and _opens_item(sentence, a)
+        if not (behind and amount and (a.metric == b.metric or item) and b.measure == "change" and a.low is not None):
             continue
-        if sentence.slice(a.end, b.start).strip() in sentence.grammar.words("either_word") and b.low is not None:
+        if sentence.slice(a.end, b.start).strip(" ,") in sentence.grammar.words("either_word") and b.low is not None:
+            a.metric, a.mention, a.segment, a.period = b.metric, b.mention, b.segment, b.period
             a.measure, a.comparison = b.measure, b.comparison
             if b.low < 0 and a.high is not None:
                 a.low, a.high = -a.high, -a.low
+
+
+def _opens_item(sentence: Sentence, claim: Claim) -> bool:
+    """Whether an amount that no words name opens an item of a list: "a | $2 million | , or 3%, decrease in rent"."""
+    unnamed = claim.metric == "other" or claim.rule.startswith("carried.")
+    return unnamed and sentence.slice(claim.start - 5, claim.start).endswith((" a ", " an ", "the "))
 
 
 def _claim(sentence: Sentence, territory: Territory, before: list[Claim], frame: Frame) -> Claim | None:
@@ -99,6 +112,8 @@ def _claim(sentence: Sentence, territory: Territory, before: list[Claim], frame:
         said = said_as(sentence, territory, said, frame)
     if again := rebased(sentence, territory, said, before):
         said, previous = replace(said, change=True, direction=again.said.direction if again.said else None), again
+    if _of_fall(sentence, q, previous or frame.last_now(1)):
+        said = replace(said, change=True, direction=Hit(q.end, q.end, cue="down"))
     claim = _tenth(sentence, q) or measured(gather(sentence, territory, said, previous, frame))
     effect = effects.on_earnings(sentence, territory) if claim is None or claim.metric in ("other", "eps") else None
     if effect and frame.per_share_age <= _SPOKEN:
@@ -144,6 +159,11 @@ def _said(sentence: Sentence, territory: Territory, previous: Claim | None) -> S
         return said
     if said.change and not (said.direction or said.impact) and _or_so(sentence, previous, territory):
         return replace(said, direction=previous.said.direction)
+    if not (said.direction or said.impact) and _signed_before(sentence, previous, territory):
+        return replace(said, change=True, direction=Hit(territory.quantity.start, territory.quantity.start, cue="down"))
+    if said.share and not said.change and _of_itself(sentence, previous, territory):
+        fell = Hit(previous.end, previous.end, cue="down" if (previous.high or 0) < 0 else "up")
+        return replace(said, change=True, share=False, direction=fell)
     own = said.direction or said.share or said.to_level or said.is_base or territory.quantity.form == "multiple"
     if shares.listed(sentence, territory, previous) and not (said.direction or said.is_base):
         return replace(said, share=True)
@@ -169,10 +189,38 @@ def _one_more(sentence: Sentence, territory: Territory, said: Saying) -> bool:
     return more and " than " not in sentence.slice(territory.quantity.end, territory.tail_end)
 
 
+def _of_fall(sentence: Sentence, q: Quantity, last: Claim | None) -> bool:
+    """Whether points are a part of a change that was a fall: "down 4 points. | Three points | of this change were"."""
+    if q.unit not in ("basis_points", "percentage_points") or last is None or last.measure != "change":
+        return False
+    behind = sentence.slice(q.end, min(sentence.end, q.end + 2 * _NEAR))
+    return (last.high or 0) < 0 and bool(sentence.grammar.pattern("of_this_change").match(behind))
+
+
 def _or_so(sentence: Sentence, previous: Claim, territory: Territory) -> bool:
     """Whether a percentage says the amount of a change once more: "down $7 million, or | 3% |, from last year"."""
     lead = sentence.grammar.lead(sentence.slice(previous.end, territory.quantity.start)).strip(" ,")
     return lead == "or" and previous.measure == "change" and territory.quantity.unit == "percent"
+
+
+def _signed_before(sentence: Sentence, previous: Claim, territory: Territory) -> bool:
+    """Whether a percentage says a change once more that has a sign of its own: "negative $9 million, or | 4% |"."""
+    signed = previous.territory is not None and previous.territory.quantity.high < 0 and territory.quantity.low >= 0
+    return signed and _or_so(sentence, previous, territory)
+
+
+def _of_itself(sentence: Sentence, previous: Claim, territory: Territory) -> bool:
+    """Whether a percentage says by what part of itself a metric moved: "repaid $20 million, or | 5% | of our debt"."""
+    lead = sentence.grammar.lead(sentence.slice(previous.end, territory.quantity.start)).rstrip(" ,")
+    if (
+        previous.measure != "change"
+        or not (lead == "or" or lead.endswith((" or", ", or")))
+        or territory.quantity.unit != "percent"
+    ):
+        return False
+    end = territory.quantity.end
+    named = [m.metric for m in sentence.metrics if end < m.start <= end + _NEAR and m.metric]
+    return bool(named) and named[0].code == previous.metric and unit_kind(previous.unit or "") == "currency"
 
 
 def _faster(previous: Claim, territory: Territory) -> bool:

@@ -54,7 +54,10 @@ def step(sentence: Sentence, territory: Territory, previous: Claim | None) -> St
     before = sentence.quantities[at - 1].end if at else sentence.start
     start = max(before, q.start - _REACH)
     lead = sentence.slice(start, q.start)
-    if found := grammar.pattern("driver").search(lead):
+    found = grammar.pattern("driver").search(lead)
+    if found and found[2].lstrip().startswith("than "):
+        return None  # "$0.12 higher | than last year's EPS of | $0.70 |"
+    if found:
         helps = _helps(sentence, found[1], found[2])
     elif previous is not None and previous.rule == BRIDGE and (found := grammar.pattern("next_driver").fullmatch(lead)):
         helps = (previous.high is not None and previous.high > 0) != ("offset" in found[1])

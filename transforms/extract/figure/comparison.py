@@ -6,7 +6,7 @@ from transforms.extract.claim import Claim
 from transforms.extract.figure import effects
 from transforms.extract.placing import chinese_place
 from transforms.extract.placing.context import owns
-from transforms.extract.reading.kinds import kinds
+from transforms.extract.reading.kinds import COUNTS, kinds, unit_kind
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 from transforms.extract.reading.territory import Territory
@@ -15,6 +15,8 @@ from transforms.periods.labels import parse_span
 
 _AGAINST = ("yoy", "qoq", "cagr", "since", "mom")
 _IMPACT_REACH = 30
+_LATER = 24
+"""Characters behind an amount of debt in which it is told to be of the quarter."""
 _NEITHER = ("since", "mom")
 _SINCE_YEAR_END = {0: "qoq", 3: "yoy"}
 """What the last year-end is to the end of a fiscal year's first and last quarter."""
@@ -68,7 +70,26 @@ def comparison(
             c for c in told if not better.search(sentence.slice(end, c.end)) and not _possesses(sentence, territory, c)
         ]
     everywhere = {str(c.cue) for c in told}
-    return everywhere.pop() if len(everywhere) == 1 else usual
+    if len(everywhere) == 1:
+        return everywhere.pop()
+    return (_of_stock(sentence, claim) if usual == "yoy" else None) or usual
+
+
+def _of_stock(sentence: Sentence, claim: Claim) -> str | None:
+    """What a change of a stock is against where nothing says it: "reduced | net debt by $9 million | in the quarter",
+    "we have cut 300 posts | so far this year"."""
+    if sentence.grammar.language == "zh" or claim.metric not in kinds().stock:
+        return None
+    amount = unit_kind(claim.unit or "") in ("currency", *COUNTS)
+    if amount and sentence.grammar.find("since_then").search(sentence.text):
+        return "other"
+    if claim.metric != "total_debt" or not amount or sentence.has("base"):
+        return None
+    if sentence.grammar.pattern("of_twelve_months").search(sentence.text):
+        return "yoy"
+    end = claim.territory.tail_end if claim.territory else claim.end
+    quarterly = sentence.grammar.pattern("in_quarter").search(sentence.slice(claim.end, max(end, claim.end + _LATER)))
+    return "qoq" if quarterly else "other"
 
 
 def _tells(sentence: Sentence, territory: Territory, cue: Hit) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from transforms.extract.figure.beyond import both_ways, is_beyond, lies
 from transforms.extract.placing import chinese_clause
 from transforms.extract.reading.joints import behind_period
-from transforms.extract.reading.kinds import unit_kind
+from transforms.extract.reading.kinds import kinds, unit_kind
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 from transforms.extract.reading.territory import Territory
@@ -118,6 +118,8 @@ def _verb(sentence: Sentence, territory: Territory, cue: Hit | None) -> Hit | No
     """The verb that gives the last word of direction before a figure its way, where there is one."""
     if cue is not None and _THAN.fullmatch(sentence.slice(cue.end, territory.quantity.start)):
         return None  # "margins greater than | 20%": a limit
+    if cue is not None and _falls_within(sentence, cue, territory):
+        return None
     if (
         cue is not None
         and sentence.has("guided_range", "prior", "target")
@@ -125,6 +127,17 @@ def _verb(sentence: Sentence, territory: Territory, cue: Hit | None) -> Hit | No
     ):
         return None
     return _by_more(sentence, territory, _verb_of_growth(sentence, territory, cue))
+
+
+def _falls_within(sentence: Sentence, cue: Hit, territory: Territory) -> bool:
+    """Whether a rate is said to fall where a range is, and not by it: "our margin will | fall | between 3% and 4%"."""
+    if not sentence.slice(cue.start, cue.end).startswith(("fall", "fell")):
+        return False
+    q = territory.quantity
+    between = sentence.slice(cue.end, q.start).strip()
+    within = between.startswith(("within", "in the", "somewhere")) or (between == "between" and q.unit != "percent")
+    named = [m.metric.code for m in sentence.metrics if m.end <= cue.start and m.metric]
+    return within or (between == "between" and bool(named) and kinds().units[named[-1]][0] == "percent")
 
 
 def _beside_guidance(sentence: Sentence, cue: Hit, territory: Territory) -> bool:
@@ -159,12 +172,15 @@ def _verb_of_growth(sentence: Sentence, territory: Territory, cue: Hit | None) -
 
 
 def _with_another(sentence: Sentence, cue: Hit, until: int) -> bool:
-    """Whether a metric of its own stands between a direction and a figure: "improvement | with margin of | 12%"."""
+    """Whether a metric of its own stands between a direction and a figure: "improvement | with margin of | 12%",
+    "the | increase | was due to net inflows of | $2 million"."""
     met = [m for m in sentence.metrics if cue.end <= m.start and m.end <= until]
     if not met or sentence.grammar.language == "zh":
         return False
-    bound = sentence.grammar.only("bound").match(sentence.slice(met[-1].end, until))
-    return bool(bound) and " with " in sentence.slice(cue.end, met[-1].start)
+    if not sentence.grammar.only("bound").match(sentence.slice(met[-1].end, until)):
+        return False
+    between = sentence.slice(cue.end, met[-1].start)
+    return " with " in between or bool(sentence.grammar.pattern("brought_by").match(between))
 
 
 def _modifies(sentence: Sentence, territory: Territory, cue: Hit) -> bool:
@@ -172,6 +188,8 @@ def _modifies(sentence: Sentence, territory: Territory, cue: Hit) -> bool:
     named = any(m.start <= cue.start < m.end for m in sentence.metrics)  # "8% | for the year in | sales growth"
     start, following = territory.quantity.end, sentence.quantities[territory.index + 1 : territory.index + 2]
     between = sentence.slice(behind_period(sentence, start, cue.start) if named else start, cue.start)
+    if sentence.grammar.language == "en" and not between.strip() and sentence.slice(cue.start, cue.start + 3) == "an ":
+        return False  # "the rate was | 14% | an increase from last year": what it is, and which way it went
     if sentence.grammar.language == "zh":
         return chinese_clause.grown(sentence, between, bound=bool(following) and following[0].start - cue.end < _CLOSE)
     if following and sentence.grammar.lead(sentence.slice(cue.end, following[0].start)).strip() in ("", "by"):

@@ -49,7 +49,9 @@ def impact(sentence: Sentence, territory: Territory) -> Hit | None:
         return Hit(start + named.start(), start + named.end(), cue="negative_impact" if named[1] else "positive_impact")
     lead = sentence.grammar.lead(head)
     end = territory.quantity.end
-    if sentence.grammar.language == "en" and (gives := _gives(sentence, territory.head_start, lead, end)):
+    if sentence.grammar.language == "zh":
+        return _brought(sentence, territory)
+    if gives := _gives(sentence, territory.head_start, lead, end):
         return gives
     before = sentence.cues_of(("negative_impact", "positive_impact"), sentence.start, territory.head_start)
     if before and sentence.grammar.pattern("impact_noun").match(sentence.slice(end, end + _REACH["en"])):
@@ -58,6 +60,16 @@ def impact(sentence: Sentence, territory: Territory) -> Hit | None:
     if verb is None:
         return None
     return Hit(territory.head_start + verb.start(), territory.head_start + verb.end(1), cue="negative_impact")
+
+
+def _brought(sentence: Sentence, territory: Territory) -> Hit | None:
+    """The word of an effect that a Chinese verb brings about: "对收入带来了 | 1500万元 | 的正面影响"."""
+    end, grammar = territory.quantity.end, sentence.grammar
+    found = grammar.pattern("effect_behind").match(sentence.slice(end, min(sentence.end, end + _REACH["zh"])))
+    lead = sentence.slice(max(sentence.start, territory.quantity.start - _REACH["zh"]), territory.quantity.start)
+    if found is None or not grammar.pattern("brings").search(lead):
+        return None
+    return Hit(end, end, cue="positive_impact" if found[1] else "negative_impact")
 
 
 _GIVES = re.compile(

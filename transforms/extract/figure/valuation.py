@@ -48,12 +48,16 @@ def evaluate(sentence: Sentence, claim: Claim, said: Saying, previous: Claim | N
     lost = claim.metric in _LOSABLE and kind == "currency" and claim.measure == "level" and _loss(sentence, claim)
     if lost:  # "the impact on revenue is a loss of $2 million"
         claim.measure, claim.comparison = "change", "other"
+    if claim.metric in _LOSABLE and kind == "currency" and claim.measure == "level" and (claim.high or 0) < 0:
+        claim.measure = "change"  # "organic revenue performance was | negative $4 million |"
     released = claim.metric == "credit_losses" and kind == "currency" and _taken_back(sentence, claim)
     if released:
         claim.measure = "level"
     effect = 0
     if kind == "per_share" and claim.territory and said.direction is None:
         effect = effects.per_share(sentence, claim.territory) or _effect_of(sentence, claim, previous)
+    elif kind == "per_share":
+        effect = _of_costs(sentence, claim, previous)
     if effect:
         claim.measure, negative = "change", effect < 0
         claim.comparison = "other"
@@ -217,6 +221,16 @@ def _effect_of(sentence: Sentence, claim: Claim, previous: Claim | None) -> int:
     if previous.said is not None and previous.said.impact is not None:
         return 1 if previous.said.impact.cue == "positive_impact" else -1
     return 0 if previous.metric in _EARNINGS or previous.metric == "other" else -1
+
+
+def _of_costs(sentence: Sentence, claim: Claim, previous: Claim | None) -> int:
+    """-1 for an amount a share that restates a rise of costs, +1 for one that restates their fall: "freight rose by $9
+    million, or | $0.12 per share |"; else 0."""
+    if claim.rule != "unit.per_share" or previous is None or not joined(sentence, previous.end, claim.start):
+        return 0
+    if previous.metric not in kinds().expense or previous.measure != "change" or previous.high is None:
+        return 0
+    return -1 if previous.high > 0 else 1
 
 
 def _taken_back(sentence: Sentence, claim: Claim) -> bool:

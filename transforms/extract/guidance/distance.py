@@ -54,9 +54,11 @@ def distance(sentence: Sentence, claim: Claim, previous: Claim | None, ahead: st
     ):
         if claim.low is not None and claim.high is not None:
             claim.low, claim.high = sorted((abs(claim.low) * sign, abs(claim.high) * sign))
-        usual = "other" if claim.metric == "total_debt" else "yoy"
+        since = sentence.grammar.find("since_then").search(sentence.text)
+        usual = "other" if since or claim.metric == "total_debt" else "yoy"
         guided = _of_guidance(sentence, claim)
-        claim.measure, claim.comparison = "change", "guidance" if guided else usual
+        told = claim.comparison if claim.measure == "change" and claim.comparison != "none" else usual
+        claim.measure, claim.comparison = "change", "guidance" if guided else told
         if not guided:
             return
     elif previous is not None and claim.measure == "change" and _moves_midpoint(sentence, claim, previous):
@@ -97,6 +99,9 @@ def _moves_midpoint(sentence: Sentence, claim: Claim, previous: Claim) -> bool:
 def _raised_by(sentence: Sentence, claim: Claim) -> int:
     """1 or -1 where guidance is said to be raised or lowered by a figure: "raised our outlook by | $0.05 |", else 0."""
     lead = sentence.grammar.lead(sentence.slice(max(sentence.start, claim.start - 2 * BOUND["en"]), claim.start))
+    moved = sentence.grammar.pattern("midpoint_moved").search(lead) if claim.unit != "percent" else None
+    if moved:
+        return 1 if moved["up"] else -1
     if not sentence.grammar.ends("by_words").search(lead) or sentence.grammar.language == "zh":
         return 0
     said = sentence.cues_of(("raise", "lower"), sentence.start, claim.start)
@@ -108,6 +113,9 @@ def _raised_by(sentence: Sentence, claim: Claim) -> int:
 def _of_guidance(sentence: Sentence, claim: Claim) -> bool:
     """Whether what was raised or lowered is guidance: what "we lowered | our debt by $13 million" tells is done."""
     said = sentence.cues_of(("raise", "lower"), sentence.start, claim.start)
+    lead = sentence.slice(max(sentence.start, claim.start - 2 * BOUND["en"]), claim.start)
+    if sentence.grammar.pattern("midpoint_moved").search(sentence.grammar.lead(lead)):
+        return True
     done = said and _DONE.search(sentence.slice(said[-1].start, said[-1].end))
     return not done or bool(sentence.grammar.find("outlook").search(sentence.text))
 

@@ -16,6 +16,8 @@ _TO_COME = re.compile(r" (?:to be|will|to) |将|会")
 """What makes an estimate one of things to come."""
 _ELSE = re.compile(r"[,;:]| (?:and|but|that|which|who|because|so|while) ")
 """Between a figure and an expectation of something else."""
+_KINDS = ("organic", "annual", "full-year", "adjusted", "total", "net", "core", "growth", "run-rate", "long-term")
+"""Words beside the metric of an aim: "our | $3 million organic | revenue target"."""
 AHEAD = ("future", "will")
 _GUIDED = ("future", "will", "guided_range", "prior")
 BESIDE = 46
@@ -43,6 +45,9 @@ def looks_ahead(sentence: Sentence, start: int, end: int, *, is_base: bool, fram
         return True  # "about | $20 million | is what we have in our outlook"
     if _aimed(sentence, start, end) or is_renewed(sentence, start) or held(sentence, start) or kept(sentence, start):
         return True
+    named = sentence.has("guided_range") and sentence.grammar.pattern("named_guidance")
+    if named and named.match(sentence.slice(end, sentence.end)):
+        return True  # "that is a part of our | 2% to 3% | margin guidance"
     if sentence.grammar.pattern("is_praised").match(sentence.slice(end, sentence.end)):
         return False  # "we will look at it, but | 18% | is a very good margin"
     tense += [c for c in sentence.cues_of(("reaffirm",), sentence.start, start) if _on_track(sentence, c)]
@@ -197,7 +202,7 @@ def _aimed(sentence: Sentence, start: int, end: int) -> bool:
     behind = [c for c in sentence.cues if c.cue == "target" and c.start >= end]
     if sentence.grammar.language == "zh" and any(_AIM.fullmatch(sentence.slice(end, c.start)) for c in behind):
         return True
-    near = [c for c in behind if c.start - end <= BESIDE // 2]
+    near = [c for c in behind if c.start - end <= BESIDE]
     if sentence.grammar.language == "en" and any(_aim_behind(sentence, end, c) for c in near):
         return True
     return bool(targets) and bool(
@@ -207,9 +212,11 @@ def _aimed(sentence: Sentence, start: int, end: int) -> bool:
 
 def _aim_behind(sentence: Sentence, end: int, target: Hit) -> bool:
     """Whether a figure is an aim by the word right behind it: "our 1.0 to 1.5 times | target range"."""
-    return len(sentence.slice(end, target.start).split()) <= 1 and sentence.slice(end, target.start).strip() in (
-        sentence.grammar.words("guided", "whose_guidance") | {""}
-    )
+    plain = sentence.grammar.words("guided", "whose_guidance")
+    words = without_metrics(sentence, end, target.start).split()
+    if any(end <= m.start and m.end <= target.start for m in sentence.metrics):
+        return len(words) <= 2 and all(word in plain or word in _KINDS for word in words)
+    return len(words) <= 1 and all(word in plain for word in words)
 
 
 def without_metrics(sentence: Sentence, start: int, end: int) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from transforms.extract.metric import another_thing, own_words
+from transforms.extract.metric import another_thing, held, own_words
 from transforms.extract.metric.wholes import denominator
 from transforms.extract.reading.joints import aside_opens, behind_period, in_aside
 from transforms.extract.reading.kinds import kinds, resolve, unit_kind
@@ -54,17 +54,14 @@ def tie(sentence: Sentence, territory: Territory, *, change: bool, share: bool) 
     if nearest is not None and _exceeded(sentence, nearest, territory.quantity.start):
         return None
     for hit in sentence.metrics:
-        if denominator(sentence, territory, hit) or another_thing.unlike(sentence, territory, hit):
+        moved = held.only_moved(sentence, territory.quantity, hit, change=change)
+        if moved or denominator(sentence, territory, hit) or another_thing.unlike(sentence, territory, hit):
             continue
         candidate = _leverage(sentence, territory, hit) or _candidate(
             sentence, territory, hit, change=change, share=share
         )
-        if (
-            candidate
-            and candidate.rule == "metric.carried"
-            and nearest is not None
-            and _misfit(nearest, territory, change, share)
-        ):
+        far = candidate is not None and candidate.rule == "metric.carried"
+        if far and nearest is not None and _misfit(nearest, territory, change, share):
             continue  # "free cash flow of $3 and an adjusted | debt | to capital of | 59%"
         if candidate and (best is None or candidate.score > best.score):
             best = candidate
@@ -177,11 +174,6 @@ def _behind(sentence: Sentence, territory: Territory, hit: Hit, code: str, share
     in_kind = between.strip() == "in" or sentence.slice(hit.start, hit.end).startswith("in ")
     if code in kinds().stock and in_kind and _paid(sentence, territory, hit):
         return None
-    told_of = in_kind or " of" in between or sentence.slice(hit.start, hit.start + 3) == "of "
-    if code == "cash_and_investments" and told_of:
-        lead = sentence.slice(max(sentence.start, territory.quantity.start - 4 * _WHOLE), territory.quantity.start)
-        if sentence.grammar.pattern("moved_cash").search(lead.rstrip("$€£ ") + " "):
-            return None  # "we used | $85 million | of cash on hand"
     led = f"{between}in " if sentence.slice(hit.start, hit.end).startswith("in ") else between
     if not _of_next(sentence, hit) and sentence.grammar.pattern("moved_in").match(led):
         return Tie(code, hit, "metric.behind", 88)
@@ -262,4 +254,5 @@ def _cause_bound(sentence: Sentence, hit: Hit, between: str) -> bool:
     opened = sentence.asides(sentence.start, hit.start)
     words = sentence.slice(*opened[-1]) if opened else ""
     bound = words.endswith("by") or words in ("despite", "including", "reflecting")
+    bound |= words == "due to" and hit.metric is not None and hit.metric.flow  # "the rise was due to | inflows of"
     return bound and "," not in between and sentence.grammar.lead(between).endswith("of")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from transforms.extract.claim import Claim, Saying
+from transforms.extract.metric import supposed as supposing
 from transforms.extract.placing import chinese_clause
 from transforms.extract.placing.segment import clause_subject
 from transforms.extract.reading.kinds import COUNTS, unit_kind
@@ -47,7 +48,9 @@ def no_figure(sentence: Sentence, q: Quantity) -> bool:
     ):
         return True
     supposed = (
-        _supposed(sentence, q) if sentence.grammar.language == "en" else chinese_clause.supposed(sentence, q.start)
+        supposing.supposed(sentence, q)
+        if sentence.grammar.language == "en"
+        else chinese_clause.supposed(sentence, q.start)
     )
     if supposed or q in sentence.thresholds:
         return True
@@ -64,7 +67,7 @@ def no_figure(sentence: Sentence, q: Quantity) -> bool:
     ).endswith(("within ", "over the next ", "in about "))
     if q.unit in ("other", "count") and (within or noun in sentence.grammar.words("durations")):
         return True  # "capacity will double within | three to four years |"
-    if q.unit == "percent" and sentence.grammar.find("of_move").match(sentence.slice(q.end, q.end + 24).lstrip()):
+    if supposing.part_of_move(sentence, q):
         return True
     if q.form == "multiple" and sentence.grammar.find("as_much").match(sentence.slice(q.end, q.end + 24).lstrip()):
         return True  # "growth of 30%, double | what revenue did"
@@ -98,29 +101,6 @@ def _pointed_out(sentence: Sentence, q: Quantity) -> bool:
     """Whether a count only says which ones are meant: "| all three | customers grew", "our | thousands | of"."""
     pattern = sentence.grammar.pattern("pointed_out")
     return bool(pattern.search(sentence.slice(max(sentence.start, q.start - 12), q.end)))
-
-
-def _supposed(sentence: Sentence, q: Quantity) -> bool:
-    """Whether a figure only opens a rule of thumb: "each | 1% | change", "the effect of a | one-point | move"."""
-    grammar = sentence.grammar
-    before = sentence.slice(max(sentence.start, q.start - 24), q.start)
-    if sentence.mentions("for_every") and grammar.starts("for_every").match(sentence.slice(q.end, q.end + 40)):
-        return True  # "$1 of EPS | for every | $1 billion"
-    told = q is not sentence.quantities[0] and ("every" in sentence.text or "each" in sentence.text)
-    if told and any(_opens_rule(sentence, opener) for opener in sentence.quantities if opener.end < q.start):
-        return True  # "every 1% change in prices moves earnings by | $2 million |"
-    if not grammar.ends("supposed").search(before):
-        return False
-    return " of a" not in before or bool(
-        grammar.only("supposed_change").match(sentence.slice(q.end, q.end + 8).rstrip())
-    )
-
-
-def _opens_rule(sentence: Sentence, q: Quantity) -> bool:
-    """Whether a figure is the change that a rule of thumb supposes: "every | $0.25 | change in"."""
-    grammar = sentence.grammar
-    opened = grammar.ends("supposed").search(sentence.slice(max(sentence.start, q.start - 24), q.start))
-    return bool(opened) and bool(grammar.starts("supposed_change").match(sentence.slice(q.end, q.end + 20)))
 
 
 def of_its_own(sentence: Sentence, q: Quantity) -> bool:
@@ -248,6 +228,8 @@ def of_another(sentence: Sentence, territory: Territory) -> bool:
     """Whether a figure is one of a thing named right behind it: "$10 million | of charges", "2% | increase in days"."""
     found = _OF_NOUN.match(sentence.slice(territory.quantity.end, territory.quantity.end + 60))
     if found is None or sentence.grammar.language == "zh":
+        return False
+    if sentence.grammar.pattern("of_this_change").match(sentence.slice(territory.quantity.end, sentence.end)):
         return False
     start, end = territory.quantity.end + found.start(1), territory.quantity.end + found.end(1)
     if found[1] in sentence.grammar.words("neutral") and found[1] not in sentence.grammar.words(

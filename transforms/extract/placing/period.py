@@ -236,7 +236,8 @@ def share_tails(sentence: Sentence, claims: list[Claim]) -> None:
     for a, b in zip(reversed(claims[:-1]), reversed(claims[1:]), strict=False):
         if a.territory is None or not sentence.slice(a.end, b.start).lstrip(" ,").startswith(joint):
             continue
-        if a.measure == b.measure == "change" and not sentence.cues_of(_AGAINST, a.end, b.start):
+        alike = a.metric == b.metric or b.comparison != "other"  # "costs rose by $9 million or $0.12 per share"
+        if a.measure == b.measure == "change" and alike and not sentence.cues_of(_AGAINST, a.end, b.start):
             a.comparison = b.comparison
         if context.own_period(sentence, a.territory) is None and b.period and (a.is_base == b.is_base or a.is_base):
             a.period = fitted(a.metric, a.subject, b.period)

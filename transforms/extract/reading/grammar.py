@@ -18,7 +18,7 @@ _MOST = 5
 
 LOOKED_FOR = (
     *("heading_words", "whole_again", "turns_to", "posting", "aside", "conditions"),
-    *("for_every", "tenth_words", "required_words", "exceeding", "moves_guidance"),
+    *("for_every", "tenth_words", "required_words", "exceeding", "moves_guidance", "imagining", "moving"),
 )
 """Lists of which it is known for each sentence whether it holds any of their phrases: all are found in one scan."""
 _NOTHING = "(?!)"

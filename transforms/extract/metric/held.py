@@ -1,0 +1,33 @@
+"""Cash that was moved and is not held: "received | $90 million | in cash", "paid | $20 million | in cash dividends"."""
+
+from __future__ import annotations
+
+from transforms.extract.reading.kinds import unit_kind
+from transforms.extract.reading.lexicon import Hit
+from transforms.extract.reading.sentence import Sentence
+from transforms.model import Quantity
+
+_CASH = "cash_and_investments"
+_BEFORE = 60
+_BEHIND = 40
+
+
+def only_moved(sentence: Sentence, q: Quantity, hit: Hit, *, change: bool) -> bool:
+    """Whether an amount of cash is none that is held: a flow by its verb or its noun, or why the balance changed."""
+    if hit.metric is None or hit.metric.code != _CASH or sentence.grammar.language == "zh":
+        return False
+    if unit_kind(q.unit) != "currency":
+        return False
+    pattern = sentence.grammar.pattern
+    word = sentence.slice(hit.end, min(sentence.end, hit.end + _BEHIND))
+    if pattern("of_cash_paid").match(word):
+        return True
+    before = sentence.slice(max(sentence.start, hit.start - _BEFORE), hit.start)
+    if pattern("use_of_cash").search(before):
+        return True
+    if hit.start >= q.end:
+        lead = sentence.grammar.lead(sentence.slice(max(sentence.start, q.start - _BEFORE), q.start))
+        return bool(pattern("cash_moved").search(lead) or pattern("cash_source").match(word))
+    return not change and bool(
+        pattern("change_in").search(before) and pattern("was_due").search(sentence.slice(hit.end, q.start))
+    )
