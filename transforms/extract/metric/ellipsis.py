@@ -34,6 +34,8 @@ def evidenced(sentence: Sentence, territory: Territory, said: Saying, previous: 
     between = sentence.slice(previous.end, q.start)
     if joined(sentence, previous.end, q.start) or _LIST.match(sentence.grammar.lead(between) + " "):
         return True
+    if sentence.grammar.pattern("that_is").search(sentence.grammar.lead(between)):
+        return True
     if sentence.grammar.lead(between).endswith(" or") and len(between) < _WHOLE:
         behind = sentence.slice(q.end, min(sentence.end, q.end + _BASIS_NEAR))
         if sentence.grammar.pattern("left_out_too").match(behind.replace(",", "", 1)):

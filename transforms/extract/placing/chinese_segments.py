@@ -22,7 +22,8 @@ _FUSED = ("revenue", "gross_margin", "gross_profit", "bookings", "cost_of_revenu
 
 def modifier(sentence: Sentence, mention: Hit) -> str | None:
     """The name right before a metric: 软件许可 | 收入, 由 | 北美业务 | 贡献的收入, 产品 | 收入."""
-    name = name_before(sentence, mention.start)
+    opened = next((p.start for p in sentence.periods if p.end == mention.start and p.start > sentence.start), None)
+    name = name_before(sentence, mention.start) or (name_before(sentence, opened) if opened else None)
     before = sentence.slice(sentence.start, mention.start)
     if name is None:
         return _kind(sentence, mention)
@@ -55,7 +56,9 @@ def sharer(sentence: Sentence, claim: Claim) -> str | None:
     before = [m for m in sentence.metrics if opened <= m.start and 0 <= verbs[0].start - m.end <= 2]
     if before and before[-1].metric and before[-1].metric.code in _COUNTED:
         return finished(sentence, before[-1].start, before[-1].end)
-    return name_before(sentence, before[-1].start if before else verbs[0].start)
+    end = before[-1].start if before else verbs[0].start
+    sold = next((word for word in names().words["sold"] if sentence.slice(opened, end).endswith(word)), "")
+    return name_before(sentence, end) or (name_before(sentence, end - len(sold)) if sold else None)
 
 
 def listed(sentence: Sentence, claim: Claim, count: int) -> list[str]:

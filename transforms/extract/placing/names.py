@@ -51,7 +51,7 @@ def names() -> Names:
         frozenset(data["generic"]),
         re.compile("|".join(map(re.escape, words["whole"]))),
         re.compile(
-            rf"^{data['topic_openers']}([^,;:]{{2,28}}?)(?:{'|'.join(words['topic_marks'])}){data['topic_close']}"
+            rf"^{data['topic_openers']}([^,;:]{{2,28}}?|[a-z][a-z0-9&/ .'-]{{2,60}}?)(?:{'|'.join(words['topic_marks'])}){data['topic_close']}"
         ),
         re.compile(rf"^\s*(?:{'|'.join(words['heading_openers'])})(.{{0,40}}?)[。!.]*\s*$"),
         {key: re.compile(value) for key, value in data["patterns"].items()},
