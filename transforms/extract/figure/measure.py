@@ -35,7 +35,7 @@ def saying(sentence: Sentence, territory: Territory) -> Saying:
     near = direction.around(sentence, territory)
     arrived = grammar.ends("to_words").search(lead) and not grammar.ends("no_arrival").search(lead)
     arrived = arrived or (kind in ("currency", "per_share") and lead.endswith(" guidance to"))
-    arrived = arrived or direction.brought(sentence, near.before, q.start)
+    arrived = arrived or direction.brought(sentence, near.before, q.start) or _arrived_at(sentence, q.start)
     to_level = bool(arrived) and not near.beyond and not direction.growth_noun(sentence, near.before, q.start)
     if bounds.limits(sentence, territory, near.before):
         near = replace(near, before=None)
@@ -207,7 +207,8 @@ def _han_base(sentence: Sentence, territory: Territory) -> Hit | None:
     named = [
         p
         for p in sentence.periods
-        if (p.base or p.shift) and start <= p.start and p.end <= end and told.match(_unnamed(sentence, p.end, end))
+        if (p.base or p.shift or _held_against(sentence, p.start, p.end))
+        and (start <= p.start and p.end <= end and told.match(_unnamed(sentence, p.end, end)))
     ]
     if named:
         return Hit(named[-1].start, named[-1].end, cue="base")
@@ -217,6 +218,20 @@ def _han_base(sentence: Sentence, territory: Territory) -> Hit | None:
         if sentence.slice(c.start, c.end).startswith(sentence.grammar.phrases("than"))
     ]
     return compared[-1] if compared and not sentence.cues_of((*DIRECTIONS, "flat"), start, end) else None
+
+
+def _held_against(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a period that is not over is what another is held against: "明年约为22%,低于 | 今年 | 的25%"."""
+    lead = sentence.slice(max(sentence.start, start - 3), start)
+    return sentence.slice(end, end + 1) == "的" and lead.endswith(sentence.grammar.phrases("than", "limits"))
+
+
+def _arrived_at(sentence: Sentence, start: int) -> bool:
+    """Whether a figure is where something arrived, with when between: "下降到 | 本季的 | 10.6%"."""
+    if sentence.grammar.language == "en":
+        return False
+    when = [p for p in sentence.periods if p.end <= start and sentence.slice(p.end, start) in ("的", "")]
+    return bool(when) and sentence.slice(sentence.start, when[-1].start).endswith(("至", "到"))
 
 
 def _unnamed(sentence: Sentence, start: int, end: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from transforms.extract.claim import Claim
-from transforms.extract.placing.chinese_clause import clause_end, clause_start
+from transforms.extract.placing.chinese_clause import by_now, clause_end, clause_start
 from transforms.extract.placing.names import names
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
@@ -13,6 +13,7 @@ from transforms.extract.reading.territory import Territory
 from transforms.model import PeriodMention, Quantity
 
 _BASIS = ("gaap", "non_gaap")
+_AHEAD = ("future", "will")
 _STOP = re.compile(r"[,;()]")
 
 
@@ -89,11 +90,19 @@ def rate_before(claim: Claim, previous: Claim | None) -> str | None:
 
 
 def of(sentence: Sentence, mention: PeriodMention, figure: Quantity) -> bool:
-    """Whether a period can be a figure's: none of a remark in brackets, no "in each quarter" of a clause behind it."""
+    """Whether a period can be a figure's: none of a remark in brackets or from before a "now", no "in each quarter" of
+    a clause behind it, none of a clause that tells why: "增长9%,| 反映了1月 | 的上市"."""
     if mention.end <= figure.start:
         between = sentence.slice(mention.end, figure.start)
-        return between.count(")") <= between.count("(")
-    return mention.kind != "each" or not _STOP.search(sentence.slice(figure.end, mention.start))
+        return between.count(")") <= between.count("(") and not by_now(sentence, mention.end, figure.start)
+    between = sentence.slice(figure.end, mention.start)
+    if not _STOP.search(between):
+        return True
+    if sentence.cues_of(_AHEAD, figure.end, clause_end(sentence, mention.end)) and not sentence.cues_of(
+        _AHEAD, sentence.start, figure.start
+    ):
+        return False  # "亏损收窄至3亿元,预计 | 四季度 | 扭亏": what comes next keeps its period
+    return mention.kind != "each" and not sentence.grammar.pattern("apart_behind").search(between)
 
 
 def opens(sentence: Sentence, mention: PeriodMention, figure: int) -> bool:

@@ -21,8 +21,6 @@ _AND = re.compile(r"\s*(?:and|和|及)\s*(?:for |the |both |also |for the )*\s*"
 _RECALLS = re.compile(
     r"(?:in|for|during|the|this compares (?:to|with)|而|相比之下|相较之下|对比|作为对比|在|其中|,|\s)*"
 )
-_NOW_AT = re.compile(r"[一-鿿]{0,4}(?:至|到)(?:了)?(?:本|当)季度?的")
-"""Where a figure of this quarter arrived, the one before it is of the quarter before."""
 _QUARTER, _YEAR = re.compile(r"(\d{4})Q([1-4])"), re.compile(r"FY(\d{4})")
 _AGAINST = ("yoy", "qoq", "cagr")
 _TWO = 2
@@ -190,7 +188,7 @@ def _base_period(
     if within:
         frame.base_distance = within[-1].shift
         return _same_part(current, context.moved(current, within[-1]))
-    if _NOW_AT.match(sentence.slice(claim.end, claim.end + 10)) and current:
+    if current and sentence.grammar.pattern("now_at").match(sentence.slice(claim.end, claim.end + 10)):
         return shift_period(current, "prior_quarter")
     if sentence.cues_of(("qoq",), claim.end, claim.end + _RIGHT_BEHIND) and current:
         return shift_period(current, "prior_quarter")  # "compared with | $5 million sequentially |"
