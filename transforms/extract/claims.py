@@ -36,6 +36,8 @@ _OWN_COINS = ("dividend_per_share", "funds_from_operations", _PRICE)
 """Metrics said in small amounts of money: beside their words an amount is none of earnings."""
 _NEAR = 24
 """Characters behind a percentage in which the metric is named that it is a part of."""
+_DAYS = ("days_sales_outstanding", "days_of_inventory")
+"""Metrics whose bare counts are days."""
 _STEPS = 5
 """Sentences since a margin was spoken of, within which points that a driver gave are points of it."""
 _SPOKEN = 12
@@ -135,6 +137,8 @@ def _claim(sentence: Sentence, territory: Territory, before: list[Claim], frame:
     claim.territory, claim.qualifier, claim.said, claim.is_base = territory, q.qualifier, said, said.is_base
     if claim.metric != "other" and bare(q) and "count" in kinds().units[claim.metric]:
         claim.unit = "shares" if claim.metric == "shares_outstanding" else "count"
+    if claim.metric in _DAYS and claim.unit == "count":
+        claim.unit = "days"  # "存货周转日数为 | 118日 |"
     if claim.metric == "capital_returned" and said.change and q.unit == "percent" and _one_dividend(sentence, claim):
         claim.metric = "dividend_per_share"  # "we raised | our dividend | by 6%": what is paid a share
     if claim.metric == "leverage_ratio" and claim.unit == "count":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace as replace_base
 
 from transforms.extract.claim import Claim
 from transforms.extract.figure import comparison
@@ -63,7 +64,7 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
     if mention and not claim.future and mention.start >= claim.end and context.of_forecast(sentence, mention):
         mention = None
     going_on = previous is not None and not claim.future and _goes_on(sentence, claim, previous)
-    claim.future = claim.future or going_on
+    claim.future = claim.future or going_on or (mention is None and chinese_outlook.moves(sentence, claim, previous))
     if mention and not claim.is_base and _of_later(sentence, claim, mention, call):
         claim.future = True
     if mention and previous is not None and _part_of_promise(sentence, claim, mention, previous):
@@ -97,9 +98,11 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
         and sentence.grammar.language == "zh"
         and chinese_outlook.replaces(sentence, claim, previous)
     ):
-        chinese_outlook.replace(claim, previous)
+        chinese_outlook.replace(sentence, claim, previous, frame.ahead_period or call.next_period)
     if claim.measure == "change" and claim.comparison == "none":
         base = context.base_period(sentence, territory)
+        if base and claim.future and base.forward and base.forward < (claim.period or ""):
+            base = replace_base(base, label=base.forward)  # "the fourth quarter will be 10% below | the third |"
         apart = context.base_distance(claim.period, base if base != mention else None, call.last_month)
         apart = apart or context.shared_distance(sentence, claim)
         added = comparison.added(sentence, claim) if apart is None else None

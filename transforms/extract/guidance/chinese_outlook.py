@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from transforms.extract.claim import Claim
 from transforms.extract.placing import context
-from transforms.extract.placing.chinese_clause import clause_end, clause_start
+from transforms.extract.placing.chinese_clause import clause_end, clause_start, elided, than
+from transforms.extract.placing.period_form import fitted
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 
@@ -29,19 +30,30 @@ def revised_from(sentence: Sentence, claim: Claim) -> bool:
 
 def replaces(sentence: Sentence, claim: Claim, previous: Claim | None) -> bool:
     """Whether a figure is the guidance that replaces the one before it: "从12%提高至 | 13% |"."""
-    if previous is None or not (previous.is_base and previous.status == "prior") or previous.unit != claim.unit:
+    if previous is None or previous.status != "prior" or previous.unit != claim.unit:
         return False
     between = sentence.slice(previous.end, claim.start)
     return len(between) <= _TO and not claim.is_base and revised_from(sentence, previous)
 
 
-def replace(claim: Claim, previous: Claim) -> None:
-    """Give a revised guidance the period of the one it replaces, and the status that the two figures tell."""
+def replace(sentence: Sentence, claim: Claim, previous: Claim, ahead: str | None) -> None:
+    """Give a revised guidance the period of the one it replaces, or both the one `ahead` where the sentence names none,
+    and the status that the two figures tell."""
     was, now = _middle(previous), _middle(claim)
     if was is not None and now is not None and was != now:
         claim.status = "raised" if now > was else "lowered"
     claim.future = claim.dated = True
+    if not sentence.periods:
+        previous.period = fitted(previous.metric, previous.subject, ahead) or previous.period
     claim.period = previous.period
+
+
+def moves(sentence: Sentence, claim: Claim, previous: Claim | None) -> bool:
+    """Whether a change only says how far a promise lies from what was: "明年约120亿元,| 较今年 | 增加两成"."""
+    if previous is None or not previous.future or previous.status == "prior" or sentence.grammar.language == "en":
+        return False
+    same = claim.measure == "change" and claim.mention is previous.mention and not claim.is_base
+    return same and elided(sentence, claim) and not sentence.cues_of(("past",), previous.end, claim.end)
 
 
 def _middle(claim: Claim) -> Decimal | None:
@@ -80,8 +92,3 @@ def compared(sentence: Sentence, start: int, end: int, label: str | None) -> str
         return None
     base = bases[-1] if bases[-1].shift else replace_label(bases[-1], label=context.reading_of(bases[-1], True))
     return context.base_distance(label, base)
-
-
-def than(sentence: Sentence, start: int) -> bool:
-    """Whether what a direction is compared with follows: "| 与 | 第二季度大致持平"."""
-    return bool(sentence.grammar.ends("than").search(sentence.slice(max(sentence.start, start - 2), start)))

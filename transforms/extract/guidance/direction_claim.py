@@ -9,7 +9,7 @@ from transforms.extract.claim import Claim
 from transforms.extract.guidance import chinese_outlook, revision
 from transforms.extract.guidance.leaning import FOR_THE_BETTER, WAYS
 from transforms.extract.guidance.signs import alike
-from transforms.extract.placing import context
+from transforms.extract.placing import chinese_clause, context
 from transforms.extract.placing.basis import basis_of
 from transforms.extract.placing.call_context import CallContext
 from transforms.extract.placing.frames import Frame
@@ -73,7 +73,7 @@ def _period(sentence: Sentence, claim: Claim, call: CallContext) -> PeriodMentio
     than = sentence.grammar.pattern("than_base")
     plain = [p for p in plain if not (_likened_to(sentence, claim, p) or than.match(_gap(sentence, claim, p)))]
     if sentence.grammar.language == "zh":  # "明年收入预计较 | 今年 | 增长"
-        plain = [p for p in plain if not chinese_outlook.than(sentence, p.start)] or plain
+        plain = [p for p in plain if not chinese_clause.than(sentence, p.start)] or plain
     behind = [p for p in plain if p.start >= claim.end and not _beside(sentence, claim.end, p.start)]
     before = [p for p in plain if p.end <= claim.end]
     if before and not _closer(claim, behind, before):

@@ -38,8 +38,6 @@ _ADVERB = re.compile(
     r"|a (?:few|couple of|couple) (?:hundred |hundred basis |basis )?points|a point or two|a point))+$"
 )
 """Between a verb and the direction that it joins: "will be | significantly | better"."""
-_SLOWER = re.compile(r"(?:率|速度)?[^,;]{0,4}?(?:放缓|趋缓|减速|放慢|减缓)")
-"""Growth that slows is no direction of its metric."""
 
 
 def way_of(sentence: Sentence, mention: Hit) -> Hit | None:
@@ -90,7 +88,7 @@ def _apart(sentence: Sentence, mention: Hit, cue: Hit) -> bool:
         or sentence.slice(cue.start - 8, cue.start).endswith(sentence.grammar.phrases("paid_down") or ("\n",))
         or _not_its_own(sentence, mention, cue)
         or _unlike(sentence, mention, cue)
-        or bool(_SLOWER.match(sentence.slice(cue.end, cue.end + 10)))
+        or bool(sentence.grammar.pattern("slower").match(sentence.slice(cue.end, cue.end + 10)))
         or (
             any(mark in _opened(between) for mark in ",;")
             and not sentence.grammar.pattern("told_again").fullmatch(between)

@@ -5,13 +5,10 @@ from __future__ import annotations
 import re
 
 from transforms.extract.claim import Claim
+from transforms.extract.placing import chinese_clause
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 
-_BECAUSE = re.compile(r"[,;](?:因为|由于)")
-"""What comes behind an expectation in a Chinese sentence as its reason is no longer expected."""
-_AIM = re.compile(r"[^,;。]{0,8}的[一-鿿]{0,4}")
-"""Between a figure and the Chinese aim behind it: "30% | 毛利率的长期 | 目标"."""
 _TO_COME = re.compile(r" (?:to be|will|to) |将|会")
 """What makes an estimate one of things to come."""
 _ELSE = re.compile(r"[,;:]| (?:and|but|that|which|who|because|so|while) ")
@@ -33,7 +30,7 @@ def looks_ahead(sentence: Sentence, start: int, end: int, *, is_base: bool, fram
     without such a word, one behind the figure, then the frame of the passage (`framed`). `dated` says that the sentence
     names a time that is not yet over.
     """
-    if is_base:
+    if is_base or actual_beyond(sentence, start) or chinese_clause.from_now(sentence, start):
         return False
     tense = [c for c in sentence.cues if c.cue in ("future", "will", "past", "present") and c.end <= start]
     told = any(
@@ -53,9 +50,10 @@ def looks_ahead(sentence: Sentence, start: int, end: int, *, is_base: bool, fram
     tense += [c for c in sentence.cues_of(("reaffirm",), sentence.start, start) if _on_track(sentence, c)]
     ahead = [c for c in tense if c.cue in (*AHEAD, "reaffirm") and not _measure(sentence, c)]
     if sentence.grammar.language == "zh":
+        because = sentence.grammar.pattern("because")
         given = [c for c in sentence.cues_of(("guided_range",), sentence.start, start) if not _measure(sentence, c)]
         ahead = sorted([*ahead, *given], key=lambda c: c.start)
-        ahead = [c for c in ahead if not _BECAUSE.search(sentence.slice(c.end, start))]
+        ahead = [c for c in ahead if not because.search(sentence.slice(c.end, start))]
     if ahead:
         reports = [c for c in tense if c.cue not in AHEAD and c.start >= ahead[-1].end]
         judged = sentence.slice(ahead[-1].start, ahead[-1].end) in sentence.grammar.words("judged")
@@ -87,6 +85,16 @@ def looks_ahead(sentence: Sentence, start: int, end: int, *, is_base: bool, fram
     good = sentence.grammar.pattern("is_judged").match(sentence.slice(end, sentence.end))
     so = compared or measured or under_way or is_so or good or _tells(sentence)
     return framed and not (so or _stated(sentence, start, end, dated))
+
+
+def actual_beyond(sentence: Sentence, start: int) -> bool:
+    """Whether a figure is how far an actual lies from its guidance: "毛利率比财测高标高出 | 0.6个百分点"."""
+    if sentence.grammar.language == "en" or not any(w in sentence.text for w in sentence.grammar.phrases("outlook")):
+        return False
+    lead = sentence.grammar.lead(sentence.slice(max(sentence.start, start - BOUND["en"]), start))
+    found = sentence.grammar.pattern("actual_beyond").search(lead)
+    begin = start - len(lead) + found.start() if found else start
+    return found is not None and not sentence.cues_of(AHEAD, sentence.start, begin)
 
 
 def _stated(sentence: Sentence, start: int, end: int, dated: bool) -> bool:
@@ -200,7 +208,8 @@ def _aimed(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a target stands right before a figure: "our goal of 40%"."""
     targets = [c for c in sentence.cues if c.cue == "target" and c.end <= start]
     behind = [c for c in sentence.cues if c.cue == "target" and c.start >= end]
-    if sentence.grammar.language == "zh" and any(_AIM.fullmatch(sentence.slice(end, c.start)) for c in behind):
+    aimed = sentence.grammar.pattern("aim_between")
+    if sentence.grammar.language == "zh" and any(aimed.fullmatch(sentence.slice(end, c.start)) for c in behind):
         return True
     near = [c for c in behind if c.start - end <= BESIDE]
     if sentence.grammar.language == "en" and any(_aim_behind(sentence, end, c) for c in near):

@@ -18,6 +18,7 @@ from transforms.extract.guidance.outlook import (
     without_owner,
 )
 from transforms.extract.reading.joints import joined
+from transforms.extract.reading.kinds import kinds
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 
@@ -47,11 +48,11 @@ def _unmoved(sentence: Sentence, claim: Claim) -> None:
     """Make a figure a level where only what it is compared with moved: "an improvement from our previous guidance of |
     $25 million |"."""
     way = claim.said.direction if claim.said else None
-    if way is None or claim.measure != "change" or claim.unit == "percent" or way.end > claim.start:
+    english, rate = sentence.grammar.language == "en", "percent" in kinds().units.get(claim.metric, ())
+    if way is None or claim.measure != "change" or way.end > claim.start or (claim.unit == "percent" and not rate):
         return
-    english = sentence.grammar.language == "en"
     compared = not english and sentence.slice(way.start, way.end) in sentence.grammar.words("likened")
-    if compared or (english and " from " in sentence.slice(way.end, claim.start)):
+    if compared or (english and claim.unit != "percent" and " from " in sentence.slice(way.end, claim.start)):
         claim.measure, claim.comparison = "level", "none"
         if claim.low is not None and claim.high is not None and claim.high < 0:
             claim.low, claim.high = -claim.high, -claim.low
@@ -73,7 +74,7 @@ def _is_prior(sentence: Sentence, claim: Claim) -> bool:
     if (claim.is_base and _revised_from(sentence, claim)) or _had_been(sentence, claim) or _told(sentence, claim):
         return True
     for c in [*sentence.cues, *_earlier(sentence, claim.start)]:
-        if c.cue not in ("prior", "guided_range") and not _met(sentence, c, claim):
+        if (c.cue not in ("prior", "guided_range") and not _met(sentence, c, claim)) or _only_former(sentence, c):
             continue
         opens = replaced.OPENS_BASE.match(sentence.slice(c.start, c.end))
         behind = c.start >= claim.end and not opens and _right_behind(sentence, sentence.slice(claim.end, c.start))
@@ -91,6 +92,14 @@ def _is_prior(sentence: Sentence, claim: Claim) -> bool:
         if c.cue in ("prior", "target") or measured or _reports(sentence, min(c.start, claim.start)):
             return True
     return False
+
+
+def _only_former(sentence: Sentence, cue: Hit) -> bool:
+    """Whether a word only says that something was so: "产能由 | 原来的 | 5万片提升至8万片"."""
+    former = sentence.grammar.words("former")
+    if sentence.slice(cue.start, cue.end) not in former:
+        return False
+    return not sentence.has("future", "guided_range", "target", "raise", "lower", "reaffirm")
 
 
 def _had_been(sentence: Sentence, claim: Claim) -> bool:
@@ -116,6 +125,9 @@ def _told(sentence: Sentence, claim: Claim) -> bool:
 def _unnamed(sentence: Sentence, cue: Hit, end: int) -> str:
     """The words from guidance to a figure, of an earlier one without its metric: "our initial guidance called for |
     interest expense of | $5 million"."""
+    if cue.cue == "prior" and sentence.grammar.language == "zh":
+        moved = sentence.cues_of(("up", "down", "yoy", "qoq"), cue.end, end)
+        return sentence.slice(cue.end, moved[0].start if moved and moved[-1].end == end else end)  # "原先预估的 | 年增"
     named = cue.cue == "prior" and sentence.grammar.language == "en"
     return without_metrics(sentence, cue.end, end) if named else sentence.slice(cue.end, end)
 

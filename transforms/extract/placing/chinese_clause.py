@@ -12,6 +12,8 @@ from transforms.extract.reading.sentence import Sentence
 from transforms.model import PeriodMention, Quantity
 
 _CLAUSE = re.compile(r"[,;:()]")
+_NOW = 12
+"""Characters before a figure in which it is said to be the present one."""
 VERBS = (
     *("up", "down", "yoy", "qoq", "better", "worse", "share", "share_of_revenue", "past", "future", "will"),
     *("non_gaap", "flat", "cagr"),
@@ -75,6 +77,17 @@ def elided(sentence: Sentence, claim: Claim) -> bool:
 def by_now(sentence: Sentence, start: int, end: int) -> bool:
     """Whether "now" stands between a period and a figure: "五月通过查厂,目前利用率为75%"."""
     return bool(names().patterns["now"].search(sentence.slice(start, end)))
+
+
+def from_now(sentence: Sentence, start: int) -> bool:
+    """Whether a figure is what a promised move sets out from: "2026年将由目前的 | 12万吨 | 提升至20万吨"."""
+    lead = sentence.grammar.lead(sentence.slice(max(sentence.start, start - _NOW), start))
+    return bool(sentence.grammar.pattern("from_now").search(lead))
+
+
+def than(sentence: Sentence, start: int) -> bool:
+    """Whether what something is compared with follows: "| 与 | 第二季度大致持平"."""
+    return bool(sentence.grammar.ends("than").search(sentence.slice(max(sentence.start, start - 2), start)))
 
 
 def measures_another(sentence: Sentence, start: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from transforms.extract.claim import Claim
-from transforms.extract.placing.chinese_clause import by_now, clause_end, clause_start
+from transforms.extract.placing.chinese_clause import by_now, clause_end, clause_start, from_now, than
 from transforms.extract.placing.names import names
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
@@ -92,6 +92,8 @@ def rate_before(claim: Claim, previous: Claim | None) -> str | None:
 def of(sentence: Sentence, mention: PeriodMention, figure: Quantity) -> bool:
     """Whether a period can be a figure's: none of a remark in brackets or from before a "now", no "in each quarter" of
     a clause behind it, none of a clause that tells why: "增长9%,| 反映了1月 | 的上市"."""
+    if from_now(sentence, figure.start) or than(sentence, mention.start):
+        return False  # "明年约120亿元,较 | 今年 | 增加两成"
     if mention.end <= figure.start:
         between = sentence.slice(mention.end, figure.start)
         return between.count(")") <= between.count("(") and not by_now(sentence, mention.end, figure.start)

@@ -44,6 +44,7 @@ def names() -> Names:
         ends.setdefault(word[-1], set()).add(word)
         starts.setdefault(word[0], set()).add(word)
     words = {key: tuple(sorted(value, key=len, reverse=True)) for key, value in data.items() if isinstance(value, list)}
+    marks = "|".join(words["topic_marks"])
     return Names(
         {char: frozenset(found) for char, found in ends.items()},
         {char: frozenset(found) for char, found in starts.items()},
@@ -51,7 +52,7 @@ def names() -> Names:
         frozenset(data["generic"]),
         re.compile("|".join(map(re.escape, words["whole"]))),
         re.compile(
-            rf"^{data['topic_openers']}([^,;:]{{2,28}}?|[a-z][a-z0-9&/ .'-]{{2,60}}?)(?:{'|'.join(words['topic_marks'])}){data['topic_close']}"
+            rf"^{data['topic_openers']}([^,;:]{{2,28}}?|[a-z][a-z0-9&/ .'-]{{2,60}}?)(?:{marks}){data['topic_close']}"
         ),
         re.compile(rf"^\s*(?:{'|'.join(words['heading_openers'])})(.{{0,40}}?)[。!.]*\s*$"),
         {key: re.compile(value) for key, value in data["patterns"].items()},
@@ -125,6 +126,8 @@ def finished(sentence: Sentence, begin: int, end: int) -> str | None:
     """The name at [begin, end) as the text writes it, without joints and closing nouns; None where it names no part."""
     known = names()
     text = sentence.slice(begin, end)
+    if text[:1] in known.words["classifiers"] and sentence.slice(begin - 1, begin) in known.words["pointing"]:
+        begin, text = begin + 1, text[1:]
     while text and (drop := next((j for j in (*known.words["joints"], " ") if text.startswith(j)), None)):
         begin, text = begin + len(drop), text[len(drop) :]
     while text and (drop := next((j for j in (*known.words["joints"], " ") if text.endswith(j)), None)):
