@@ -67,7 +67,7 @@ def _brought(sentence: Sentence, territory: Territory) -> Hit | None:
     end, grammar = territory.quantity.end, sentence.grammar
     found = grammar.pattern("effect_behind").match(sentence.slice(end, min(sentence.end, end + _REACH["zh"])))
     lead = sentence.slice(max(sentence.start, territory.quantity.start - _REACH["zh"]), territory.quantity.start)
-    if found is None or not grammar.pattern("brings").search(lead):
+    if found is None or not grammar.pattern("brings_about").search(lead):
         return None
     return Hit(end, end, cue="positive_impact" if found[1] else "negative_impact")
 
