@@ -8,6 +8,8 @@ from transforms.extract.reading.sentence import Sentence
 from transforms.extract.reading.territory import Territory
 from transforms.model import Quantity
 
+_OVER = 110
+"""Characters before a figure in which growth over another period is named."""
 _SUBJECT = 24
 """Characters between a subject and a promise of it, from which something stands between them."""
 
@@ -15,7 +17,13 @@ _SUBJECT = 24
 def promised_growth(sentence: Sentence, q: Quantity, lead: str) -> bool:
     """Whether a percentage is promised of the growth that is the subject, whatever stands between them: "revenue growth
     for the whole group, before disposals, is expected to be | 5% |"."""
-    if sentence.grammar.language == "zh" or not sentence.grammar.pattern("expected_to_be").search(lead):
+    if sentence.grammar.language == "zh":
+        return False
+    if "growth" in sentence.text and sentence.grammar.pattern("growth_over").search(
+        sentence.slice(max(sentence.start, q.start - _OVER), q.start)
+    ):
+        return True
+    if not sentence.grammar.pattern("expected_to_be").search(lead):
         return False
     named = [m for m in sentence.metrics if m.end <= q.start and m.metric]
     if len(named) != 1 or q.start - named[0].end < _SUBJECT or any(o.end <= q.start for o in sentence.quantities):

@@ -40,6 +40,12 @@ def looks_ahead(sentence: Sentence, start: int, end: int, *, is_base: bool, fram
         tense = [c for c in tense if not _without_tense(sentence, c)]
     if sentence.has(*_GUIDED) and sentence.grammar.pattern("told_so").match(sentence.slice(end, sentence.end)):
         return True  # "about | $20 million | is what we have in our outlook"
+    if "see " in sentence.text and sentence.grammar.pattern("seen_to_come").search(
+        sentence.grammar.lead(sentence.slice(sentence.start, start))
+    ):
+        return True  # "you'll see margins go to | 44% |"
+    if sentence.grammar.pattern("planned_behind").match(sentence.slice(end, sentence.end)):
+        return True  # "another | 25 | openings planned for next year"
     if _aimed(sentence, start, end) or is_renewed(sentence, start) or held(sentence, start) or kept(sentence, start):
         return True
     named = sentence.has("guided_range") and sentence.grammar.pattern("named_guidance")

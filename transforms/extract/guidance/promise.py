@@ -26,7 +26,7 @@ def no_promise(sentence: Sentence, claim: Claim) -> bool:
         return _conditional(sentence, claim.start) or _possible(sentence, claim.start)
     if claim.status == "prior":
         return False
-    if claim.rule == "counted.noun" and not _counts_on(sentence, claim.start):
+    if claim.rule == "counted.noun" and not (_counts_on(sentence, claim.start) or _counts_directly(sentence, claim)):
         return True
     if _supposed(sentence, claim.start):
         return True
@@ -83,6 +83,22 @@ def _counts_on(sentence: Sentence, start: int) -> bool:
     ):
         return True  # "our annual outlook for shipments is | 5 million tons |"
     return bool(sentence.grammar.find("counted_verbs").search(sentence.slice(ahead[-1].end, start)))
+
+
+_PLACES = ("locations", "headcount")
+"""Metrics of which so many are expected as such: "we expect | 40 new stores | next year"."""
+
+
+def _counts_directly(sentence: Sentence, claim: Claim) -> bool:
+    """Whether places or people are what is expected or planned, with no verb between: "we plan on | 18 closings |"."""
+    if claim.metric not in _PLACES:
+        return False
+    if sentence.grammar.pattern("planned_behind").match(sentence.slice(claim.end, sentence.end)):
+        return True
+    ahead = sentence.cues_of(("future",), sentence.start, claim.start)
+    if not ahead or sentence.grammar.pattern("does_itself").match(sentence.slice(claim.end, sentence.end)):
+        return False  # "we expect | 40 stores | to be affected"
+    return not sentence.grammar.lead(sentence.slice(ahead[-1].end, claim.start)).strip()
 
 
 def _supposed(sentence: Sentence, start: int) -> bool:

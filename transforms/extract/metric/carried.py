@@ -29,7 +29,10 @@ def carried(evidence: Evidence) -> Answer:
     if evidence.previous is not None and not evidence.shown():
         return None
     again = _spoken_before(evidence) if evidence.previous is None else None
-    return _cents(evidence) or again or _from_figure(evidence) or _from_topic(evidence) or _of_part(evidence)
+    told = _cents(evidence) or again or _from_figure(evidence) or _from_topic(evidence)
+    if told is not None and told.metric != "other":
+        return told
+    return _of_part(evidence) or told
 
 
 def _spoken_before(evidence: Evidence) -> Claim | None:

@@ -21,7 +21,7 @@ _PRESENT_REACH = 40
 _RATE = re.compile(r"(?: [a-z]+)? per (?!day|share|month|year|quarter|week|annum|the )")
 """Behind a counted noun: it is a rate, and no count."""
 _POINTED_EN = re.compile(
-    r"(?:these|those|either of|each of|both of|among|beyond|other|exclud\w+)(?: the)?(?: about| approximately)?"
+    r"\b(?:these|those|either of|each of|both of|among|beyond|other|exclud\w+)(?: the)?(?: about| approximately)?"
     r"(?: [a-z]+)? $"
 )
 
