@@ -30,9 +30,15 @@ def carried(evidence: Evidence) -> Answer:
         return None
     again = _spoken_before(evidence) if evidence.previous is None else None
     told = _cents(evidence) or again or _from_figure(evidence) or _from_topic(evidence)
-    if told is not None and told.metric != "other":
+    if told is not None and (told.metric != "other" or evidence.previous is not None or not _of_business(evidence)):
         return told
     return _of_part(evidence) or told
+
+
+def _of_business(evidence: Evidence) -> bool:
+    """Whether a figure's words call something a business: "our | systems business | is up over 25%"."""
+    lead = evidence.sentence.slice(evidence.territory.head_start, evidence.quantity.start)
+    return bool(evidence.sentence.grammar.pattern("a_business").search(lead))
 
 
 def _spoken_before(evidence: Evidence) -> Claim | None:
