@@ -59,7 +59,10 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
     if claim.future and mention and mention.shift:  # a promise is of no past period: "… as prior year savings end"
         mention = context.own_period(sentence, territory, change=True)
     if claim.future and mention and context.past(mention, call):
-        claim.future = outlook.held(sentence, claim.start)
+        put_down_to = mention.start >= claim.end and sentence.grammar.pattern("because_of").search(
+            sentence.slice(claim.end, mention.start)
+        )
+        claim.future = bool(put_down_to) or outlook.held(sentence, claim.start)
         mention = None if claim.future else mention
     if mention and not claim.future and mention.start >= claim.end and context.of_forecast(sentence, mention):
         mention = None

@@ -166,4 +166,6 @@ def _of_others(sentence: Sentence, cue: Hit) -> bool:
     owner = _POSSESSIVE.search(lead)
     if owner and owner[1] not in sentence.grammar.words("own_possessives"):
         return sentence.slice(cue.start, cue.end) in sentence.grammar.words("expectation_nouns")
+    if lead.endswith("you ") and sentence.text.rstrip().endswith("?"):
+        return False  # asked, the company is "you"
     return bool(sentence.grammar.ends("forecasters").search(lead))

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from transforms.extract.claim import Claim, Saying
+from transforms.extract.metric.moved_range import goes_on_from
 from transforms.extract.placing import chinese_clause, chinese_segments
 from transforms.extract.placing.segment import clause_subject
 from transforms.extract.reading.joints import joined
@@ -14,8 +15,6 @@ from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 from transforms.extract.reading.territory import Territory
 
-_RATES = frozenset([*kinds().rate_of.values(), "effective_tax_rate"])
-"""Metrics in percent, of which a new range is a level."""
 _WHOLE = 40
 """Characters behind a share within which a metric is what it is one of."""
 _BESIDE = frozenset(["which", "was", "is", "were", "are", "a", "an", "of", "by", "or", "also", "and"])
@@ -189,7 +188,7 @@ def rebased(sentence: Sentence, territory: Territory, said: Saying, before: list
     """The change that a percentage states once more on another basis, over the amount that it led to: "rose 8% to
     $30 million on a reported basis and | 5% | on a pro forma basis"."""
     q = territory.quantity
-    if q.unit == "percent" and before and _new_range(sentence, q.start, before[-1]):
+    if q.unit == "percent" and before and goes_on_from(sentence, q.start, before[-1]):
         return before[-1]
     if q.unit != "percent" or len(before) < 2 or said.direction or said.share or said.is_base:
         return None
@@ -208,17 +207,6 @@ def rebased(sentence: Sentence, territory: Territory, said: Saying, before: list
     on_basis = sentence.cues_of(("gaap", "non_gaap"), q.end, q.end + _BASIS_NEAR)
     one = change.metric in (level.metric, kinds().rate_of.get(level.metric))
     return change if one and on_basis and joint and joint[-1] in ("and", "or") else None
-
-
-def _new_range(sentence: Sentence, start: int, moved: Claim) -> bool:
-    """Whether a percentage is what guidance of growth is after it was moved, or its middle: "up by 1 point, the new
-    range is | 5% to 7%, with a midpoint of | 6% |"."""
-    if moved.measure != "change" or moved.metric in _RATES or moved.is_base or not moved.future:
-        return False
-    if moved.comparison != "guidance":
-        told = sentence.grammar.pattern("midpoint_of").fullmatch(sentence.grammar.lead(sentence.slice(moved.end, start)))
-        return moved.unit == "percent" and told is not None
-    return bool(sentence.grammar.pattern("new_range").search(sentence.slice(moved.end, start)))
 
 
 def _moved_to(sentence: Sentence, start: int, level: Claim, change: Claim) -> bool:

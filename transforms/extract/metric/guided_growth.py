@@ -19,11 +19,11 @@ def guided_growth(evidence: Evidence) -> Answer:
     if said.direction is None or evidence.previous is not None:
         return None
     start = max(sentence.start, q.start - _REACH)
-    lead = sentence.slice(start, q.start)
-    if "growth" in lead and (found := sentence.grammar.pattern("growth_guided").search(lead)):
+    lead, pattern = sentence.slice(start, q.start), sentence.grammar.pattern
+    if "growth" in lead and (found := pattern("growth_guided").search(lead)):
         begin, end = start + found.start("whose"), start + found.end("whose")
         until = start + found.end()
-    elif " and " in lead and (found := sentence.grammar.pattern("view_of").search(lead)):
+    elif found := pattern("growth_of_part").search(lead) or pattern("view_of").search(lead):
         begin, end = start + found.start(1), start + found.end(1)
         until = end
     else:
