@@ -9,7 +9,7 @@ from transforms.extract.claim import Claim
 from transforms.extract.claims import claims_of
 from transforms.extract.guidance.directions import directions_of
 from transforms.extract.guidance.recall import Promises, answered
-from transforms.extract.placing.asked import Question, asked
+from transforms.extract.placing.asked import Question
 from transforms.extract.placing.call_context import CallContext
 from transforms.extract.placing.frames import Frame
 from transforms.extract.reading.sentence import Reader
@@ -71,13 +71,12 @@ def extract(transcript: Transcript, call: Call) -> Facts:
     passed_over: list[PassedOver] = []
     explained = 0
     promises = Promises()
-    question = Question()
-    asking: Turn | None = None
+    question: Question | None = None
     in_question: list[Claim] | None = None
     for turn in transcript.turns:
         if turn.role in _SILENT:
-            question = asked(reader, turn, context.period)
-            asking, in_question = turn, None
+            question = Question(reader, turn, context.period)
+            in_question = None
         frame = Frame(now=context.period, asked=question)
         for passage in turn.passages:
             spans = split_sentences(transcript.view, passage.start, passage.end, transcript.primary_language)
@@ -91,9 +90,9 @@ def extract(transcript: Transcript, call: Call) -> Facts:
                     frame.before(sentence)
                     claims = claims_of(sentence, frame, context)
                     promises.recall(sentence, claims, frame.asked)
-                    if asking is not None and question.repeated_by(claims):
+                    if question and question.repeated_by(claims):
                         if in_question is None:
-                            in_question = _said_in(asking, transcript, reader, context)
+                            in_question = _said_in(question.turn, transcript, reader, context)
                         answered(sentence, claims, in_question, context.period)
                     promises.note(claims)
                     frame.after(sentence, claims)
@@ -172,27 +171,28 @@ _REMARKS_READ = 20000
 
 def _reported(transcript: Transcript, reader: Reader, quarter: str) -> str:
     """The period of figures without one: the quarter, or the half or nine months where the remarks speak of those."""
-    spoken: Counter[str] = Counter()
-    read = 0
+    passages, read = [], 0
     for turn in transcript.turns:
         if turn.section == "prepared_remarks" and turn.role not in _SILENT:
             for passage in turn.passages:
                 if (read := read + passage.end - passage.start) > _REMARKS_READ:
                     break
-                found = reader.periods.within(passage.start, passage.end)
-                spoken.update(p.label for p in found if not p.base and not p.shift)
-    now = parse_span(quarter)
-    assert now is not None
-    to_date = [
-        label
-        for label in spoken
-        if (span := parse_span(label))
-        and span.last == now.last
-        and span.first < now.first
-        and span.last - span.first < 3
-    ]
-    return max(
-        (label for label in to_date if spoken[label] > spoken[quarter] and not label.startswith("@")),
-        key=lambda x: spoken[x],
-        default=quarter,
-    )
+                passages.append(passage)
+    if not any(_to_date(label, quarter) for one in passages for label in reader.periods.labels(one.start, one.end)):
+        return quarter  # as most do: no need to tell what of it is only compared with
+    found = [p for one in passages for p in reader.periods.within(one.start, one.end)]
+    spoken = Counter(p.label for p in found if not p.base and not p.shift)
+    more = [label for label in spoken if _to_date(label, quarter) and spoken[label] > spoken[quarter]]
+    return max(more, key=lambda x: spoken[x], default=quarter)
+
+
+def _to_date(label: str, quarter: str) -> bool:
+    """Whether a label is one of the half or the nine months that end with a quarter."""
+    span, now = parse_span(label), parse_span(quarter)
+    if span is None or now is None or label.startswith("@"):
+        return False
+    return span.last == now.last and span.first < now.first and span.last - span.first < _WHOLE_YEAR
+
+
+_WHOLE_YEAR = 3
+"""Quarters between the first and the last of a year."""

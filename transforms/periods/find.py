@@ -28,6 +28,13 @@ class Periods:
         self._spans = [found.span() for found in grammar(language).scanner.finditer(text)]
         self._ends = [end for _, end in self._spans]
 
+    def labels(self, start: int, end: int) -> set[str]:
+        """The labels of all phrases in [start, end), whether or not they are only what is compared with."""
+        inside = self._spans[bisect_right(self._ends, start) : bisect_right(self._ends, end)]
+        phrases = {_closed_up(self._view[first:last]) for first, last in inside}
+        read = (_read(self._language, phrase, self._calendar)[1] for phrase in phrases)
+        return {reading.label for reading in read if reading}
+
     def within(self, start: int, end: int) -> list[PeriodMention]:
         """As `find_periods` of the same span."""
         spans = self._spans[bisect_right(self._ends, start) : bisect_right(self._ends, end) + 1]
@@ -58,8 +65,7 @@ def _mentions(
     mentions: list[PeriodMention] = []
     known, (read_to, end) = grammar(language), bounds
     for left, right in spans:
-        words = view[left:right]
-        phrase, reading = _read(language, words if right - left <= _LONGEST else " ".join(words.split()), calendar)
+        phrase, reading = _read(language, _closed_up(view[left:right]), calendar)
         if reading is None or _inside_a_figure(view, left, right, end):
             continue
         if phrase.keep and right - left <= _LONGEST:
@@ -83,6 +89,11 @@ def _mentions(
         )
         read_to = right
     return mentions
+
+
+def _closed_up(words: str) -> str:
+    """A phrase as it is, or a far too long one with single blanks."""
+    return words if len(words) <= _LONGEST else " ".join(words.split())
 
 
 @lru_cache(maxsize=8192)

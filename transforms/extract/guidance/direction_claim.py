@@ -48,7 +48,7 @@ def claim_of(
         claim.status = "prior"
     claim.segment = segment_of(sentence, claim, frame)
     said = _period(sentence, claim, call)
-    label = context.reading_of(said, True) if said else frame.ahead_period or frame.asked.period
+    label = context.reading_of(said, True) if said else frame.ahead_now()
     label = label or _after_base(sentence, claim, call)
     claim.comparison = _comparison(sentence, claim, label)
     if opened and claim.comparison == "yoy" and label == context.next_quarter(call.period):

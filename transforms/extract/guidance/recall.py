@@ -43,7 +43,7 @@ class Promises:
             elif key and key not in self._told:
                 self._of_others.add(key)
 
-    def recall(self, sentence: Sentence, claims: list[Claim], question: Question) -> None:
+    def recall(self, sentence: Sentence, claims: list[Claim], question: Question | None) -> None:
         """Give figures without a metric that of the promise they repeat; in an answer, of one that was asked about."""
         for claim in claims:
             if claim.metric != "other" or claim.mention is not None:
@@ -99,8 +99,10 @@ def _named_anew(sentence: Sentence, claim: Claim) -> bool:
     return not plain or bool(grammar.pattern("own_aim").search(sentence.slice(sentence.start, claim.start)))
 
 
-def _about(like: Claim, question: Question) -> bool:
+def _about(like: Claim, question: Question | None) -> bool:
     """Whether a promise is what a question was about: its metric, or its figure, is named there."""
+    if question is None:
+        return False
     named = any(hit.metric and hit.metric.code == like.metric for hit in question.metrics)
     return named or any(q.low == like.low and q.high == like.high and q.unit == like.unit for q in question.figures)
 

@@ -53,7 +53,8 @@ def _asked(evidence: Evidence) -> Hit | None:
     """The one metric of the question that a figure can be of: "what about capex?" "We expect | $80 million |"; the
     one that the answer speaks of, if it names one."""
     q, said, frame = evidence.quantity, evidence.said, evidence.frame
-    named = [h for h in frame.asked.metrics if h.metric and h.metric.code != "other" and not h.metric.generic]
+    asked = frame.asked.metrics if frame.asked else []
+    named = [h for h in asked if h.metric and h.metric.code != "other" and not h.metric.generic]
     able = {
         h.metric.code: h for h in named if h.metric and resolve(h.metric.code, q, change=said.change, share=said.share)
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import cached_property
 
 from transforms.extract.claim import Claim
 from transforms.extract.reading.lexicon import Hit
@@ -14,36 +14,38 @@ _LAST = 1200
 """Characters at the end of a question in which it is asked."""
 
 
-@dataclass(frozen=True, slots=True)
 class Question:
-    """The words before an answer that tell what it is about."""
+    """The end of the turn before an answer, read for what it is about only where that is asked: few answers need it."""
 
-    period: str | None = None
-    """The one period after the call's own that is named; None where none is, or several are."""
-    metrics: tuple[Hit, ...] = ()
-    figures: tuple[Quantity, ...] = ()
+    def __init__(self, reader: Reader, turn: Turn, now: str | None) -> None:
+        """`now` is the call's own period."""
+        self.turn, self._reader, self._now = turn, reader, now
+        self._spans = [(max(one.start, one.end - _LAST), one.end) for one in turn.passages]
 
     def repeated_by(self, claims: list[Claim]) -> bool:
         """Whether a figure of no metric is one of the question's."""
-        return bool(self.figures) and any(
-            q.low == c.low and q.high == c.high and q.unit == c.unit
-            for c in claims
-            if c.metric == "other" and c.low is not None and c.high is not None
-            for q in self.figures
+        unknown = [c for c in claims if c.metric == "other" and c.low is not None and c.high is not None]
+        return bool(unknown) and any(
+            q.low == c.low and q.high == c.high and q.unit == c.unit for c in unknown for q in self.figures
         )
 
+    @cached_property
+    def period(self) -> str | None:
+        """The one period after the call's own that is named; None where none is, or several are."""
+        reader, spoken = self._reader, set()
+        for start, end in self._spans:
+            if reader.grammar.find("times").search(reader.text, start, end):
+                found = reader.periods.within(start, end)
+                spoken |= {p.forward or p.label for p in found if not p.base and not p.shift and p.kind != "each"}
+        later = {label for label in spoken if ends_later(label, self._now)}
+        return later.pop() if len(later) == 1 else None
 
-def asked(reader: Reader, turn: Turn, now: str | None) -> Question:
-    """What is asked at the end of a turn."""
-    spoken: set[str] = set()
-    metrics: list[Hit] = []
-    figures: list[Quantity] = []
-    for passage in turn.passages:
-        start = max(passage.start, passage.end - _LAST)
-        if reader.grammar.find("times").search(reader.text, start, passage.end):
-            found = reader.periods.within(start, passage.end)
-            spoken |= {p.forward or p.label for p in found if not p.base and not p.shift and p.kind != "each"}
-        metrics += reader.metrics_within(start, passage.end)
-        figures += [q for q in reader.numbers.within(start, passage.end) if q.excluded is None]
-    later = {label for label in spoken if ends_later(label, now)}
-    return Question(later.pop() if len(later) == 1 else None, tuple(metrics), tuple(figures))
+    @cached_property
+    def metrics(self) -> list[Hit]:
+        """The metrics that are named."""
+        return [hit for span in self._spans for hit in self._reader.metrics_within(*span)]
+
+    @cached_property
+    def figures(self) -> list[Quantity]:
+        """The figures that are stated."""
+        return [q for span in self._spans for q in self._reader.numbers.within(*span) if q.excluded is None]

@@ -52,7 +52,7 @@ class Frame:
     period_age: int = 99
     ahead: bool = False
     """An outlook passage has been opened and not left."""
-    asked: Question = Question()
+    asked: Question | None = None
     """What the question before this turn was about."""
     ahead_period: str | None = None
     headed: bool = False
@@ -245,6 +245,10 @@ class Frame:
     def period_now(self) -> str | None:
         """The period that a report without its own is about, if the passage gave one."""
         return self.period if self.period_age <= _KEEP else None
+
+    def ahead_now(self) -> str | None:
+        """The period of a promise without its own: that of the open outlook, or the one that was asked about."""
+        return self.ahead_period or (self.asked.period if self.asked else None)
 
     def segment_now(self) -> str | None:
         """The part that the passage is about, if a sentence before made it the topic."""

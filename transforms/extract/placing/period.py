@@ -104,7 +104,7 @@ def period_of(
     if ahead and sentence.has("qoq") and not sentence.has("yoy") and not frame.ahead:
         return context.next_quarter(call.period) or call.next_period
     if ahead:
-        return frame.ahead_period or frame.asked.period or (LONG_TERM if claim.status == "target" else call.next_period)
+        return frame.ahead_now() or (LONG_TERM if claim.status == "target" else call.next_period)
     return frame.period_now() or call.period
 
 
