@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from operator import itemgetter
 
 from transforms.extract.reading.chinese_homonyms import as_meant
 from transforms.extract.reading.grammar import Grammar, grammar
@@ -41,6 +40,8 @@ class Sentence:
     """The kinds of its cues."""
     parts: list[Part]
     """Known parts of the company, by name."""
+    mentioned: frozenset[str]
+    """The lists of the grammar's LOOKED_FOR of which a phrase begins in it."""
     thresholds: list[Quantity] = field(default_factory=list)
     """Figures that only tell which customers are meant: "customers | with over | $10,000 in ARR"."""
     periods: list[PeriodMention] = field(default_factory=list)
@@ -81,11 +82,11 @@ class Sentence:
     def mentions(self, name: str) -> bool:
         """Whether a phrase of a list of the grammar's LOOKED_FOR begins in the sentence, be it as a part of a word: a
         look, before a search for whole words, that costs next to nothing."""
-        return self.reader.mentions(name, self.start, self.end)
+        return name in self.mentioned
 
     def announces(self) -> bool:
         """Whether words occur that may announce what the next sentences are about."""
-        return self.mentions("heading_words")
+        return "heading_words" in self.mentioned
 
     def asides(self, start: int, end: int) -> list[tuple[int, int]]:
         """The words in [start, end) that open a side remark: "driven by", "excluding"."""
@@ -114,20 +115,12 @@ class Reader:
             self._metrics = as_meant(self._metrics, self.text, self.grammar)
         self._cues = cue_scanner(family).hits(squeezed)
         self.parts = Parts(view, self.text, squeezed, self.grammar, self._metrics)
-        self._places = {
-            name: [start for _, start, _ in squeezed.originals(sorted(found, key=itemgetter(1)))]
-            for name, found in self.grammar.places(squeezed.text).items()
-        }
+        looked_for = list(squeezed.originals(self.grammar.looked_for(squeezed.text)))
+        self._said, self._said_starts = [name for name, _, _ in looked_for], [start for _, start, _ in looked_for]
         self.periods = Periods(view, language, calendar)
         self.numbers = Numbers(view, self.text, language, currency)
         self._metric_starts = [h.start for h in self._metrics]
         self._cue_starts = [h.start for h in self._cues]
-
-    def mentions(self, name: str, start: int, end: int) -> bool:
-        """Whether a phrase of a list of the grammar's LOOKED_FOR begins in [start, end), be it as a part of a word."""
-        places = self._places[name]
-        first = bisect_left(places, start)
-        return first < len(places) and places[first] < end
 
     def tells_sequentially(self) -> bool:
         """Whether the call compares with the quarter before, and hardly ever with the year before."""
@@ -180,6 +173,9 @@ class Reader:
             cues=cues,
             cue_kinds=cue_kinds,
             parts=self.parts.within(start, end),
+            mentioned=frozenset(
+                self._said[bisect_left(self._said_starts, start) : bisect_left(self._said_starts, end)]
+            ),
         )
         if sentence.quantities:
             sentence.thresholds = [q for q in sentence.quantities if _limits(sentence, q)]

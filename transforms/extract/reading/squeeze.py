@@ -6,7 +6,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
+_T = TypeVar("_T")
 _RUN = re.compile(r"  +")  # found faster than " {2,}"
 
 
@@ -18,7 +20,7 @@ class Squeezed:
     starts: tuple[int, ...]
     removed: tuple[int, ...]
 
-    def originals(self, matches: Iterable[tuple[int, int, int]]) -> Iterator[tuple[int, int, int]]:
+    def originals(self, matches: Iterable[tuple[_T, int, int]]) -> Iterator[tuple[_T, int, int]]:
         """Matches (what, start, end), in order of their starts, with their spans in the text as it was."""
         starts, removed = (*self.starts, len(self.text) + 1), self.removed
         run = 0
