@@ -25,7 +25,7 @@ class Scanner:
         self.words = AhoCorasick(list(self.readers), matchkind=MatchKind.LeftmostLongest)
         self.chinese = ChineseNumbers(words) if "digits" in words else None
         self.numbers = re.compile(self.chinese.pattern if self.chinese else DIGITS)
-        self.candidate = re.compile(rf"[{self.chinese.openings}]" if self.chinese else r"[0-9.][0-9,.]*")
+        self.candidate = re.compile(rf"[{self.chinese.openings}]" if self.chinese else r"[0-9.](?:[0-9,.]+|(?<=[0-9]))")
         self.idioms = PhraseTable(dict.fromkeys(words["idioms"]["phrases"], True))
 
     def places(self, low: str) -> list[tuple[int, int]]:

@@ -98,6 +98,8 @@ class Scanner:
                 text[start - 1] in _LATIN and text[start] in _LATIN
             ):
                 whole = [match]
+            elif (words := text[start:end]).isalnum() and words.isascii():
+                continue  # one word, or a part of one, hides no other
             else:  # "EBITD|a decrease|d" hides "decreased", "|up to|morrow" hides "up"
                 whole = self._shorter(text, start, end) or self._hidden(text, start + 1, end)
             for one in whole:

@@ -20,8 +20,11 @@ class Squeezed:
     starts: tuple[int, ...]
     removed: tuple[int, ...]
 
-    def originals(self, matches: Iterable[tuple[_T, int, int]]) -> Iterator[tuple[_T, int, int]]:
+    def originals(self, matches: Iterable[tuple[_T, int, int]]) -> Iterable[tuple[_T, int, int]]:
         """Matches (what, start, end), in order of their starts, with their spans in the text as it was."""
+        return matches if len(self.starts) == 1 else self._spread(matches)
+
+    def _spread(self, matches: Iterable[tuple[_T, int, int]]) -> Iterator[tuple[_T, int, int]]:
         starts, removed = (*self.starts, len(self.text) + 1), self.removed
         run = 0
         for what, start, end in matches:
