@@ -28,6 +28,7 @@ class PhraseTable(Generic[Meaning]):
         for phrase, meaning in sorted(phrases.items(), key=lambda item: (-len(item[0]), item[0])):
             self._heads.setdefault(phrase[:2], []).append((phrase, meaning, _is_letter(phrase[-1])))
             self._tails.setdefault(phrase[-2:], []).append((phrase, meaning, _is_letter(phrase[0])))
+        self._short = any(len(phrase) == 1 for phrase in phrases)
         for table, one in ((self._heads, slice(0, 1)), (self._tails, slice(-1, None))):
             for ends, found in table.items():  # phrases of one character are looked for last
                 if len(ends) > 1 and ends[one] in table:
@@ -35,9 +36,11 @@ class PhraseTable(Generic[Meaning]):
 
     def at(self, text: str, place: int) -> tuple[Meaning, int] | None:
         """The longest phrase that starts at `place` of the lower-case `text`: its meaning and where it ends."""
-        found = self._heads.get(text[place : place + 2]) or self._heads.get(text[place : place + 1])
+        found = self._heads.get(text[place : place + 2])
         if found is None:
-            return None
+            found = self._heads.get(text[place : place + 1]) if self._short else None
+            if found is None:
+                return None
         for phrase, meaning, word in found:
             if text.startswith(phrase, place):
                 end = place + len(phrase)
@@ -49,10 +52,11 @@ class PhraseTable(Generic[Meaning]):
         """The longest phrase that ends at `place` of the lower-case `text`: its meaning and where it starts."""
         if place <= 0:
             return None
-        found = self._tails.get(text[place - 2 : place]) if place > 1 else None
-        found = found or self._tails.get(text[place - 1])
+        found = self._tails.get(text[place - 2 : place])  # at a place of 1 nothing
         if found is None:
-            return None
+            found = self._tails.get(text[place - 1]) if self._short else None
+            if found is None:
+                return None
         for phrase, meaning, word in found:
             start = place - len(phrase)
             if text.endswith(phrase, 0, place) and not (word and start and text[start - 1] in _LATIN):

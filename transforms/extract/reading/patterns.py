@@ -17,38 +17,44 @@ class Ending:
     def __init__(self, phrases: list[str], *, spaced: bool) -> None:
         self._spaced = spaced
         self._longest_first = tuple(sorted(phrases, key=len, reverse=True))
-        self._by_last_word: dict[str, list[list[str]]] = {}
+        self._by_last_word: dict[str, list[tuple[str, int]]] = {}
         for words in sorted((phrase.split() for phrase in phrases), key=len, reverse=True):
-            self._by_last_word.setdefault(words[-1], []).append(words)
+            self._by_last_word.setdefault(words[-1], []).append((" ".join(words), len(words)))
 
     def search(self, text: str) -> bool:
         """Whether one of the phrases ends `text`."""
-        return self._start(text.rstrip()) is not None
+        return self.start(text) is not None
 
     def start(self, text: str) -> int | None:
         """Where the longest of the phrases begins that ends `text`."""
-        return self._start(text.rstrip())
+        text = text.rstrip()
+        if self._spaced:
+            phrases = self._by_last_word.get(text[text.rfind(" ") + 1 :])  # which nearly always tells
+            return _begin(text, phrases) if phrases else None
+        found = text.endswith(self._longest_first) and next(p for p in self._longest_first if text.endswith(p))
+        return len(text) - len(found) if found else None
 
     def stripped(self, text: str) -> str:
         """`text` without any of the phrases, or blanks, at its end."""
         text = text.rstrip()
-        while (start := self._start(text)) is not None:
+        while (start := self.start(text)) is not None:
             text = text[:start].rstrip()
         return text
 
-    def _start(self, text: str) -> int | None:
-        """Where the longest phrase begins that ends `text`, which has no blanks behind it."""
-        if not self._spaced:
-            found = next((phrase for phrase in self._longest_first if text.endswith(phrase)), None)
-            return None if found is None else len(text) - len(found)
-        last = text[text.rfind(" ") + 1 :]
-        for words in self._by_last_word.get(last, ()):
-            if len(words) == 1:
-                return len(text) - len(last)
-            parts = text.rsplit(None, len(words))
-            if parts[-len(words) :] == words:
-                return len(parts[0]) if len(parts) > len(words) else 0
-        return None
+
+def _begin(text: str, phrases: list[tuple[str, int]]) -> int | None:
+    """Where the first of some phrases (with their number of words) begins that ends `text`; they share its last word."""
+    for phrase, length in phrases:
+        if length == 1:
+            return len(text) - len(phrase)
+        if text.endswith(phrase):
+            start = len(text) - len(phrase)
+            if not start or text[start - 1].isspace():
+                return start
+        elif ("  " in text or "\n" in text) and text.split()[-length:] == phrase.split():  # justified print
+            parts = text.rsplit(None, length)
+            return len(parts[0]) if len(parts) > length else 0
+    return None
 
 
 NEVER = re.compile("\uffff(?!)")
