@@ -7,6 +7,7 @@ from transforms.extract.reading.sentence import Sentence
 from transforms.extract.reading.territory import Territory
 
 _BEYOND = (("up", "beyond_up"), ("down", "beyond_down"), ("better", "beyond_better"), ("worse", "beyond_worse"))
+_LISTS = tuple(words for _, words in _BEYOND)
 _NEAR = 34
 """Characters behind a figure in which what it lies from begins."""
 
@@ -19,7 +20,7 @@ def is_beyond(sentence: Sentence, end: int, cue: Hit) -> bool:
 def lies(sentence: Sentence, end: int, lead: str) -> Hit | None:
     """Which way a figure lies from another that is named right behind it: "20 basis points | below | last year"."""
     behind = sentence.slice(end, end + _NEAR)
-    told = behind.startswith(" ") and behind.startswith(sentence.grammar.phrases(*(words for _, words in _BEYOND)), 1)
+    told = behind.startswith(" ") and behind.startswith(sentence.grammar.phrases(*_LISTS), 1)
     if (
         not told
         or sentence.grammar.ends("level_words").search(lead)
@@ -35,8 +36,9 @@ def lies(sentence: Sentence, end: int, lead: str) -> Hit | None:
 def both_ways(sentence: Sentence, territory: Territory) -> int:
     """Where a figure ends that is said in two ways: "$38 million | or 16% | above"."""
     end, after = territory.quantity.end, sentence.quantities[territory.index + 1 : territory.index + 2]
-    joined = after and sentence.grammar.lead(sentence.slice(end, after[0].start)).strip(" ,") == "or"
-    noun = f" {territory.quantity.noun or ''}".casefold()
-    if not joined and len(noun) > 1 and sentence.slice(end, end + len(noun)) == noun:
+    if after and sentence.grammar.lead(sentence.slice(end, after[0].start)).strip(" ,") == "or":
+        return after[0].end
+    noun = f" {territory.quantity.noun}".casefold() if territory.quantity.noun else ""
+    if noun and sentence.slice(end, end + len(noun)) == noun:
         return end + len(noun)  # "4,000 | tons | below last year"
-    return after[0].end if joined else end
+    return end

@@ -51,10 +51,10 @@ def around(sentence: Sentence, territory: Territory) -> Around:
     offset = before and sentence.cues_of(("negative_impact", "positive_impact"), before.end, q.start)
     if before and (offset or _with_another(sentence, before, q.start)):
         before = None
-    until = q.end + TAIL_NEAR[sentence.grammar.language]
-    until = max(until, *(m.end + 3 * _CLOSE for m in sentence.metrics if q.end <= m.start < until), 0)
-    until = min(territory.tail_end, until)
-    behind = next(iter(sentence.cues_of(DIRECTIONS, q.end, until)), None)
+    near = q.end + TAIL_NEAR[sentence.grammar.language]
+    reaches = [m.end + 3 * _CLOSE for m in sentence.metrics if q.end <= m.start < near]
+    ways = sentence.cues_of(DIRECTIONS, q.end, min(territory.tail_end, max([near, *reaches])))
+    behind = ways[0] if ways else None
     return Around(before, behind, behind is not None and is_beyond(sentence, q.end, behind))
 
 
@@ -69,7 +69,9 @@ def governing(sentence: Sentence, territory: Territory, near: Around, lead: str)
     """The word of direction that a figure takes its way from, or None; `lead` are the words right before it."""
     q, grammar, kind = territory.quantity, sentence.grammar, unit_kind(territory.quantity.unit)
     before, behind = near.before, near.behind
-    apart = None if in_points(sentence, territory) else lies(sentence, both_ways(sentence, territory), lead)
+    apart = lies(sentence, both_ways(sentence, territory), lead)
+    if apart and in_points(sentence, territory):
+        apart = None
     if apart and apart.cue in ("better", "worse"):
         return apart  # "8 points | better than | the decline of February"
     modifying = behind if behind and _modifies(sentence, territory, behind) else None
@@ -77,7 +79,7 @@ def governing(sentence: Sentence, territory: Territory, near: Around, lead: str)
         return None if _saves(sentence, modifying, kind) else modifying
     reach = (2 if grammar.ends("by_words").search(lead) else 1) * NEAR[grammar.language]
     between = sentence.slice(before.end, q.start) if before else ""
-    parted = bool(re.search("[,;]", between)) and between.strip() not in _LIMITS
+    parted = ("," in between or ";" in between) and between.strip() not in _LIMITS
     if before and len(between) <= reach and (not parted or _only_base(sentence, before.end, between)):
         return before
     if before and grammar.language == "en" and growth_noun(sentence, before, q.start):

@@ -43,8 +43,7 @@ def impact(sentence: Sentence, territory: Territory) -> Hit | None:
     if word:
         return word
     head = sentence.slice(territory.head_start, territory.quantity.start)
-    spoken_of = any(word in head for word in sentence.grammar.phrases("impact_words"))
-    if spoken_of and (named := sentence.grammar.pattern("impact").search(head)):
+    if sentence.mentions("impact_words") and (named := sentence.grammar.pattern("impact").search(head)):
         start = territory.head_start
         return Hit(start + named.start(), start + named.end(), cue="negative_impact" if named[1] else "positive_impact")
     lead = sentence.grammar.lead(head)
@@ -75,6 +74,19 @@ def _brought(sentence: Sentence, territory: Territory) -> Hit | None:
 _GIVES = re.compile(
     r"\b(?:(add|adds|added|adding|incremental)|contribute|contributes|contributed|contributing)(?: us)?$"
 )
+_GIVING = (
+    "add",
+    "adds",
+    "added",
+    "adding",
+    "incremental",
+    "contribute",
+    "contributes",
+    "contributed",
+    "contributing",
+    "us",
+)
+"""Ends of all that the pattern finds: nearly always they tell that there is nothing."""
 _MORE = re.compile(r" (?:(?:per|a) year )?(?:in|of) (?:[a-z-]+ )?incremental ")
 """Behind an amount by which there is more: "$50 million | in incremental | revenue"."""
 _EARNED = ("revenue", "gross_profit", "operating_income", "ebitda", "pretax_income", "net_income", "eps")
@@ -83,7 +95,8 @@ _EARNED = ("revenue", "gross_profit", "operating_income", "ebitda", "pretax_inco
 def _gives(sentence: Sentence, start: int, lead: str, end: int) -> Hit | None:
     """The word of what a thing gives to earnings: "the extra week will | add | $5 million to sales", "an incremental $9
     million in revenue"; `lead` are the words from `start` to the figure that ends at `end`."""
-    verb, behind = _GIVES.search(lead), sentence.slice(end, end + _REACH["en"])
+    verb = _GIVES.search(lead) if lead.endswith(_GIVING) else None
+    behind = sentence.slice(end, end + _REACH["en"])
     more = _MORE.match(behind) if " incremental " in behind else None
     if "incremental " in lead and (named := _more_of(sentence, start, end)):
         return named

@@ -137,16 +137,18 @@ def _paced(sentence: Sentence, territory: Territory) -> bool:
 def _base(sentence: Sentence, territory: Territory, lead: str) -> int | None:
     """Where the words end that make a figure one that another is compared with; None where it is none."""
     q, grammar = territory.quantity, sentence.grammar
-    if any(grammar.ends(name).search(lead) for name in ("range_words", "cause_words")) or bounds.promised(sentence, q):
-        return None
-    if grammar.ends("from_words").search(lead) or any(
-        told(sentence, territory) for told in (_of_last_time, _lapped, _left)
-    ):
-        return q.start
+    led = grammar.ends("from_words").search(lead) or _lapped(sentence, territory)
+    led = led or bool(sentence.periods and (_of_last_time(sentence, territory) or _left(sentence, territory)))
     bases = sentence.cues_of(("base",), territory.head_start, q.start)
     opened = bases[-1] if bases else _han_base(sentence, territory)
-    if opened is None:
+    if not led and opened is None:
         return None
+    if grammar.ends("range_words").search(lead) or grammar.ends("cause_words").search(lead):
+        return None
+    if bounds.promised(sentence, q):
+        return None
+    if led or opened is None:
+        return q.start
     between = sentence.slice(opened.end, q.start)
     if grammar.language == "zh" and sentence.cues_of(DIRECTIONS, opened.end, q.start):
         return None  # "较年初增长6%"

@@ -204,7 +204,7 @@ def is_renewed(sentence: Sentence, start: int) -> bool:
 
 def kept(sentence: Sentence, start: int) -> bool:
     """Whether a plan is said to stay a figure: "our capital budget | continues to be | $80 million"."""
-    if not any(word in sentence.text for word in sentence.grammar.phrases("plan_words")):
+    if not sentence.mentions("plan_words"):
         return False
     lead = sentence.grammar.lead(sentence.slice(max(sentence.start, start - 2 * BOUND["en"]), start))
     return bool(sentence.grammar.pattern("plan_stays").search(lead))

@@ -104,7 +104,7 @@ def _only_former(sentence: Sentence, cue: Hit) -> bool:
 
 def _had_been(sentence: Sentence, claim: Claim) -> bool:
     """Whether guidance is said to have been a figure: "our margin guidance had been | 18%", "used to be | 18%"."""
-    if not any(word in sentence.text for word in sentence.grammar.phrases("formerly_words")):
+    if not sentence.mentions("formerly_words"):
         return False
     lead = sentence.grammar.lead(sentence.slice(max(sentence.start, claim.start - 2 * BOUND["en"]), claim.start))
     return bool(sentence.grammar.pattern("was_guided").search(lead))
@@ -134,7 +134,7 @@ def _unnamed(sentence: Sentence, cue: Hit, end: int) -> str:
 
 def _earlier(sentence: Sentence, until: int) -> list[Hit]:
     """Earlier guidance that is named with more words: "our | original full-year spending projection"."""
-    if not any(word in sentence.text for word in sentence.grammar.phrases("earlier_words")):
+    if not sentence.mentions("earlier_words"):
         return []
     found = sentence.grammar.pattern("earlier_noun").finditer(sentence.slice(sentence.start, until))
     return [Hit(sentence.start + one.start(), sentence.start + one.end(), cue="prior") for one in found]

@@ -21,7 +21,9 @@ _REACH = 14
 def each_of(sentence: Sentence, claim: Claim) -> list[Claim]:
     """The further claims of a figure that is said of each of several metrics, or, in Chinese, of several parts."""
     mention = claim.mention
-    if mention is None or claim.is_base or mention.end > claim.start or not _each(sentence, claim):
+    if mention is None or not sentence.mentions("each") or claim.is_base or mention.end > claim.start:
+        return []
+    if not _each(sentence, claim):
         return []
     joined: list[Hit] = [mention]
     for before in reversed([m for m in sentence.metrics if m.end <= mention.start]):

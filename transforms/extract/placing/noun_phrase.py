@@ -4,7 +4,9 @@ the part named behind it."""
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from transforms.extract.reading.grammar import Grammar
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 
@@ -143,14 +145,10 @@ def _of_other_metric(sentence: Sentence, start: int, end: int, mention: Hit) -> 
 def part_behind(sentence: Sentence, start: int, until: int) -> str | None:
     """The part named behind the metric: "revenue | from our telecom products | was …"."""
     grammar = sentence.grammar
-    found = re.match(
-        rf"\s+(?:(?:{'|'.join(grammar.phrases('came'))})\s+)?(?:{'|'.join(sorted(grammar.words('part_words')))})\s+"
-        r"(?:our|the|its|all|both)?\s*",
-        sentence.slice(start, until),
-    )
+    found = _tie(grammar).match(sentence.reader.text, start, until)
     if not found:
         return None
-    begin = start + found.end()
+    begin = found.end()
     rest = sentence.slice(begin, until)
     stop = _CLAUSE_END.search(rest)
     end = begin + (stop.start() if stop else len(rest))
@@ -162,6 +160,13 @@ def part_behind(sentence: Sentence, start: int, until: int) -> str | None:
     if sentence.dated(begin, end):
         return None
     return trim(original(sentence, begin, end), grammar.words("part_nouns")) or None
+
+
+@cache
+def _tie(grammar: Grammar) -> re.Pattern[str]:
+    """Matches what ties a part to the metric before it: "revenue | came from our | telecom products"."""
+    came, tied = "|".join(grammar.phrases("came")), "|".join(sorted(grammar.words("part_words")))
+    return re.compile(rf"\s+(?:(?:{came})\s+)?(?:{tied})\s+(?:our|the|its|all|both)?\s*")
 
 
 def trim(text: str, nouns: frozenset[str]) -> str:

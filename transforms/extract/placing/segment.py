@@ -68,8 +68,9 @@ def segment_of(sentence: Sentence, claim: Claim, frame: Frame) -> str | None:
         return _cost_part(sentence, mention, own, named or frame.segment_now())
     if own or named:
         return own or named
-    until = claim.territory.tail_end if claim.territory else claim.start
-    if sentence.grammar.find("this_part_far").search(sentence.slice(sentence.start, max(claim.start, until))) or (
+    until = max(claim.start, claim.territory.tail_end if claim.territory else 0)
+    far = sentence.mentions("this_part_far") and sentence.grammar.find("this_part_far")
+    if (far and far.search(sentence.slice(sentence.start, until))) or (
         mention is not None
         and sentence.grammar.find("this_part").search(
             sentence.slice(max(sentence.start, mention.start - _BESIDE), min(sentence.end, mention.end + _BESIDE))
