@@ -74,18 +74,7 @@ def _brought(sentence: Sentence, territory: Territory) -> Hit | None:
 _GIVES = re.compile(
     r"\b(?:(add|adds|added|adding|incremental)|contribute|contributes|contributed|contributing)(?: us)?$"
 )
-_GIVING = (
-    "add",
-    "adds",
-    "added",
-    "adding",
-    "incremental",
-    "contribute",
-    "contributes",
-    "contributed",
-    "contributing",
-    "us",
-)
+_GIVING = ("add", "adds", "added", "adding", "incremental", "ute", "utes", "uted", "uting", " us")
 """Ends of all that the pattern finds: nearly always they tell that there is nothing."""
 _MORE = re.compile(r" (?:(?:per|a) year )?(?:in|of) (?:[a-z-]+ )?incremental ")
 """Behind an amount by which there is more: "$50 million | in incremental | revenue"."""

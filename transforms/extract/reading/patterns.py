@@ -43,7 +43,7 @@ class Ending:
 
 
 def _begin(text: str, phrases: list[tuple[str, int]]) -> int | None:
-    """Where the first of some phrases (with their number of words) begins that ends `text`; they share its last word."""
+    """Where the first of some phrases (each with its number of words) begins that ends `text`."""
     for phrase, length in phrases:
         if length == 1:
             return len(text) - len(phrase)
