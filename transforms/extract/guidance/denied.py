@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from transforms.extract.guidance.costs import with_costs
 from transforms.extract.reading.kinds import kinds
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 
+_TOLD_BEHIND = (", those ", ", these ", ", the ", ", our ", " on ", " in ")
+"""Between a denial and the metric told behind it: "that won't be as high, | those | costs"."""
 _NEAR = 60
 """Characters between a denial and what it is of."""
 
@@ -14,7 +17,10 @@ def denied_of(sentence: Sentence) -> list[tuple[Hit, Hit]]:
     """Metrics and the directions that denials mean: "we | don't expect | the tax rate to | change" is flat, "capex |
     won't be as high |" is down."""
     text = sentence.text
-    if sentence.grammar.language == "zh" or not sentence.metrics or not ("n't" in text or "no" in text):
+    if sentence.grammar.language == "zh" or not ("n't" in text or "no" in text):
+        return []
+    metrics = with_costs(sentence)
+    if not metrics:
         return []
     found = [(one, "flat") for one in sentence.grammar.pattern("no_change").finditer(text)]
     found += [(one, "flat") for one in sentence.grammar.pattern("unmoved").finditer(text)]
@@ -26,10 +32,11 @@ def denied_of(sentence: Sentence) -> list[tuple[Hit, Hit]]:
     rows = []
     for one, way in found:
         start, end = sentence.start + one.start(), sentence.start + one.end()
-        inside = [m for m in sentence.metrics if start <= m.start and m.end <= end]
-        before = [m for m in sentence.metrics if m.end <= start and _joined(sentence, m.end, start)]
-        behind = [m for m in sentence.metrics if end <= m.start and _tied(sentence, end, m.start)]
-        near = inside[-1:] or ((behind or before[-1:]) if way == "flat" else before[-1:])
+        inside = [m for m in metrics if start <= m.start and m.end <= end]
+        before = [m for m in metrics if m.end <= start and _joined(sentence, m.end, start)]
+        behind = [m for m in metrics if end <= m.start and _tied(sentence, end, m.start)]
+        told = [m for m in metrics if end <= m.start and sentence.slice(end, m.start) in _TOLD_BEHIND]
+        near = inside[-1:] or ((behind or before[-1:]) if way == "flat" else before[-1:] or told[:1])
         rows += [(m, Hit(start, end, cue=_signed(m, one.groupdict(), way))) for m in near[:1]]
     return rows
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from transforms.extract.claim import Claim
 from transforms.extract.guidance import chinese_outlook
+from transforms.extract.guidance.continuing import gone_on
 from transforms.extract.guidance.costs import with_costs
 from transforms.extract.guidance.denied import denied_of
 from transforms.extract.guidance.direction_claim import claim_of, from_guidance
@@ -68,6 +69,7 @@ def directions_of(sentence: Sentence, claims: list[Claim], frame: Frame, call: C
             more = chinese_outlook.further(sentence, way)
             found += [claim_of(sentence, mention, other, frame, call, other.start) for other in more]
     found += [] if found else _pointed(sentence, ahead, frame, call)
+    found += [] if found else _gone_on(sentence, ahead, frame, call)
     plain = [c for c in ahead if sentence.slice(c.start, c.end) not in sentence.grammar.words("firm_if_dated")]
     found += [] if found else _growth(sentence, plain, claims, frame, call)
     return _in_time(found, call)
@@ -105,6 +107,17 @@ def _moved(sentence: Sentence, claims: list[Claim], frame: Frame, call: CallCont
     return found
 
 
+def _gone_on(sentence: Sentence, ahead: list[Hit], frame: Frame, call: CallContext) -> list[Claim]:
+    """What has moved and is expected to go on: "margins improved, | a trend we expect to continue |"."""
+    rows = []
+    for mention, way in gone_on(sentence, ahead):
+        if mention.metric is None or mention.metric.code in _NEVER or of_others(sentence, mention):
+            continue
+        rows.append(claim_of(sentence, mention, way, frame, call))
+        rows[-1].rule = "direction.goes_on"
+    return rows
+
+
 def _noted(sentence: Sentence, frame: Frame, call: CallContext) -> list[Claim]:
     """A note without a verb in a passage that looks ahead: "Tax rate similar to the second quarter."."""
     near = [m for m in sentence.metrics if m.metric and m.metric.code not in _NEVER and not of_others(sentence, m)]
@@ -132,6 +145,7 @@ def _pointed(sentence: Sentence, ahead: list[Hit], frame: Frame, call: CallConte
         before = [m for m in named if m not in others and m.metric and m.metric.code not in _NEVER]
         others = others or [c for c in sentence.cues if c.cue in ("industry", "customer") and c.end <= cue.start]
         topic = before[-1] if before else frame.topic if frame.topic_age <= 1 else None
+        found = found or sentence.grammar.pattern("moves_it").match(sentence.slice(cue.end, sentence.end))
         if others and (not before or others[-1].end <= before[-1].end + _WHOSE):
             continue  # "customers tell us of their own capex, and we expect | it to be up"
         ways = [c for c in sentence.cues if c.cue in WAYS and found and c.start == cue.end + found.start("way")]

@@ -41,6 +41,7 @@ def governed(sentence: Sentence, ahead: list[Hit], mention: Hit, way: Hit) -> bo
         expected(sentence, ahead, mention, way)
         or _will_have(sentence, ahead, min(mention.start, way.start))
         or _expected_behind(sentence, ahead, max(mention.end, way.end))
+        or _accompanies(sentence, ahead, mention, way)
     )
 
 
@@ -123,6 +124,8 @@ def expected(sentence: Sentence, ahead: list[Hit], mention: Hit, way: Hit) -> bo
     before = [c for c in ahead if c.end <= start and c.cue == "future"]
     if before:
         between = sentence.slice(before[-1].end, start)
+        if way.start >= mention.start - 1 and sentence.grammar.pattern("brought").fullmatch(between):
+            return True  # "the new plant is expected | to drive strong | sales growth"
         return len(between) <= _GOVERN[sentence.grammar.language] and not settles(sentence, between)
     if any(mention.end <= c.start <= way.start for c in ahead):
         return True
@@ -135,6 +138,19 @@ def expected(sentence: Sentence, ahead: list[Hit], mention: Hit, way: Hit) -> bo
     if way.start < mention.start and sentence.grammar.pattern("moving").fullmatch(between.rstrip()):
         return True  # "we will continue to | grow | revenue"
     return bool(sentence.grammar.pattern("brings").match(between))
+
+
+def _accompanies(sentence: Sentence, ahead: list[Hit], mention: Hit, way: Hit) -> bool:
+    """Whether a direction goes with a promise before it: "we expect sales of $5 million, | with capex up and | costs
+    flat"."""
+    opens = [c for c in ahead if c.cue == "future" and c.end <= mention.start]
+    if not opens or way.start < mention.end or " with " not in sentence.slice(opens[-1].end, mention.start):
+        return False
+    if sentence.cues_of(("past", "present", "will"), opens[-1].end, way.start):
+        return False
+    bare = sentence.grammar.pattern("bare_way").fullmatch(sentence.slice(mention.end, way.start))
+    lead = sentence.slice(opens[-1].end, mention.start)
+    return bool(bare) and bool(sentence.grammar.pattern("and_with").search(lead))
 
 
 def _expected_behind(sentence: Sentence, ahead: list[Hit], end: int) -> bool:

@@ -110,9 +110,16 @@ def _beyond(sentence: Sentence, mention: Hit) -> Hit | None:
     if found is None:
         return None
     end = mention.end + found.end() - 1
-    based = any((p.base or p.shift) and 0 <= p.start - end <= _BASE for p in sentence.periods)
+    based = any(
+        (p.base or p.shift or _level_of(sentence, p.end)) and 0 <= p.start - end <= _BASE for p in sentence.periods
+    )
     based = based or bool(sentence.grammar.pattern("than_guidance").match(sentence.slice(end, end + _LEAD)))
     return Hit(mention.end + found.start(1), end, cue="up" if found[2] else "down") if based else None
+
+
+def _level_of(sentence: Sentence, end: int) -> bool:
+    """Whether a period that ends at `end` is only one whose level is compared with: "below | this year's | level"."""
+    return sentence.slice(end, end + 9).lstrip("'s").startswith((" level", " rate"))
 
 
 def alike(sentence: Sentence, start: int, end: int) -> bool:

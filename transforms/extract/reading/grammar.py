@@ -160,7 +160,11 @@ class Grammar:
         if not self._spaced:
             return re.compile(r"(?!)")
         pronouns, links = alternatives(self._data["pointers"]), alternatives(self._data["linking_any"])
-        return re.compile(rf"^ (?:{pronouns}) (?:{links})(?: (?:[a-z]+ly|continue to|a bit|a little|some))* (?P<way>)")
+        return re.compile(
+            rf"^ (?:{pronouns}) (?:{links})(?: (?:[a-z]+ly|continue to|a bit|a little|some))*"
+            rf"(?: (?:take|see|have|show|experience|be)(?: an?| some)?(?: (?:seasonal|slight|modest|small|further|big|"
+            rf"significant|meaningful|sequential|typical))*)? (?P<way>)"
+        )
 
     @property
     def _edge(self) -> str:

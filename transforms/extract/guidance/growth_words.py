@@ -1,0 +1,84 @@
+"""The words of growth without a metric, and the names of what grows."""
+
+from __future__ import annotations
+
+import re
+
+from transforms.extract.reading.lexicon import Hit
+from transforms.extract.reading.sentence import Sentence
+
+Growth = list[tuple[Hit, str | None]]
+"""Words of direction, and whose each is (None: the company's; empty: of the part last spoken of)."""
+_BACK = 60
+"""Characters before "grow" in which what we make grow is named."""
+_GROWS = {
+    "en": ("grow", "grows", "growth", "growing"),
+    "zh": ("增长", "成长", "下降", "减少", "下滑", "年增", "季增", "季减", "年减", "回升", "高增", "衰退"),
+}
+CLOSED = re.compile(
+    r"[.;:(]|,(?! )|\s(?:and an?|this|next|for|in|over|during|driven|as|due|while|through|to|with|by|on|at|which|we)\b"
+)
+"""What ends the names behind "growth in"."""
+_LED = re.compile(r"^(?:both|all|of|our|the|its|each|some|continued|strong|modest)\s+")
+_NO_GROWTH = re.compile(
+    r"(?:率|速度)?[^,;]{0,6}?(?:放缓|趋缓|减速|放慢|减缓)|的|型|点|曲线|引擎|空间|潜力|机会|动能|低于|高于"
+)
+"""Behind a Chinese word of growth: it slows, or is no growth itself."""
+_MOST_WORDS = 4
+_OBJECT = re.compile(r" (?:our|the|its|their|your|his|her|those|these|out|into|and [a-z]+ (?:in|into|out|on))\b")
+"""Behind "grow": what somebody makes grow is named, which is no growth of sales ("grow | their creative teams")."""
+_RELATIVE = re.compile(
+    r"\b(?!believes|expects|means|says|sees|suggests|shows|implies|assumes)[a-z]{4,}s that we\b[^,;]*$"
+)
+"""Before "grow": what we make grow is named ("the skills that we're going to | grow")."""
+_OWNED = re.compile(r"(?:'s|\b(?:the|our|its|their|these|those|this|an?)) $")
+"""Before "growing" where it only describes what follows: "the state's | growing | needs"."""
+PRONOUNS = ("it", "they", "that", "this", "which", "there", "he", "she", "you", "who", "these", "those")
+GROWTH_IN = re.compile(r"^\s+(?:in|for|across|from)\s+([^.;:]{2,70})")
+LIST = re.compile(r",\s*(?:and\s+)?|\s+and\s+")
+MOVES_IN = ("decline", "declines", "increase", "decrease")
+"""Nouns that are growth or decline of sales where a known part of the company stands behind: "a decline in | X"."""
+FIGURE = 30
+"""Characters behind a word of growth within which a figure says how much."""
+
+
+def says_growth(sentence: Sentence, cue: Hit) -> bool:
+    """Whether a word is growth itself, not what shall bring it: "growth | opportunities"."""
+    if sentence.slice(cue.start, cue.end) not in _GROWS[sentence.grammar.language]:
+        return False
+    if sentence.grammar.language == "zh":
+        return not _NO_GROWTH.match(sentence.slice(cue.end, cue.end + 12))
+    if _OBJECT.match(sentence.slice(cue.end, cue.end + 20)) or _RELATIVE.search(
+        sentence.slice(max(sentence.start, cue.start - _BACK), cue.start)
+    ):
+        return False
+    if sentence.slice(cue.start, cue.end) == "growing" and _OWNED.search(
+        sentence.slice(max(sentence.start, cue.start - FIGURE), cue.start)
+    ):
+        return False
+    if sentence.grammar.pattern("slows_behind").match(sentence.slice(cue.end, sentence.end)):
+        return False
+    following = sentence.slice(cue.end, cue.end + 20).split()[:1]
+    return not following or following[0].strip(",.;") not in sentence.grammar.words("growth_of_no_sales")
+
+
+def bare(sentence: Sentence, name: str) -> str:
+    """A name without its article and its closing noun; empty where it is none."""
+    grammar, name = sentence.grammar, name.strip(" ,.")
+    while found := _LED.match(name + " "):
+        name = name[found.end() :].strip()
+    words = name.split()
+    if words and words[-1] in grammar.words("others"):
+        return ""  # "our construction | market |"
+    while len(words) > 1 and words[-1] in grammar.words("part_nouns"):
+        words.pop()
+    if not words or len(words) > _MOST_WORDS or words[0] in grammar.words("not_parts") or words[0] in PRONOUNS:
+        return ""
+    plain = grammar.words("stoppers", "ours", "no_sales")
+    return "" if any(w in plain or not any(c.isalpha() for c in w) for w in words) else " ".join(words)
+
+
+def original(view: str, name: str, sentence: Sentence) -> str:
+    """A name as it is written."""
+    at = sentence.text.find(name)
+    return " ".join(view[sentence.start + at : sentence.start + at + len(name)].split()) if at >= 0 else name

@@ -1,0 +1,111 @@
+"""Parts of the company that are promised to move: "a decline in our sensing business", "Sensors to be flat"."""
+
+from __future__ import annotations
+
+import re
+
+from transforms.extract.guidance.growth_words import (
+    CLOSED,
+    FIGURE,
+    GROWTH_IN,
+    LIST,
+    MOVES_IN,
+    Growth,
+    bare,
+    original,
+    says_growth,
+)
+from transforms.extract.reading.lexicon import Hit
+from transforms.extract.reading.sentence import Sentence
+
+_IS_TO_BE = re.compile(
+    r"^ (?:our |the |that )?([^,;:]{2,32}?) (?:to|will|should)(?: still| also| likely)? "
+    r"(?:be|remain|continue to be|trend)(?: [a-z]+ly| a bit| a little)* $"
+)
+_OFFSET_BY = re.compile(r"\boffset (?:in part |somewhat )?by (?:an? |the |some |our |continued )*(?:[a-z-]+ ){0,2}$")
+"""Before a decline that is expected as much as what it offsets."""
+_PLAIN_BEFORE = re.compile(
+    r"(?:\b(?:an?|and|to|some|for|expect|anticipate|of|with|slight|slower|faster|low|high|decent|nice|positive|similar|"
+    r"accelerating|improving|continuing|year-over-year|quarter-over-quarter|double-digit|single-digit)|(?:al|ed|ly|ous|ive"
+    r"|ful|ble|ant)) $"
+)
+"""Before "growth" where nothing says what else than sales it is of."""
+_BUSINESS = ("business", "businesses", "segment", "segments", "division", "divisions", "franchise")
+"""Nouns by which what grows is the company's own."""
+_WILL_BE = re.compile(
+    r"(?:^(?:(?:so|and|but|we|i|also|now) )*(?:think|believe) (?:that )?|^(?:and |so )?|[,;:] |\bthat )"
+    r"(?:our |the )?([a-z][^,;:]{1,36}?) (?:will|should|is going to|"
+    r"are going to)(?: still| also| likely| probably| again)* (?:be|remain|trend|run)(?: [a-z]+ly| a bit| a little)* $"
+)
+"""A part that will be up or down, at the end of the words before its direction."""
+_AND_THEN = re.compile(r",? and(?= )|,(?= )")
+"""Between one part that is expected to be up and the next."""
+
+
+def of_parts(sentence: Sentence, governed: list[Hit]) -> Growth:
+    """Parts that growth or decline is promised in, other metrics and figures of the sentence apart: "a modest growth in
+    | Sensors |", "offset by a decline in | our sensing business |", "growth for | this segment |"."""
+    found: Growth = []
+    ahead = [c for c in sentence.cues if c.cue == "future"]
+    for way in (c for c in sentence.cues if c.cue in ("up", "down")):
+        word = sentence.slice(way.start, way.end)
+        if not (word in MOVES_IN or (word == "growth" and says_growth(sentence, way))):
+            continue
+        lead = sentence.slice(sentence.start, way.start)
+        offset = _OFFSET_BY.search(lead) and any(c.end <= way.start for c in ahead)
+        if not offset and not any(c.start == way.start for c in governed):
+            continue
+        behind = GROWTH_IN.match(sentence.slice(way.end, sentence.end))
+        if behind is None or any(0 <= m.end - way.start <= FIGURE // 3 for m in sentence.metrics):
+            continue
+        start = way.end + behind.start(1)
+        text = CLOSED.split(behind[1], maxsplit=1)[0]
+        if any(m.start < start + len(text) and start <= m.end for m in sentence.metrics) or sentence.dated(
+            start, start + len(text)
+        ):
+            continue
+        if sentence.grammar.find("this_part").match(text):
+            found.append((way, ""))
+            continue
+        if not (offset or _PLAIN_BEFORE.search(lead) or sentence.grammar.only("plain_growth").match(lead.split()[-1])):
+            continue  # "optimize | bit output | growth in memory"
+        names = [bare(sentence, name) for name in LIST.split(text.strip())]
+        if all(names) and any(_own(sentence, name, start) for name in names):
+            found += [(way, original(sentence.reader.view, name, sentence)) for name in names]
+    return found
+
+
+def _own(sentence: Sentence, name: str, start: int) -> bool:
+    """Whether a name behind `start` is a known part, a business by its noun, or written as a name."""
+    at = sentence.text.find(name, start - sentence.start)
+    if at < 0:
+        return False
+    at += sentence.start
+    known = any(p.start < at + len(name) and at < p.end for p in sentence.parts)
+    noun = sentence.slice(at + len(name), at + len(name) + 10).split()[:1]
+    written = all(
+        w[0].isupper() for w in sentence.reader.view[at : at + len(name)].split() if w.isalpha() and len(w) > 3
+    )
+    return known or bool(noun) and noun[0].strip(",.;") in _BUSINESS or (written and sentence.reader.view[at].isupper())
+
+
+def to_be(sentence: Sentence, ways: list[Hit]) -> Growth:
+    """Known parts that are expected to be up or down: "we expect | Sensors to be down | and | Motors to be flat |"."""
+    opens = [c.end for c in sentence.cues if c.cue == "future"]
+    moved: Growth = []
+    for way in ways:
+        before = [end for end in opens if end <= way.start]
+        start = before[-1] if before else sentence.start
+        lead = sentence.slice(start, way.start)
+        found = (_IS_TO_BE.match(lead) if before else None) or _WILL_BE.search(lead)
+        if found is None or any(way.end <= q.start < way.end + FIGURE for q in sentence.quantities):
+            continue
+        start, end = start + found.start(1), start + found.end(1)
+        known = any(p.start < end and start < p.end for p in sentence.parts) or found[1].endswith(_BUSINESS)
+        named = any(m.start < end and start < m.end for m in sentence.metrics)
+        name = bare(sentence, found[1])
+        if name and known and not named:
+            moved.append((way, original(sentence.reader.view, name, sentence)))
+            if joined := _AND_THEN.match(sentence.slice(way.end, sentence.end)):
+                opens.append(way.end + joined.end())
+    return moved
