@@ -120,9 +120,9 @@ def counts_another(sentence: Sentence, q: Quantity, noun: str) -> bool:
 
 def own_clause(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a noun of its own is the subject between a metric and a figure: "orders are strong, and our | fill
-    rates | are down 15 points"."""
+    rates | are down 15 points", "销售增长得益于 | 市场 | 扩张了50%"."""
     if sentence.grammar.language == "zh":
-        return False
+        return bool(sentence.grammar.pattern("owed_to").search(sentence.slice(start, end)))
     verbs = list(_BE.finditer(sentence.slice(start, end)))
     if not verbs:
         return False

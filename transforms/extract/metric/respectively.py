@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import re
+from dataclasses import replace
 from typing import TypeVar
 
 from transforms.extract.claim import Claim
 from transforms.extract.placing import chinese_segments, context
 from transforms.extract.placing.basis import basis_of
 from transforms.extract.placing.period_form import fitted
-from transforms.extract.reading.kinds import resolve
+from transforms.extract.reading.kinds import bare, resolve, unit_kind
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 from transforms.extract.reading.territory import Territory
 
 _T = TypeVar("_T")
-_JOINT = re.compile(
-    r"^[\s,]*(?:and|&|,|和|及|与|、)[\s,]*(?:for |in |the |our |approximately |about )*"
-    r"(?:同比|环比)?(?:增长|增加|上升|提升|提高|上涨|下降|减少|下滑|降低|回落|下跌)?[了约]?$"
-)
 
 
 def pair_up(sentence: Sentence, claims: list[Claim], *, non_gaap_throughout: bool) -> None:
@@ -26,6 +22,7 @@ def pair_up(sentence: Sentence, claims: list[Claim], *, non_gaap_throughout: boo
     listed: list[Claim] = []
     for first, last in _runs(sentence, claims):
         run = claims[first : last + 1]
+        _share_unit(run)
         before, listed = listed or claims[max(0, first - len(run)) : first], []
         territory = run[0].territory
         assert territory is not None
@@ -79,12 +76,25 @@ def _goes_on(sentence: Sentence, before: list[Claim], claim: Claim) -> bool:
     """Whether a list of figures goes on with the metrics told before, one each: "营收和净利分别为52亿元和6亿元,同比
     | 分别 | 增长9%和14%"."""
     end = before[-1].end
-    if len({other.mention for other in before}) < len(before) or any(other.is_base for other in before):
+    if len({(other.mention, other.basis, other.segment) for other in before}) < len(before) or any(
+        other.is_base for other in before
+    ):
         return False
     told = any(end <= c.start < claim.start for c in sentence.cues if c.cue == "more_than_one")
+    told = told or bool(sentence.grammar.pattern("goes_on_growing").fullmatch(sentence.slice(end, claim.start)))
     return told and not any(end <= m.start < claim.start for m in sentence.metrics)
 
 
+def _share_unit(run: list[Claim]) -> None:
+    """Give the figures of a list the unit that only its last one says: "分别下降 | 0.2 | 和提升0.7个百分点"."""
+    unit = run[-1].unit
+    for claim in run[:-1]:
+        if unit in _RATES and claim.territory is not None and bare(claim.territory.quantity):
+            claim.territory = replace(claim.territory, quantity=replace(claim.territory.quantity, unit=unit))
+            claim.unit = unit
+
+
+_RATES = ("percent", "percentage_points", "basis_points")
 _PAIR = 2
 _PRICES = ("price", "prices", "pricing")
 
@@ -124,7 +134,7 @@ def _runs(sentence: Sentence, claims: list[Claim]) -> list[tuple[int, int]]:
     """First and last index of each run of two or more figures with nothing but a joint between them."""
     runs, first = [], 0
     for i in range(1, len(claims) + 1):
-        if i < len(claims) and claims[i].territory and _JOINT.match(sentence.slice(claims[i - 1].end, claims[i].start)):
+        if i < len(claims) and _alike(claims[i - 1], claims[i]) and _joined(sentence, claims[i - 1], claims[i]):
             continue
         if i - first > 1 and claims[first].territory:
             runs.append((first, i - 1))
@@ -132,15 +142,27 @@ def _runs(sentence: Sentence, claims: list[Claim]) -> list[tuple[int, int]]:
     return runs
 
 
+def _joined(sentence: Sentence, a: Claim, b: Claim) -> bool:
+    return b.territory is not None and bool(
+        sentence.grammar.pattern("list_joint").match(sentence.slice(a.end, b.start))
+    )
+
+
+def _alike(a: Claim, b: Claim) -> bool:
+    """Whether two figures can be items of one list: "30亿元、12亿元,| 同比增长 | 5%、21%" are two."""
+    known = [unit_kind(c.unit) for c in (a, b) if c.unit and not (c.territory and bare(c.territory.quantity))]
+    return len(set(known)) < len((a, b)) or "currency" not in known
+
+
 def _listed(sentence: Sentence, spans: list[tuple[int, int, _T]], count: int) -> list[tuple[int, int, _T]]:
     """The last `count` spans where they stand in a list with nothing but joints between, else none."""
-    tail = spans[-count:]
+    tail, joint = spans[-count:], sentence.grammar.pattern("list_joint")
     if len(tail) < count:
         return []
     before = spans[: len(spans) - count]
-    if before and _JOINT.match(sentence.slice(before[-1][1], tail[0][0])):
+    if before and joint.match(sentence.slice(before[-1][1], tail[0][0])):
         return []
-    joined = all(_JOINT.match(sentence.slice(a[1], b[0])) for a, b in zip(tail, tail[1:], strict=False))
+    joined = all(joint.match(sentence.slice(a[1], b[0])) for a, b in zip(tail, tail[1:], strict=False))
     return tail if joined else []
 
 
