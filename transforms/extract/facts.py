@@ -9,6 +9,7 @@ from transforms.extract.claim import Claim
 from transforms.extract.claims import claims_of
 from transforms.extract.guidance.directions import directions_of
 from transforms.extract.guidance.recall import Promises, answered
+from transforms.extract.guidance.restated import revise_last
 from transforms.extract.placing.asked import Question
 from transforms.extract.placing.call_context import CallContext
 from transforms.extract.placing.frames import Frame
@@ -89,6 +90,7 @@ def extract(transcript: Transcript, call: Call) -> Facts:
                     sentence = reader.read(start, end)
                     frame.before(sentence)
                     claims = claims_of(sentence, frame, context)
+                    revise_last(sentence, claims, frame)
                     promises.recall(sentence, claims, frame.asked)
                     if question and question.repeated_by(claims):
                         if in_question is None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace as replace_base
 
 from transforms.extract.claim import Claim
 from transforms.extract.figure import comparison
 from transforms.extract.figure.bridge import MARGIN_STEP
-from transforms.extract.guidance import chinese_outlook, distance, outlook, replaced, revision
+from transforms.extract.guidance import chinese_outlook, distance, outlook, replaced, revision, to_come
 from transforms.extract.metric.revised import REVISED
 from transforms.extract.placing import chinese_clause, chinese_place, chinese_segments, company, context
 from transforms.extract.placing.basis import basis_of
@@ -20,24 +19,16 @@ from transforms.extract.placing.period import period_of
 from transforms.extract.placing.period_form import as_asked
 from transforms.extract.placing.segment import SOLD, own_subject, segment_of
 from transforms.extract.placing.thing import thing_of
-from transforms.extract.reading.joints import joined
 from transforms.extract.reading.kinds import kinds
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 from transforms.extract.reading.territory import Territory
-from transforms.model import PeriodMention
 from transforms.periods.labels import ends_later
 
 _AT_HAND = ("other", "cash_and_investments", "liquidity", "receivables", "payables")
 """What is told of them in a passage that looks ahead is so already, where no word says that it will be."""
-_PLANNED = ("other", "share_repurchase")
-"""What is told of them for a whole year may be agreed already."""
 _GUIDED = ("topic.guided", REVISED)
 """Rules by which a figure is a promise whatever its words of tense say."""
-_QUARTER = re.compile(r"\b(?:first|second|third|fourth|q[1-4])\b")
-"""A quarter by its number."""
-_OPENING = 12
-"""Characters from a sentence's start within which a period is what it is about."""
 
 
 def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame, call: CallContext) -> None:
@@ -53,7 +44,7 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
         claim.start,
         claim.end,
         is_base=claim.is_base,
-        framed=frame.ahead and not (at_hand or (not dated and _told_now(sentence, claim, call))),
+        framed=frame.ahead and not (at_hand or (not dated and to_come.told_now(sentence, claim, call))),
         dated=dated,
     )
     if claim.future and mention and mention.shift:  # a promise is of no past period: "… as prior year savings end"
@@ -66,13 +57,17 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
         mention = None if claim.future else mention
     if mention and not claim.future and mention.start >= claim.end and context.of_forecast(sentence, mention):
         mention = None
-    going_on = previous is not None and not claim.future and _goes_on(sentence, claim, previous)
+    going_on = previous is not None and not claim.future and to_come.goes_on(sentence, claim, previous)
     claim.future = claim.future or going_on or (mention is None and chinese_outlook.moves(sentence, claim, previous))
-    if mention and not claim.is_base and _of_later(sentence, claim, mention, call):
+    if mention and not claim.is_base and to_come.of_later(sentence, claim, mention, call):
         claim.future = True
-    if mention and previous is not None and _part_of_promise(sentence, claim, mention, previous):
+    if mention and previous is not None and to_come.part_of_promise(sentence, claim, mention, previous):
         claim.future = True
-    if claim.rule == "carried.sentence" and not claim.future and _adds_to_promise(sentence, claim, frame.last_now()):
+    if (
+        claim.rule == "carried.sentence"
+        and not claim.future
+        and to_come.adds_to_promise(sentence, claim, frame.last_now())
+    ):
         claim.future = True
     if claim.rule in _GUIDED and not (mention and context.past(mention, call)):
         claim.future = True
@@ -166,95 +161,9 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
         frame.reference = claim.period
 
 
-def _told_now(sentence: Sentence, claim: Claim, call: CallContext) -> bool:
-    """Whether a figure of a passage that looks ahead is one of the call's own quarter, by its name, or a balance told
-    in the present: "at the end of | the fourth quarter |", "our leverage | is | 1.4 times"."""
-    opened = [p for p in sentence.periods if p.start - sentence.start <= _OPENING and not p.base]
-    if opened and not sentence.has("present") and opened[0].label.removeprefix("@") == call.period:
-        return bool(_QUARTER.search(sentence.slice(opened[0].start, opened[0].end)))
-    lead = sentence.grammar.lead(sentence.slice(sentence.start, claim.start))
-    return claim.metric in kinds().stock and lead.endswith((" is", " are")) and sentence.grammar.language == "en"
-
-
-def _goes_on(sentence: Sentence, claim: Claim, previous: Claim) -> bool:
-    """Whether a figure goes on with a list of promises without a verb: "for the third quarter, revenue of $50 million,
-    | gross margin of 40%"."""
-    if (
-        not previous.future
-        or previous.metric == "other"
-        or previous.status == "prior"
-        or claim.is_base
-        or claim.rule == "counted.noun"
-    ):
-        return False
-    again = joined(sentence, previous.end, claim.start) and claim.mention is previous.mention
-    return again or (
-        claim.metric != "other"
-        and not sentence.has("past", "base")
-        and not sentence.cues_of(("present",), previous.end, sentence.end)
-    )
-
-
-def _adds_to_promise(sentence: Sentence, claim: Claim, last: Claim | None) -> bool:
-    """Whether a sentence says what a promise amounts to: "We expect $90 million. This is an increase of | 8% |"."""
-    if last is None or not last.future or last.status == "prior" or claim.is_base:
-        return False
-    lead = sentence.slice(sentence.start, claim.start)
-    return bool(sentence.grammar.pattern("amounts_to").match(lead)) and not sentence.has("past")
-
-
 def _named_so(sentence: Sentence, mention: Hit) -> bool:
     """Whether a metric's own words name its basis: "core FFO", "adjusted operating ratio"."""
     return bool(sentence.cues_of(("non_gaap",), mention.start, mention.end))
-
-
-def _of_later(sentence: Sentence, claim: Claim, mention: PeriodMention, call: CallContext) -> bool:
-    """Whether a figure without a word of tense is of a time to come, and no balance or count that has to do with it."""
-    until = max(mention.end, claim.territory.tail_end if claim.territory else 0)
-    if claim.rule == "counted.noun" or sentence.cues_of(("past",), sentence.start, until):
-        return False
-    if sentence.grammar.pattern("is_judged").match(sentence.slice(claim.end, sentence.end)):
-        return False  # "about 80% of | 2026 | production is hedged"
-    if _of_open_range(sentence, claim, mention, call):
-        return True
-    if claim.metric in kinds().stock and not mention.label.startswith("@") and claim.measure != "change":
-        return False
-    due = sentence.grammar.find("due").search(sentence.slice(min(claim.end, mention.start), mention.start))
-    return context.ahead_of(mention, call.period) and not due
-
-
-def _of_open_range(sentence: Sentence, claim: Claim, mention: PeriodMention, call: CallContext) -> bool:
-    """Whether a range, or a list of figures, is of a year that is not over, which nobody can report yet: "for the full
-    year: revenue of | $90 to $95 million |, capex of …", "over the long term, margins of | 20% |"."""
-    if claim.is_base or sentence.has("past", "hypothetical"):
-        return False
-    if sentence.grammar.language == "zh":  # "| 全年 | 资本开支约60亿元"
-        named = sentence.grammar.find("whole_year").search(sentence.slice(mention.start, mention.end))
-        return bool(named) and claim.metric not in _PLANNED and ends_later(mention.label, call.period)
-    if sentence.has("yoy", "qoq"):
-        return False
-    if mention.label == "long_term":
-        return not any(p.label == call.period for p in sentence.periods)
-    vague = claim.territory is not None and claim.territory.quantity.form == "vague"
-    ranged = claim.low is not None and claim.high is not None and claim.low != claim.high and not vague
-    listed = bool(sentence.grammar.pattern("lists_period").match(sentence.text))
-    stands = claim.measure == "level" and claim.metric not in kinds().stock and _stands(sentence, claim)
-    return (ranged or listed or stands) and claim.metric != "other" and ends_later(mention.label, call.period)
-
-
-def _stands(sentence: Sentence, claim: Claim) -> bool:
-    """Whether a figure is what a metric is, in the present: "capex | is still | $80 million for the year"."""
-    mention = claim.mention
-    if mention is None or mention.end > claim.start:
-        return False
-    return bool(sentence.grammar.pattern("stands_at").fullmatch(sentence.slice(mention.end, claim.start)))
-
-
-def _part_of_promise(sentence: Sentence, claim: Claim, mention: PeriodMention, previous: Claim) -> bool:
-    """Whether a figure is a part of the one promised before it: "payments in 2025 are $9 million, with $4 million in |
-    Q1"."""
-    alike = previous.future and previous.status == "new" and previous.metric == claim.metric and not claim.is_base
-    return alike and bool(mention.forward) and not sentence.has("past") and sentence.grammar.language == "en"
 
 
 def _repeats(sentence: Sentence, claim: Claim, last: Claim | None) -> bool:

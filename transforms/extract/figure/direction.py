@@ -30,6 +30,8 @@ _APART = frozenset(
     ["to", "and", "was", "were", "as", "while", "because", "which", "on", "due", "for", "reflecting", "given", "with"]
 )
 """Words behind a figure from which a direction is of another thing: "$150 million | reflecting | our higher count"."""
+_COMPARES = re.compile(r" (?:is|was|represents|represented|marks|are|were)(?: [a-z]+)? an? (?:[a-z]+ )?")
+"""Between a figure and a direction that only tells how it compares."""
 _THAN = re.compile(r" than (?:about |approximately |roughly )?[$€£]?")
 
 
@@ -55,6 +57,8 @@ def around(sentence: Sentence, territory: Territory) -> Around:
     reaches = [m.end + 3 * _CLOSE for m in sentence.metrics if q.end <= m.start < near]
     ways = sentence.cues_of(DIRECTIONS, q.end, min(territory.tail_end, max([near, *reaches])))
     behind = ways[0] if ways else None
+    if behind and _COMPARES.fullmatch(sentence.slice(q.end, behind.start)):
+        behind = None  # "the new rate of | 22% | is a reduction from 31%": a level
     return Around(before, behind, behind is not None and is_beyond(sentence, q.end, behind))
 
 

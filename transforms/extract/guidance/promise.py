@@ -19,6 +19,9 @@ _POSSESSIVE = re.compile(r"([a-z]+)'s(?: [a-z]+)?\s*$")
 _BACK = 24
 """Characters before a word of expectation within which its subject stands."""
 
+_ASKED = ("do you", "would you", "are you", "should we")
+"""Before an expectation that is asked of the company."""
+
 
 def no_promise(sentence: Sentence, claim: Claim) -> bool:
     """Whether a figure is only supposed, or one said of the future that the company does not promise."""
@@ -161,7 +164,7 @@ def _denied(sentence: Sentence, cue: Hit, claim: Claim) -> bool:
 def _of_others(sentence: Sentence, cue: Hit) -> bool:
     """Whether somebody else expects: "analysts | expect", "the Fed's | estimate"."""
     lead = sentence.slice(max(sentence.start, cue.start - _BACK), cue.start)
-    if cue.cue != "future":
+    if cue.cue != "future" or lead.rstrip().endswith(_ASKED):
         return False
     owner = _POSSESSIVE.search(lead)
     if owner and owner[1] not in sentence.grammar.words("own_possessives"):

@@ -13,6 +13,9 @@ from transforms.extract.reading.territory import Territory
 _DEAR = 300
 """An amount per share from which it is a price, not earnings, where nothing says what it is."""
 
+_PRICE = 40
+"""Characters before an amount in which it is called a price."""
+
 
 def earned_whole(sentence: Sentence, territory: Territory) -> Claim | None:
     """An amount of a loss or profit that is said once more per share is net income: "a loss of | $60 million | , or
@@ -52,7 +55,8 @@ def earned(sentence: Sentence, territory: Territory) -> Claim:
         return Claim.of(q, "other", None, "other")  # "we capitalize | $0.08 per share | of interest"
     if of_costs(sentence, territory):
         return Claim.of(q, "other", None, "other")  # "freight costs rose by | $0.20 per share"
-    if q.high >= _DEAR or sentence.grammar.ends("priced").search(lead) or _aside(sentence, territory, lead):
+    wide = sentence.grammar.lead(sentence.slice(max(sentence.start, q.start - _PRICE), q.start))
+    if q.high >= _DEAR or sentence.grammar.ends("priced").search(wide) or _aside(sentence, territory, lead):
         return Claim.of(q, "other", None, "other")  # "excluding gains of | $0.03 per share"
     told = {m.metric.code for m in sentence.metrics if m.metric and m.end <= q.start}
     if "funds_from_operations" in told and "eps" not in told:

@@ -138,9 +138,7 @@ def telling(sentence: Sentence, mention: PeriodMention) -> bool:
     behind = sentence.slice(mention.end, sentence.end)
     if mention.label != "long_term" and sentence.grammar.pattern("we_told").match(behind):
         return True  # "| last quarter | we guided to revenue of $5 million"
-    if sentence.grammar.pattern("occasion").match(behind):
-        return True
-    return bool(sentence.grammar.ends("told").search(lead))
+    return bool(sentence.grammar.pattern("occasion").match(behind)) or bool(sentence.grammar.ends("told").search(lead))
 
 
 def of_forecast(sentence: Sentence, mention: PeriodMention) -> bool:

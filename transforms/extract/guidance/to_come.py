@@ -1,0 +1,118 @@
+"""Whether a figure that no word of tense promises is of a time to come, and one in an outlook of what is so already."""
+
+from __future__ import annotations
+
+import re
+
+from transforms.extract.claim import Claim
+from transforms.extract.placing import context
+from transforms.extract.placing.call_context import CallContext
+from transforms.extract.reading.joints import joined
+from transforms.extract.reading.kinds import kinds
+from transforms.extract.reading.sentence import Sentence
+from transforms.model import PeriodMention
+from transforms.periods.labels import ends_later
+
+_PLANNED = ("other", "share_repurchase")
+"""What is told of them for a whole year may be agreed already."""
+_QUARTER = re.compile(r"\b(?:first|second|third|fourth|q[1-4])\b")
+"""A quarter by its number."""
+_OPENING = 12
+"""Characters from a sentence's start within which a period is what it is about."""
+
+
+def told_now(sentence: Sentence, claim: Claim, call: CallContext) -> bool:
+    """Whether a figure of a passage that looks ahead is one of the call's own quarter, by its name, or a balance told
+    in the present: "at the end of | the fourth quarter |", "our leverage | is | 1.4 times"."""
+    opened = [p for p in sentence.periods if p.start - sentence.start <= _OPENING and not p.base]
+    if opened and not sentence.has("present") and opened[0].label.removeprefix("@") == call.period:
+        return bool(_QUARTER.search(sentence.slice(opened[0].start, opened[0].end)))
+    lead = sentence.grammar.lead(sentence.slice(sentence.start, claim.start))
+    return claim.metric in kinds().stock and lead.endswith((" is", " are")) and sentence.grammar.language == "en"
+
+
+def goes_on(sentence: Sentence, claim: Claim, previous: Claim) -> bool:
+    """Whether a figure goes on with a list of promises without a verb: "for the third quarter, revenue of $50 million,
+    | gross margin of 40%"."""
+    if (
+        not previous.future
+        or previous.metric == "other"
+        or previous.status == "prior"
+        or claim.is_base
+        or claim.rule == "counted.noun"
+    ):
+        return False
+    again = joined(sentence, previous.end, claim.start) and claim.mention is previous.mention
+    return again or (
+        claim.metric != "other"
+        and not sentence.has("past", "base")
+        and not sentence.cues_of(("present",), previous.end, sentence.end)
+    )
+
+
+def adds_to_promise(sentence: Sentence, claim: Claim, last: Claim | None) -> bool:
+    """Whether a sentence says what a promise amounts to: "We expect $90 million. This is an increase of | 8% |"."""
+    if last is None or not last.future or last.status == "prior" or claim.is_base:
+        return False
+    lead = sentence.slice(sentence.start, claim.start)
+    return bool(sentence.grammar.pattern("amounts_to").match(lead)) and not sentence.has("past")
+
+
+def of_later(sentence: Sentence, claim: Claim, mention: PeriodMention, call: CallContext) -> bool:
+    """Whether a figure without a word of tense is of a time to come, and no balance or count that has to do with it."""
+    until = max(mention.end, claim.territory.tail_end if claim.territory else 0)
+    if claim.rule == "counted.noun" or sentence.cues_of(("past",), sentence.start, until):
+        return False
+    if sentence.grammar.pattern("is_judged").match(sentence.slice(claim.end, sentence.end)):
+        return False  # "about 80% of | 2026 | production is hedged"
+    if _told_of_now(sentence, claim, mention):
+        return False
+    if _of_open_range(sentence, claim, mention, call):
+        return True
+    if claim.metric in kinds().stock and not mention.label.startswith("@") and claim.measure != "change":
+        return False
+    due = sentence.grammar.find("due").search(sentence.slice(min(claim.end, mention.start), mention.start))
+    return context.ahead_of(mention, call.period) and not due
+
+
+def _told_of_now(sentence: Sentence, claim: Claim, mention: PeriodMention) -> bool:
+    """Whether a time to come is told of something else: "the backlog is | 14% | higher than a year ago, and secures |
+    2026 |", "volumes fall | in 2026 | for these funds, which are | $9 million | of revenue"."""
+    if mention.start >= claim.end:
+        return claim.measure == "change" and bool(sentence.cues_of(("yoy", "qoq", "base"), claim.end, mention.start))
+    told = sentence.cues_of(("present",), mention.end, claim.start)
+    return bool(told) and ", which" in sentence.slice(mention.end, told[-1].start)
+
+
+def _of_open_range(sentence: Sentence, claim: Claim, mention: PeriodMention, call: CallContext) -> bool:
+    """Whether a range, or a list of figures, is of a year that is not over, which nobody can report yet: "for the full
+    year: revenue of | $90 to $95 million |, capex of …", "over the long term, margins of | 20% |"."""
+    if claim.is_base or sentence.has("past", "hypothetical"):
+        return False
+    if sentence.grammar.language == "zh":  # "| 全年 | 资本开支约60亿元"
+        named = sentence.grammar.find("whole_year").search(sentence.slice(mention.start, mention.end))
+        return bool(named) and claim.metric not in _PLANNED and ends_later(mention.label, call.period)
+    if sentence.has("yoy", "qoq"):
+        return False
+    if mention.label == "long_term":
+        return not any(p.label == call.period for p in sentence.periods)
+    vague = claim.territory is not None and claim.territory.quantity.form == "vague"
+    ranged = claim.low is not None and claim.high is not None and claim.low != claim.high and not vague
+    listed = bool(sentence.grammar.pattern("lists_period").match(sentence.text))
+    stands = claim.measure == "level" and claim.metric not in kinds().stock and _stands(sentence, claim)
+    return (ranged or listed or stands) and claim.metric != "other" and ends_later(mention.label, call.period)
+
+
+def _stands(sentence: Sentence, claim: Claim) -> bool:
+    """Whether a figure is what a metric is, in the present: "capex | is still | $80 million for the year"."""
+    mention = claim.mention
+    if mention is None or mention.end > claim.start:
+        return False
+    return bool(sentence.grammar.pattern("stands_at").fullmatch(sentence.slice(mention.end, claim.start)))
+
+
+def part_of_promise(sentence: Sentence, claim: Claim, mention: PeriodMention, previous: Claim) -> bool:
+    """Whether a figure is a part of the one promised before it: "payments in 2025 are $9 million, with $4 million in |
+    Q1"."""
+    alike = previous.future and previous.status == "new" and previous.metric == claim.metric and not claim.is_base
+    return alike and bool(mention.forward) and not sentence.has("past") and sentence.grammar.language == "en"
