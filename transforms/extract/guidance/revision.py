@@ -17,6 +17,7 @@ from transforms.extract.guidance.outlook import (
     without_metrics,
     without_owner,
 )
+from transforms.extract.guidance.restated import moved_in_words
 from transforms.extract.reading.joints import joined
 from transforms.extract.reading.kinds import kinds
 from transforms.extract.reading.lexicon import Hit
@@ -24,7 +25,6 @@ from transforms.extract.reading.sentence import Sentence
 
 _APART = re.compile(r"[,;]| while | and | but ")
 """What stands between a figure and a target that is another figure's."""
-_REVISED = ("raise", "lower", "reaffirm")
 _FAR = 120  # characters beyond which a target is another figure's
 
 
@@ -231,7 +231,7 @@ def status(sentence: Sentence, claim: Claim) -> str:
     said = [c for c in sentence.cues if c.cue in ("raise", "lower", "reaffirm")]
     if claim.direction:  # "we will | continue to see | growth": it goes on, and nothing is reaffirmed
         said = [c for c in said if sentence.slice(c.start, c.end) not in sentence.grammar.words("going_on")]
-    if moved := _moved(sentence, claim):
+    if moved := moved_in_words(sentence, claim):
         return moved
     before = [c for c in said if c.end <= claim.start]
     if before and not _new_promise(sentence, before[-1], claim):
@@ -247,26 +247,6 @@ def status(sentence: Sentence, claim: Claim) -> str:
         return _STATUS[str(behind[0].cue)]
     aims = [c for c in sentence.cues_of(("target",), sentence.start, sentence.end) if not _pointed_to(sentence, c)]
     return "target" if aims and not _only_far(sentence, claim) else "new"
-
-
-def _moved(sentence: Sentence, claim: Claim) -> str | None:
-    """Which way guidance was moved by the words right behind a figure: "$90 million, | down from our initial plan |",
-    or by a verb far before it: "we increased our sales | expectation for the year to be about $90 million"."""
-    if sentence.grammar.language == "zh" or claim.direction:
-        return None
-    if any(word in sentence.text for word in sentence.grammar.phrases("earlier_words")):
-        behind = sentence.slice(claim.end, claim.end + 2 * BOUND["en"])
-        if sentence.grammar.pattern("raised_from").match(behind):
-            return "raised"
-        if sentence.grammar.pattern("lowered_from").match(behind):
-            return "lowered"
-    if not sentence.has("up", "down") or any(c.cue in _REVISED and c.end <= claim.start for c in sentence.cues):
-        return None
-    until = next((q.start for q in sentence.quantities if q.end <= claim.start), claim.start)
-    lead = sentence.slice(max(sentence.start, until - 2 * BOUND["en"]), until)
-    if sentence.grammar.pattern("raised_noun").search(lead):
-        return "raised"
-    return "lowered" if sentence.grammar.pattern("lowered_noun").search(lead) else None
 
 
 def _of_more(sentence: Sentence, start: int, end: int) -> bool:
