@@ -38,6 +38,8 @@ _NEAR = 24
 """Characters behind a percentage in which the metric is named that it is a part of."""
 _DAYS = ("days_sales_outstanding", "days_of_inventory")
 """Metrics whose bare counts are days."""
+_BASIS_NEAR = 24
+"""Characters behind a figure in which its basis is said."""
 _STEPS = 5
 """Sentences since a margin was spoken of, within which points that a driver gave are points of it."""
 _SPOKEN = 12
@@ -80,7 +82,8 @@ def _moved_together(sentence: Sentence, claims: list[Claim]) -> None:
 
 
 def _both_changed(sentence: Sentence, claims: list[Claim]) -> None:
-    """ "$200 million or 14% | higher than last year": what stands behind two ways to say one change is of both."""
+    """ "$200 million or 14% | higher than last year", "$2 million, or 16% | decrease in rent": what stands behind two
+    ways to say one change is of both."""
     for a, b in zip(claims, claims[1:], strict=False):
         if b.said and b.said.direction and b.said.direction.start == b.said.direction.end == a.end:
             b.comparison = a.comparison  # "repaid $20 million, or | 5% | of our debt"
@@ -203,8 +206,13 @@ def _of_fall(sentence: Sentence, q: Quantity, last: Claim | None) -> bool:
 
 def _or_so(sentence: Sentence, previous: Claim, territory: Territory) -> bool:
     """Whether a percentage says the amount of a change once more: "down $7 million, or | 3% |, from last year"."""
-    lead = sentence.grammar.lead(sentence.slice(previous.end, territory.quantity.start)).strip(" ,")
-    return lead == "or" and previous.measure == "change" and territory.quantity.unit == "percent"
+    q = territory.quantity
+    lead = sentence.grammar.lead(sentence.slice(previous.end, q.start)).strip(" ,")
+    if previous.measure != "change" or q.unit != "percent":
+        return False
+    rebased = lead.endswith(" or") and previous.unit == "percent" and "," not in lead
+    told = rebased and sentence.cues_of(("gaap", "non_gaap"), q.end, min(territory.tail_end, q.end + _BASIS_NEAR))
+    return lead == "or" or bool(told)
 
 
 def _signed_before(sentence: Sentence, previous: Claim, territory: Territory) -> bool:

@@ -9,7 +9,7 @@ from transforms.extract.figure import comparison
 from transforms.extract.figure.bridge import MARGIN_STEP
 from transforms.extract.guidance import chinese_outlook, distance, outlook, replaced, revision, to_come
 from transforms.extract.metric.revised import REVISED
-from transforms.extract.placing import chinese_clause, chinese_place, chinese_segments, company, context
+from transforms.extract.placing import chinese_clause, chinese_place, chinese_segments, company, context, industry
 from transforms.extract.placing.basis import basis_of
 from transforms.extract.placing.call_context import CallContext
 from transforms.extract.placing.cause import cause_of
@@ -35,7 +35,7 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
     """Fill in a claim's outlook, status, period, comparison, segment, basis and label."""
     territory, said = claim.territory, claim.said
     assert territory is not None and said is not None
-    context.whose(sentence, claim)
+    industry.whose(sentence, claim)
     mention = context.own_period(sentence, territory, change=claim.measure == "change")
     dated = any(ends_later(p.label, call.period) for p in sentence.periods if not p.base and not p.shift)
     at_hand = claim.rule == "counted.noun" or claim.metric in _AT_HAND

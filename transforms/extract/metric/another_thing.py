@@ -33,6 +33,10 @@ _CLAUSE = 160
 """Characters between a metric and a figure over which a verb's object is looked for."""
 _CAUSE = 60
 """Characters behind a growth in which its cause is named."""
+_NOT_A_PIECE = ("rent", "pricing", "price increase", "price realization", "rate", "leasing spread", "market rent")
+"""Words of prices that are no price of one piece."""
+_NO_PRICE = 1_000_000
+"""An amount of "rents" or "pricing" from which it is what they came to."""
 _PAID = 60
 """Characters around an amount in which it is said to be paid, and for what."""
 _POINTS = ("percentage_points", "basis_points")
@@ -122,21 +126,25 @@ def unlike(sentence: Sentence, territory: Territory, hit: Hit) -> bool:
     """Whether a percentage tells only a part of the metric before it ("the percentage of women in our | workforce |
     rose to"), or an effect is none of currencies ("currencies added 1% and | 2% | growth from acquisitions")."""
     metric, q, grammar = hit.metric, territory.quantity, sentence.grammar
-    if metric is None or hit.end > q.start or grammar.language != "en":
+    if metric is None or grammar.language != "en":
+        return False
+    if metric.code == "average_selling_price" and _no_price(sentence, q, hit):
+        return True
+    if hit.end > q.start:
         return False
     if metric.code == "fx_impact" and hit.end < territory.head_start:
         behind = _GROWN_BY.match(sentence.slice(q.end, min(sentence.end, q.end + _CAUSE)))
         return behind is not None and not grammar.find("of_currencies").search(behind[0])
-    if metric.code == "average_selling_price":
-        return _no_price(sentence, q, hit)
     if q.unit != "percent" or metric.code not in kinds().stock:
         return False
     return bool(grammar.pattern("portion_of").search(sentence.slice(max(sentence.start, hit.start - 90), hit.start)))
 
 
 def _no_price(sentence: Sentence, q: Quantity, hit: Hit) -> bool:
-    """Whether "pricing" is the interest of a loan, or an "average rate" the pace of a growth."""
+    """Whether "pricing" is the interest of a loan or worth millions, or an "average rate" the pace of a growth."""
     grammar = sentence.grammar
+    if unit_kind(q.unit) == "currency" and q.high >= _NO_PRICE:
+        return sentence.slice(hit.start, hit.end).startswith(_NOT_A_PIECE)
     if unit_kind(q.unit) in _POINTS and grammar.pattern("loan_terms").search(sentence.text):
         return True
     paced = q.unit == "percent" and sentence.slice(hit.start, hit.end).startswith("average rate")

@@ -180,7 +180,8 @@ def _behind(sentence: Sentence, territory: Territory, hit: Hit, code: str, share
     lead = sentence.slice(max(sentence.start, territory.quantity.start - _WHOLE), territory.quantity.start)
     if between.strip() == "on" and sentence.grammar.pattern("spent").search(lead):
         return Tie(code, hit, "metric.behind", 88)  # "we put | $6 million | into capital expenditures"
-    close = sentence.grammar.behind.match(between) or sentence.grammar.moved.match(between)
+    plain = sentence.grammar.behind.match(between) or sentence.grammar.moved.match(between)
+    close = bool(plain) or _described(sentence, between)
     if close and (between.startswith(" of ") or not _of_next(sentence, hit)):
         word = sentence.slice(territory.quantity.start, territory.quantity.end)
         doubled = territory.quantity.form == "multiple" and sentence.grammar.find("doubling").match(word)
@@ -193,11 +194,17 @@ def _behind(sentence: Sentence, territory: Territory, hit: Hit, code: str, share
             return Tie(code, hit, "metric.behind", 88)  # "returns through our | $60 million | buyback"
         return Tie(code, hit, "metric.behind", 82 if not _verb_before(sentence, territory) else 62)
     apart = aside_opens(sentence, opened, hit.start) or _SOURCE.search(between) or _DOING.search(between)
-    needed = " to " in between and sentence.grammar.pattern("in_order_to").search(between)
+    needed = (" to " in between or " plus " in between) and sentence.grammar.pattern("in_order_to").search(between)
     left_out = apart or needed or sentence.grammar.find("left_out").search(between)
     if hit.start < territory.tail_end and len(between.split()) <= _FEW_WORDS and not left_out:
         return Tie(code, hit, "metric.tail", 44)
     return None
+
+
+def _described(sentence: Sentence, between: str) -> bool:
+    """Whether only adjectives stand between a figure and what it is an amount of: "in core low-cost | deposits"."""
+    found = sentence.grammar.pattern("described").fullmatch(between) if between.startswith((" in ", " of ")) else None
+    return found is not None and not set(found[1].split()) & sentence.grammar.words("stoppers", "attaching")
 
 
 def _of_next(sentence: Sentence, hit: Hit) -> bool:

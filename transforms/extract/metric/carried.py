@@ -20,6 +20,8 @@ _NEARBY = 4
 """What is pointed back to lies at most so many sentences before; an amount below `_SMALL` said within so many sentences
 of earnings per share is one."""
 _PER = 5
+_WITHIN = 50
+"""Characters before an amount in which it is said that something else made up for it."""
 _BRIEF = 9
 """Words before an amount from which a sentence is more than a word on the figure before."""
 
@@ -87,6 +89,10 @@ def _from_figure(evidence: Evidence) -> Claim | None:
         last = previous
     elif evidence.kind == "currency" and not (said.change or said.is_base) and _wordy(sentence, q.start):
         return None  # "These cash flows, along with the sale of our | $1.2 billion | stake"
+    elif evidence.kind == "currency" and sentence.grammar.pattern("made_up_for").search(
+        sentence.slice(max(sentence.start, q.start - _WITHIN), q.start)
+    ):
+        return None
     elif evidence.kind == "percent" and part_growth.posted(sentence, territory):
         return None  # "our lamps unit posted | 5% total growth": of its sales, whatever was told before
     else:
@@ -96,6 +102,8 @@ def _from_figure(evidence: Evidence) -> Claim | None:
     if last and last.metric in ("eps", "dividend_per_share") and _a_piece(sentence, q):
         return None
     if last is None or not (in_clause or goes_on(sentence, territory, said, frame.last_now())):
+        return None
+    if not in_clause and evidence.kind == "percent" and _of_things(sentence, q):
         return None
     if not in_clause and told_of_another(sentence, territory):
         return None
@@ -114,6 +122,13 @@ def _from_figure(evidence: Evidence) -> Claim | None:
     named = part_growth.part_of(sentence, territory, said) if of_parts else None
     rule = "carried.clause" if in_clause else "carried.sentence"
     return Claim.of(q, code, last.mention, rule, segment=named or last.segment)
+
+
+def _of_things(sentence: Sentence, q: Quantity) -> bool:
+    """Whether a percentage is a part of things that no metric names: "now covers | 98% | of U.S. households"."""
+    if sentence.grammar.language != "en" or sentence.share_behind(q.end):
+        return False
+    return bool(sentence.grammar.pattern("of_things").match(sentence.slice(q.end, min(sentence.end, q.end + _WITHIN))))
 
 
 def _a_piece(sentence: Sentence, q: Quantity) -> bool:

@@ -15,6 +15,8 @@ from transforms.model import Quantity
 _WORDS = re.compile(r"[a-z][a-z'&-]*")
 _MOST_WORDS = 5
 _SHARES_REACH, _SHIPPED_REACH, _AWARDED_REACH, _ISSUED_REACH = 110, 110, 40, 40
+_NO_PLACES = 1_000_000
+"""A number of places that no company has."""
 _MANY_PEOPLE = 300
 _PRESENT_REACH = 40
 """Characters before a number of places in which something is said to be sold or at work there."""
@@ -78,6 +80,8 @@ def counted(sentence: Sentence, quantity: Quantity) -> Counted | None:
         return None
     if found.noun in sentence.grammar.words("chairs") and not sentence.grammar.find("licensed").search(sentence.text):
         return None  # "a bistro with | ten seats |"
+    if family == "en" and _of_others(sentence, quantity, found):
+        return None
     weak = found.noun in nouns(family)[2]
     if weak and not told and sentence.has("hypothetical"):
         return None
@@ -115,6 +119,19 @@ def _in_the_ground(sentence: Sentence, quantity: Quantity) -> bool:
     behind = sentence.slice(quantity.end, min(sentence.end, quantity.end + _AWARDED_REACH + 20))
     start = max(sentence.start, quantity.start - 2 * _AWARDED_REACH)
     return bool(sentence.grammar.pattern("not_produced").search(f"{sentence.slice(start, quantity.start)}|{behind}"))
+
+
+def _of_others(sentence: Sentence, quantity: Quantity, found: Counted) -> bool:
+    """Whether places or customers are only those who might be served, amounts without their unit, or own brands."""
+    if found.noun == "brands":
+        lead = sentence.grammar.lead(
+            sentence.slice(max(sentence.start, quantity.start - _AWARDED_REACH), quantity.start)
+        )
+        return bool(sentence.grammar.pattern("own_brands").search(lead + " "))
+    if found.code == "locations" and quantity.high >= _NO_PLACES:
+        return True
+    behind = sentence.slice(quantity.end, min(sentence.end, quantity.end + 2 * _AWARDED_REACH))
+    return found.code in ("locations", "customers") and bool(sentence.grammar.pattern("of_others").match(behind))
 
 
 def _placed(sentence: Sentence, quantity: Quantity, found: Counted) -> bool:

@@ -125,7 +125,7 @@ def _on_basis(sentence: Sentence, territory: Territory, own: list[Hit]) -> bool:
 
 _ON_BASIS = frozenset(["on", "a", "an", "in", "at", "the"])
 _NO_VERB = re.compile(r"(?:,| and|, and|;)(?: then| in| for| our| the| its)*(?: [a-z][\w&'-]*){1,3}(?: (?:by|at))? ")
-_SAME = re.compile(r" (?:growth |increase |decline |decrease )?(in|for) ")
+_SAME = re.compile(r" (?:growth |increase |decline |decrease )?(in|for|at|across|within) ")
 
 
 def _goes_on_growing(sentence: Sentence, territory: Territory, like: Claim, own: list[Hit]) -> bool:

@@ -20,6 +20,10 @@ from transforms.model import Quantity
 _FROM_BEFORE = ("metric.before", "metric.carried")
 
 
+_HEADS = ("headcount", "customers", "locations", "patents")
+"""Metrics of which goods are none."""
+
+
 class Verdict(Enum):
     """What a reason may answer beside a claim."""
 
@@ -82,6 +86,8 @@ def _speaks_against(sentence: Sentence, q: Quantity, found: Tie, noun: Counted |
         return True
     if found.rule in _FROM_BEFORE and noun is None and q.unit == "count" and own_words.of_its_own(sentence, q):
         return True  # "44,000 memberships and closing in on 4,000 | votes |"
+    if found.rule in _FROM_BEFORE and noun is None and q.unit == "units" and found.code in _HEADS:
+        return True  # "of our 900 employees, 40 | positive cases |"
     if found.code == "production_volume" and q.unit == "count" and _another_count(sentence, q, found):
         return True
     if q.unit == "percent" and _grows_by(sentence, q, found):

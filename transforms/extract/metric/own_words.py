@@ -28,7 +28,10 @@ _MOST_PLAIN = 3
 _NEAR_HAN = 10
 _RULE = 60
 """Characters before a figure in which a rule is named that asks for it."""
-_BE = re.compile(r" (?:is|are|was|were|being|has been|have been)\b")
+_BE = re.compile(
+    r" (?:(?:also|then|only|again) )?(?:is|are|was|were|being|has been|have been|went up|went down|rose|fell|grew"
+    r"|increased|decreased|declined)\b"
+)
 _DETERMINERS = ("our", "the", "its", "their", "a", "an")
 _WHICH_ONES = re.compile(r"\b(?:first|last|next|past|final|remaining|previous|prior|these|those) $")
 _WIDE, _RANGE = re.compile(r"\ba $"), re.compile(r" (?:wide )?(?:[a-z]+ )?(?:[a-z]+ )?range\b")
@@ -144,7 +147,8 @@ def own_clause(sentence: Sentence, start: int, end: int) -> bool:
     if not before or before in known or taken or sentence.dated(begin, stop):
         return False
     plain = sentence.grammar.words("neutral", "pronouns", "stoppers")
-    return noun[-1].isalpha() and noun[-1] not in plain and sentence.reader.view[begin:stop].islower()
+    named = noun == ["cash"] or noun[-1] not in plain
+    return noun[-1].isalpha() and named and sentence.reader.view[begin:stop].islower()
 
 
 def has_object(sentence: Sentence, q: Quantity) -> bool:

@@ -149,11 +149,18 @@ def _of_another_thing(evidence: Evidence) -> Answer:
         own_words.of_another(sentence, territory)
         or _of_a_group(sentence, q)
         or another_thing.paid_for_thing(sentence, q)
+        or (evidence.kind == "currency" and _own_clause(evidence))
         or (said.direction is None and not said.is_base and own_words.named_before(sentence, q))
         or (not (said.change or said.share) and own_words.of_own_noun(sentence, q))
         or own_words.another_subject(sentence, territory, said, evidence.previous)
     )
     return NO_FACT if another else None
+
+
+def _own_clause(evidence: Evidence) -> bool:
+    """Whether an amount has a clause and a subject of its own behind the figure before: "but the cash went up"."""
+    previous = evidence.previous
+    return previous is not None and own_words.own_clause(evidence.sentence, previous.end, evidence.quantity.start)
 
 
 def _of_a_group(sentence: Sentence, q: Quantity) -> bool:

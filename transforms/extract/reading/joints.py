@@ -20,7 +20,8 @@ def joined(sentence: Sentence, start: int, end: int) -> bool:
             between = re.sub(r"\b(?:in|for|during)(?=[\s,])", "", between)
             break
     tail = re.sub(
-        r"^(?:of (?:net )?(?:sales|revenues?)|per [a-z ]*share|year[- ]o(?:ver|n)[- ]year|sequentially"
+        r"^(?:of (?:net )?(?:sales|revenues?)|per [a-z ]*share|per [a-z]+(?: [a-z]+){0,2}(?= or )"
+        r"|year[- ]o(?:ver|n)[- ]year|sequentially"
         r"|(?:in|on a|at) [a-z -]{3,24}(?:currency|currencies|basis|rates)"
         r"|(?:for|in|at|from|within|across)(?: [a-z&'/-]+){1,5},?(?= or )) ?",
         "",
