@@ -52,6 +52,8 @@ def directions_of(sentence: Sentence, claims: list[Claim], frame: Frame, call: C
         if named.end <= until:
             continue  # "expense as a share of | sales | will be lower"
         until = mention.end
+        if sentence.slice(named.start - 2, named.start) in sentence.grammar.words("likened"):
+            continue  # "净利润增速 | 高于 | 收入增速"
         way = way_of(sentence, mention)
         if way is None or has_figure(sentence, claims, mention, way):
             continue

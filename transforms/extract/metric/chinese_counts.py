@@ -66,11 +66,17 @@ def _noun(sentence: Sentence, start: int, table: dict[str, str]) -> tuple[int, i
     best: tuple[int, int] | None = None
     for first in range(len(text)):
         last = next((end for end in range(len(text), first, -1) if text[first:end] in table), 0)
+        if last and _within_metric(sentence, start + first, start + last):
+            continue  # "320个客户年 | 合同 | 额"
         if last and (best is None or last > best[1]):
             best = (first, last)
         if best and best[0] == first and first > 0:
             break
     return (start + best[0], start + best[1]) if best else None
+
+
+def _within_metric(sentence: Sentence, start: int, end: int) -> bool:
+    return any(m.start <= start and end < m.end for m in sentence.metrics)
 
 
 def _with_clause(sentence: Sentence, start: int, table: dict[str, str]) -> Counted | None:

@@ -39,6 +39,8 @@ def tied(evidence: Evidence, tie: Tie) -> Claim:
         code = kinds().amount_of.get(kind, code) if unit_kind(q.unit) == "currency" else kind
     if previous and previous.metric == "eps" and code == "net_income" and 0 <= previous.start - tie.hit.end <= _BRIEF:
         code = "eps"  # "earnings of $5.10 would be a | 14% | increase"
+    if code == "eps" and sentence.slice(tie.hit.start, tie.hit.start + 1) in sentence.grammar.words("apiece"):
+        code = "net_income"  # "单瓦净利 | 0.02元 |": of a piece, not of a share
     if code == "net_income" and evidence.said.share and previous and previous.metric in _PAID_OUT:
         code = "other"  # "合计派发22亿元,占净利润的 | 45% |"
     if code == "customer_concentration" and not (

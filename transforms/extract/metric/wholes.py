@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from transforms.extract.placing import chinese_clause
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 from transforms.extract.reading.territory import Territory
@@ -59,7 +60,14 @@ def _of_currencies(sentence: Sentence, hit: Hit) -> bool:
 
 def _of_threshold(sentence: Sentence, hit: Hit) -> bool:
     """Whether a metric only tells which customers are meant: "customers with over $10,000 in | ARR | grew 20%"."""
+    if sentence.grammar.language == "zh":  # "320个客户年 | 合同额 | 超过100万元,同比增长24%"
+        near = (q for q in sentence.quantities if 0 <= q.start - hit.end <= _LEAST)
+        return any(chinese_clause.threshold(sentence, q) for q in near)
     return any(q.end <= hit.start < q.end + _WHOLE for q in sentence.thresholds)
+
+
+_LEAST = 6
+"""Characters between a metric and the least amount of it that customers have."""
 
 
 def _names_sign(sentence: Sentence, hit: Hit) -> bool:

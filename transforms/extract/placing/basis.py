@@ -10,6 +10,8 @@ from transforms.extract.reading.sentence import Sentence
 
 _BASIS_CUES = ("gaap", "non_gaap")
 _IN_NO_BOOKS = ("same_store_sales", "bookings", "other")
+_NO_BASIS = ("fx_impact", "capital_ratio")
+"""Metrics of which no basis is told: "core" belongs to the name of a capital."""
 _RIGHT_BEFORE = 16
 """Characters between "on a core basis" and a figure: a verb and a hedge."""
 _AT_HEAD = 12
@@ -19,7 +21,7 @@ _ITEM = 30
 
 def basis_of(sentence: Sentence, claim: Claim, throughout: bool, carried: str | None) -> str | None:
     """gaap, non_gaap or None: said in the figure's own clause, before it in the sentence, or for the whole call."""
-    if claim.unit in ("count", "units", "shares", "days") or claim.metric == "fx_impact":
+    if claim.unit in ("count", "units", "shares", "days") or claim.metric in _NO_BASIS:
         return None
     ours = claim.metric in kinds().basis or claim.metric in ("income_tax", "effective_tax_rate", "pretax_income")
     territory = claim.territory

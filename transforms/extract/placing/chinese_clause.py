@@ -12,6 +12,8 @@ from transforms.extract.reading.sentence import Sentence
 from transforms.model import PeriodMention, Quantity
 
 _CLAUSE = re.compile(r"[,;:()]")
+_WHICH = 48
+"""Characters before an amount in which the customers are counted that it tells apart."""
 _NOW = 12
 """Characters before a figure in which it is said to be the present one."""
 VERBS = (
@@ -58,7 +60,12 @@ def threshold(sentence: Sentence, quantity: Quantity) -> bool:
     behind = sentence.slice(quantity.end, min(sentence.end, quantity.end + 30))
     if quantity.unit in COUNTS:
         return bool(names().patterns["holders"].match(behind))
-    return unit_kind(quantity.unit) == "currency" and bool(names().patterns["threshold"].match(behind))
+    if unit_kind(quantity.unit) != "currency":
+        return False
+    if names().patterns["threshold"].match(behind):
+        return True
+    lead = sentence.slice(max(sentence.start, quantity.start - _WHICH), quantity.start)
+    return bool(names().patterns["threshold_before"].search(lead))
 
 
 def refers(sentence: Sentence, start: int) -> bool:

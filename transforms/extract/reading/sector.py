@@ -56,10 +56,12 @@ def for_sector(text: str, hits: list[Hit]) -> list[Hit]:
     only_banks = kinds().only_banks
     if sum(1 for h in hits if h.metric and h.metric.code in kinds().bank_signs) >= _BANK:
         return [_of_bank(h) for h in hits]
-    kept = []
+    kept, sure = [], grammar("zh").words("sure_banking")
     for hit in hits:
         assert hit.metric is not None
         instead = only_banks.get(hit.metric.code, hit.metric.code)
+        if instead != hit.metric.code and text[hit.start : hit.end] in sure:
+            instead = hit.metric.code
         if instead:
             kept.append(hit if instead == hit.metric.code else replace(hit, metric=replace(hit.metric, code=instead)))
     return kept
