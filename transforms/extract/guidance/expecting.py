@@ -23,6 +23,8 @@ _WHOSE = 16
 """Characters before a metric within which others are named as its owner."""
 _SAID_BEHIND = 5
 """Characters between what is expected and the expectation behind it: "growth | is | expected"."""
+_APART_FROM = ("below ", "outside of ", "besides ", "aside from ", "apart from ")
+"""Before a metric that is only where something else is: "| below | EBITDA, other expenses will be flat"."""
 _TOLD = 26
 """Characters behind a noun of expectation within which a verb says what it holds."""
 
@@ -115,6 +117,8 @@ def of_others(sentence: Sentence, mention: Hit) -> bool:
     if any(c.cue == "customer" and c.start < mention.start for c in sentence.cues):
         return True
     lead = sentence.slice(max(sentence.start, mention.start - _WHOSE), mention.start)
+    if lead.endswith(_APART_FROM):
+        return True
     return bool(sentence.grammar.find("others").search(lead))
 
 

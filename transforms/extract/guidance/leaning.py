@@ -31,6 +31,8 @@ _SLOWED = re.compile(
 """What may ease before a metric does: "the | decline | in revenue to moderate"."""
 _REACH = {"en": 24, "zh": 14}
 """Characters between a metric and the direction it is expected to take."""
+_RELATIVE = (" that are ", " that were ", " that have ", " that we ", " which are ")
+"""Behind a metric that only describes it: "the costs | that are | going to come back"."""
 _VERBS_BEHIND = (", is ", ", are ", ", will ", ", should ")
 """Behind a metric that a side remark named anew."""
 _ADVERB = re.compile(
@@ -97,6 +99,7 @@ def _apart(sentence: Sentence, mention: Hit, cue: Hit) -> bool:
         or (cue.start >= mention.end and bool(sentence.grammar.pattern("likened_kind").search(between)))
         or (not adjective and any(c.cue == "past" and c.start == cue.start for c in sentence.cues))
         or settles(sentence, between)
+        or (cue.start >= mention.end and between.startswith(_RELATIVE))
         or (cue.end <= mention.start and (between.startswith(" with ") or _promised_between(sentence, cue, mention)))
     )
 
