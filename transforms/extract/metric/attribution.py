@@ -26,7 +26,7 @@ _SOURCE = re.compile(r"[a-z]{4,} from ")
 _DOING = re.compile(r", [a-z]{3,}ing ")
 """A participle of what a figure brings: "invest $9 million, | generating | cash flow"."""
 _NEAR = 25
-_JOINTS = ("and", "or", "plus", "with", ",")
+_JOINTS = ("and", "or", "plus", "with", ",", ", the", ", a", ", an", ", our")
 """Between a metric and a figure of another: "no debt | and | $66 million of cash"."""
 _FEW_WORDS = 6
 _WHOLE = 24

@@ -84,7 +84,9 @@ def _names_another(evidence: Evidence, tie: Tie) -> bool:
         return True  # "a 2% | decrease in salaries", driven by "the 18% increase in billable headcount"
     if tie.rule == "metric.tail" and evidence.kind == "currency" and not (said.change or said.share):
         of_it = " of " in sentence.slice(q.end, tie.hit.start)  # "a $9 million offering of notes"
-        return not of_it and own_words.of_own_noun(sentence, q)  # "a $4 million | earnout tied to future | sales"
+        if of_it:
+            return own_words.of_another(sentence, territory)  # "take out $2 million | of charges, you get | profit"
+        return own_words.of_own_noun(sentence, q)  # "a $4 million | earnout tied to future | sales"
     if said.change or said.share or tie.hit.end > q.start:
         return False
     if not (far or own_words.loose(sentence, tie.hit.end, q.start)):
