@@ -11,7 +11,7 @@ from transforms.extract.guidance.direction_claim import claim_of, from_guidance
 from transforms.extract.guidance.expecting import ahead_in, expected, governed, implied, of_others, seen, undone
 from transforms.extract.guidance.figures import has_figure
 from transforms.extract.guidance.growth import growth_of
-from transforms.extract.guidance.leaning import WAYS, way_of
+from transforms.extract.guidance.leaning import WAYS, slows, way_of
 from transforms.extract.guidance.moved import moved_of
 from transforms.extract.guidance.ratios import as_rate, widened
 from transforms.extract.placing import context
@@ -162,7 +162,7 @@ def _pointed(sentence: Sentence, ahead: list[Hit], frame: Frame, call: CallConte
 
 def _growth(sentence: Sentence, ahead: list[Hit], claims: list[Claim], frame: Frame, call: CallContext) -> list[Claim]:
     """Growth of parts, or of the company, promised without the word revenue: "we expect growth in both X and Y"."""
-    ways = [c for c in sentence.cues if c.cue in ("up", "down")]
+    ways = [c for c in sentence.cues if c.cue in ("up", "down") and not slows(sentence, c)]
     governed = [c for c in ways if expected(sentence, ahead, c, c)]
     rows = []
     for way, name in growth_of(sentence, governed, [c for c in ahead if c.cue == "will"]):

@@ -90,7 +90,7 @@ def _apart(sentence: Sentence, mention: Hit, cue: Hit) -> bool:
         or sentence.slice(cue.start - 8, cue.start).endswith(sentence.grammar.phrases("paid_down") or ("\n",))
         or _not_its_own(sentence, mention, cue)
         or _unlike(sentence, mention, cue)
-        or bool(sentence.grammar.pattern("slower").match(sentence.slice(cue.end, cue.end + 10)))
+        or slows(sentence, cue)
         or (
             any(mark in _opened(between) for mark in ",;")
             and not sentence.grammar.pattern("told_again").fullmatch(between)
@@ -102,6 +102,15 @@ def _apart(sentence: Sentence, mention: Hit, cue: Hit) -> bool:
         or (cue.start >= mention.end and between.startswith(_RELATIVE))
         or (cue.end <= mention.start and (between.startswith(" with ") or _promised_between(sentence, cue, mention)))
     )
+
+
+def slows(sentence: Sentence, cue: Hit) -> bool:
+    """Whether growth is said to slow, or to stay what it was, so that no direction is told."""
+    return bool(sentence.grammar.pattern("slower").match(sentence.slice(cue.end, cue.end + _SLOWS)))
+
+
+_SLOWS = 18
+"""Characters behind growth in which it is said to slow."""
 
 
 def _promised_between(sentence: Sentence, cue: Hit, mention: Hit) -> bool:

@@ -105,7 +105,7 @@ def _from_figure(evidence: Evidence) -> Claim | None:
         return None
     if not in_clause and evidence.kind == "percent" and _of_things(sentence, q):
         return None
-    if not in_clause and told_of_another(sentence, territory):
+    if not in_clause and (told_of_another(sentence, territory) or _own_ratio(evidence)):
         return None
     base = last.mention.metric.code if last.mention and last.mention.metric else last.metric
     code = resolve(base, q, change=said.change, share=said.share)
@@ -129,6 +129,14 @@ def _of_things(sentence: Sentence, q: Quantity) -> bool:
     if sentence.grammar.language != "en" or sentence.share_behind(q.end):
         return False
     return bool(sentence.grammar.pattern("of_things").match(sentence.slice(q.end, min(sentence.end, q.end + _WITHIN))))
+
+
+def _own_ratio(evidence: Evidence) -> bool:
+    """Whether a Chinese percentage is a part of something named in its own clause: "将女性主管的 | 比例 | 提升至41%"."""
+    sentence, q = evidence.sentence, evidence.quantity
+    if sentence.grammar.language == "en" or evidence.kind != "percent":
+        return False
+    return bool(sentence.grammar.pattern("own_ratio").search(sentence.slice(sentence.start, q.start)))
 
 
 def _a_piece(sentence: Sentence, q: Quantity) -> bool:
