@@ -135,8 +135,8 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
         claim.segment = company.beyond(sentence, claim, claim.segment, call)
     if claim.segment is None and previous is not None and claim.measure == "share" and _elided(sentence, territory):
         claim.segment = previous.segment
-    if claim.segment is None and previous is not None and _same_subject(sentence, claim, previous):
-        claim.segment = previous.segment
+    if previous is not None and (claim.segment is None or _after_part(sentence, claim, previous)):
+        claim.segment = previous.segment if _same_subject(sentence, claim, previous) else claim.segment
     if claim.segment is None and previous is not None and sentence.grammar.language == "zh":
         claim.segment = chinese_segments.listed_of(sentence, claim, previous)
     before = revised or previous
@@ -179,6 +179,12 @@ def _elided(sentence: Sentence, territory: Territory) -> bool:
     """Whether a share's verb stands without a subject of its own: "revenue was $9 million and | represented | 15%"."""
     verbs = sentence.cues_of(("share",), territory.head_start, territory.quantity.start)
     return bool(verbs) and sentence.slice(territory.head_start, verbs[0].start).strip(" ,") in ("", "and", "which")
+
+
+def _after_part(sentence: Sentence, claim: Claim, previous: Claim) -> bool:
+    """Whether the figure before is of another part of the same Chinese metric: "亚洲占27%,| 季减4% |"."""
+    told = claim.mention is not None and claim.mention is previous.mention and previous.segment is not None
+    return told and sentence.grammar.language == "zh" and not (claim.is_base or previous.is_base)
 
 
 def _same_subject(sentence: Sentence, claim: Claim, previous: Claim) -> bool:

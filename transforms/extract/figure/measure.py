@@ -232,6 +232,8 @@ def _arrived_at(sentence: Sentence, start: int) -> bool:
     """Whether a figure is where something arrived, with when between: "下降到 | 本季的 | 10.6%"."""
     if sentence.grammar.language == "en":
         return False
+    if sentence.grammar.pattern("to_each").search(sentence.slice(max(sentence.start, start - _CLOSE * 2), start)):
+        return True  # "成本降至每公斤 | 13.1元 |"
     when = [p for p in sentence.periods if p.end <= start and sentence.slice(p.end, start) in ("的", "")]
     return bool(when) and sentence.slice(sentence.start, when[-1].start).endswith(("至", "到"))
 

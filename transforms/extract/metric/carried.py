@@ -132,7 +132,7 @@ def _of_things(sentence: Sentence, q: Quantity) -> bool:
 
 
 def _own_ratio(evidence: Evidence) -> bool:
-    """Whether a Chinese percentage is a part of something named in its own clause: "将女性主管的 | 比例 | 提升至41%"."""
+    """Whether a Chinese percentage is a part of what its clause names: "将女性主管的 | 比例 | 提升至41%"."""
     sentence, q = evidence.sentence, evidence.quantity
     if sentence.grammar.language == "en" or evidence.kind != "percent":
         return False

@@ -170,8 +170,10 @@ def as_before(sentence: Sentence, territory: Territory, said: Saying, previous: 
         return replace(said, change=True, direction=before.direction, impact=said.impact or before.impact)
     if before is None or q.unit != "percent" or own or "percent" in kinds().units.get(previous.metric, ()):
         return said
-    if previous.unit == "percent" and before.share and (said.is_base or (previous.is_base and said.to_level)):
-        return replace(said, share=True)
+    reached = sentence.grammar.language == "zh" and lead.strip(" ,") in sentence.grammar.words("to_words")
+    arrived = said.is_base or (said.to_level and (reached or previous.is_base))
+    if previous.unit == "percent" and before.share and arrived:
+        return replace(said, share=True)  # "占比突破60%,达到 | 61.2% |"
     arrived = previous.is_base and bool(_ARRIVED.match(_WHEN.sub(" ", undated(sentence, previous.end, q.start))))
     arrived |= sentence.grammar.language == "zh" and previous.is_base and said.to_level
     again = joined(sentence, previous.end, q.start) and not previous.is_base  # "5.1% or | 5.3% | without the sale"

@@ -26,6 +26,8 @@ _HELD = ("bookings", "backlog", "inventory")
 """Metrics that are counted in the pieces that are sold."""
 _OBJECT = 30
 """Characters behind a multiple in which a part of the company is its object."""
+_MADE = ("production_volume", "capacity")
+"""Metrics of what is made, whose pieces are also those that are sold."""
 _SURE = 78
 """Score from which a metric said beside a count is more than its noun."""
 
@@ -105,6 +107,8 @@ def _counted(evidence: Evidence) -> Answer:
         return evidence.of(noun.code, "counted.noun", label=noun.noun, segment=noun.segment)
     if tie is not None and noun.code == "production_volume" and tie.code == "units_shipped":
         return Claim.of(evidence.quantity, noun.code, tie.hit, "counted.noun")  # "oil volumes were | 61,000 barrels"
+    if tie is not None and tie.code in _MADE and noun.code == "units_shipped" and _only_made(evidence):
+        return None  # "产量增长3%至每天 | 46.5万桶 |"
     same = tie is not None and tie.code == noun.code
     finer = same and noun.segment is not None
     if same and not finer and evidence.sentence.has("guided_range"):
@@ -112,6 +116,13 @@ def _counted(evidence: Evidence) -> Answer:
     if finer or tie is None or tie.score < _SURE or tie.rule == "metric.tail":
         return evidence.of(noun.code, "counted.noun", label=noun.noun, segment=noun.segment)
     return None
+
+
+def _only_made(evidence: Evidence) -> bool:
+    """Whether no word of Chinese selling stands at a count of what is made or can be."""
+    sentence = evidence.sentence
+    told = sentence.slice(evidence.territory.head_start, evidence.territory.tail_end)
+    return sentence.grammar.language == "zh" and not any(word in told for word in sentence.grammar.phrases("selling"))
 
 
 def _first_count(evidence: Evidence, start: int) -> bool:
