@@ -16,6 +16,8 @@ _ELSE = re.compile(r"[,;:]| (?:and|but|that|which|who|because|so|while) ")
 _KINDS = ("organic", "annual", "full-year", "adjusted", "total", "net", "core", "growth", "run-rate", "long-term")
 """Words beside the metric of an aim: "our | $3 million organic | revenue target"."""
 AHEAD = ("future", "will")
+_REVISED = ("target", "raise", "lower", "reaffirm")
+"""Cues of aims, and of guidance that is told anew."""
 _GUIDED = ("future", "will", "guided_range", "prior")
 BESIDE = 46
 """Characters between a change and the guidance it is measured by."""
@@ -46,7 +48,9 @@ def looks_ahead(sentence: Sentence, start: int, end: int, *, is_base: bool, fram
         return True  # "you'll see margins go to | 44% |"
     if sentence.grammar.pattern("planned_behind").match(sentence.slice(end, sentence.end)):
         return True  # "another | 25 | openings planned for next year"
-    if _aimed(sentence, start, end) or is_renewed(sentence, start) or held(sentence, start) or kept(sentence, start):
+    if sentence.has(*_REVISED) and (_aimed(sentence, start, end) or is_renewed(sentence, start)):
+        return True
+    if held(sentence, start) or kept(sentence, start):
         return True
     named = sentence.has("guided_range") and sentence.grammar.pattern("named_guidance")
     if named and named.match(sentence.slice(end, sentence.end)):
@@ -82,6 +86,8 @@ def looks_ahead(sentence: Sentence, start: int, end: int, *, is_base: bool, fram
         behind = [c for c in behind if not _promises_another(sentence, end, c)]
     if any(c.start not in nouns for c in behind):
         return not told and not _tells(sentence, start)
+    if not framed:
+        return False
     compared = any(c.cue == "present" for c in tense) and sentence.has("yoy", "qoq")
     if sentence.grammar.language == "zh" and any(c.cue in AHEAD and c.start >= end for c in sentence.cues):
         return False  # what the sentence expects, it expects after this figure
@@ -90,7 +96,7 @@ def looks_ahead(sentence: Sentence, start: int, end: int, *, is_base: bool, fram
     is_so = sentence.grammar.pattern("is_so").search(sentence.slice(sentence.start, start))
     good = sentence.grammar.pattern("is_judged").match(sentence.slice(end, sentence.end))
     so = compared or measured or under_way or is_so or good or _tells(sentence)
-    return framed and not (so or _stated(sentence, start, end, dated))
+    return not (so or _stated(sentence, start, end, dated))
 
 
 def actual_beyond(sentence: Sentence, start: int) -> bool:

@@ -25,6 +25,8 @@ from transforms.extract.reading.sentence import Sentence
 
 _APART = re.compile(r"[,;]| while | and | but ")
 """What stands between a figure and a target that is another figure's."""
+_GUIDED = ("prior", "guided_range", "target")
+"""Cues of what may be an earlier guidance."""
 _FAR = 120  # characters beyond which a target is another figure's
 
 
@@ -69,7 +71,6 @@ def _was_before(sentence: Sentence, claim: Claim, previous: Claim) -> bool:
 
 def _is_prior(sentence: Sentence, claim: Claim) -> bool:
     """Whether the figure is an earlier guidance recalled beside an actual ("above our guidance range of $1 to $2")."""
-    link = sentence.grammar.only("guided")
     if claim.is_base and sentence.grammar.language == "en" and _formerly(sentence, claim):
         return True
     if (claim.is_base and _revised_from(sentence, claim)) or _had_been(sentence, claim) or _told(sentence, claim):
@@ -78,8 +79,9 @@ def _is_prior(sentence: Sentence, claim: Claim) -> bool:
         sentence.slice(claim.end, claim.end + BOUND["en"])
     ):
         return True  # "10% below the | $9 million | we had previously indicated"
-    for c in [*sentence.cues, *_earlier(sentence, claim.start)]:
-        if (c.cue not in ("prior", "guided_range") and not _met(sentence, c, claim)) or _only_former(sentence, c):
+    link = sentence.grammar.only("guided")
+    for c in [*(c for c in sentence.cues if c.cue in _GUIDED), *_earlier(sentence, claim.start)]:
+        if (c.cue == "target" and not _met(sentence, c, claim)) or _only_former(sentence, c):
             continue
         opens = replaced.OPENS_BASE.match(sentence.slice(c.start, c.end))
         behind = c.start >= claim.end and not opens and _right_behind(sentence, sentence.slice(claim.end, c.start))

@@ -88,6 +88,8 @@ def by_now(sentence: Sentence, start: int, end: int) -> bool:
 
 def from_now(sentence: Sentence, start: int) -> bool:
     """Whether a figure is what a promised move sets out from: "2026年将由目前的 | 12万吨 | 提升至20万吨"."""
+    if sentence.grammar.language == "en":
+        return False
     lead = sentence.grammar.lead(sentence.slice(max(sentence.start, start - _NOW), start))
     return bool(sentence.grammar.pattern("from_now").search(lead))
 

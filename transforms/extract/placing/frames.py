@@ -140,10 +140,11 @@ class Frame:
             "model" in sentence.text and sentence.grammar.pattern("for_models").search(sentence.text)
         )
         expects = sentence.has("future", "will")
-        later = self._later(sentence) if sentence.periods else None
-        spoken = [p for p in sentence.periods if not p.base and not p.shift]
-        told = any(self._reported(p.label) for p in spoken if not ends_later(p.label, self.now))
-        named |= heading and later is not None and not told  # and no "turning to our full-year highlights" of a report
+        opens = heading or named or sentence.has("future")
+        later = self._later(sentence) if opens and sentence.periods else None
+        if heading and later is not None:  # and no "turning to our full-year highlights" of a report
+            spoken = [p for p in sentence.periods if not p.base and not p.shift]
+            named |= not any(self._reported(p.label) for p in spoken if not ends_later(p.label, self.now))
         noted = self.ahead and len(sentence.text) <= _NOTE and not sentence.has("present")
         noted &= sentence.grammar.language == "en"
         reports = sentence.has("past") or (not expects and not noted and not named and sentence.has("yoy", "qoq"))

@@ -160,15 +160,16 @@ class Reader:
             cue_kinds = frozenset([c.cue for c in cues])
             taken = [c for c in cues if c.cue == "share_of_revenue"]
             metrics = [m for m in metrics if not any(c.start <= m.start and m.end <= c.end for c in taken)]
-        metrics = [m for m in metrics if not (m.metric and m.metric.subject) or self._grows(m, start, end)]
+        if metrics:
+            metrics = [m for m in metrics if not (m.metric and m.metric.subject) or self._grows(m, start, end)]
         sentence = Sentence(
             start,
             end,
             self.text[start:end],
             self,
             self.grammar,
-            quantities=[q for q in found if q.excluded is None],
-            excluded=[q for q in found if q.excluded],
+            quantities=[q for q in found if q.excluded is None] if found else [],
+            excluded=[q for q in found if q.excluded] if found else [],
             metrics=metrics,
             cues=cues,
             cue_kinds=cue_kinds,
