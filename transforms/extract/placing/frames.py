@@ -34,6 +34,8 @@ _NOTE = 60
 """Characters of a note without a verb, at most: "Operating expenses flat sequentially." reports nothing."""
 _KEEP = 3
 """Sentences over which a topic lives without being renewed."""
+_QUARTERS, _YEAR = 3, 12
+"""How many quarters a year goes on after its first; sentences over which the year spoken of lasts."""
 _OVER = 100
 """The age of a part that is not spoken of any more."""
 _TOLD = 6
@@ -102,12 +104,15 @@ class Frame:
         self.passage.new_paragraph(several_sentences)
         if several_sentences:
             self.opened_age = self.promise_age = 99
-            self.last_age = self.topic_age = self.period_age = self.segment_age = self.shared_age = 99
+            self.last_age = self.topic_age = self.segment_age = self.shared_age = 99
+            self.period_age = self.period_age if self._of_the_year() else 99
             self.basis = None
 
     def before(self, sentence: Sentence) -> None:
         """Take the cues of a sentence that is about to be read."""
         self.period_age += 1
+        if self._of_the_year() and (sentence.has("qoq") or self._of_the_quarter(sentence)):
+            self.period_age = _OVER
         self.last_age += 1
         self.topic_age += 1
         self.opened_age += 1
@@ -123,6 +128,8 @@ class Frame:
             elif m.metric and m.metric.code == "eps":
                 self.per_share_age = 0
         heading = heading_of(sentence)
+        if heading and self._of_the_year():
+            self.period_age = _OVER
         if sentence.grammar.language == "zh":
             self.passage.before(sentence)
             sentence.metrics += self.passage.stand_ins(sentence)
@@ -243,9 +250,21 @@ class Frame:
             return True
         return span.last == now.last and (span.first == now.first or span.last - span.first == 3)
 
+    def _of_the_year(self) -> bool:
+        """Whether the year that a call of its last quarter reports was last spoken of: it lasts until a quarter is."""
+        now, year = parse_span(self.now or ""), parse_span(self.period or "")
+        return now is not None and year is not None and now.last == year.last and year.last - year.first == _QUARTERS
+
+    def _of_the_quarter(self, sentence: Sentence) -> bool:
+        """Whether a sentence speaks of the call's own quarter, or of one that it is compared with."""
+        return any(
+            p.label.removeprefix("@") == self.now or "quarter" in sentence.slice(p.start, p.end)
+            for p in sentence.periods
+        )
+
     def period_now(self) -> str | None:
         """The period that a report without its own is about, if the passage gave one."""
-        return self.period if self.period_age <= _KEEP else None
+        return self.period if self.period_age <= (_YEAR if self._of_the_year() else _KEEP) else None
 
     def ahead_now(self) -> str | None:
         """The period of a promise without its own: that of the open outlook, or the one that was asked about."""
