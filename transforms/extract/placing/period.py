@@ -24,6 +24,8 @@ _RECALLS = re.compile(
 _QUARTER, _YEAR = re.compile(r"(\d{4})Q([1-4])"), re.compile(r"FY(\d{4})")
 _AGAINST = ("yoy", "qoq", "cagr")
 _TWO = 2
+_YEAR_LONG = 3
+"""How many quarters lie behind the first of a year."""
 _RIGHT_BEHIND = 16
 """Characters behind a base in which "sequentially" says how far back it lies."""
 _INITIAL = {"en": 45, "zh": 18}
@@ -105,7 +107,20 @@ def period_of(
         return context.next_quarter(call.period) or call.next_period
     if ahead:
         return frame.ahead_now() or (LONG_TERM if claim.status == "target" else call.next_period)
-    return frame.period_now() or call.period
+    return _only_one(sentence, plain, claim, call) or frame.period_now() or call.period
+
+
+def _only_one(sentence: Sentence, plain: list[PeriodMention], claim: Claim, call: CallContext) -> str | None:
+    """The one period that a sentence names, before a figure that goes on with it: "we earned $12 million in 2018 and
+    returned | $8 million |"; one that ends with the call's own, and a year at most."""
+    labels = {p.label for p in plain}
+    span, now = parse_span(plain[0].label) if len(labels) == 1 else None, parse_span(call.period or "")
+    if span is None or now is None or sentence.grammar.language == "zh":
+        return None
+    if span.last != now.last or span.last - span.first > _YEAR_LONG:
+        return None
+    before = plain[0].end <= claim.start and not sentence.in_aside(sentence.start, plain[0].start)
+    return plain[0].label if before else None
 
 
 def _quarter_after(sentence: Sentence, claim: Claim, mention: PeriodMention, previous: Claim | None) -> str | None:
