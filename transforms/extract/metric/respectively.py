@@ -8,6 +8,7 @@ from typing import TypeVar
 from transforms.extract.claim import Claim
 from transforms.extract.placing import chinese_segments, context
 from transforms.extract.placing.basis import basis_of
+from transforms.extract.placing.period import same_part
 from transforms.extract.placing.period_form import fitted
 from transforms.extract.reading.kinds import bare, resolve, unit_kind
 from transforms.extract.reading.lexicon import Hit
@@ -56,9 +57,13 @@ def pair_up(sentence: Sentence, claims: list[Claim], *, non_gaap_throughout: boo
             claim.basis = basis  # "GAAP and adjusted EPS were $0.50 and $0.60"
         spoken = [p for p in sentence.periods if territory.head_start <= p.start < run[0].start and not p.shift]
         periods = _listed(sentence, [(p.start, p.end, p) for p in spoken], len(run))
-        if periods:
-            for claim, (_, _, period) in zip(run, periods, strict=True):
-                claim.period = fitted(claim.metric, claim.subject, context.reading_of(period, claim.future))
+        if not periods and said and sentence.grammar.language == "en":
+            behind = [p for p in sentence.periods if p.start >= run[-1].end and not (p.shift or p.base)]
+            periods = _listed(sentence, [(p.start, p.end, p) for p in behind[: len(run)]], len(run))
+        label: str | None = None
+        for claim, (_, _, period) in zip(run, periods, strict=False):
+            label = same_part(label, context.reading_of(period, claim.future))  # "the quarters of 2025 and | 2024 |"
+            claim.period = fitted(claim.metric, claim.subject, label)
         parts = _listed(
             sentence,
             [(p.start, p.end, p) for p in sentence.parts if territory.head_start <= p.start < run[0].start],

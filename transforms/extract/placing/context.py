@@ -38,6 +38,8 @@ def own_period(sentence: Sentence, territory: Territory, *, change: bool = False
         said = [p for p in said if not in_whole(sentence, p.start, p.end)]
     if sentence.grammar.language == "zh":
         said = [p for p in said if chinese_place.of(sentence, p, q)]
+    else:
+        said = [p for p in said if not _closes(sentence, p)]
     behind = [p for p in said if q.end <= p.start < territory.tail_end and not sentence.in_aside(q.end, p.start)]
     behind = [p for p in behind if not (p.shift and "-" in sentence.slice(p.start, p.end))]  # "for prior-year losses"
     head = [p for p in said if territory.head_start <= p.start and p.end <= q.start]
@@ -55,6 +57,17 @@ def own_period(sentence: Sentence, territory: Territory, *, change: bool = False
     if plain_behind:
         return plain_behind[0]
     return plain_head[-1] if plain_head else None
+
+
+def _closes(sentence: Sentence, period: PeriodMention) -> bool:
+    """Whether a quarter only closes the year to date: "| year-to-date | sales through | the third quarter | were"."""
+    if not sentence.slice(period.start - len(_THROUGH), period.start).endswith(_THROUGH):
+        return False
+    told = (p for p in sentence.periods if p.end < period.start)
+    return any(" to " in sentence.slice(p.start, p.end).replace("-", " ") for p in told)
+
+
+_THROUGH = "through "
 
 
 def plain(sentence: Sentence) -> list[PeriodMention]:

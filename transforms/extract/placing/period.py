@@ -44,7 +44,7 @@ def period_of(
     passage or the call."""
     ahead = claim.future and claim.status != "prior"
     if former := former_period(sentence, claim):
-        return _same_part(frame.reference or call.period, context.moved(call.period, former))
+        return same_part(frame.reference or call.period, context.moved(call.period, former))
     if claim.is_base and claim.status != "prior":
         return _base_period(sentence, claim, previous, frame, call)
     if undated(sentence, claim, mention):
@@ -132,7 +132,7 @@ def _quarter_after(sentence: Sentence, claim: Claim, mention: PeriodMention, pre
         return None
     held = sentence.grammar.pattern("after_it").search(sentence.slice(previous.end, claim.start))
     alike = previous.metric == claim.metric and _QUARTER.fullmatch(previous.period or "")
-    found = _same_part(previous.period, mention.label) if held and alike else None
+    found = same_part(previous.period, mention.label) if held and alike else None
     return found if found and _QUARTER.fullmatch(found) else None
 
 
@@ -202,7 +202,7 @@ def _base_period(
         return previous.period
     if within:
         frame.base_distance = within[-1].shift
-        return _same_part(current, context.moved(current, within[-1]))
+        return same_part(current, context.moved(current, within[-1]))
     if current and sentence.grammar.pattern("now_at").match(sentence.slice(claim.end, claim.end + 10)):
         return shift_period(current, "prior_quarter")
     if sentence.cues_of(("qoq",), claim.end, claim.end + _RIGHT_BEHIND) and current:
@@ -216,7 +216,7 @@ def _base_period(
     return shift_period(current, distance) if current else None
 
 
-def _same_part(current: str | None, base: str | None) -> str | None:
+def same_part(current: str | None, base: str | None) -> str | None:
     """A quarter is compared with that of a year named alone: "earnings of $0.70 compared to | $0.66 in 2019"."""
     now, then = _QUARTER.fullmatch(current or ""), _YEAR.fullmatch(base or "")
     return f"{then[1]}Q{now[2]}" if now and then and then[1] < now[1] else base
@@ -261,6 +261,8 @@ def twice(sentence: Sentence, claim: Claim) -> Claim | None:
     territory = claim.territory
     if territory is None or claim.is_base or claim.metric == "other":
         return None
+    if sentence.has("more_than_one") and sentence.grammar.language == "en":
+        return None  # "$2 and $7 in the quarter and the year, respectively": one each
     behind = [
         p
         for p in sentence.periods
