@@ -13,6 +13,7 @@ from transforms.extract.placing.named_parts import subject_part
 from transforms.extract.placing.openings import (
     heading_of,
     led_by,
+    of_a_quarter,
     of_sales,
     of_the_company,
     period_of_source,
@@ -34,8 +35,8 @@ _NOTE = 60
 """Characters of a note without a verb, at most: "Operating expenses flat sequentially." reports nothing."""
 _KEEP = 3
 """Sentences over which a topic lives without being renewed."""
-_QUARTERS, _YEAR = 3, 12
-"""How many quarters a year goes on after its first; sentences over which the year spoken of lasts."""
+_YEAR = 12
+"""Sentences over which the year that was spoken of lasts."""
 _OVER = 100
 """The age of a part that is not spoken of any more."""
 _TOLD = 6
@@ -72,6 +73,10 @@ class Frame:
     promise: Claim | None = None
     """The last promise, an earlier one too."""
     promise_age: int = 99
+    of_year: bool = False
+    """The passage is about the year, or the year to date, and stays so until a quarter is spoken of."""
+    quartered: bool = False
+    """A quarter was spoken of in the turn: a year named after it is named in passing, unless a heading names it."""
     segment: str | None = None
     segment_age: int = 99
     shared: str | None = None
@@ -105,14 +110,16 @@ class Frame:
         if several_sentences:
             self.opened_age = self.promise_age = 99
             self.last_age = self.topic_age = self.segment_age = self.shared_age = 99
-            self.period_age = self.period_age if self._of_the_year() else 99
+            self.period_age = self.period_age if self.of_year else 99
             self.basis = None
 
     def before(self, sentence: Sentence) -> None:
         """Take the cues of a sentence that is about to be read."""
         self.period_age += 1
-        if self._of_the_year() and (sentence.has("qoq") or self._of_the_quarter(sentence)):
-            self.period_age = _OVER
+        if sentence.has("qoq") or of_a_quarter(sentence):
+            self.quartered, self.of_year = True, False
+            if self._of_the_year():
+                self.period_age = _OVER
         self.last_age += 1
         self.topic_age += 1
         self.opened_age += 1
@@ -128,8 +135,8 @@ class Frame:
             elif m.metric and m.metric.code == "eps":
                 self.per_share_age = 0
         heading = heading_of(sentence)
-        if heading and self._of_the_year():
-            self.period_age = _OVER
+        if heading and self.of_year:
+            self.period_age, self.of_year = _OVER, False
         if sentence.grammar.language == "zh":
             self.passage.before(sentence)
             sentence.metrics += self.passage.stand_ins(sentence)
@@ -221,6 +228,7 @@ class Frame:
         early = early or (bool(real) and bool(plain) and year_of_subject(sentence, plain[0].start))
         if plain and not self.ahead and (early or heading_of(sentence)):
             self.period, self.period_age = plain[0].label, 0
+            self.of_year = self._of_the_year() and (self.of_year or heading_of(sentence) or not self.quartered)
         elif real and not self.ahead and (label := period_of_source(sentence, real)):
             self.period, self.period_age = label, 0
         promises = [c for c in claims if c.future]
@@ -251,20 +259,14 @@ class Frame:
         return span.last == now.last and (span.first == now.first or span.last - span.first == 3)
 
     def _of_the_year(self) -> bool:
-        """Whether the year that a call of its last quarter reports was last spoken of: it lasts until a quarter is."""
+        """Whether the year that a call of its last quarter reports, or the year to date, was last spoken of."""
         now, year = parse_span(self.now or ""), parse_span(self.period or "")
-        return now is not None and year is not None and now.last == year.last and year.last - year.first == _QUARTERS
-
-    def _of_the_quarter(self, sentence: Sentence) -> bool:
-        """Whether a sentence speaks of the call's own quarter, or of one that it is compared with."""
-        return any(
-            p.label.removeprefix("@") == self.now or "quarter" in sentence.slice(p.start, p.end)
-            for p in sentence.periods
-        )
+        return now is not None and year is not None and now.last == year.last and year.first < now.first
 
     def period_now(self) -> str | None:
         """The period that a report without its own is about, if the passage gave one."""
-        return self.period if self.period_age <= (_YEAR if self._of_the_year() else _KEEP) else None
+        lasting = self.of_year and (self.period or "").startswith("FY")
+        return self.period if self.period_age <= (_YEAR if lasting else _KEEP) else None
 
     def ahead_now(self) -> str | None:
         """The period of a promise without its own: that of the open outlook, or the one that was asked about."""

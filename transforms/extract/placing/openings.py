@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from transforms.extract.claim import Claim
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 
+_QUARTER = re.compile(r"Q[1-4]$")
 _TOTAL = 60
 """Characters from a sentence's start within which "total" makes its metric the company's."""
 _SOURCED = 100
@@ -76,3 +79,8 @@ def heading_of(sentence: Sentence) -> bool:
 def led_by(sentence: Sentence, mention: Hit) -> bool:
     """Whether a sentence begins with a metric: "Our | gross margin | was under pressure"."""
     return not set(sentence.slice(sentence.start, mention.start).split()) - _OPENERS
+
+
+def of_a_quarter(sentence: Sentence) -> bool:
+    """Whether a sentence speaks of a quarter, be it one that another is compared with."""
+    return "quarter" in sentence.text or any(_QUARTER.search(p.label) for p in sentence.periods)

@@ -191,7 +191,8 @@ def _base_period(
     territory = claim.territory
     assert territory is not None
     within = [p for p in sentence.periods if territory.head_start <= p.start < territory.tail_end + 1]
-    current = _arrival(sentence, territory) or frame.reference or frame.period_now() or call.period
+    told = _only_one(sentence, context.plain(sentence), claim, call)
+    current = _arrival(sentence, territory) or frame.reference or told or frame.period_now() or call.period
     if within and within[-1].end <= claim.start and _moves_on(sentence, territory):
         plain = [p for p in within if not (p.base or p.shift)]
         if plain == within:  # "for | April |, our share went from | 6% | to 7%"
