@@ -6,21 +6,11 @@ import re
 from dataclasses import dataclass, field
 
 from transforms.extract.claim import Claim
+from transforms.extract.placing import openings
 from transforms.extract.placing.asked import Question
 from transforms.extract.placing.chinese_passage import Passage, announces
 from transforms.extract.placing.context import telling
 from transforms.extract.placing.named_parts import subject_part
-from transforms.extract.placing.openings import (
-    heading_of,
-    led_by,
-    of_a_quarter,
-    of_sales,
-    of_the_company,
-    period_of_source,
-    sharer_told,
-    sourced,
-    year_of_subject,
-)
 from transforms.extract.placing.topics import topic_of, whole_again
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
@@ -116,7 +106,7 @@ class Frame:
     def before(self, sentence: Sentence) -> None:
         """Take the cues of a sentence that is about to be read."""
         self.period_age += 1
-        if sentence.has("qoq") or of_a_quarter(sentence):
+        if sentence.has("qoq") or openings.of_a_quarter(sentence):
             self.quartered, self.of_year = True, False
             if self._of_the_year():
                 self.period_age = _OVER
@@ -134,7 +124,7 @@ class Frame:
                 self.margin, self.margin_age = m.metric.code, 0
             elif m.metric and m.metric.code == "eps":
                 self.per_share_age = 0
-        heading = heading_of(sentence)
+        heading = openings.heading_of(sentence)
         if heading and self.of_year:
             self.period_age, self.of_year = _OVER, False
         if sentence.grammar.language == "zh":
@@ -212,30 +202,32 @@ class Frame:
             )
             if promised and not self.headed and not (self.ahead and self._in_passing(sentence, promised)):
                 self.ahead, self.ahead_period = True, promised
-            if told := next((c.segment for c in real if c.segment and of_sales(c)), None):
+            if told := next((c.segment for c in real if c.segment and openings.of_sales(c)), None):
                 self.told, self.told_age = told, 0
-            if part := sharer_told(sentence, real[0]):
+            if part := openings.sharer_told(sentence, real[0]):
                 self.shared, self.shared_age, self.segment_age = part, 0, 99
             if real[0].basis:
                 self.basis = real[0].basis
-            if self.segment_age and not any(c.segment for c in real) and of_the_company(sentence, real[0]):
+            if self.segment_age and not any(c.segment for c in real) and openings.of_the_company(sentence, real[0]):
                 self.segment_age = _OVER
         plain = [p for p in sentence.periods if not p.base and not p.shift and p.kind != "each"]
         opening = _OPENING[sentence.grammar.language]
         if plain and sentence.grammar.language == "zh":
             plain = [p for p in plain if self._reported(p.label)]
-        early = bool(plain) and (plain[0].start - sentence.start <= opening or sourced(sentence, plain[0].start))
-        early = early or (bool(real) and bool(plain) and year_of_subject(sentence, plain[0].start))
-        if plain and not self.ahead and (early or heading_of(sentence)):
+        early = bool(plain) and (
+            plain[0].start - sentence.start <= opening or openings.sourced(sentence, plain[0].start)
+        )
+        early = early or (bool(real) and bool(plain) and openings.year_of_subject(sentence, plain[0].start))
+        if plain and not self.ahead and (early or openings.heading_of(sentence)):
             self.period, self.period_age = plain[0].label, 0
-            self.of_year = self._of_the_year() and (self.of_year or heading_of(sentence) or not self.quartered)
-        elif real and not self.ahead and (label := period_of_source(sentence, real)):
+            self.of_year = self._of_the_year() and (self.of_year or openings.heading_of(sentence) or not self.quartered)
+        elif real and not self.ahead and (label := openings.period_of_source(sentence, real)):
             self.period, self.period_age = label, 0
         promises = [c for c in claims if c.future]
         if promises:
             self.promise, self.promise_age = promises[-1], 0
-        opens = heading_of(sentence) or sentence.has("guided_range", "prior")
-        if sentence.metrics and not claims and (opens or led_by(sentence, sentence.metrics[0])):
+        opens = openings.heading_of(sentence) or sentence.has("guided_range", "prior")
+        if sentence.metrics and not claims and (opens or openings.led_by(sentence, sentence.metrics[0])):
             self.opened, self.opened_age = sentence.metrics[-1], 0
         if sentence.metrics:
             self.topic, self.topic_age = (
