@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from transforms.extract.claim import Claim
-from transforms.extract.figure import effects
+from transforms.extract.figure import effects, flows
 from transforms.extract.placing import chinese_place
 from transforms.extract.placing.context import owns
 from transforms.extract.reading.kinds import COUNTS, kinds, unit_kind
@@ -67,7 +67,10 @@ def comparison(
     if sentence.grammar.language == "en":
         end = territory.quantity.end
         told = [
-            c for c in told if not better.search(sentence.slice(end, c.end)) and not _possesses(sentence, territory, c)
+            c
+            for c in told
+            if not better.search(sentence.slice(end, c.end))
+            and not (_possesses(sentence, territory, c) or _of_later(sentence, territory, c))
         ]
     everywhere = {str(c.cue) for c in told}
     if len(everywhere) == 1:
@@ -104,6 +107,13 @@ def _possesses(sentence: Sentence, territory: Territory, cue: Hit) -> bool:
     return owns(sentence, cue.end, start)
 
 
+def _of_later(sentence: Sentence, territory: Territory, cue: Hit) -> bool:
+    """Whether an adjective is of a figure further on: "sales fell 2%, and margin had a 3 point | sequential | rise"."""
+    if sentence.slice(cue.start, cue.end) not in ("sequential", "year-over-year", "quarter-over-quarter"):
+        return False
+    return any(0 <= cue.start - q.end <= 1 for q in sentence.quantities[territory.index + 1 :])
+
+
 def _flat(sentence: Sentence, territory: Territory) -> int:
     """Where the words of a figure end: before what is said to be flat ("down 1% | and flat quarter on quarter")."""
     flat = sentence.cues_of(("flat",), territory.quantity.end, territory.tail_end)
@@ -116,6 +126,8 @@ def added(sentence: Sentence, claim: Claim) -> str | None:
     if territory is None or claim.metric not in kinds().stock or span is None:
         return None
     said = sentence.cues_of(("yoy", "qoq"), territory.head_start, territory.tail_end)
+    if not said and flows.net_new(sentence, claim):
+        return "qoq"
     english = sentence.grammar.language == "en" and claim.metric != "total_debt"
     quarterly = english and sentence.grammar.pattern("in_quarter").match(sentence.slice(claim.end, sentence.end))
     counted = (claim.unit in ("count", "units") or quarterly) and not said and span.first == span.last

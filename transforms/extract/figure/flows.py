@@ -7,6 +7,8 @@ import re
 from transforms.extract.claim import Claim
 from transforms.extract.reading.sentence import Sentence
 
+_NAMED = 30
+"""Characters before a stock in which it is told that so much of it was won."""
 _REPAID = 60
 """Characters between a verb of repaying and the amount."""
 
@@ -34,3 +36,17 @@ def debt_moved(sentence: Sentence, claim: Claim) -> str | None:
     behind = re.sub(r"\d", "", behind)
     told = (n for n in ("repaid", "borrowed") if any(sentence.grammar.pattern(n).search(x) for x in (lead, behind)))
     return next(told, None)
+
+
+def totaled(sentence: Sentence, claim: Claim) -> bool:
+    """Whether a flow is itself what arrived at an amount: "bringing net additions | to | 90,000 for the year"."""
+    mention = claim.mention
+    return mention is not None and sentence.grammar.lead(sentence.slice(mention.end, claim.start)).strip() == "to"
+
+
+def net_new(sentence: Sentence, claim: Claim) -> bool:
+    """Whether an amount is what was won of a stock, with its part named in between: "net new | cloud | ARR of"."""
+    mention = claim.mention
+    if mention is None or "net new" not in sentence.text:
+        return False
+    return bool(sentence.grammar.pattern("net_new").search(sentence.slice(mention.start - _NAMED, mention.start)))

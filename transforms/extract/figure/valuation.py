@@ -160,7 +160,10 @@ def _moves(sentence: Sentence, claim: Claim) -> str | None:
         return "other"
     if said is None or (said.direction is not None and not said.is_base):
         return None
-    if claim.mention and claim.mention.metric and claim.mention.metric.flow and amount and not said.to_level:
+    arrived = said.to_level and not flows.totaled(sentence, claim)
+    if claim.mention and claim.mention.metric and claim.mention.metric.flow and amount and not arrived:
+        return "qoq"
+    if amount and not said.to_level and claim.metric in kinds().stock and flows.net_new(sentence, claim):
         return "qoq"
     if claim.metric == "fx_impact" or flows.jobs_cut(sentence, claim):
         return "other"

@@ -55,6 +55,8 @@ def looks_ahead(sentence: Sentence, start: int, end: int, *, is_base: bool, fram
     named = sentence.has("guided_range") and sentence.grammar.pattern("named_guidance")
     if named and named.match(sentence.slice(end, sentence.end)):
         return True  # "that is a part of our | 2% to 3% | margin guidance"
+    if sentence.grammar.pattern("ahead_behind").match(sentence.slice(end, min(sentence.end, end + 2 * BOUND["en"]))):
+        return True  # "about half | of our sales for the year will be recurring", "30 | new stores planned for this year"
     if sentence.grammar.pattern("is_praised").match(sentence.slice(end, sentence.end)):
         return False  # "we will look at it, but | 18% | is a very good margin"
     tense += [c for c in sentence.cues_of(("reaffirm",), sentence.start, start) if _on_track(sentence, c)]
@@ -226,6 +228,9 @@ def _aimed(sentence: Sentence, start: int, end: int) -> bool:
     near = [c for c in behind if c.start - end <= BESIDE]
     if sentence.grammar.language == "en" and any(_aim_behind(sentence, end, c) for c in near):
         return True
+    lead = sentence.grammar.lead(sentence.slice(max(sentence.start, start - 2 * BOUND["en"]), start))
+    if targets and sentence.grammar.pattern("aim_is_to").search(lead):
+        return True  # "our goal for the year was to take out | another $20 million |"
     return bool(targets) and bool(
         sentence.grammar.only("guided").match(without_metrics(sentence, targets[-1].end, start))
     )
