@@ -16,6 +16,8 @@ from transforms.extract.reading.territory import Territory
 _REACH = {"en": 34, "zh": 14}
 """Characters between a word of impact and the figure that it governs; twice as many over "by"."""
 _PER_SHARE_REACH = 24
+_CODE = 3
+"""Letters of a currency's code."""
 _SMALL = 5
 """An amount of money below it, with cents, is one per share where it is an effect."""
 _LISTED = 160
@@ -35,6 +37,7 @@ def impact(sentence: Sentence, territory: Territory) -> Hit | None:
     helped or hurt."""
     signed = ("negative_impact", "positive_impact")
     words = sentence.cues_of((*signed, "impact"), territory.head_start, territory.tail_end)
+    words = [c for c in words if not _earned(sentence, territory, c)]
     right_at = [c for c in words if governs(sentence, c, territory)]
     right_at.sort(key=lambda c: not behind(territory, c))  # "offset by a 2 point | benefit"
     word = next(iter(right_at or [c for c in words if c.cue in signed]), None)
@@ -59,6 +62,17 @@ def impact(sentence: Sentence, territory: Territory) -> Hit | None:
     if verb is None:
         return None
     return Hit(territory.head_start + verb.start(), territory.head_start + verb.end(1), cue="negative_impact")
+
+
+def _earned(sentence: Sentence, territory: Territory, word: Hit) -> bool:
+    """Whether what contributed earned an amount by itself: "the new unit | contributed | $9 million of revenue"."""
+    q = territory.quantity
+    if len(q.unit) != _CODE or not sentence.slice(word.start, word.end).startswith("contribut") or word.end > q.start:
+        return False
+    behind = sentence.slice(q.end, q.end + 4) in (" of ", " in ")
+    near = [m.metric.code for m in sentence.metrics if q.end < m.start <= q.end + _REACH["en"] and m.metric]
+    more = "incremental" in sentence.slice(q.start - _REACH["en"], q.end + _REACH["en"])
+    return behind and bool(near) and near[0] in _EARNED and not more
 
 
 def _brought(sentence: Sentence, territory: Territory) -> Hit | None:

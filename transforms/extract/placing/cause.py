@@ -14,9 +14,14 @@ _MOST_WORDS = 5
 def cause_of(sentence: Sentence, claim: Claim) -> str | None:
     """The thing that an effect is of, in the speaker's words, or None where none is named."""
     said = claim.said
-    if sentence.grammar.language != "en" or said is None or said.impact is None or claim.comparison != "other":
+    if sentence.grammar.language != "en" or said is None:
         return None
-    behind = sentence.grammar.pattern("cause_behind").match(sentence.slice(claim.end, claim.end + _TAIL))
+    effect = said.impact is not None and claim.comparison == "other"
+    lead = sentence.grammar.lead(sentence.slice(max(sentence.start, claim.start - _LEAD // 2), claim.start)).split()
+    earned = claim.measure == "level" and claim.metric != "other" and bool(lead) and lead[-1].startswith("contribut")
+    if not (effect or earned):  # "the new unit | contributed | $9 million of revenue"
+        return None
+    behind = effect and sentence.grammar.pattern("cause_behind").match(sentence.slice(claim.end, claim.end + _TAIL))
     if behind:
         return _named(sentence, claim.end + behind.end())
     before = sentence.grammar.pattern("cause_before").search(
