@@ -10,6 +10,7 @@ READY  := $(VENV)/.ready
 # Superset's packages clash with ours, so they live apart.
 SUPERSET := build/superset-venv
 SUPERSET_READY := $(SUPERSET)/.ready
+NATIVE := build/native
 # Where `make run` keeps its warehouse, and the labelled calls that `make score` and `make bench` read.
 DIR    ?= home
 PORT   ?= 8088
@@ -18,7 +19,8 @@ ARGS   ?=
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help setup run test test-long check score bench bench-publish superset test-superset docs lock clean
+.PHONY: help setup run test test-long test-native native check score bench bench-publish superset test-superset docs \
+	lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -60,6 +62,20 @@ test-long: $(READY) $(DUCKDBS) ## 8 readers through 100 publishes, 200 kills, bo
 build/duckdbs/%: | $(READY)
 	$(BIN)/python -m pip install --quiet --no-deps --target $@ duckdb==$*
 
+# Beside the tree and never in it, where a compiled module would hide what its source says by now.
+native: $(NATIVE)/.ready ## the package with its extraction compiled, as a wheel in build/dist (needs a C compiler); minutes
+
+$(NATIVE)/.ready: setup.py $(shell find flows schemas transforms warehouse -type f -not -name '*.pyc') | $(READY)
+	rm -rf $(NATIVE) build/dist build/lib* build/temp*
+	CALLMART_NATIVE=1 $(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir build/dist .
+	$(BIN)/python -m pip install --quiet --no-deps --no-index --target $(NATIVE) build/dist/*.whl
+	@touch $@
+
+test-native: $(NATIVE)/.ready ## the tests of what is compiled, on the compiled modules
+	PYTHONPATH=$(NATIVE) $(BIN)/python -P -c "from transforms.extract import facts; assert facts.__file__.endswith('.so')"
+	PYTHONPATH=$(NATIVE) $(BIN)/python -P -m pytest --import-mode=append --numprocesses auto --dist loadfile \
+		tests/extract tests/periods tests/quantities tests/sentences tests/test_golden.py $(ARGS)
+
 check: $(READY) ## lint, format and types
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
@@ -73,8 +89,10 @@ score: $(READY) ## precision, recall and F1 on the hand-labelled calls (ARGS="--
 	$(BIN)/callmart run samples --home build/score/samples || [ $$? -eq 1 ]
 	$(BIN)/python $(SHARED)/score/score.py build/score/samples/callmart.duckdb --gold tests/golden $(ARGS)
 
-bench: $(READY) ## time per call of each step, beside merely reading and hashing the files
+bench: $(READY) ## time per call of each step, beside merely reading and hashing the files; as it stands, then compiled
 	$(BIN)/python -m tests.bench $(wildcard samples $(SHARED)/corpora) $(ARGS)
+	@$(MAKE) --no-print-directory native
+	PYTHONPATH=$(NATIVE):. $(BIN)/python -P -m tests.bench $(wildcard samples $(SHARED)/corpora) $(ARGS)
 
 bench-publish: $(READY) ## what a load of 10 calls costs in a warehouse of 200 and in one of 20,000 generated calls; minutes
 	$(BIN)/python -m tests.tools.publish_cost $(ARGS)

@@ -74,6 +74,19 @@ def test_no_module_is_over_300_lines() -> None:
     assert {name: length for name, length in lengths.items() if length > 300} == {}
 
 
+def test_what_is_compiled_can_be() -> None:
+    """mypyc stops at a star inside the tuple or list of an `in` (docs/decisions/0008)."""
+    stars = [
+        f"{named(path)}:{node.lineno}"
+        for path in (ROOT / "transforms").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Compare)
+        for held in node.comparators
+        if isinstance(held, ast.Tuple | ast.List) and any(isinstance(item, ast.Starred) for item in held.elts)
+    ]
+    assert stars == []
+
+
 def test_no_file_names_a_package_registry() -> None:
     hosts = [".".join(parts).encode() for parts in (("pypi", "org"), ("pythonhosted", "org"), ("npmjs", "org"))]
     forbidden = re.compile(b"|".join(map(re.escape, hosts)) + rb"|--(extra-)?index-url[ =]\S|--find-links[ =]\S")

@@ -105,4 +105,4 @@ def _companies_differ(one: _Identity, other: _Identity) -> bool:
 def _periods_differ(one: _Identity, other: _Identity) -> bool:
     """Whether both quarters are known and not the same."""
     known = [(period.year, period.quarter) for _, period in (one, other)]
-    return known[0] != known[1] and None not in (*known[0], *known[1])
+    return known[0] != known[1] and None not in known[0] + known[1]

@@ -197,7 +197,7 @@ def _same_subject(sentence: Sentence, claim: Claim, previous: Claim) -> bool:
         if mention is previous.mention:
             return sentence.slice(mention.start - 4, mention.start) == "its "
         between = sentence.slice(previous.end, mention.start)
-        another = claim.metric not in (*kinds().whole, previous.metric)
+        another = claim.metric not in kinds().whole | {previous.metric}
         return between.endswith((" its ", " their ")) or (between == " and " and another)
     if sentence.grammar.language == "zh" and chinese_clause.its(sentence, claim):
         return True

@@ -88,7 +88,7 @@ def spread(left: Reading, right: Reading) -> bool:
         off = off if right.scaled else right.high * left.scale
     elif right.unit == "basis_points" and left.unit == "percent":
         off /= 100
-    elif right.unit in POINTS and left.unit not in (*POINTS, "basis_points"):
+    elif right.unit in POINTS and left.unit not in POINTS + ("basis_points",):
         off = abs(centre) * off / 100
     elif not compatible(left, right):
         return False

@@ -164,7 +164,7 @@ class Ranges:
             before = joined[-2] if len(joined) > 1 else None
             if before and before.form == "range" and left.opening - before.end < _BASE_GAP:
                 return True
-            if low[: source[1]].strip(_BLANK) in ("", *self.both):
+            if low[: source[1]].strip(_BLANK) in self.both | {""}:
                 return False  # "| From | 16% to 19% in the north": goes on with a movement told before
             window = _CLAUSE.split(low[max(0, source[1] - _LOOK_BACK) : source[1]])[-1]
             return window.rstrip().endswith(self.spanning) or not self.movement.find(window)

@@ -95,7 +95,7 @@ def margin_step(sentence: Sentence, territory: Territory, said: Saying, claim: C
     q, grammar = territory.quantity, sentence.grammar
     if grammar.language == "zh" or q.unit not in _POINTS or "growth" in sentence.text:
         return None
-    if claim is not None and claim.metric not in (*_DRIVERS, *kinds().expense):
+    if claim is not None and claim.metric not in kinds().expense.union(_DRIVERS):
         return None
     if any(m.metric and m.metric.code not in _DRIVERS and _rate(m.metric.code) for m in sentence.metrics):
         return None

@@ -83,7 +83,7 @@ def _of_stock(sentence: Sentence, claim: Claim) -> str | None:
     "we have cut 300 posts | so far this year"."""
     if sentence.grammar.language == "zh" or claim.metric not in kinds().stock:
         return None
-    amount = unit_kind(claim.unit or "") in ("currency", *COUNTS)
+    amount = unit_kind(claim.unit or "") in ("currency",) + COUNTS
     if amount and sentence.grammar.find("since_then").search(sentence.text):
         return "other"
     if claim.metric != "total_debt" or not amount or sentence.has("base"):

@@ -153,7 +153,7 @@ def _rate_beside_another(claim: Claim, said: Saying) -> bool:
 def _moves(sentence: Sentence, claim: Claim) -> str | None:
     """The comparison of an amount that is a change by what it is of: what flowed to a stock in the quarter, an effect
     of currencies, debt that was repaid; None for any other."""
-    said, amount = claim.said, unit_kind(claim.unit or "") in ("currency", *COUNTS)
+    said, amount = claim.said, unit_kind(claim.unit or "") in ("currency",) + COUNTS
     if claim.metric == "fx_impact" and claim.mention and 0 <= claim.start - claim.mention.end <= 1:
         return "other"  # "比固定汇率增长低 | 4个百分点": the words right before it tell its way
     if claim.rule == "jobs.cut" and flows.jobs_cut(sentence, claim):

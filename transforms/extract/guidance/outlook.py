@@ -62,7 +62,7 @@ def looks_ahead(sentence: Sentence, start: int, end: int, *, is_base: bool, fram
     if sentence.grammar.pattern("is_praised").match(sentence.slice(end, sentence.end)):
         return False  # "we will look at it, but | 18% | is a very good margin"
     tense += [c for c in sentence.cues_of(("reaffirm",), sentence.start, start) if _on_track(sentence, c)]
-    ahead = [c for c in tense if c.cue in (*AHEAD, "reaffirm") and not _measure(sentence, c)]
+    ahead = [c for c in tense if c.cue in AHEAD + ("reaffirm",) and not _measure(sentence, c)]
     if sentence.grammar.language == "zh":
         because = sentence.grammar.pattern("because")
         given = [c for c in sentence.cues_of(("guided_range",), sentence.start, start) if not _measure(sentence, c)]

@@ -78,7 +78,7 @@ def _counts_on(sentence: Sentence, start: int) -> bool:
     """Whether a count is what is promised: "we plan to | open | 50 stores", not "serve a million people"."""
     if sentence.grammar.language == "zh":
         return True
-    ahead = [c for c in sentence.cues if c.cue in (*AHEAD, "target") and c.end <= start]
+    ahead = [c for c in sentence.cues if c.cue in AHEAD + ("target",) and c.end <= start]
     if not ahead or ahead[-1].cue == "target":
         return True
     if sentence.slice(ahead[-1].start, ahead[-1].end).removeprefix("our ") in sentence.grammar.words(
@@ -132,7 +132,7 @@ def _conditional(sentence: Sentence, start: int) -> bool:
 
 def _possible(sentence: Sentence, start: int) -> bool:
     """Whether a figure is only said to be possible: "this could | lead to a decline of | 8%"."""
-    tense = [c for c in sentence.cues if c.cue in (*AHEAD, "past", "present", "hypothetical") and c.end <= start]
+    tense = [c for c in sentence.cues if c.cue in AHEAD + ("past", "present", "hypothetical") and c.end <= start]
     modals = [c for c in tense if sentence.slice(c.start, c.end) in sentence.grammar.words("modals")]
     if not modals or new_clause(sentence, modals[-1].end, start):
         return False

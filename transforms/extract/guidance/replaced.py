@@ -61,7 +61,7 @@ def moved(sentence: Sentence, claim: Claim, earlier: Claim, ahead: str | None) -
     if not earlier.dated and earlier.status == "prior":
         earlier.period = claim.period if claim.dated else ahead
     claim.period = claim.period if claim.dated else earlier.period
-    if None in (claim.low, claim.high, *was) or (claim.unit, claim.period) != (earlier.unit, earlier.period):
+    if None in (claim.low, claim.high) + was or (claim.unit, claim.period) != (earlier.unit, earlier.period):
         return
     assert claim.low is not None and claim.high is not None and was[0] is not None and was[1] is not None
     up = claim.low + claim.high - was[0] - was[1]

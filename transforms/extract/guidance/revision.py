@@ -125,7 +125,7 @@ def _told(sentence: Sentence, claim: Claim) -> bool:
     if found is None:
         return False
     end = sentence.start + found.end()
-    later = sentence.cues_of((*AHEAD, "past", "base"), end, claim.start)
+    later = sentence.cues_of(AHEAD + ("past", "base"), end, claim.start)
     return claim.start - end <= 2 * BOUND["en"] and not later and ";" not in sentence.slice(end, claim.start)
 
 
@@ -171,7 +171,7 @@ def _was_expected(sentence: Sentence, cue: Hit, claim: Claim) -> bool:
     if sentence.slice(cue.start, cue.end) not in sentence.grammar.words("was_expected") or cue.end > claim.start:
         return False
     between = [c for c in sentence.cues if cue.end <= c.start and c.end <= claim.start]
-    later = any(c.cue in (*AHEAD, "past", "base") for c in between)
+    later = any(c.cue in AHEAD + ("past", "base") for c in between)
     return claim.start - cue.end <= 2 * BOUND["en"] and not later and ";" not in sentence.slice(cue.end, claim.start)
 
 

@@ -92,7 +92,7 @@ def _known(sentence: Sentence, start: int, end: int) -> bool:
 
 def distance(sentence: Sentence, q: Quantity) -> bool:
     """Whether points are how far two things lie apart: "a 15-point | difference | in margin"."""
-    return unit_kind(q.unit) in (*_POINTS, "percent") and bool(
+    return unit_kind(q.unit) in _POINTS + ("percent",) and bool(
         _GAP.match(sentence.slice(q.end, min(sentence.end, q.end + 14)))
     )
 
@@ -100,7 +100,7 @@ def distance(sentence: Sentence, q: Quantity) -> bool:
 def beyond_peers(sentence: Sentence, territory: Territory) -> bool:
     """Whether points are a lead over others: "sales fell 3%, | outperforming the industry by | 200 basis points"."""
     q = territory.quantity
-    if unit_kind(q.unit) not in (*_POINTS, "percent"):
+    if unit_kind(q.unit) not in _POINTS + ("percent",):
         return False
     head = sentence.slice(max(territory.head_start, q.start - 70), q.start)
     found = sentence.grammar.pattern("over_market").search(head)

@@ -107,7 +107,7 @@ def beyond_market(sentence: Sentence, territory: Territory) -> Claim | None:
     tail = sentence.slice(q.end, min(sentence.end, q.end + _REACH))
     named = [m.metric for m in sentence.metrics if m.end <= q.start and m.metric]
     points = kind != "percent"
-    if named and named[-1].code not in (*_OURS, *(_DRIVERS if points else ())):
+    if named and named[-1].code not in _OURS + (_DRIVERS if points else ()):
         return None
     of_growth = sentence.slice(q.start, q.end).endswith(" of growth") or sentence.grammar.pattern(
         "points_of_growth"

@@ -48,7 +48,7 @@ def tied(evidence: Evidence, tie: Tie) -> Claim:
         or any(m.metric and m.metric.code == "revenue" for m in sentence.metrics)
     ):
         code = "other"  # "60% of our largest customers use it"
-    if metric and metric.flow and unit_kind(q.unit) not in ("currency", *COUNTS):
+    if metric and metric.flow and unit_kind(q.unit) not in ("currency",) + COUNTS:
         code = "other"  # growth of what flowed is no growth of the stock
     return Claim.of(q, code, tie.hit, tie.rule)
 

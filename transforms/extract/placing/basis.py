@@ -42,7 +42,7 @@ def basis_of(sentence: Sentence, claim: Claim, throughout: bool, carried: str | 
             return None
     if not ours:
         told = [c for c in said if _opens(sentence, c) and c.start < claim.start]
-        balance = claim.metric in (*kinds().stock, "market_share", "other")
+        balance = claim.metric in kinds().stock | {"market_share", "other"}
         return str(told[0].cue) if told and not balance and sentence.grammar.language == "en" else None
     before = [
         c
@@ -79,7 +79,7 @@ def _binds(sentence: Sentence, cue: Hit, claim: Claim) -> bool:
     words, behind = sentence.slice(start, end), _basis_end(sentence, cue)
     if claim.metric in kinds().stock and words == "core" and not _opens(sentence, cue):
         return False  # "core deposits"
-    if _opens(sentence, cue) and claim.metric not in (*kinds().stock, "market_share", "other"):
+    if _opens(sentence, cue) and claim.metric not in kinds().stock | {"market_share", "other"}:
         return True
     if mention.end <= start and end <= claim.start:  # "sales growth of the segment on a comparable basis was | 2% |"
         return start - mention.end <= 14 or (

@@ -110,7 +110,7 @@ class Passage:
             self._announced(sentence, found[1])
         elif named := topic(sentence):
             self.topic, self.age = named, 0
-            if named in (self.division, *sentence.reader.parts.segments):
+            if named == self.division or named in sentence.reader.parts.segments:
                 self.division = self.announced = named
                 self.current = True
             else:

@@ -65,7 +65,7 @@ def listed(sentence: Sentence, claim: Claim, count: int) -> list[str]:
     """The names that share the figures from `claim` on: "| 车用、工业及消费性 | 产品分别占营收的35%、40%及25%",
     "| 国内和海外 | 收入分别增长8%和23%"."""
     opened = clause_start(sentence, claim.start)
-    marks = [c for c in sentence.cues if c.cue in ("more_than_one", *VERBS) and opened <= c.start < claim.start]
+    marks = [c for c in sentence.cues if c.cue in ("more_than_one",) + VERBS and opened <= c.start < claim.start]
     ends = [m.start for m in sentence.metrics if marks and opened <= m.start < m.end == marks[0].start]
     name = name_before(sentence, ends[0] if ends else marks[0].start) if marks else None
     each = re.split(r"以及|[、和与及]", name) if name else []

@@ -49,7 +49,7 @@ def fitted(metric: str, subject: str, label: str | None) -> str | None:
         return None
     if subject == "industry":
         return as_calendar(label) if label.startswith("FY") else label
-    if metric not in (*kinds().stock, "other", "utilization") and _DAY.fullmatch(label):
+    if metric not in kinds().stock | {"other", "utilization"} and _DAY.fullmatch(label):
         return label[1:8]  # what is bought or sold on a day is of its month
     if metric in kinds().stock:
         return label if label.startswith("@") else at_end_of(label)

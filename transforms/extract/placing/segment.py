@@ -34,7 +34,7 @@ def segment_of(sentence: Sentence, claim: Claim, frame: Frame) -> str | None:
     if claim.rule == "counted.noun" and claim.metric in _GOODS and (goods := _counted_goods(sentence, claim)):
         return goods
     if sentence.grammar.language == "zh":
-        return chinese_segments.segment(sentence, claim, claim.rule in (*_CARRIED, "carried.sentence"), frame.passage)
+        return chinese_segments.segment(sentence, claim, claim.rule in _CARRIED + ("carried.sentence",), frame.passage)
     if claim.rule == "points.of_growth":
         told = clause_subject(sentence, claim.territory.head_start, claim.start) if claim.territory else None
         return None if told and set(told.casefold().split()) & sentence.grammar.words("pronouns") else told
