@@ -32,6 +32,7 @@ _BE = re.compile(
     r" (?:(?:also|then|only|again) )?(?:is|are|was|were|being|has been|have been|went up|went down|rose|fell|grew"
     r"|increased|decreased|declined)\b"
 )
+_OWN_NOUN = re.compile(r" (?:of (?:our|the|its) (?:[a-z]+ |\d+ )?)?((?:[a-z]+ ){1,2}?)?([a-z]{2,}s)\b")
 _DETERMINERS = ("our", "the", "its", "their", "a", "an")
 _WHICH_ONES = re.compile(r"\b(?:first|last|next|past|final|remaining|previous|prior|these|those) $")
 _WIDE, _RANGE = re.compile(r"\ba $"), re.compile(r" (?:wide )?(?:[a-z]+ )?(?:[a-z]+ )?range\b")
@@ -109,8 +110,10 @@ def _pointed_out(sentence: Sentence, q: Quantity) -> bool:
 def of_its_own(sentence: Sentence, q: Quantity) -> bool:
     """Whether a count stands before a noun of its own."""
     grammar = sentence.grammar
-    words = re.findall(r"^ (?:of (?:our|the|its) (?:[a-z]+ |\d+ )?)?([a-z]+s)\b", sentence.slice(q.end, q.end + 40))
-    return bool(words) and words[0] not in grammar.words("neutral", "stoppers")
+    behind = sentence.slice(q.end, q.end + 40)
+    found = _OWN_NOUN.match(behind)
+    plain = grammar.words("neutral", "stoppers", "attaching", "behind")
+    return found is not None and not set((found[1] or "").split()) & plain and found[2] not in plain
 
 
 def counts_another(sentence: Sentence, q: Quantity, noun: str) -> bool:
