@@ -1,4 +1,4 @@
-"""Builds the package; with CALLMART_NATIVE=1 mypyc compiles what takes most of a call's time: the same rows, a third sooner.
+"""Builds the package; with CALLMART_NATIVE=1 mypyc compiles what takes most of a call's time: the same rows, sooner.
 
 The sources stay plain Python and nothing but the build knows of it: `make native` needs a C compiler and mypy, which
 `make setup` installs.
