@@ -15,6 +15,7 @@ _ELSE = re.compile(r"[,;:]| (?:and|but|that|which|who|because|so|while) ")
 """Between a figure and an expectation of something else."""
 _KINDS = ("organic", "annual", "full-year", "adjusted", "total", "net", "core", "growth", "run-rate", "long-term")
 """Words beside the metric of an aim: "our | $3 million organic | revenue target"."""
+_AT_PRESENT = (" the current ", " our current ", " current ", " that currently ")
 AHEAD = ("future", "will")
 _REVISED = ("target", "raise", "lower", "reaffirm")
 """Cues of aims, and of guidance that is told anew."""
@@ -71,6 +72,8 @@ def looks_ahead(sentence: Sentence, start: int, end: int, *, is_base: bool, fram
     if ahead:
         reports = [c for c in tense if c.cue not in AHEAD and c.start >= ahead[-1].end]
         judged = sentence.slice(ahead[-1].start, ahead[-1].end) in sentence.grammar.words("judged")
+        if judged and sentence.slice(ahead[-1].end, start).startswith(_AT_PRESENT):
+            return False  # "we estimate | the current | yield is 6%"
         if judged and not (dated or framed or _TO_COME.search(sentence.slice(ahead[-1].end, start))):
             return False  # "we estimate that it | is $2 million a week"
         if _done(sentence, ahead[-1].end, start):

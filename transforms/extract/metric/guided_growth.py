@@ -18,20 +18,34 @@ def guided_growth(evidence: Evidence) -> Answer:
         return None
     if said.direction is None or evidence.previous is not None:
         return None
-    start = max(sentence.start, q.start - _REACH)
-    lead, pattern = sentence.slice(start, q.start), sentence.grammar.pattern
-    if "growth" in lead and (found := pattern("growth_guided").search(lead)):
-        begin, end = start + found.start("whose"), start + found.end("whose")
-        until = start + found.end()
-    elif found := pattern("growth_of_part").search(lead) or pattern("view_of").search(lead):
-        begin, end = start + found.start(1), start + found.end(1)
-        until = end
-    else:
+    found = _named(sentence, max(sentence.start, q.start - _REACH), q.start)
+    if found is None:
         return None
+    begin, end, until = found
     if any(begin < m.end and m.start < q.start for m in sentence.metrics) or sentence.slice(until, q.start).count(","):
         return None
     part = _part(sentence, begin, end)
     return None if part is None else evidence.of("revenue", RULE, segment=part or None, label=part or "growth")
+
+
+def _named(sentence: Sentence, start: int, stop: int) -> tuple[int, int, int] | None:
+    """Where the words stand that say whose growth is guided, and where the words on guidance end."""
+    lead, pattern = sentence.slice(start, stop), sentence.grammar.pattern
+    found = pattern("growth_guided").search(lead) if "growth" in lead else None
+    if found:
+        return start + found.start("whose"), start + found.end("whose"), start + found.end()
+    found = pattern("part_growth_of").search(lead)
+    if found is None or not _known(sentence, start + found.start(1), found[1]):
+        found = pattern("growth_of_part").search(lead) or pattern("view_of").search(lead)
+    return (start + found.start(1), start + found.end(1), start + found.end(1)) if found else None
+
+
+def _known(sentence: Sentence, begin: int, words: str) -> bool:
+    """Whether words name a part that the call knows, or one that many companies have: "we expect | Asia | growth"."""
+    end = begin + len(words)
+    return words in sentence.grammar.words("lone_subjects") or any(
+        begin <= p.start and p.end <= end for p in sentence.parts
+    )
 
 
 def _part(sentence: Sentence, begin: int, end: int) -> str | None:
