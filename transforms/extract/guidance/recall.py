@@ -46,9 +46,13 @@ class Promises:
     def recall(self, sentence: Sentence, claims: list[Claim], question: Question | None) -> None:
         """Give figures without a metric that of the promise they repeat; in an answer, of one that was asked about."""
         for claim in claims:
+            key = _key(claim)
+            if key and claim.metric != "other" and _again(sentence, claim, self._told.get(key)):
+                told = self._told[key]
+                claim.future, claim.status = True, told.status
+                claim.period = claim.period if claim.dated else told.period
             if claim.metric != "other" or claim.mention is not None:
                 continue
-            key = _key(claim)
             like = self._told.get(key) if key else None
             if like is None or not (
                 claim.low != claim.high
@@ -66,6 +70,17 @@ class Promises:
             claim.low, claim.high, claim.unit, claim.basis = like.low, like.high, like.unit, like.basis
             claim.period, claim.subject, claim.status = like.period, like.subject, like.status
             claim.future, claim.rule = True, _RULE
+
+
+def _again(sentence: Sentence, claim: Claim, told: Claim | None) -> bool:
+    """Whether a figure that reads like a report is a promise of the call told once more: "once we have | $3 billion to
+    $3.5 billion | of debt"."""
+    if told is None or claim.future or claim.is_base or told.status == "prior":
+        return False
+    if (claim.metric, claim.measure, claim.subject) != (told.metric, told.measure, "company"):
+        return False
+    ranged = claim.low != claim.high
+    return (ranged or _large(claim)) and not sentence.cues_of(("past",), sentence.start, claim.start)
 
 
 def answered(sentence: Sentence, claims: list[Claim], told: list[Claim], now: str | None) -> None:

@@ -7,6 +7,8 @@ from transforms.extract.metric.evidence import Answer, Evidence
 
 _TOPICS = ("units_shipped", "customers", "headcount")
 """What is counted and may be named first: "On units, we grew by | 4% |"."""
+_NEAR = 3
+"""Sentences since the market was spoken of, within which a growth that is expected is one of it."""
 _LEAD, _TAIL = 110, 60
 """Characters before and behind the figure in which its clause is read."""
 
@@ -19,6 +21,9 @@ def company_growth(evidence: Evidence) -> Answer:
         return None
     if grammar.language != "en" or said.is_base:
         return None
+    spoken = evidence.frame.topic.metric if evidence.frame.topic and evidence.frame.topic_age <= _NEAR else None
+    if spoken and spoken.code == "market_size" and not sentence.has("past"):
+        return None  # "Industry demand was soft. For next year, we expect growth of | 3% |"
     lead = grammar.lead(sentence.slice(max(sentence.start, q.start - _LEAD), q.start)) + " "
     end: int | None = None
     grew = grammar.pattern("company_grew").search(lead) or grammar.pattern("company_growth_of").search(lead)
