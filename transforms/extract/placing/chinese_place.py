@@ -82,6 +82,13 @@ def tells(sentence: Sentence, territory: Territory, cue: Hit) -> bool:
     return not goes or any(opened <= q.start < ended for q in sentence.quantities)  # "增长5%,…,环比下降"
 
 
+def only_level(sentence: Sentence, base: PeriodMention, figure: int) -> bool:
+    """Whether a clause behind a figure says that it is what it was in another time: "环比增长6%,跟 | 去年同期 | 持平"."""
+    if sentence.grammar.language == "en" or "," not in sentence.slice(figure, base.start):
+        return False
+    return bool(sentence.cues_of(("flat",), base.end, clause_end(sentence, base.end)))
+
+
 def rate_before(claim: Claim, previous: Claim | None) -> str | None:
     """The comparison of a base that is an earlier rate of the same growth: "同比增长34%,高于上季度的 | 30% |"."""
     if previous is None or not claim.is_base or previous.measure != "change":
@@ -100,6 +107,8 @@ def of(sentence: Sentence, mention: PeriodMention, figure: Quantity) -> bool:
     between = sentence.slice(figure.end, mention.start)
     if not _STOP.search(between):
         return True
+    if any(figure.end <= m.start and m.end <= mention.start for m in sentence.metrics):
+        return False  # "利润预计增长6%,净息差 | 下半年 | 企稳"
     if sentence.cues_of(_AHEAD, figure.end, clause_end(sentence, mention.end)) and not sentence.cues_of(
         _AHEAD, sentence.start, figure.start
     ):
