@@ -59,7 +59,9 @@ def directions_of(sentence: Sentence, claims: list[Claim], frame: Frame, call: C
             continue
         if not governed(sentence, ahead, mention, way):
             continue
-        if mention.metric is None or mention.metric.code in _NEVER or in_aside(sentence, mention):
+        if mention.metric is None or mention.metric.code in _NEVER:
+            continue
+        if in_aside(sentence, mention) and not _in_outlook(sentence, mention):
             continue
         moved = from_guidance(sentence, max(mention.end, way.end))
         if (undone(sentence, max(mention.end, way.end)) and not moved) or of_others(sentence, mention):
@@ -80,6 +82,13 @@ def directions_of(sentence: Sentence, claims: list[Claim], frame: Frame, call: C
 def _in_time(found: list[Claim], call: CallContext) -> list[Claim]:
     """Those of a time that is stated and not over."""
     return [c for c in found if c.period and not (c.status == "new" and context.over(c.period, call))]
+
+
+def _in_outlook(sentence: Sentence, mention: Hit) -> bool:
+    """Whether a metric is what an outlook holds: "our outlook includes | an improvement in gross margin"."""
+    if "include" not in sentence.text:
+        return False
+    return bool(sentence.grammar.pattern("outlook_includes").search(sentence.slice(sentence.start, mention.start)))
 
 
 def _denied(sentence: Sentence, claims: list[Claim], frame: Frame, call: CallContext) -> list[Claim]:

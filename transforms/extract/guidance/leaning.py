@@ -36,8 +36,9 @@ _RELATIVE = (" that are ", " that were ", " that have ", " that we ", " which ar
 _VERBS_BEHIND = (", is ", ", are ", ", will ", ", should ")
 """Behind a metric that a side remark named anew."""
 _ADVERB = re.compile(
-    r"(?: (?:[a-z]+ly|much|far|somewhat|even|still|again|more|less|very|pretty|quite|a bit|a little|a touch|a tick"
-    r"|a (?:few|couple of|couple) (?:hundred |hundred basis |basis )?points|a point or two|a point))+$"
+    r"(?: (?:[a-z]+ly|much|far|somewhat|even|still|again|more|less|very|pretty|quite|a bit|a little bit"
+    r"|a little|a touch|a tick|a (?:few|couple of|couple) (?:hundred |hundred basis |basis )?points|a point or two"
+    r"|a point))+$"
 )
 """Between a verb and the direction that it joins: "will be | significantly | better"."""
 
@@ -66,7 +67,7 @@ def way_of(sentence: Sentence, mention: Hit) -> Hit | None:
     promised = [
         c for c in beside if c.start > mention.end and sentence.cues_of(("future", "will"), mention.end, c.start)
     ]
-    if promised and any(mention.start <= c.start < mention.end for c in beside):
+    if promised and any(mention.start <= c.start <= mention.end + 1 for c in beside):
         return promised[0]  # "same-store sales growth is expected to | accelerate |"
     return min(beside, key=lambda c: abs(c.start - mention.end), default=signed(sentence, mention))
 
