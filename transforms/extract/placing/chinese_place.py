@@ -83,7 +83,7 @@ def tells(sentence: Sentence, territory: Territory, cue: Hit) -> bool:
 
 
 def only_level(sentence: Sentence, base: PeriodMention, figure: int) -> bool:
-    """Whether a clause behind a figure says that it is what it was in another time: "环比增长6%,跟 | 去年同期 | 持平"."""
+    """Whether a clause behind a figure says that it is as it was another time: "环比增长6%,跟 | 去年同期 | 持平"."""
     if sentence.grammar.language == "en" or "," not in sentence.slice(figure, base.start):
         return False
     return bool(sentence.cues_of(("flat",), base.end, clause_end(sentence, base.end)))
