@@ -155,7 +155,7 @@ class Frame:
         if (named or sentence.has("future")) and not reports and (later or (named and not sentence.quantities)):
             turned = (heading and (named or not expects)) or self._opens(sentence)
             turned &= not sentence.text.lstrip().startswith(sentence.grammar.phrases("reminders"))
-            if turned or not (self.headed or self._within(later)):
+            if turned or not (self.headed or self._within(later, figures=bool(sentence.quantities))):
                 self.ahead_period = later or self.ahead_period
             self.headed |= bool(named and later) and announces(sentence)
             self.ahead = True
@@ -164,11 +164,13 @@ class Frame:
         elif (reports and not expects) or (heading and not named and not self.headed):
             self.ahead = False
 
-    def _within(self, label: str | None) -> bool:
-        """Whether a period is a part of the one that the passage looks ahead to, and so said in passing."""
+    def _within(self, label: str | None, *, figures: bool) -> bool:
+        """Whether a period is said in passing: a part of the one that the passage looks ahead to, or, in a sentence
+        without a figure, a half or a rest of the year that holds it."""
         whole, part = parse_span(self.ahead_period or ""), parse_span(label or "")
         inside = whole is not None and part is not None and whole.first <= part.first and part.last <= whole.last
-        return self.ahead and inside
+        holds = whole is not None and part is not None and part.first <= whole.first and whole.last <= part.last
+        return self.ahead and (inside or (holds and not figures and not str(label).startswith("FY")))
 
     def _opens(self, sentence: Sentence) -> bool:
         """Whether a sentence opens with a period to come: "对于2026财年,我们预计…"."""

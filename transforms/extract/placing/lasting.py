@@ -25,6 +25,10 @@ def undated(sentence: Sentence, claim: Claim, mention: PeriodMention | None) -> 
     if mention is None and claim.metric in _KEPT and not sentence.periods:
         behind = sentence.slice(claim.end, claim.end + _NEAR)
         return claim.status == "target" or bool(sentence.grammar.pattern("standing_range").match(behind))
+    if mention is None and claim.status == "target" and not sentence.periods:
+        lead = sentence.slice(max(sentence.start, claim.start - 2 * _NEAR), claim.start)
+        if sentence.grammar.pattern("toward_goal").search(lead):
+            return True
     if claim.metric != "cost_savings" and "synerg" not in sentence.text:
         return False
     if mention is not None:  # "it opens in 2026, and we expect | $20 million | of annual savings"
