@@ -36,8 +36,9 @@ def basis_of(sentence: Sentence, claim: Claim, throughout: bool, carried: str | 
             if territory.head_start <= c.start < territory.tail_end and not _of_neighbour(sentence, claim, c)
         ]
         near = [c for c in own if c.start < territory.quantity.start] or own
-        if near and (ours or _binds(sentence, near[-1], claim)):
-            return str(near[-1].cue)
+        bound = near if ours else [c for c in near if _binds(sentence, c, claim)]
+        if bound:
+            return str(bound[-1].cue)
         if own:
             return None
     if not ours:
