@@ -77,6 +77,13 @@ def plain(sentence: Sentence) -> list[PeriodMention]:
 
 def telling(sentence: Sentence, mention: PeriodMention) -> bool:
     """Whether a period is when something was said, not when it is true: "the range we shared | last quarter"."""
+    known = sentence.telling.get(mention.start)
+    if known is None:
+        known = sentence.telling[mention.start] = _is_telling(sentence, mention)
+    return known
+
+
+def _is_telling(sentence: Sentence, mention: PeriodMention) -> bool:
     lead = sentence.slice(max(sentence.start, mention.start - 30), mention.start)
     behind = sentence.slice(mention.end, sentence.end)
     if mention.label != "long_term" and sentence.grammar.pattern("we_told").match(behind):

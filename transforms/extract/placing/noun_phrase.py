@@ -12,6 +12,8 @@ from transforms.extract.reading.sentence import Sentence
 
 _WORD = re.compile(r"[^\s,;:()]+")
 _MOST_WORDS = 4
+_NEAR = 160
+"""Characters before a metric within which its last words are looked for."""
 _PROGRESSIVE = re.compile(r"\b(?:been|be|are|is|was|were|'re|by|for|of|and)\s+$")
 _ALONE = ("services", "products", "solutions", "platform")
 """Nouns that close the names of parts and are such names themselves."""
@@ -49,11 +51,9 @@ def subject(sentence: Sentence, start: int, end: int) -> str | None:
 def modifier(sentence: Sentence, mention: Hit) -> str | None:
     """The words right before the metric that are not neutral: "our Q1 | data center | revenue"."""
     grammar, first, last = sentence.grammar, None, mention.start
-    words = [
-        (m.start() + sentence.start, m.end() + sentence.start, m[0])
-        for m in _WORD.finditer(sentence.slice(sentence.start, mention.start))
-    ]
-    for start, end, word in reversed(words[-_MOST_WORDS:]):
+    words = list(_WORD.finditer(sentence.reader.text, max(sentence.start, mention.start - _NEAR), mention.start))
+    for found in reversed(words[-_MOST_WORDS:]):
+        (start, end), word = found.span(), found[0]
         bare = word.strip("'\".").removesuffix("'s")
         if "'" in bare or bare.endswith(("-quarter", "-year", "-half", "-month")):
             break

@@ -45,6 +45,8 @@ class Sentence:
     thresholds: list[Quantity] = field(default_factory=list)
     """Figures that only tell which customers are meant: "customers | with over | $10,000 in ARR"."""
     periods: list[PeriodMention] = field(default_factory=list)
+    telling: dict[int, bool] = field(default_factory=dict)
+    """Whether a period, by its start, only dates what was said: each figure asks it again."""
     _tenth: re.Match[str] | None | bool = False
     _asides: list[tuple[int, int]] | None = None
 
