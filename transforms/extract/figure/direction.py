@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from transforms.extract.figure.beyond import both_ways, is_beyond, lies
 from transforms.extract.placing import chinese_clause
 from transforms.extract.reading.joints import behind_period
-from transforms.extract.reading.kinds import kinds, unit_kind
+from transforms.extract.reading.kinds import COUNTS, kinds, unit_kind
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 from transforms.extract.reading.territory import Territory
@@ -137,9 +137,14 @@ def _verb(sentence: Sentence, territory: Territory, cue: Hit | None) -> Hit | No
 
 def _falls_within(sentence: Sentence, cue: Hit, territory: Territory) -> bool:
     """Whether a rate is said to fall where a range is, and not by it: "our margin will | fall | between 3% and 4%"."""
+    q = territory.quantity
+    if q.unit in COUNTS and sentence.slice(q.end, q.end + 6) == " range":
+        return sentence.slice(cue.end, q.start) in (
+            " in that ",
+            " in the ",
+        )  # "starts are up in that | 2 million | range"
     if not sentence.slice(cue.start, cue.end).startswith(("fall", "fell")):
         return False
-    q = territory.quantity
     between = sentence.slice(cue.end, q.start).strip()
     within = between.startswith(("within", "in the", "somewhere")) or (between == "between" and q.unit != "percent")
     named = [m.metric.code for m in sentence.metrics if m.end <= cue.start and m.metric]

@@ -48,6 +48,8 @@ def _imagined(sentence: Sentence, q: Quantity) -> bool:
     ):
         return True
     near = sentence.slice(max(sentence.start, q.start - _DOING), q.start)
+    if q.unit == "percent" and near.endswith((" not ", "n't ")):
+        return True  # "we are not | 100% | leased there"
     return "you " in near and bool(pattern("anybody_does").search(near))
 
 
