@@ -14,6 +14,7 @@ from transforms.extract.placing.asked import Question
 from transforms.extract.placing.call_context import CallContext
 from transforms.extract.placing.frames import Frame
 from transforms.extract.reading.sentence import Reader
+from transforms.extract.reading.squeeze import with_single_blanks
 from transforms.model import Call, Quantity, Transcript, Turn
 from transforms.periods.labels import parse_span
 from transforms.sentences import split_sentences
@@ -65,6 +66,21 @@ class Facts:
 
 def extract(transcript: Transcript, call: Call) -> Facts:
     """The metrics and the guidance of a call."""
+    tight, squeezed = with_single_blanks(transcript)
+    facts = _extract(tight, call)
+    for one in (*facts.metrics, *facts.guidance):
+        one.turn = transcript.turns[one.turn.index]
+        one.start, one.end = squeezed.original(one.start, one.end)
+        one.claim.start, one.claim.end = squeezed.original(one.claim.start, one.claim.end)
+    for left in facts.passed_over:
+        left.turn = transcript.turns[left.turn.index]
+        left.start, left.end = squeezed.original(left.start, left.end)
+        left.sentence_end = squeezed.original(left.sentence_end - 1, left.sentence_end)[1]
+    return facts
+
+
+def _extract(transcript: Transcript, call: Call) -> Facts:
+    """The same of a transcript with single blanks, whose offsets it gives."""
     reader = Reader(transcript.view, transcript.primary_language, call.currency or "USD", call.calendar)
     context = _context(call, transcript, reader)
     metrics: list[Found] = []

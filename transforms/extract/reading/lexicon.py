@@ -13,7 +13,6 @@ from string import ascii_letters, digits
 
 import ahocorasick_rs
 
-from transforms.extract.reading.squeeze import Squeezed
 from transforms.lexicons import load
 
 _TAG = {"en": "en", "zh": "zh-Hant"}
@@ -78,11 +77,11 @@ class Scanner:
             implementation=ahocorasick_rs.Implementation.ContiguousNFA,
         )
 
-    def hits(self, squeezed: Squeezed) -> list[Hit]:
-        """All hits of a lower-cased text, in order; offsets are those of the text before it was squeezed."""
+    def hits(self, text: str) -> list[Hit]:
+        """All hits of a lower-cased text, in order."""
         return [
             Hit(start, end, hit.metric, hit.cue)
-            for index, start, end in squeezed.originals(self._whole_words(squeezed.text))
+            for index, start, end in self._whole_words(text)
             for hit in self._payloads[index]
         ]
 

@@ -16,7 +16,6 @@ import ahocorasick_rs
 
 from transforms.extract.reading.grammar import Grammar
 from transforms.extract.reading.lexicon import Hit
-from transforms.extract.reading.squeeze import Squeezed
 from transforms.lexicons import load
 
 _MARKS = {
@@ -69,7 +68,7 @@ class Part:
 class Parts:
     """All mentions of parts in a call."""
 
-    def __init__(self, view: str, text: str, squeezed: Squeezed, grammar: Grammar, metrics: list[Hit]) -> None:
+    def __init__(self, view: str, text: str, grammar: Grammar, metrics: list[Hit]) -> None:
         family = grammar.language
         learned, self.segments, owned = _learned(text, grammar, metrics)
         plurals = {f"{name}s" for name in learned if family == "en" and name[-1:].isalpha() and name[-1] != "s"}
@@ -77,12 +76,10 @@ class Parts:
         ordered = sorted(n for n in names if n)
         automaton = ahocorasick_rs.AhoCorasick(ordered, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
         other_names = grammar.pattern("no_place")
-        found = automaton.find_matches_as_indexes(squeezed.text)
+        found = automaton.find_matches_as_indexes(text)
         if family == "en":
-            found = [
-                m for m in found if not (_inside(squeezed.text, m[1], m[2]) or other_names.match(squeezed.text, m[2]))
-            ]
-        self._parts = [Part(start, end) for _, start, end in squeezed.originals(found)]
+            found = [m for m in found if not (_inside(text, m[1], m[2]) or other_names.match(text, m[2]))]
+        self._parts = [Part(start, end) for _, start, end in found]
         if family == "en":
             named = [part for part in owned if text[part.start : part.end] not in names]
             found_parts = sorted([*self._parts, *named, *_capitals(view, other_names)], key=lambda part: part.start)

@@ -13,7 +13,6 @@ from transforms.extract.reading.lexicon import Hit, cue_scanner, metric_scanner
 from transforms.extract.reading.parts import Part, Parts
 from transforms.extract.reading.script import simplify
 from transforms.extract.reading.sector import for_sector
-from transforms.extract.reading.squeeze import squeeze
 from transforms.model import Calendar, PeriodMention, Quantity
 from transforms.periods import Periods
 from transforms.quantities import Numbers
@@ -111,13 +110,12 @@ class Reader:
         family = "zh" if language.startswith("zh") else "en"
         self.text = _lower(view) if family == "en" else simplify(_lower(view))
         self.grammar = grammar(family)
-        squeezed = squeeze(self.text)
-        self._metrics = for_sector(self.text, metric_scanner(family).hits(squeezed))
+        self._metrics = for_sector(self.text, metric_scanner(family).hits(self.text))
         if family == "zh":
             self._metrics = as_meant(self._metrics, self.text, self.grammar)
-        self._cues = cue_scanner(family).hits(squeezed)
-        self.parts = Parts(view, self.text, squeezed, self.grammar, self._metrics)
-        looked_for = list(squeezed.originals(self.grammar.looked_for(squeezed.text)))
+        self._cues = cue_scanner(family).hits(self.text)
+        self.parts = Parts(view, self.text, self.grammar, self._metrics)
+        looked_for = self.grammar.looked_for(self.text)
         self._said, self._said_starts = [name for name, _, _ in looked_for], [start for _, start, _ in looked_for]
         self.periods = Periods(view, language, calendar)
         self.numbers = Numbers(view, self.text, language, currency)

@@ -1,49 +1,67 @@
-"""A text with every run of blanks closed up, and the way back to its offsets: phrases are found across blanked line
-breaks, page furniture and justified print."""
+"""A call's words with every run of blanks closed up, and the way back to the offsets of the document.
+
+Line breaks behind blanks, page furniture and justified print are runs of blanks in a view. Rules read words with one
+blank between them, wherever a line of the source ended.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import TypeVar
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, replace
 
-_T = TypeVar("_T")
+from transforms.model import Transcript
+
 _RUN = re.compile(r"  +")  # found faster than " {2,}"
 
 
 @dataclass(frozen=True, slots=True)
 class Squeezed:
-    """`text` without runs of blanks; `starts[i]` is where, in it, `removed[i]` characters have been left out so far."""
+    """`text` with single blanks. From `starts[i]` on, `removed[i]` characters have been left out of it so far;
+    `resumed[i]` is the same place in the text as it was."""
 
     text: str
     starts: tuple[int, ...]
     removed: tuple[int, ...]
+    resumed: tuple[int, ...]
 
-    def originals(self, matches: Iterable[tuple[_T, int, int]]) -> Iterable[tuple[_T, int, int]]:
-        """Matches (what, start, end), in order of their starts, with their spans in the text as it was."""
-        return matches if len(self.starts) == 1 else self._spread(matches)
+    def inside(self, offset: int) -> int:
+        """Where a character of the text as it was stands in `text`; of a blank left out, what follows it."""
+        run = bisect_right(self.resumed, offset) - 1
+        place = offset - self.removed[run]
+        return min(place, self.starts[run + 1]) if run + 1 < len(self.starts) else place
 
-    def _spread(self, matches: Iterable[tuple[_T, int, int]]) -> Iterator[tuple[_T, int, int]]:
-        starts, removed = (*self.starts, len(self.text) + 1), self.removed
-        run = 0
-        for what, start, end in matches:
-            while starts[run + 1] <= start:
-                run += 1
-            last = run
-            while starts[last + 1] < end:
-                last += 1
-            yield what, start + removed[run], end + removed[last]
+    def original(self, start: int, end: int) -> tuple[int, int]:
+        """A span of `text` that is not empty in the text as it was."""
+        first, last = bisect_right(self.starts, start) - 1, bisect_left(self.starts, end) - 1
+        return start + self.removed[first], end + self.removed[last]
 
 
 def squeeze(text: str) -> Squeezed:
     """`text` with single blanks."""
-    pieces, starts, removed, done, length, gone = [], [0], [0], 0, 0, 0
+    pieces, starts, removed, resumed, done, length, gone = [], [0], [0], [0], 0, 0, 0
     for run in _RUN.finditer(text):
         pieces.append(text[done : run.start() + 1])
         length += run.start() + 1 - done
         done, gone = run.end(), gone + run.end() - run.start() - 1
         starts.append(length)
         removed.append(gone)
+        resumed.append(done)
     pieces.append(text[done:])
-    return Squeezed("".join(pieces), tuple(starts), tuple(removed))
+    return Squeezed("".join(pieces), tuple(starts), tuple(removed), tuple(resumed))
+
+
+def with_single_blanks(transcript: Transcript) -> tuple[Transcript, Squeezed]:
+    """The transcript as the rules read it: its view squeezed, its passages (not their translations) placed in that."""
+    squeezed = squeeze(transcript.view)
+    turns = tuple(
+        replace(
+            turn,
+            passages=tuple(
+                passage._replace(start=squeezed.inside(passage.start), end=squeezed.inside(passage.end))
+                for passage in turn.passages
+            ),
+        )
+        for turn in transcript.turns
+    )
+    return replace(transcript, view=squeezed.text, turns=turns), squeezed
