@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from transforms.extract.claim import Claim
 from transforms.extract.claims import claims_of
 from transforms.extract.guidance.directions import directions_of
-from transforms.extract.guidance.recall import Promises, answered
+from transforms.extract.guidance.recall import Promises, answered, report_what_is_over
 from transforms.extract.guidance.restated import revise_last
 from transforms.extract.placing.asked import Question
 from transforms.extract.placing.call_context import CallContext
@@ -112,6 +112,7 @@ def _extract(transcript: Transcript, call: Call) -> Facts:
                         if in_question is None:
                             in_question = _said_in(question.turn, transcript, reader, context)
                         answered(sentence, claims, in_question, context.period)
+                    report_what_is_over(claims, context)
                     promises.note(claims)
                     frame.after(sentence, claims)
                     directions = directions_of(sentence, claims, frame, context)

@@ -8,6 +8,7 @@ from transforms.extract.claim import Claim
 from transforms.extract.figure import comparison
 from transforms.extract.figure.bridge import MARGIN_STEP
 from transforms.extract.guidance import chinese_outlook, distance, outlook, replaced, revision, to_come
+from transforms.extract.guidance.recall import report_what_is_over
 from transforms.extract.metric.revised import REVISED
 from transforms.extract.placing import chinese_clause, chinese_place, chinese_segments, company, context, industry
 from transforms.extract.placing.basis import basis_of
@@ -155,8 +156,7 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
     if claim.mention and not claim.label:
         claim.label = sentence.reader.view[claim.mention.start : claim.mention.end]
     as_asked(sentence, claim, call)
-    if claim.future and claim.status == "new" and context.over(claim.period, call):
-        claim.future = False
+    report_what_is_over([claim], call)
     if not claim.is_base:
         frame.reference = claim.period
 

@@ -6,7 +6,9 @@ import re
 from decimal import Decimal
 
 from transforms.extract.claim import Claim
+from transforms.extract.placing import context
 from transforms.extract.placing.asked import Question
+from transforms.extract.placing.call_context import CallContext
 from transforms.extract.reading.kinds import unit_kind
 from transforms.extract.reading.sentence import Sentence
 from transforms.periods.labels import ends_later
@@ -70,6 +72,14 @@ class Promises:
             claim.low, claim.high, claim.unit, claim.basis = like.low, like.high, like.unit, like.basis
             claim.period, claim.subject, claim.status = like.period, like.subject, like.status
             claim.future, claim.rule = True, _RULE
+
+
+def report_what_is_over(claims: list[Claim], call: CallContext) -> None:
+    """No figure of a time that is over is a new promise, whatever it repeats: "a plan for $3 billion by 2027. Sales for
+    this quarter are at | $3 billion | already"."""
+    for claim in claims:
+        if claim.future and claim.status == "new" and context.over(claim.period, call):
+            claim.future = False
 
 
 def _again(sentence: Sentence, claim: Claim, told: Claim | None) -> bool:
