@@ -273,7 +273,10 @@ def form(claim: Claim) -> str:
         return "direction"
     if claim.low != claim.high:
         return "range"
-    return {"over": "floor", "under": "ceiling"}.get(claim.qualifier, "point")
+    bounds = ("floor", "ceiling")
+    if claim.territory and claim.low is not None and claim.low < 0 < claim.territory.quantity.low:
+        bounds = ("ceiling", "floor")  # "to fall by more than | 5% |": -5% is the most that it may be
+    return dict(zip(("over", "under"), bounds, strict=True)).get(claim.qualifier, "point")
 
 
 def own_figure(sentence: Sentence, noun: Hit) -> bool:
