@@ -56,7 +56,8 @@ def saying(sentence: Sentence, territory: Territory) -> Saying:
     share = percent and way is None and not _compound_behind(sentence, q.end) and _is_share(sentence, territory)
     if percent and not (is_base or way or share) and promised_growth(sentence, q, lead):
         return Saying(True, False, False, False, None, None)
-    impact = effects.impact(sentence, territory)
+    reached = kind == "currency" and grammar.ends("reached").search(lead)
+    impact = None if reached else effects.impact(sentence, territory)
     if impact and way and effects.behind(territory, impact) and way.end <= q.start:
         way = None  # "对销售增长产生 | 3% | 的负面影响"
     if impact and way and q.end <= impact.start < way.start and effects.governs(sentence, impact, territory):
