@@ -32,6 +32,8 @@ _APART = frozenset(
 """Words behind a figure from which a direction is of another thing: "$150 million | reflecting | our higher count"."""
 _COMPARES = re.compile(r" (?:is|was|represents|represented|marks|are|were)(?: [a-z]+)? an? (?:[a-z]+ )?")
 """Between a figure and a direction that only tells how it compares."""
+_ARTICLE = re.compile(r" an? [a-z]+$")
+"""An article and a noun of direction right behind a figure, with no comma before them."""
 _THAN = re.compile(r" than (?:about |approximately |roughly )?[$€£]?")
 
 
@@ -199,7 +201,7 @@ def _modifies(sentence: Sentence, territory: Territory, cue: Hit) -> bool:
     named = any(m.start <= cue.start < m.end for m in sentence.metrics)  # "8% | for the year in | sales growth"
     start, following = territory.quantity.end, sentence.quantities[territory.index + 1 : territory.index + 2]
     between = sentence.slice(behind_period(sentence, start, cue.start) if named else start, cue.start)
-    if sentence.grammar.language == "en" and not between.strip() and sentence.slice(cue.start, cue.start + 3) == "an ":
+    if sentence.grammar.language == "en" and len(between) <= _CLOSE and _ARTICLE.match(sentence.slice(start, cue.end)):
         return False  # "the rate was | 14% | an increase from last year": what it is, and which way it went
     if sentence.grammar.language == "zh":
         return chinese_clause.grown(sentence, between, bound=bool(following) and following[0].start - cue.end < _CLOSE)
