@@ -82,7 +82,7 @@ def _moved_together(sentence: Sentence, claims: list[Claim]) -> None:
 
 
 def _both_changed(sentence: Sentence, claims: list[Claim]) -> None:
-    """ "$200 million or 14% | higher than last year", "$2 million, or 16% | decrease in rent": what stands behind two
+    """ "$30 million or 8% | higher than last year", "$2 million, or 16% | decrease in rent": what stands behind two
     ways to say one change is of both."""
     for a, b in zip(claims, claims[1:], strict=False):
         if b.said and b.said.direction and b.said.direction.start == b.said.direction.end == a.end:

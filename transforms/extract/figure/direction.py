@@ -60,7 +60,7 @@ def around(sentence: Sentence, territory: Territory) -> Around:
     ways = sentence.cues_of(DIRECTIONS, q.end, min(territory.tail_end, max([near, *reaches])))
     behind = ways[0] if ways else None
     if behind and _COMPARES.fullmatch(sentence.slice(q.end, behind.start)):
-        behind = None  # "the new rate of | 22% | is a reduction from 31%": a level
+        behind = None  # "the present spread of | 6% | is a decrease from 8%": a level
     return Around(before, behind, behind is not None and is_beyond(sentence, q.end, behind))
 
 
@@ -144,7 +144,7 @@ def _falls_within(sentence: Sentence, cue: Hit, territory: Territory) -> bool:
         return sentence.slice(cue.end, q.start) in (
             " in that ",
             " in the ",
-        )  # "starts are up in that | 2 million | range"
+        )  # "visits are up in that | 3 million | area"
     if not sentence.slice(cue.start, cue.end).startswith(("fall", "fell")):
         return False
     between = sentence.slice(cue.end, q.start).strip()
@@ -186,7 +186,7 @@ def _verb_of_growth(sentence: Sentence, territory: Territory, cue: Hit | None) -
 
 def _with_another(sentence: Sentence, cue: Hit, until: int) -> bool:
     """Whether a metric of its own stands between a direction and a figure: "improvement | with margin of | 12%",
-    "the | increase | was due to net inflows of | $2 million"."""
+    "the | climb | came from net inflows of | $2 million"."""
     met = [m for m in sentence.metrics if cue.end <= m.start and m.end <= until]
     if not met or sentence.grammar.language == "zh":
         return False
@@ -202,7 +202,7 @@ def _modifies(sentence: Sentence, territory: Territory, cue: Hit) -> bool:
     start, following = territory.quantity.end, sentence.quantities[territory.index + 1 : territory.index + 2]
     between = sentence.slice(behind_period(sentence, start, cue.start) if named else start, cue.start)
     if sentence.grammar.language == "en" and len(between) <= _CLOSE and _ARTICLE.match(sentence.slice(start, cue.end)):
-        return False  # "the rate was | 14% | an increase from last year": what it is, and which way it went
+        return False  # "the yield was | 6% | a gain on the year before": what it is, and which way it went
     if sentence.grammar.language == "zh":
         return chinese_clause.grown(sentence, between, bound=bool(following) and following[0].start - cue.end < _CLOSE)
     if following and sentence.grammar.lead(sentence.slice(cue.end, following[0].start)).strip() in ("", "by"):

@@ -49,7 +49,7 @@ def evaluate(sentence: Sentence, claim: Claim, said: Saying, previous: Claim | N
     if lost:  # "the impact on revenue is a loss of $2 million"
         claim.measure, claim.comparison = "change", "other"
     if claim.metric in _LOSABLE and kind == "currency" and claim.measure == "level" and (claim.high or 0) < 0:
-        claim.measure = "change"  # "organic revenue performance was | negative $4 million |"
+        claim.measure = "change"  # "organic sales development was | negative $4 million |"
     released = claim.metric == "credit_losses" and kind == "currency" and _taken_back(sentence, claim)
     if released:
         claim.measure = "level"

@@ -129,7 +129,7 @@ def expected(sentence: Sentence, ahead: list[Hit], mention: Hit, way: Hit) -> bo
     if before:
         between = sentence.slice(before[-1].end, start)
         if way.start >= mention.start - 1 and sentence.grammar.pattern("brought").fullmatch(between):
-            return True  # "the new plant is expected | to drive strong | sales growth"
+            return True  # "the added kiln is expected | to bring brisk | sales growth"
         return len(between) <= _GOVERN[sentence.grammar.language] and not settles(sentence, between)
     if any(mention.end <= c.start <= way.start for c in ahead):
         return True

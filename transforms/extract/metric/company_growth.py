@@ -6,7 +6,7 @@ from transforms.extract.metric.counted_noun import nouns
 from transforms.extract.metric.evidence import Answer, Evidence
 
 _TOPICS = ("units_shipped", "customers", "headcount")
-"""What is counted and may be named first: "On units, we grew by | 4% |"."""
+"""What is counted and may be named first: "On shipments, we grew | 4% |"."""
 _NEAR = 3
 """Sentences since the market was spoken of, within which a growth that is expected is one of it."""
 _LEAD, _TAIL = 110, 60

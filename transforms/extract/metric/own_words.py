@@ -200,7 +200,7 @@ def of_own_noun(sentence: Sentence, q: Quantity) -> bool:
 
 
 def named_before(sentence: Sentence, q: Quantity) -> bool:
-    """Whether a small amount is one of a thing named before it that earns nothing: "a net deferral | of $0.39"."""
+    """Whether a small amount is one of a thing named before it that earns nothing: "a net deferral | of $0.27"."""
     lead = sentence.grammar.lead(sentence.slice(max(sentence.start, q.start - 40), q.start))
     noun = _OF.search(lead)
     return noun is not None and noun[1] not in sentence.grammar.words("earned")

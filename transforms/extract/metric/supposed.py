@@ -19,7 +19,7 @@ def supposed(sentence: Sentence, q: Quantity) -> bool:
     grammar = sentence.grammar
     before = sentence.slice(max(sentence.start, q.start - 24), q.start)
     if sentence.mentions("for_every") and grammar.starts("for_every").match(sentence.slice(q.end, q.end + 40)):
-        return True  # "$1 of EPS | for every | $1 billion"
+        return True  # "2 cents of profit | for every | $3 million"
     told = q is not sentence.quantities[0] and ("every" in sentence.text or "each" in sentence.text)
     if told and any(_opens_rule(sentence, opener) for opener in sentence.quantities if opener.end < q.start):
         return True  # "every 1% change in prices moves earnings by | $2 million |"
@@ -41,7 +41,7 @@ def _opens_rule(sentence: Sentence, q: Quantity) -> bool:
 
 def _imagined(sentence: Sentence, q: Quantity) -> bool:
     """Whether a figure is one of an example that listeners are asked to imagine, or of what anybody may do: "if we sold
-    | 20% | of the land", "you take down | 60 units |"."""
+    | 20% | of the land", "you knock down | 30 cabins |"."""
     pattern = sentence.grammar.pattern
     if sentence.mentions("imagining") and pattern("imagined").search(
         sentence.slice(max(sentence.start, q.start - _BEFORE), q.start)

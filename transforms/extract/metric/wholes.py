@@ -26,7 +26,7 @@ def denominator(sentence: Sentence, territory: Territory, hit: Hit) -> bool:
     before = sentence.slice(max(sentence.start, hit.start - _WHOLE), hit.start)
     end, points = territory.quantity.end, territory.quantity.unit in ("basis_points", "percentage_points")
     if points and hit.metric and hit.metric.code == "revenue" and sentence.share_behind(end):
-        return True  # "SG&A grew slowly and fell | 50 basis points | as a percentage of revenue"
+        return True  # "overhead grew slowly and fell | 35 basis points | as a part of billings"
     if points and hit.metric and hit.metric.code == "revenue" and before.endswith(" to "):
         return True  # "receivables to | sales | improved by 20 basis points"
     if sentence.grammar.language == "en" and (
@@ -43,7 +43,7 @@ def denominator(sentence: Sentence, territory: Territory, hit: Hit) -> bool:
 
 
 def _whole_named(sentence: Sentence, hit: Hit) -> bool:
-    """Whether sales or volumes are the whole of a share, by name: "costs as a percentage of home sale | revenues"."""
+    """Whether sales or volumes are the whole of a share, by name: "costs as a percentage of villa resale | revenues"."""
     if hit.metric is None or hit.metric.code not in _WHOLES:
         return False
     lead = sentence.slice(max(sentence.start, hit.start - _NAMED), hit.start)

@@ -30,7 +30,7 @@ def as_asked(sentence: Sentence, claim: Claim, call: CallContext) -> None:
         if claim.metric in kinds().stock and claim.subject == "company":
             claim.period = at_month_end(claim.period, call)
     if claim.metric == "utilization" and claim.measure == "change" and claim.period:
-        claim.period = claim.period.removeprefix("@")  # "ended the quarter up 2 points"
+        claim.period = claim.period.removeprefix("@")  # "closed the quarter up 4 points"
     if claim.metric == "loans" and "originat" in sentence.text and claim.period and originated(sentence, claim):
         claim.period = claim.period.removeprefix("@")
     if claim.metric == "credit_losses" and claim.segment in _BALANCES and claim.period:

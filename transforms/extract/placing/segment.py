@@ -91,7 +91,7 @@ _DILUTED_BEHIND = re.compile(r"[^,;a-z]*per (?:fully |basic and )?diluted (?:com
 
 
 def _diluted(sentence: Sentence, claim: Claim, mention: Hit | None) -> bool:
-    """Whether earnings per share are of the diluted shares: "| Diluted | GAAP EPS", "EPS of $0.39 per | diluted |"."""
+    """Whether earnings per share are of the diluted shares: "| Diluted | GAAP EPS", "EPS of $0.53 per | diluted |"."""
     if _DILUTED_BEHIND.match(sentence.slice(claim.start, min(sentence.end, claim.end + _BEHIND_FIGURE))):
         return True
     lead = sentence.slice(max(sentence.start, mention.start - _BEHIND_FIGURE), mention.start) if mention else ""
