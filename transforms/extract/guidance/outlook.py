@@ -57,9 +57,7 @@ def looks_ahead(sentence: Sentence, start: int, end: int, *, is_base: bool, fram
     if named and named.match(sentence.slice(end, sentence.end)):
         return True  # "that is a part of our | 2% to 3% | margin guidance"
     if sentence.grammar.pattern("ahead_behind").match(sentence.slice(end, min(sentence.end, end + 2 * BOUND["en"]))):
-        return (
-            True  # "about half | of our sales for the year will be recurring", "24 | new restaurants slated for this year"
-        )
+        return True  # "about half | of our sales this year will be recurring", "24 | new shops slated for this year"
     if sentence.grammar.pattern("is_praised").match(sentence.slice(end, sentence.end)):
         return False  # "we will look at it, but | 18% | is a very good margin"
     tense += [c for c in sentence.cues_of(("reaffirm",), sentence.start, start) if _on_track(sentence, c)]

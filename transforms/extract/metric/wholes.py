@@ -43,7 +43,7 @@ def denominator(sentence: Sentence, territory: Territory, hit: Hit) -> bool:
 
 
 def _whole_named(sentence: Sentence, hit: Hit) -> bool:
-    """Whether sales or volumes are the whole of a share, by name: "costs as a percentage of villa resale | revenues"."""
+    """Whether sales or volumes are the whole of a share, by name: "costs as a part of villa resale | revenues"."""
     if hit.metric is None or hit.metric.code not in _WHOLES:
         return False
     lead = sentence.slice(max(sentence.start, hit.start - _NAMED), hit.start)
