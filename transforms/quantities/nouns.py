@@ -50,9 +50,7 @@ class Nouns:
 
     def read(self, low: str, text: str, reading: Reading) -> None:
         """Sets noun and unit of a number that has no unit, or only a measure word, from the words after it."""
-        if reading.excluded is not None:
-            return
-        if reading.noun is None:
+        if reading.excluded is None and reading.noun is None:
             self._english(low, text, reading)
         if self.han_any and reading.excluded is None and (reading.noun is None or reading.noun in _MEASURED):
             self._chinese(low, text, reading)
