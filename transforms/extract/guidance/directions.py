@@ -26,14 +26,8 @@ _NEVER = ("other", "leverage_ratio", "market_size", "fx_impact", "locations", "c
 """Metrics that are too seldom meant when a bare direction stands beside their words."""
 _WHOSE = 16
 """Characters before a metric within which others are named as its owner."""
-_BESIDE = 6
-"""Characters between "similar to" and the time it is about."""
-_GOVERNED = 60
-"""Characters behind a direction in which the guidance is named that it is one from."""
 _NOTE = 90
 """Characters of a note without a verb, at most."""
-_TOLD = 26
-"""Characters behind a noun of expectation within which a verb says what it holds."""
 
 
 def directions_of(sentence: Sentence, claims: list[Claim], frame: Frame, call: CallContext) -> list[Claim]:
@@ -75,7 +69,7 @@ def directions_of(sentence: Sentence, claims: list[Claim], frame: Frame, call: C
     found += [] if found else _pointed(sentence, ahead, frame, call)
     found += [] if found else _gone_on(sentence, ahead, frame, call)
     plain = [c for c in ahead if sentence.slice(c.start, c.end) not in sentence.grammar.words("firm_if_dated")]
-    found += [] if found else _growth(sentence, plain, claims, frame, call)
+    found += [] if found else _growth(sentence, plain, frame, call)
     return _in_time(found, call)
 
 
@@ -91,13 +85,16 @@ def _in_outlook(sentence: Sentence, mention: Hit) -> bool:
     return bool(sentence.grammar.pattern("outlook_includes").search(sentence.slice(sentence.start, mention.start)))
 
 
+def _leans(sentence: Sentence, mention: Hit) -> bool:
+    """Whether a bare direction may be one of a metric: of a kind that is told so, and the company's own."""
+    return mention.metric is not None and mention.metric.code not in _NEVER and not of_others(sentence, mention)
+
+
 def _denied(sentence: Sentence, claims: list[Claim], frame: Frame, call: CallContext) -> list[Claim]:
     """What is said not to change, or not to be what it was: "we | don't expect | much change in the tax rate"."""
     found = []
     for mention, way in denied_of(sentence):
-        if mention.metric is None or mention.metric.code in _NEVER or of_others(sentence, mention):
-            continue
-        if not has_figure(sentence, claims, mention, way):
+        if _leans(sentence, mention) and not has_figure(sentence, claims, mention, way):
             found.append(claim_of(sentence, mention, way, frame, call))
             found[-1].rule = "direction.denied"
     return found
@@ -108,7 +105,7 @@ def _moved(sentence: Sentence, claims: list[Claim], frame: Frame, call: CallCont
     found = []
     for mention, way in moved_of(sentence):
         promised = any(c.future and mention.metric and c.metric == mention.metric.code for c in claims)
-        if promised or mention.metric is None or mention.metric.code in _NEVER or of_others(sentence, mention):
+        if promised or not _leans(sentence, mention):
             continue
         claim = claim_of(sentence, mention, way, frame, call)
         claim.rule, claim.comparison = "direction.moved", "guidance"
@@ -122,16 +119,15 @@ def _gone_on(sentence: Sentence, ahead: list[Hit], frame: Frame, call: CallConte
     """What has moved and is expected to go on: "margins improved, | a trend we expect to continue |"."""
     rows = []
     for mention, way in gone_on(sentence, ahead):
-        if mention.metric is None or mention.metric.code in _NEVER or of_others(sentence, mention):
-            continue
-        rows.append(claim_of(sentence, mention, way, frame, call))
-        rows[-1].rule = "direction.goes_on"
+        if _leans(sentence, mention):
+            rows.append(claim_of(sentence, mention, way, frame, call))
+            rows[-1].rule = "direction.goes_on"
     return rows
 
 
 def _noted(sentence: Sentence, frame: Frame, call: CallContext) -> list[Claim]:
     """A note without a verb in a passage that looks ahead: "Tax rate similar to the second quarter."."""
-    near = [m for m in sentence.metrics if m.metric and m.metric.code not in _NEVER and not of_others(sentence, m)]
+    near = [m for m in sentence.metrics if _leans(sentence, m)]
     if len(sentence.text) > _NOTE or len(near) != 1 or sentence.has("past", "present", "hypothetical"):
         return []
     mention = near[0]
@@ -169,7 +165,7 @@ def _pointed(sentence: Sentence, ahead: list[Hit], frame: Frame, call: CallConte
     return []
 
 
-def _growth(sentence: Sentence, ahead: list[Hit], claims: list[Claim], frame: Frame, call: CallContext) -> list[Claim]:
+def _growth(sentence: Sentence, ahead: list[Hit], frame: Frame, call: CallContext) -> list[Claim]:
     """Growth of parts, or of the company, promised without the word revenue: "we expect growth in both X and Y"."""
     ways = [c for c in sentence.cues if c.cue in ("up", "down") and not slows(sentence, c)]
     governed = [c for c in ways if expected(sentence, ahead, c, c)]

@@ -46,7 +46,7 @@ def growth_of(sentence: Sentence, governed: list[Hit], wills: list[Hit]) -> Grow
     if told := of_parts(sentence, governed):
         return told
     if sentence.metrics or sentence.quantities:
-        return _besides(sentence, ways, wills)
+        return _besides(sentence, ways)
     if not ways:
         return []
     way, view = ways[0], sentence.reader.view
@@ -83,7 +83,7 @@ def _ours_in(sentence: Sentence, words: str) -> bool:
     return start >= 0 and not sentence.dated(sentence.start + start, sentence.start + start + 12)
 
 
-def _besides(sentence: Sentence, ways: list[Hit], wills: list[Hit]) -> Growth:
+def _besides(sentence: Sentence, ways: list[Hit]) -> Growth:
     """A part whose growth is told beside a figure: "revenue growth of 20%, with | automotive growing faster |"."""
     future = [c for c in sentence.cues if c.cue == "future"]
     for way in ways:

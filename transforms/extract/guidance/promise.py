@@ -111,23 +111,26 @@ def _supposed(sentence: Sentence, start: int) -> bool:
         _, _, main = sentence.slice(c.end, start).partition(",")
         if sentence.slice(c.start, c.end) in words and not _PROMISES.search(main):
             return True
-    if not sentence.mentions("conditions"):
+    condition = _condition(sentence, start)
+    if condition is None:
         return False
+    _, _, main = condition.partition(",")
+    return not main or not _PROMISES.search(main)
+
+
+def _condition(sentence: Sentence, start: int) -> str | None:
+    """The words of the last condition that opens before `start`, up to there: "if | sales were to fall by |"."""
+    if not sentence.mentions("conditions"):
+        return None
     told = sentence.slice(sentence.start, start)
     opened = [found.end() for found in _IF.finditer(told) if not _looked_at(told[found.end() :])]
-    if not opened:
-        return False
-    _, _, main = told[opened[-1] :].partition(",")
-    return not main or not _PROMISES.search(main)
+    return told[opened[-1] :] if opened else None
 
 
 def _conditional(sentence: Sentence, start: int) -> bool:
     """Whether a figure is the condition itself: "if sales were to fall by | 10% |, we would …"."""
-    if not sentence.mentions("conditions"):
-        return False
-    told = sentence.slice(sentence.start, start)
-    opened = [found.end() for found in _IF.finditer(told) if not _looked_at(told[found.end() :])]
-    return bool(opened) and not re.search("[,;]", told[opened[-1] :])
+    condition = _condition(sentence, start)
+    return condition is not None and not re.search("[,;]", condition)
 
 
 def _possible(sentence: Sentence, start: int) -> bool:
