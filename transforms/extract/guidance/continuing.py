@@ -10,13 +10,11 @@ _SPAN = 160
 """Characters between what has moved and the expectation that it goes on, at most."""
 _NEAR = 28
 """Characters between a metric and the direction it has taken."""
-_WORDS = ("continue", "further", "do that", "do so", "persist", "more of the same", "continued")
-"""Words of going on, one of which every such expectation holds."""
 
 
 def gone_on(sentence: Sentence, ahead: list[Hit]) -> list[tuple[Hit, Hit]]:
     """Metrics of a sentence that move, and their ways up to the end of the expectation that this goes on."""
-    if sentence.grammar.language == "zh" or not any(word in sentence.text for word in _WORDS):
+    if not sentence.mentions("goes_on_words"):
         return []
     for cue in ahead:
         found = sentence.grammar.pattern("goes_on").match(sentence.slice(cue.end, sentence.end))

@@ -10,12 +10,10 @@ import re
 from transforms.extract.reading.lexicon import Hit, MetricPhrase
 from transforms.extract.reading.sentence import Sentence
 
-_NOUNS = ("cost", "expense", "spend")
-
 
 def with_costs(sentence: Sentence) -> list[Hit]:
     """The metrics of a sentence and, where none is named by the same words, its costs; in order."""
-    if sentence.grammar.language == "zh" or not any(noun in sentence.text for noun in _NOUNS):
+    if not sentence.mentions("cost_nouns"):
         return sentence.metrics
     found = [
         hit for one in sentence.grammar.pattern("plain_costs").finditer(sentence.text) if (hit := _cost(sentence, one))

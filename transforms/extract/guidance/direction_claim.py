@@ -126,13 +126,10 @@ def _after_base(sentence: Sentence, claim: Claim, call: CallContext) -> str | No
 def _comparison(sentence: Sentence, claim: Claim, label: str | None) -> str:
     """Against what a direction is said: its own words, the period named as its base, else the year before."""
     if sentence.grammar.language == "zh":
-        said = (
-            None
-            if sentence.grammar.pattern("halves").search(sentence.text)
-            else chinese_outlook.compared(sentence, claim.start, claim.end, label)
-        )
-        usual = said or ("qoq" if sentence.has("qoq") else "yoy")
-        return "other" if sentence.grammar.pattern("halves").search(sentence.text) else usual
+        if sentence.grammar.pattern("halves").search(sentence.text):
+            return "other"
+        said = chinese_outlook.compared(sentence, claim.start, claim.end, label)
+        return said or ("qoq" if sentence.has("qoq") else "yoy")
     if sentence.has("qoq", "yoy"):
         return "qoq" if sentence.has("qoq") else "yoy"
     bases = [p for p in sentence.periods if (p.base or p.shift) and claim.start <= p.start]

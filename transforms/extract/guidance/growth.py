@@ -105,8 +105,10 @@ def _han(sentence: Sentence, ways: list[Hit]) -> Growth:
         if name:
             return [(way, name)]
         ahead = [c for c in sentence.cues if c.cue == "future" and clause <= c.start and c.end <= way.start]
-        ours = any(sentence.slice(clause, ahead[-1].start).endswith(w) for w in ("我们", "公司")) if ahead else False
-        ours = ours or (bool(ahead) and sentence.slice(ahead[-1].start, ahead[-1].end).startswith("我们"))
+        if not ahead:
+            continue
+        ours = sentence.grammar.ends("ours").search(sentence.slice(clause, ahead[-1].start))
+        ours |= sentence.slice(ahead[-1].start, ahead[-1].end).startswith(sentence.grammar.phrases("ours"))
         if ours and sentence.grammar.only("plain_growth").match(sentence.slice(ahead[-1].end, way.start)):
             return [(way, None)]
     return []

@@ -11,19 +11,11 @@ Growth = list[tuple[Hit, str | None]]
 """Words of direction, and whose each is (None: the company's; empty: of the part last spoken of)."""
 _BACK = 60
 """Characters before "grow" in which what we make grow is named."""
-_GROWS = {
-    "en": ("grow", "grows", "growth", "growing"),
-    "zh": ("增长", "成长", "下降", "减少", "下滑", "年增", "季增", "季减", "年减", "回升", "高增", "衰退"),
-}
 CLOSED = re.compile(
     r"[.;:(]|,(?! )|\s(?:and an?|this|next|for|in|over|during|driven|as|due|while|through|to|with|by|on|at|which|we)\b"
 )
 """What ends the names behind "growth in"."""
 _LED = re.compile(r"^(?:both|all|of|our|the|its|each|some|continued|strong|modest)\s+")
-_NO_GROWTH = re.compile(
-    r"(?:率|速度)?[^,;]{0,6}?(?:放缓|趋缓|减速|放慢|减缓)|的|型|点|曲线|引擎|空间|潜力|机会|动能|低于|高于"
-)
-"""Behind a Chinese word of growth: it slows, or is no growth itself."""
 _MOST_WORDS = 4
 _OBJECT = re.compile(r" (?:our|the|its|their|your|his|her|those|these|out|into|and [a-z]+ (?:in|into|out|on))\b")
 """Behind "grow": what somebody makes grow is named, which is no growth of sales ("grow | their creative teams")."""
@@ -44,10 +36,10 @@ FIGURE = 30
 
 def says_growth(sentence: Sentence, cue: Hit) -> bool:
     """Whether a word is growth itself, not what shall bring it: "growth | opportunities"."""
-    if sentence.slice(cue.start, cue.end) not in _GROWS[sentence.grammar.language]:
+    if sentence.slice(cue.start, cue.end) not in sentence.grammar.words("growth_itself"):
         return False
     if sentence.grammar.language == "zh":
-        return not _NO_GROWTH.match(sentence.slice(cue.end, cue.end + 12))
+        return not sentence.grammar.pattern("no_growth").match(sentence.slice(cue.end, cue.end + 12))
     if _OBJECT.match(sentence.slice(cue.end, cue.end + 20)) or _RELATIVE.search(
         sentence.slice(max(sentence.start, cue.start - _BACK), cue.start)
     ):

@@ -172,7 +172,7 @@ def _behind(sentence: Sentence, territory: Territory, hit: Hit, code: str, share
     if hit.metric and hit.metric.subject and code == "market_size":
         return None  # "we grew | 6% | in a market that was down"
     in_kind = between.strip() == "in" or sentence.slice(hit.start, hit.end).startswith("in ")
-    if code in kinds().stock and in_kind and _paid(sentence, territory, hit):
+    if code in kinds().stock and in_kind and held.paid(sentence, territory.quantity, hit):
         return None
     led = f"{between}in " if sentence.slice(hit.start, hit.end).startswith("in ") else between
     if not _of_next(sentence, hit) and sentence.grammar.pattern("moved_in").match(led):
@@ -235,16 +235,6 @@ def _represents(sentence: Sentence, territory: Territory) -> bool:
     verbs = sentence.cues_of(("share",), territory.head_start, territory.quantity.start)
     before = [m for m in sentence.metrics if territory.head_start <= m.start and verbs and m.end <= verbs[-1].start]
     return bool(before) and not sentence.share_behind(territory.quantity.end)
-
-
-def _paid(sentence: Sentence, territory: Territory, hit: Hit) -> bool:
-    """Whether an amount "in cash" is a price: "sold | for | $3 million in cash", "$3 million | paid | in cash"."""
-    quantity, grammar = territory.quantity, sentence.grammar
-    lead = grammar.lead(sentence.slice(max(sentence.start, quantity.start - 2 * _WHOLE), quantity.start))
-    return bool(
-        grammar.ends("paid").search(lead)
-        or sentence.grammar.find("paid_out").search(sentence.slice(quantity.end, hit.start))
-    )
 
 
 def _verb_before(sentence: Sentence, territory: Territory) -> bool:

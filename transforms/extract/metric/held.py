@@ -9,7 +9,11 @@ from transforms.model import Quantity
 
 _CASH = "cash_and_investments"
 _BEFORE = 60
+"""Characters before an amount, or before "cash", in which it is said to have gone or come."""
 _BEHIND = 40
+"""Characters behind "cash" in which it is said what it was paid as, or where it came from."""
+_PRICED = 48
+"""Characters before an amount in which it is said to be a price."""
 
 
 def only_moved(sentence: Sentence, q: Quantity, hit: Hit, *, change: bool) -> bool:
@@ -31,3 +35,10 @@ def only_moved(sentence: Sentence, q: Quantity, hit: Hit, *, change: bool) -> bo
     return not change and bool(
         pattern("change_in").search(before) and pattern("was_due").search(sentence.slice(hit.end, q.start))
     )
+
+
+def paid(sentence: Sentence, q: Quantity, hit: Hit) -> bool:
+    """Whether an amount "in cash" is a price: "sold | for | $3 million in cash", "$3 million | paid | in cash"."""
+    grammar = sentence.grammar
+    lead = grammar.lead(sentence.slice(max(sentence.start, q.start - _PRICED), q.start))
+    return grammar.ends("paid").search(lead) or bool(grammar.find("paid_out").search(sentence.slice(q.end, hit.start)))

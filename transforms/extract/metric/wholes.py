@@ -12,6 +12,8 @@ from transforms.extract.reading.territory import Territory
 _WHOLE = 24
 _NAMED = 72
 """Characters before a metric in which the words of its whole are looked for, and where it has a name."""
+_LEAST = 6
+"""Characters between a metric and the least amount of it that customers have."""
 _OF = re.compile(r"^\s*(?:of\b|的)")
 _WHOLES = ("revenue", "gross_profit", "units_shipped", "loans")
 
@@ -64,10 +66,6 @@ def _of_threshold(sentence: Sentence, hit: Hit) -> bool:
         near = (q for q in sentence.quantities if 0 <= q.start - hit.end <= _LEAST)
         return any(chinese_clause.threshold(sentence, q) for q in near)
     return any(q.end <= hit.start < q.end + _WHOLE for q in sentence.thresholds)
-
-
-_LEAST = 6
-"""Characters between a metric and the least amount of it that customers have."""
 
 
 def _names_sign(sentence: Sentence, hit: Hit) -> bool:
