@@ -24,20 +24,54 @@ from transforms.extract.reading.kinds import kinds
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 from transforms.extract.reading.territory import Territory
+from transforms.model import PeriodMention
 from transforms.periods.labels import ends_later
 
 _AT_HAND = ("other", "cash_and_investments", "liquidity", "receivables", "payables")
 """What is told of them in a passage that looks ahead is so already, where no word says that it will be."""
+_CARRIED = ("carried.sentence", "carried.clause")
+"""Rules by which a figure is of a metric that was named before."""
 _GUIDED = ("topic.guided", REVISED)
 """Rules by which a figure is a promise whatever its words of tense say."""
 
 
 def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame, call: CallContext) -> None:
     """Fill in a claim's outlook, status, period, comparison, segment, basis and label."""
-    territory, said = claim.territory, claim.said
-    assert territory is not None and said is not None
+    assert claim.territory is not None
     industry.whose(sentence, claim)
-    mention = context.own_period(sentence, territory, change=claim.measure == "change")
+    mention = context.own_period(sentence, claim.territory, change=claim.measure == "change")
+    mention = _judge_outlook(sentence, claim, mention, frame, call)
+    going_on = previous is not None and not claim.future and to_come.goes_on(sentence, claim, previous)
+    claim.future = claim.future or going_on or _promised(sentence, claim, mention, previous, frame, call)
+    _set_status(sentence, claim, previous)
+    claim.dated = mention is not None and not claim.is_base
+    claim.period = period_of(sentence, claim, mention, previous, frame, call)
+    if going_on and previous is not None and mention is None:
+        claim.period = previous.period
+    ahead = frame.ahead_period or call.next_period
+    revised = (previous or frame.promise) if claim.rule == REVISED else None
+    _renew(sentence, claim, previous, revised, ahead)
+    if claim.measure == "change" and claim.comparison == "none":
+        _compare(sentence, claim, mention, previous, call)
+    distance.distance(sentence, claim, previous, ahead)
+    if previous and claim.mention is previous.mention and claim.qualifier in ("under", "over"):
+        held = sentence.grammar.pattern("lower_than").search(sentence.slice(previous.end, claim.start))
+        claim.qualifier = "exact" if held else claim.qualifier
+    _tell_part(sentence, claim, previous, frame, call)
+    _tell_basis(sentence, claim, previous, revised, call)
+    if claim.mention and not claim.label:
+        claim.label = sentence.reader.view[claim.mention.start : claim.mention.end]
+    as_asked(sentence, claim, call)
+    report_what_is_over([claim], call)
+    if not claim.is_base:
+        frame.reference = claim.period
+
+
+def _judge_outlook(
+    sentence: Sentence, claim: Claim, mention: PeriodMention | None, frame: Frame, call: CallContext
+) -> PeriodMention | None:
+    """Say by the words of tense whether a claim is a promise; returns its period's mention, if that still fits."""
+    assert claim.territory is not None
     dated = any(ends_later(p.label, call.period) for p in sentence.periods if not p.base and not p.shift)
     at_hand = claim.rule == "counted.noun" or claim.metric in _AT_HAND
     claim.future = outlook.looks_ahead(
@@ -49,7 +83,7 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
         dated=dated,
     )
     if claim.future and mention and mention.shift:  # a promise is of no past period: "… as prior year savings end"
-        mention = context.own_period(sentence, territory, change=True)
+        mention = context.own_period(sentence, claim.territory, change=True)
     if claim.future and mention and context.past(mention, call):
         put_down_to = mention.start >= claim.end and sentence.grammar.pattern("because_of").search(
             sentence.slice(claim.end, mention.start)
@@ -57,23 +91,35 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
         claim.future = bool(put_down_to) or outlook.held(sentence, claim.start)
         mention = None if claim.future else mention
     if mention and not claim.future and mention.start >= claim.end and context.of_forecast(sentence, mention):
-        mention = None
-    going_on = previous is not None and not claim.future and to_come.goes_on(sentence, claim, previous)
-    claim.future = claim.future or going_on or (mention is None and chinese_outlook.moves(sentence, claim, previous))
+        return None
+    return mention
+
+
+def _promised(
+    sentence: Sentence,
+    claim: Claim,
+    mention: PeriodMention | None,
+    previous: Claim | None,
+    frame: Frame,
+    call: CallContext,
+) -> bool:
+    """Whether a figure that no word of tense promises is one by its period, a figure before it, or its rule."""
+    if mention is None and chinese_outlook.moves(sentence, claim, previous):
+        return True
     if mention and not claim.is_base and to_come.of_later(sentence, claim, mention, call):
-        claim.future = True
+        return True
     if mention and previous is not None and to_come.part_of_promise(sentence, claim, mention, previous):
-        claim.future = True
-    if (
-        claim.rule == "carried.sentence"
-        and not claim.future
-        and to_come.adds_to_promise(sentence, claim, frame.last_now())
-    ):
-        claim.future = True
+        return True
+    if claim.rule == "carried.sentence" and to_come.adds_to_promise(sentence, claim, frame.last_now()):
+        return True
     if claim.rule in _GUIDED and not (mention and context.past(mention, call)):
-        claim.future = True
-    if claim.measure == "change" and sentence.has("raise", "lower") and distance.against_guidance(sentence, claim):
-        claim.future = True
+        return True
+    changed = claim.measure == "change" and sentence.has("raise", "lower")
+    return changed and distance.against_guidance(sentence, claim)
+
+
+def _set_status(sentence: Sentence, claim: Claim, previous: Claim | None) -> None:
+    """Say which status a promise has; what is the industry's is none, and what is recalled is an earlier one."""
     if claim.subject == "industry":
         claim.future = False
     elif revision.recalls(sentence, claim, previous):
@@ -82,49 +128,46 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
         claim.status = revision.status(sentence, claim)
     if claim.future and claim.qualifier in ("exact", "approx") and sentence.grammar.language == "zh":
         claim.qualifier = chinese_clause.bound(sentence, claim) or claim.qualifier
-    claim.dated = mention is not None and not claim.is_base
-    claim.period = period_of(sentence, claim, mention, previous, frame, call)
-    if going_on and previous is not None and mention is None:
-        claim.period = previous.period
+
+
+def _renew(sentence: Sentence, claim: Claim, previous: Claim | None, revised: Claim | None, ahead: str | None) -> None:
+    """Set new guidance against the figure that it replaces, and give both one period."""
     if previous is not None and sentence.grammar.language == "en":
-        replaced.renew(sentence, claim, previous, frame.ahead_period or call.next_period)
+        replaced.renew(sentence, claim, previous, ahead)
         replaced.dated_alike(claim, previous)
-    revised = (previous or frame.promise) if claim.rule == REVISED else None
     if revised:
-        replaced.moved(sentence, claim, revised, frame.ahead_period or call.next_period)
-    if (
-        previous is not None
-        and sentence.grammar.language == "zh"
-        and chinese_outlook.replaces(sentence, claim, previous)
-    ):
-        chinese_outlook.replace(sentence, claim, previous, frame.ahead_period or call.next_period)
-    if claim.measure == "change" and claim.comparison == "none":
-        base = context.base_period(sentence, territory)
-        if base and claim.future and base.forward and base.forward < (claim.period or ""):
-            base = replace_base(base, label=base.forward)  # "the fourth quarter will be 10% below | the third |"
-        apart = context.base_distance(claim.period, base if base != mention else None, call.last_month)
-        apart = apart or context.shared_distance(sentence, claim)
-        added = comparison.added(sentence, claim) if apart is None else None
-        claim.comparison = added or comparison.comparison(sentence, claim, base, apart, call.usual_base)
-        if sentence.grammar.language == "zh":
-            claim.comparison = chinese_place.rate_before(claim, previous) or claim.comparison
-        if claim.metric == "same_store_sales" and (claim.is_base or said.to_level) and claim.comparison == "qoq":
-            claim.comparison = "yoy"  # "comparable sales moved from minus 3% last quarter to | 2% |"
-        if distance.against_guidance(sentence, claim):
-            claim.comparison = "guidance"
-    distance.distance(sentence, claim, previous, frame.ahead_period or call.next_period)
-    if claim.rule == "carried.sentence" and sentence.grammar.language == "en":
-        claim.segment = own_subject(sentence, claim) or claim.segment
-    if claim.rule in ("carried.sentence", "carried.clause") and sentence.grammar.language == "en":
-        claim.segment = tied_part(sentence, claim) or part_before(sentence, claim) or claim.segment
-    if claim.rule == "carried.clause" and claim.measure == "change" and sentence.grammar.language == "en":
-        named = own_subject(sentence, claim)
-        claim.segment = named if named and not named.islower() else claim.segment  # "while | Ferrox | grew by 9%"
+        replaced.moved(sentence, claim, revised, ahead)
+    chinese = previous is not None and sentence.grammar.language == "zh"
+    if chinese and previous is not None and chinese_outlook.replaces(sentence, claim, previous):
+        chinese_outlook.replace(sentence, claim, previous, ahead)
+
+
+def _compare(
+    sentence: Sentence, claim: Claim, mention: PeriodMention | None, previous: Claim | None, call: CallContext
+) -> None:
+    """Say against what a change is told."""
+    assert claim.territory is not None and claim.said is not None
+    base = context.base_period(sentence, claim.territory)
+    if base and claim.future and base.forward and base.forward < (claim.period or ""):
+        base = replace_base(base, label=base.forward)  # "the fourth quarter will be 10% below | the third |"
+    apart = context.base_distance(claim.period, base if base != mention else None, call.last_month)
+    apart = apart or context.shared_distance(sentence, claim)
+    added = comparison.added(sentence, claim) if apart is None else None
+    claim.comparison = added or comparison.comparison(sentence, claim, base, apart, call.usual_base)
+    if sentence.grammar.language == "zh":
+        claim.comparison = chinese_place.rate_before(claim, previous) or claim.comparison
+    if claim.metric == "same_store_sales" and (claim.is_base or claim.said.to_level) and claim.comparison == "qoq":
+        claim.comparison = "yoy"  # "comparable sales moved from minus 3% last quarter to | 2% |"
+    if distance.against_guidance(sentence, claim):
+        claim.comparison = "guidance"
+
+
+def _tell_part(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame, call: CallContext) -> None:
+    """Say of which part of the company a figure is: by its own clause, its cause, or the figure it goes on with."""
+    if sentence.grammar.language == "en" and claim.rule in _CARRIED:
+        _name_carried(sentence, claim)
     own_part = claim.rule == "carried.clause" and claim.measure == "share"
-    own_part |= claim.rule in ("carried.clause", "carried.sentence") and sentence.grammar.language == "zh"
-    if previous and claim.mention is previous.mention and claim.qualifier in ("under", "over"):
-        held = sentence.grammar.pattern("lower_than").search(sentence.slice(previous.end, claim.start))
-        claim.qualifier = "exact" if held else claim.qualifier
+    own_part |= claim.rule in _CARRIED and sentence.grammar.language == "zh"
     moved_by = claim.segment if claim.rule == MARGIN_STEP else None  # it was read with the figure
     if cause := moved_by or cause_of(sentence, claim):
         claim.segment = cause
@@ -134,31 +177,47 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
         claim.segment = frame.last.segment if frame.last else None
     if claim.segment:
         claim.segment = company.beyond(sentence, claim, claim.segment, call)
-    if claim.segment is None and previous is not None and claim.measure == "share" and _elided(sentence, territory):
-        claim.segment = previous.segment
-    if previous is not None and (claim.segment is None or _after_part(sentence, claim, previous)):
-        claim.segment = previous.segment if _same_subject(sentence, claim, previous) else claim.segment
-    if claim.segment is None and previous is not None and sentence.grammar.language == "zh":
-        claim.segment = chinese_segments.listed_of(sentence, claim, previous)
-    before = revised or previous
+    if previous is not None:
+        _share_part(sentence, claim, previous)
     if claim.segment is None and claim.rule == "other" and claim.subject == "company":
         claim.segment = thing_of(sentence, claim)
+
+
+def _name_carried(sentence: Sentence, claim: Claim) -> None:
+    """Give an English figure of a metric named before the part that its own words name."""
+    if claim.rule == "carried.sentence":
+        claim.segment = own_subject(sentence, claim) or claim.segment
+    claim.segment = tied_part(sentence, claim) or part_before(sentence, claim) or claim.segment
+    if claim.rule == "carried.clause" and claim.measure == "change":
+        named = own_subject(sentence, claim)
+        claim.segment = named if named and not named.islower() else claim.segment  # "while | Ferrox | grew by 9%"
+
+
+def _share_part(sentence: Sentence, claim: Claim, previous: Claim) -> None:
+    """Give a figure the part of the one before it, where it goes on with the same subject."""
+    assert claim.territory is not None
+    if claim.segment is None and claim.measure == "share" and _elided(sentence, claim.territory):
+        claim.segment = previous.segment
+    if claim.segment is None or _after_part(sentence, claim, previous):
+        claim.segment = previous.segment if _same_subject(sentence, claim, previous) else claim.segment
+    if claim.segment is None and sentence.grammar.language == "zh":
+        claim.segment = chinese_segments.listed_of(sentence, claim, previous)
+
+
+def _tell_basis(
+    sentence: Sentence, claim: Claim, previous: Claim | None, revised: Claim | None, call: CallContext
+) -> None:
+    """Say on which basis a figure is: by its own words, or as the figure of the same metric before it."""
+    before = revised or previous
     carried = before.basis if before and before.metric == claim.metric else None
     claim.basis = basis_of(sentence, claim, call.non_gaap_throughout, carried)
-    compared = previous is not None and claim.mention is previous.mention and (claim.is_base or previous.is_base)
-    if previous and compared and claim.measure == previous.measure and claim.mention:
-        claim.basis = claim.basis or previous.basis  # "organic growth of 5%, compared to | 3%"
-    if previous and claim.mention and claim.mention is previous.mention:
-        either = sentence.grammar.lead(sentence.slice(previous.end, claim.start)).endswith(" or")
-        either &= claim.measure == previous.measure
-        if either or _named_so(sentence, claim.mention):
-            claim.basis = claim.basis or previous.basis  # "core FFO was $0.92, up | 4% |"
-    if claim.mention and not claim.label:
-        claim.label = sentence.reader.view[claim.mention.start : claim.mention.end]
-    as_asked(sentence, claim, call)
-    report_what_is_over([claim], call)
-    if not claim.is_base:
-        frame.reference = claim.period
+    if previous is None or claim.mention is None or claim.mention is not previous.mention:
+        return
+    alike = claim.measure == previous.measure
+    compared = claim.is_base or previous.is_base  # "organic growth of 5%, compared to | 3%"
+    either = sentence.grammar.lead(sentence.slice(previous.end, claim.start)).endswith(" or")
+    if (alike and (compared or either)) or _named_so(sentence, claim.mention):
+        claim.basis = claim.basis or previous.basis  # "core FFO was $0.92, up | 4% |"
 
 
 def _named_so(sentence: Sentence, mention: Hit) -> bool:
