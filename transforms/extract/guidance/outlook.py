@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from transforms.extract.claim import Claim
+from transforms.extract.guidance import to_come
 from transforms.extract.placing import chinese_clause
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
@@ -35,73 +36,101 @@ def looks_ahead(sentence: Sentence, start: int, end: int, *, is_base: bool, fram
     """
     if is_base or actual_beyond(sentence, start) or chinese_clause.from_now(sentence, start):
         return False
+    if _said_outright(sentence, start, end):
+        return True
+    if sentence.grammar.pattern("is_praised").match(sentence.slice(end, sentence.end)):
+        return False  # "we will look at it, but | 18% | is a very good margin"
     tense = [c for c in sentence.cues if c.cue in ("future", "will", "past", "present") and c.end <= start]
-    told = any(
-        not (dated and _without_tense(sentence, c)) for c in sentence.cues_of(("past",), sentence.start, sentence.end)
-    )
     if dated:
         tense = [c for c in tense if not _without_tense(sentence, c)]
-    if sentence.has(*_GUIDED) and sentence.grammar.pattern("told_so").match(sentence.slice(end, sentence.end)):
+    tense += [c for c in sentence.cues_of(("reaffirm",), sentence.start, start) if _on_track(sentence, c)]
+    if ahead := _expectations(sentence, tense, start):
+        return _governs(sentence, ahead[-1], tense, start, timely=dated or framed)
+    if not tense and (
+        to_come.to_model(sentence, start) or to_come.without_verb(sentence, start) and not _tells(sentence, start)
+    ):
+        return True
+    now = sentence.grammar.words("now")
+    if any(c.cue == "past" or sentence.slice(c.start, c.end) in now for c in tense):
+        return False
+    if _promised_behind(sentence, end):
+        past = sentence.cues_of(("past",), sentence.start, sentence.end)
+        told = any(not (dated and _without_tense(sentence, c)) for c in past)
+        return not told and not _tells(sentence, start)
+    return framed and _goes_with_passage(sentence, tense, start, end, dated)
+
+
+def _said_outright(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether words beside a figure say what it is to be, whatever tells the tense: a plan, an aim, guidance."""
+    pattern, behind = sentence.grammar.pattern, sentence.slice(end, sentence.end)
+    if sentence.has(*_GUIDED) and pattern("told_so").match(behind):
         return True  # "about | $20 million | is what we have in our outlook"
-    if "see " in sentence.text and sentence.grammar.pattern("seen_to_come").search(
+    if "see " in sentence.text and pattern("seen_to_come").search(
         sentence.grammar.lead(sentence.slice(sentence.start, start))
     ):
         return True  # "you'll see margins go to | 44% |"
-    if sentence.grammar.pattern("planned_behind").match(sentence.slice(end, sentence.end)):
+    if pattern("planned_behind").match(behind):
         return True  # "another | 25 | openings planned for next year"
     if sentence.has(*_REVISED) and (_aimed(sentence, start, end) or is_renewed(sentence, start)):
         return True
     if held(sentence, start) or kept(sentence, start):
         return True
-    named = sentence.has("guided_range") and sentence.grammar.pattern("named_guidance")
-    if named and named.match(sentence.slice(end, sentence.end)):
+    if sentence.has("guided_range") and pattern("named_guidance").match(behind):
         return True  # "that is a part of our | 2% to 3% | margin guidance"
-    if sentence.grammar.pattern("ahead_behind").match(sentence.slice(end, min(sentence.end, end + 2 * BOUND["en"]))):
-        return True  # "about half | of our sales this year will be recurring", "24 | new shops slated for this year"
-    if sentence.grammar.pattern("is_praised").match(sentence.slice(end, sentence.end)):
-        return False  # "we will look at it, but | 18% | is a very good margin"
-    tense += [c for c in sentence.cues_of(("reaffirm",), sentence.start, start) if _on_track(sentence, c)]
+    # "about half | of our sales this year will be recurring", "24 | new shops slated for this year"
+    return bool(pattern("ahead_behind").match(sentence.slice(end, min(sentence.end, end + 2 * BOUND["en"]))))
+
+
+def _expectations(sentence: Sentence, tense: list[Hit], start: int) -> list[Hit]:
+    """The words before a figure by which something is expected, of its words of tense and, in Chinese, of guidance."""
     ahead = [c for c in tense if c.cue in AHEAD + ("reaffirm",) and not _measure(sentence, c)]
-    if sentence.grammar.language == "zh":
-        because = sentence.grammar.pattern("because")
-        given = [c for c in sentence.cues_of(("guided_range",), sentence.start, start) if not _measure(sentence, c)]
-        ahead = sorted([*ahead, *given], key=lambda c: c.start)
-        ahead = [c for c in ahead if not because.search(sentence.slice(c.end, start))]
-    if ahead:
-        reports = [c for c in tense if c.cue not in AHEAD and c.start >= ahead[-1].end]
-        judged = sentence.slice(ahead[-1].start, ahead[-1].end) in sentence.grammar.words("judged")
-        if judged and sentence.slice(ahead[-1].end, start).startswith(_AT_PRESENT):
-            return False  # "we estimate | the current | yield is 6%"
-        if judged and not (dated or framed or _TO_COME.search(sentence.slice(ahead[-1].end, start))):
-            return False  # "we estimate that it | is $2 million a week"
-        if _done(sentence, ahead[-1].end, start):
-            return False
-        return not any(new_clause(sentence, ahead[-1].end, c.start) or (judged and c.cue == "past") for c in reports)
-    if not tense and (_left_to_come(sentence, start) or _to_model(sentence, start)):
-        return True
-    if any(c.cue == "past" for c in tense) or any(
-        sentence.slice(c.start, c.end) in sentence.grammar.words("now") for c in tense
-    ):
+    if sentence.grammar.language != "zh":
+        return ahead
+    because = sentence.grammar.pattern("because")
+    given = [c for c in sentence.cues_of(("guided_range",), sentence.start, start) if not _measure(sentence, c)]
+    ahead = sorted([*ahead, *given], key=lambda c: c.start)
+    return [c for c in ahead if not because.search(sentence.slice(c.end, start))]
+
+
+def _governs(sentence: Sentence, expectation: Hit, tense: list[Hit], start: int, *, timely: bool) -> bool:
+    """Whether an expectation reaches the figure at `start`; `timely` says that a time to come is spoken of."""
+    reports = [c for c in tense if c.cue not in AHEAD and c.start >= expectation.end]
+    between = sentence.slice(expectation.end, start)
+    judged = sentence.slice(expectation.start, expectation.end) in sentence.grammar.words("judged")
+    if judged and between.startswith(_AT_PRESENT):
+        return False  # "we estimate | the current | yield is 6%"
+    if judged and not (timely or _TO_COME.search(between)):
+        return False  # "we estimate that it | is $2 million a week"
+    if _done(sentence, expectation.end, start):
         return False
+    return not any(new_clause(sentence, expectation.end, c.start) or (judged and c.cue == "past") for c in reports)
+
+
+def _promised_behind(sentence: Sentence, end: int) -> bool:
+    """Whether a word of expectation behind a figure is of it: "| 40% | is what we expect"."""
     nouns = {c.start for c in sentence.cues if c.cue == "guided_range"}
     behind = [c for c in sentence.cues if c.cue in AHEAD and end <= c.start <= end + BOUND[sentence.grammar.language]]
     if sentence.grammar.language == "zh":
         behind = [c for c in behind if "," not in sentence.slice(end, c.start)]
     else:
         behind = [c for c in behind if not _promises_another(sentence, end, c)]
-    if any(c.start not in nouns for c in behind):
-        return not told and not _tells(sentence, start)
-    if not framed:
-        return False
-    compared = any(c.cue == "present" for c in tense) and sentence.has("yoy", "qoq")
+    return any(c.start not in nouns for c in behind)
+
+
+def _goes_with_passage(sentence: Sentence, tense: list[Hit], start: int, end: int, dated: bool) -> bool:
+    """Whether nothing tells a figure of a passage that looks ahead as what is so already."""
     if sentence.grammar.language == "zh" and any(c.cue in AHEAD and c.start >= end for c in sentence.cues):
         return False  # what the sentence expects, it expects after this figure
-    measured = any(_measure(sentence, c) for c in sentence.cues if c.cue == "guided_range")
-    under_way = sentence.grammar.pattern("under_way").search(sentence.slice(sentence.start, start))
-    is_so = sentence.grammar.pattern("is_so").search(sentence.slice(sentence.start, start))
-    good = sentence.grammar.pattern("is_judged").match(sentence.slice(end, sentence.end))
-    so = compared or measured or under_way or is_so or good or _tells(sentence)
-    return not (so or _stated(sentence, start, end, dated))
+    if any(c.cue == "present" for c in tense) and sentence.has("yoy", "qoq"):
+        return False
+    if any(_measure(sentence, c) for c in sentence.cues if c.cue == "guided_range"):
+        return False
+    pattern, before = sentence.grammar.pattern, sentence.slice(sentence.start, start)
+    if pattern("under_way").search(before) or pattern("is_so").search(before):
+        return False
+    if pattern("is_judged").match(sentence.slice(end, sentence.end)):
+        return False
+    return not (_tells(sentence) or _stated(sentence, start, end, dated))
 
 
 def actual_beyond(sentence: Sentence, start: int) -> bool:
@@ -126,20 +155,6 @@ def _stated(sentence: Sentence, start: int, end: int, dated: bool) -> bool:
 def _without_tense(sentence: Sentence, cue: Hit) -> bool:
     """Whether a word of achieving tells no tense by itself: "预计全年收入100亿元,| 实现 | 净利润12亿元"."""
     return cue.cue == "past" and sentence.slice(cue.start, cue.end) in sentence.grammar.words("tenseless")
-
-
-def _left_to_come(sentence: Sentence, start: int) -> bool:
-    """Whether a sentence without a verb tells what a metric is to be: "our leverage | to settle around | 3 times"."""
-    named = [m for m in sentence.metrics if m.end <= start]
-    if not named or sentence.grammar.language == "zh" or _tells(sentence, start):
-        return False
-    return bool(sentence.grammar.pattern("to_come").match(sentence.slice(named[0].end, start)))
-
-
-def _to_model(sentence: Sentence, start: int) -> bool:
-    """Whether listeners are told what to reckon with: "| Model | 25% for the tax rate"."""
-    found = sentence.grammar.pattern("told_to_model").match(sentence.text)
-    return found is not None and sentence.start + found.end() <= start
 
 
 def _on_track(sentence: Sentence, cue: Hit) -> bool:

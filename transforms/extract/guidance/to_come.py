@@ -116,3 +116,17 @@ def part_of_promise(sentence: Sentence, claim: Claim, mention: PeriodMention, pr
     Q1"."""
     alike = previous.future and previous.status == "new" and previous.metric == claim.metric and not claim.is_base
     return alike and bool(mention.forward) and not sentence.has("past") and sentence.grammar.language == "en"
+
+
+def without_verb(sentence: Sentence, start: int) -> bool:
+    """Whether a sentence without a verb tells what a metric is to be: "our leverage | to settle around | 3 times"."""
+    named = [m for m in sentence.metrics if m.end <= start]
+    if not named or sentence.grammar.language == "zh":
+        return False
+    return bool(sentence.grammar.pattern("to_come").match(sentence.slice(named[0].end, start)))
+
+
+def to_model(sentence: Sentence, start: int) -> bool:
+    """Whether listeners are told what to reckon with: "| Model | 25% for the tax rate"."""
+    found = sentence.grammar.pattern("told_to_model").match(sentence.text)
+    return found is not None and sentence.start + found.end() <= start
