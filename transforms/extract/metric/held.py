@@ -1,4 +1,4 @@
-"""Cash that was moved and is not held: "received | $90 million | in cash", "paid | $20 million | in cash dividends"."""
+"""Cash that is not held, but was moved or is a price: "received | $90 million | in cash", "sold for | $3 million in cash"."""
 
 from __future__ import annotations
 

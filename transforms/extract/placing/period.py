@@ -64,6 +64,31 @@ def period_of(
     plain = [p for p in context.plain(sentence) if not (ahead and context.past(p, call))]
     if sentence.grammar.language == "zh" and claim.territory:
         plain = [p for p in plain if chinese_place.of(sentence, p, claim.territory.quantity)]
+    alike = previous is not None and previous.future == claim.future and not previous.is_base
+    if previous is not None and alike and previous.period and (_same(claim, previous) or _same_effect(claim, previous)):
+        return previous.period
+    if opening := _opening(sentence, claim, plain):
+        return context.reading_of(opening, ahead)
+    recalled = _recalled(sentence, claim)
+    if recalled:
+        return context.moved(call.period, recalled)
+    if sentence.has("lasting") and not sentence.periods and not ahead:
+        return None  # "we keep research at a tenth of revenue": a practice, of no period
+    if previous is not None and alike and previous.period and previous.metric == claim.metric:
+        return previous.period
+    if closing := _closing(sentence, claim, plain, ahead, call):
+        return context.reading_of(closing, ahead)
+    if claim.status == "prior":
+        return frame.reference or frame.period_now() or call.period
+    if ahead and sentence.has("qoq") and not sentence.has("yoy") and not frame.ahead:
+        return context.next_quarter(call.period) or call.next_period
+    if ahead:
+        return frame.ahead_now() or (LONG_TERM if claim.status == "target" else call.next_period)
+    return _only_one(sentence, plain, claim, call) or frame.period_now() or call.period
+
+
+def _opening(sentence: Sentence, claim: Claim, plain: list[PeriodMention]) -> PeriodMention | None:
+    """The period that opens a sentence, and so holds for all of it, if the figure is still of it."""
     opening = [
         p
         for p in plain
@@ -72,18 +97,13 @@ def period_of(
         and not sentence.in_aside(sentence.start, p.start)
         and not context.seen_in(sentence, p, claim.start)
     ]
-    alike = previous is not None and previous.future == claim.future and not previous.is_base
-    if previous is not None and alike and previous.period and (_same(claim, previous) or _same_effect(claim, previous)):
-        return previous.period
-    if opening and not chinese_clause.by_now(sentence, opening[0].end, claim.start):
-        return context.reading_of(opening[0], ahead)
-    recalled = _recalled(sentence, claim)
-    if recalled:
-        return context.moved(call.period, recalled)
-    if sentence.has("lasting") and not sentence.periods and not ahead:
-        return None  # "we keep research at a tenth of revenue": a practice, of no period
-    if previous is not None and alike and previous.period and previous.metric == claim.metric:
-        return previous.period
+    return opening[0] if opening and not chinese_clause.by_now(sentence, opening[0].end, claim.start) else None
+
+
+def _closing(
+    sentence: Sentence, claim: Claim, plain: list[PeriodMention], ahead: bool, call: CallContext
+) -> PeriodMention | None:
+    """The period that closes the clause of a figure: "margin was | 40% | in the third quarter"."""
     closing = [
         p
         for p in plain
@@ -99,15 +119,7 @@ def period_of(
             for p in closing
             if "," not in sentence.slice(claim.end, p.start) or not any(q.start > p.end for q in sentence.quantities)
         ]
-    if closing:
-        return context.reading_of(closing[0], ahead)
-    if claim.status == "prior":
-        return frame.reference or frame.period_now() or call.period
-    if ahead and sentence.has("qoq") and not sentence.has("yoy") and not frame.ahead:
-        return context.next_quarter(call.period) or call.next_period
-    if ahead:
-        return frame.ahead_now() or (LONG_TERM if claim.status == "target" else call.next_period)
-    return _only_one(sentence, plain, claim, call) or frame.period_now() or call.period
+    return closing[0] if closing else None
 
 
 def _only_one(sentence: Sentence, plain: list[PeriodMention], claim: Claim, call: CallContext) -> str | None:
