@@ -1,4 +1,4 @@
-"""Cash that is not held, but was moved or is a price: "received | $90 million | in cash", "sold for | $3 million in cash"."""
+"""Cash that is not held, but was moved or is a price: "received | $90 million | in cash", "sold for | $3 million"."""
 
 from __future__ import annotations
 
