@@ -15,14 +15,14 @@ from tests.extract.scoring import SHARED
 
 FEWEST_F1 = {
     ("gold", "fact_metric"): (0.94, 0.825),
-    ("gold", "fact_guidance"): (0.89, 0.785),
-    ("own", "fact_metric"): (0.915, 0.79),
-    ("own", "fact_guidance"): (0.82, 0.70),
+    ("gold", "fact_guidance"): (0.90, 0.79),
+    ("own", "fact_metric"): (0.92, 0.815),
+    ("own", "fact_guidance"): (0.88, 0.785),
     # Calls that no rule was made with: what a new call looks like.
-    ("unseen", "fact_metric"): (0.855, 0.675),
-    ("unseen", "fact_guidance"): (0.775, 0.65),
-    ("samples", "fact_metric"): (0.95, 0.88),
-    ("samples", "fact_guidance"): (0.97, 0.94),
+    ("unseen", "fact_metric"): (0.86, 0.685),
+    ("unseen", "fact_guidance"): (0.77, 0.685),
+    ("samples", "fact_metric"): (0.95, 0.89),
+    ("samples", "fact_guidance"): (0.98, 0.945),
 }
 """F1, and F1 of rows right in every field, over all calls of a set. Raised as extraction improves; lowered only where
 calls join a set."""
