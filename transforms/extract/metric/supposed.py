@@ -7,8 +7,6 @@ from transforms.model import Quantity
 
 _BEFORE = 120
 """Characters before a figure in which an example opens, or the move is named of which it is a part."""
-_DOING = 40
-"""Characters before a figure in which it is told what anybody may do."""
 _BEHIND = 90
 """Characters behind a figure in which the move is named of which it is a part."""
 
@@ -40,17 +38,15 @@ def _opens_rule(sentence: Sentence, q: Quantity) -> bool:
 
 
 def _imagined(sentence: Sentence, q: Quantity) -> bool:
-    """Whether a figure is one of an example that listeners are asked to imagine, or of what anybody may do: "if we sold
-    | 20% | of the land", "you knock down | 30 cabins |"."""
+    """Whether a figure is one of an example that listeners are asked to imagine: "if we sold | 20% | of the
+    land"; or one that a thing is not."""
     pattern = sentence.grammar.pattern
     if sentence.mentions("imagining") and pattern("imagined").search(
         sentence.slice(max(sentence.start, q.start - _BEFORE), q.start)
     ):
         return True
-    near = sentence.slice(max(sentence.start, q.start - _DOING), q.start)
-    if q.unit == "percent" and near.endswith((" not ", "n't ")):
-        return True  # "we are not | 100% | leased there"
-    return "you " in near and bool(pattern("anybody_does").search(near))
+    # "we are not | 100% | leased there"
+    return q.unit == "percent" and sentence.slice(max(sentence.start, q.start - 5), q.start).endswith((" not ", "n't "))
 
 
 def part_of_move(sentence: Sentence, q: Quantity) -> bool:
