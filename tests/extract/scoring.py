@@ -28,12 +28,16 @@ LABELS = {
     "samples": ROOT / "tests" / "golden",
 }
 UNSEEN = {
-    "AIZ_q1_2021",
-    "BBY_q4_2021",
-    "FDX_q3_2022",
-    "IDA_q3_2021",
-    "MSFT_Q3_2026_zh",
-    "OKTA_2019_Q3",
+    "APOG_2026_Q3_633270",
+    "AVA_q4_2020",
+    "CNS_q2_2021",
+    "CYH_q1_2021",
+    "IVZ_q3_2021",
+    "J-91360-full",
+    "MDB_Q4_2025_interleaved",
+    "PSX_q3_2021",
+    "Thermo Fisher Scientific Inc. (TMO) CEO Marc Casper on Q3 2020 Results - Earnings Call Transcript",
+    "WWE_q4_2020",
 }
 """Calls of `tests/labels` whose first score is kept apart. Once causes found in them are worked on, they are seen."""
 _CORPORA = tuple(sorted((SHARED / "corpora").glob("*")))

@@ -16,11 +16,11 @@ from tests.extract.scoring import SHARED
 FEWEST_F1 = {
     ("gold", "fact_metric"): (0.94, 0.825),
     ("gold", "fact_guidance"): (0.90, 0.79),
-    ("own", "fact_metric"): (0.92, 0.815),
-    ("own", "fact_guidance"): (0.88, 0.785),
+    ("own", "fact_metric"): (0.90, 0.75),
+    ("own", "fact_guidance"): (0.84, 0.70),
     # Calls that no rule was made with: what a new call looks like.
-    ("unseen", "fact_metric"): (0.86, 0.685),
-    ("unseen", "fact_guidance"): (0.77, 0.685),
+    ("unseen", "fact_metric"): (0.87, 0.65),
+    ("unseen", "fact_guidance"): (0.77, 0.57),
     ("samples", "fact_metric"): (0.95, 0.89),
     ("samples", "fact_guidance"): (0.98, 0.945),
 }
