@@ -63,7 +63,7 @@ build/duckdbs/%: | $(READY)
 	$(BIN)/python -m pip install --quiet --no-deps --target $@ duckdb==$*
 
 # Beside the tree and never in it, where a compiled module would hide what its source says by now.
-native: $(NATIVE)/.ready ## the package with its extraction compiled, as a wheel in build/dist (needs a C compiler); minutes
+native: $(NATIVE)/.ready ## the package with its extraction compiled, as a wheel in build/dist (needs a C compiler); a minute
 
 $(NATIVE)/.ready: setup.py $(shell find flows schemas transforms warehouse -type f -not -name '*.pyc') | $(READY)
 	rm -rf $(NATIVE) build/dist build/lib* build/temp*
@@ -89,7 +89,7 @@ score: $(READY) ## precision, recall and F1 on the hand-labelled calls (ARGS="--
 	$(BIN)/callmart run samples --home build/score/samples || [ $$? -eq 1 ]
 	$(BIN)/python $(SHARED)/score/score.py build/score/samples/callmart.duckdb --gold tests/golden $(ARGS)
 
-bench: $(READY) ## time per call of each step, beside merely reading and hashing the files; as it stands, then compiled
+bench: $(READY) ## time per call of each step, beside merely reading and hashing the files; as it stands in the tree, then installed (compiled)
 	$(BIN)/python -m tests.bench $(wildcard samples $(SHARED)/corpora) $(ARGS)
 	@$(MAKE) --no-print-directory native
 	PYTHONPATH=$(NATIVE):. $(BIN)/python -P -m tests.bench $(wildcard samples $(SHARED)/corpora) $(ARGS)

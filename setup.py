@@ -1,10 +1,13 @@
-"""Builds the package; with CALLMART_NATIVE=1 mypyc compiles what takes most of a call's time: the same rows, sooner.
+"""Builds the package. In a wheel, mypyc compiles what takes most of a call's time: the same rows, sooner.
 
-The sources stay plain Python and nothing but the build knows of it: `make native` needs a C compiler and mypy, which
-`make setup` installs.
+The sources stay plain Python, and so does an editable install, as `make setup` makes one for work on the code. A wheel
+is plain too where no C compiler is found or CALLMART_NATIVE=0 says so. With CALLMART_NATIVE=1 that is an error.
 """
 
 import os
+import shutil
+import sys
+import sysconfig
 from functools import partial
 from multiprocessing.pool import ThreadPool
 from pathlib import Path
@@ -15,6 +18,19 @@ from setuptools.command.build_ext import build_ext
 COMPILED = ("transforms/extract", "transforms/quantities", "transforms/periods")
 """Folders of modules that are pure functions over text. What reads containers or makes rows leans on libraries."""
 ALONE = ("transforms/model.py", "transforms/sentences.py")
+
+
+def compiles() -> bool:
+    """Whether this build compiles: setuptools also runs this file to ask for the package's name and requirements."""
+    if "bdist_wheel" not in sys.argv or os.environ.get("CALLMART_NATIVE") == "0":
+        return False
+    compiler = (sysconfig.get_config_var("CC") or "cc").split()[0]
+    if shutil.which(compiler) or os.name == "nt":
+        return True
+    if os.environ.get("CALLMART_NATIVE") == "1":
+        raise SystemExit(f"no C compiler ({compiler}): install one, or build with CALLMART_NATIVE=0 for plain Python")
+    print(f"callmart: no C compiler ({compiler}); the wheel is plain Python: the same rows, slower", file=sys.stderr)
+    return False
 
 
 def compiled() -> list[Extension]:
@@ -44,7 +60,4 @@ class BuildOnEveryCore(build_ext):
         super().build_extension(ext)
 
 
-setup(
-    ext_modules=compiled() if os.environ.get("CALLMART_NATIVE") == "1" else [],
-    cmdclass={"build_ext": BuildOnEveryCore},
-)
+setup(ext_modules=compiled() if compiles() else [], cmdclass={"build_ext": BuildOnEveryCore})
