@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from transforms.extract.claim import Claim, Saying
-from transforms.extract.figure import effects, flows, measure
+from transforms.extract.figure import effects, flows, losses, measure
 from transforms.extract.reading.joints import joined
 from transforms.extract.reading.kinds import COUNTS, kinds, unit_kind
 from transforms.extract.reading.sentence import Sentence
@@ -17,74 +17,100 @@ def _ordered(low: Decimal, high: Decimal) -> tuple[Decimal, Decimal]:
 
 def evaluate(sentence: Sentence, claim: Claim, said: Saying, previous: Claim | None) -> None:
     """Set a claim's measure, and the signs of its figures."""
-    kind = unit_kind(claim.unit or "")
-    rate = claim.metric == "other" or "percent" in kinds().units[claim.metric]
-    kinetic = _moves(sentence, claim) or _moved_before(claim, said, previous)
-    charged = (
-        said.direction is None and claim.metric in kinds().cost and kind == "currency" and _charged(sentence, said)
-    )
-    moved = claim.metric == "same_store_sales" or _only_moves(claim)
-    gain = said.direction is not None and claim.metric == "interest_and_other_income" and kind == "currency"
-    if gain and said.direction is not None and sentence.slice(said.direction.start, said.direction.end) == "gain":
-        claim.measure = "level"  # "other income will be a gain of $4 million"
-    elif (moved and kind == "percent") or (said.change and not charged) or kinetic:
-        claim.measure = "change"
-    elif said.share and (not rate or claim.metric in ("customer_concentration", "other")):
-        claim.measure = "share"
-    elif kind == "percent" and not rate:
-        after_change = (
-            previous is not None
-            and previous.metric == claim.metric
-            and previous.measure == "change"
-            and not said.to_level
-        )
-        claim.measure = "change" if claim.metric not in kinds().expense or after_change else "share"
-        claim.penalty += 0 if after_change else 2
+    moved = _moves(sentence, claim) or _moved_before(claim, said, previous)
+    claim.measure = _measure(sentence, claim, said, previous, moved)
     if claim.rule == "counted.noun" and claim.measure == "change" and _at_places(sentence, claim):
-        claim.measure, kinetic = "level", None
-    plain = kind == "percent" and ((rate and _called(sentence, claim)) or _rate_beside_another(claim, said))
-    if plain or _in_basis_points(claim, said):
+        claim.measure, moved = "level", None
+    if _is_plain_rate(sentence, claim, said):
         claim.measure = "level"
-    lost = claim.metric in _LOSABLE and kind == "currency" and claim.measure == "level" and _loss(sentence, claim)
+    lost = losses.is_loss_of(sentence, claim)
     if lost:  # "the impact on revenue is a loss of $2 million"
         claim.measure, claim.comparison = "change", "other"
-    if claim.metric in _LOSABLE and kind == "currency" and claim.measure == "level" and (claim.high or 0) < 0:
+    if losses.is_losable_level(claim) and (claim.high or 0) < 0:
         claim.measure = "change"  # "organic sales development was | negative $4 million |"
-    released = claim.metric == "credit_losses" and kind == "currency" and _taken_back(sentence, claim)
+    released = claim.metric == "credit_losses" and losses.is_currency(claim) and losses.taken_back(sentence, claim)
     if released:
         claim.measure = "level"
-    effect = 0
-    if kind == "per_share" and claim.territory and said.direction is None:
-        effect = effects.per_share(sentence, claim.territory) or _effect_of(sentence, claim, previous)
-    elif kind == "per_share":
-        effect = _of_costs(sentence, claim, previous)
+    effect = _per_share_effect(sentence, claim, said, previous)
     if effect:
         claim.measure, negative = "change", effect < 0
         claim.comparison = "other"
     elif lost or released:
         negative = True
-    elif kinetic:
-        claim.comparison, negative = kinetic, _mention_sign(claim) < 0
-        if claim.metric == "total_debt":
-            negative = flows.debt_moved(sentence, claim) != "borrowed"
-        negative |= flows.jobs_cut(sentence, claim)
-        negative |= said.impact is not None and said.impact.cue == "negative_impact"
-        negative |= claim.metric in _GAINED and flows.gained(sentence, claim.start) == "lost"
+    elif moved:
+        claim.comparison, negative = moved, _moved_down(sentence, claim, said)
     elif claim.measure == "change":
         negative = measure.sign(claim.metric, said) < 0
     else:
-        negative = claim.metric in kinds().signed and (
-            _mention_sign(claim) < 0
-            or (claim.metric != "income_tax" and _loss(sentence, claim))
-            or _called_negative(sentence, claim)
-        )
-        negative |= kind == "per_share" and previous is not None and _restates_loss(sentence, claim, previous)
-    if claim.low is not None and claim.high is not None:
-        claim.low, claim.high = _ordered(claim.low, claim.high)
+        negative = losses.is_negative_level(sentence, claim, previous)
+    _sign_figures(sentence, claim, negative)
+
+
+def _has_rates(claim: Claim) -> bool:
+    """Whether a percentage may be the metric itself: a margin, not a revenue."""
+    return claim.metric == "other" or "percent" in kinds().units[claim.metric]
+
+
+def _measure(sentence: Sentence, claim: Claim, said: Saying, previous: Claim | None, moved: str | None) -> str:
+    """What kind of figure it is by its unit and the words around it; doubt is noted as a penalty."""
+    percent, rate, currency = unit_kind(claim.unit or "") == "percent", _has_rates(claim), losses.is_currency(claim)
+    if currency and claim.metric == "interest_and_other_income" and _is_gain(sentence, said):
+        return "level"  # "other income will be a gain of $4 million"
+    charged = said.direction is None and claim.metric in kinds().cost and currency and _charged(sentence, said)
+    only_moves = percent and (claim.metric == "same_store_sales" or _only_moves(claim))
+    if only_moves or (said.change and not charged) or moved:
+        return "change"
+    if said.share and (not rate or claim.metric in ("customer_concentration", "other")):
+        return "share"
+    if not percent or rate:
+        return claim.measure
+    same = previous is not None and previous.metric == claim.metric and previous.measure == "change"
+    after_change = same and not said.to_level
+    claim.penalty += 0 if after_change else 2
+    return "change" if claim.metric not in kinds().expense or after_change else "share"
+
+
+def _is_gain(sentence: Sentence, said: Saying) -> bool:
+    return said.direction is not None and sentence.slice(said.direction.start, said.direction.end) == "gain"
+
+
+def _is_plain_rate(sentence: Sentence, claim: Claim, said: Saying) -> bool:
+    """Whether a rate is only told, though a word of change stands beside it."""
+    percent = unit_kind(claim.unit or "") == "percent"
+    plain = percent and ((_has_rates(claim) and _called(sentence, claim)) or _rate_beside_another(claim, said))
+    return plain or _in_basis_points(claim, said)
+
+
+def _per_share_effect(sentence: Sentence, claim: Claim, said: Saying, previous: Claim | None) -> int:
+    """The sign of an effect on a figure per share; 0 where it is none."""
+    if unit_kind(claim.unit or "") != "per_share":
+        return 0
+    if claim.territory and said.direction is None:
+        return effects.per_share(sentence, claim.territory) or _effect_of(sentence, claim, previous)
+    return _of_costs(sentence, claim, previous)
+
+
+def _moved_down(sentence: Sentence, claim: Claim, said: Saying) -> bool:
+    """Whether what came and went, went: debt repaid, jobs cut, customers lost."""
+    if claim.metric == "total_debt":
+        negative = flows.debt_moved(sentence, claim) != "borrowed"
+    else:
+        negative = losses.mention_sign(claim) < 0
+    negative |= flows.jobs_cut(sentence, claim)
+    negative |= said.impact is not None and said.impact.cue == "negative_impact"
+    negative |= claim.metric in _GAINED and flows.gained(sentence, claim.start) == "lost"
+    return negative
+
+
+def _sign_figures(sentence: Sentence, claim: Claim, negative: bool) -> None:
+    """Put the ends of a figure in order, below nothing where they are, down to nothing where one end is "flat"."""
+    if claim.low is None or claim.high is None:
+        return
+    claim.low, claim.high = _ordered(claim.low, claim.high)
     flat = claim.measure == "change" and claim.low == claim.high and _or_flat(sentence, claim)
-    if negative and claim.low is not None and claim.high is not None and claim.low >= 0:
+    if negative and claim.low >= 0:
         claim.low, claim.high = -claim.high, -claim.low
-    if flat and claim.low is not None and claim.high is not None:
+    if flat:
         claim.low, claim.high = min(claim.low, Decimal(0)), max(claim.high, Decimal(0))
 
 
@@ -171,7 +197,7 @@ def _moves(sentence: Sentence, claim: Claim) -> str | None:
         late = sentence.cues_of(("yoy",), claim.end, claim.end + _LATE)
         return "yoy" if late else "qoq"
     debt = claim.metric == "total_debt" and amount and not said.to_level and not said.is_base
-    return "other" if debt and (_mention_sign(claim) < 0 or flows.debt_moved(sentence, claim)) else None
+    return "other" if debt and (losses.mention_sign(claim) < 0 or flows.debt_moved(sentence, claim)) else None
 
 
 _GAINED = ("customers", "installed_base")
@@ -199,20 +225,10 @@ def _charged(sentence: Sentence, said: Saying) -> bool:
     return impact is not None and sentence.slice(impact.start, impact.end) not in sentence.grammar.words("winds")
 
 
-_LOSABLE = ("revenue", "bookings", "backlog", "recurring_revenue", "deposits")
-"""Metrics that are never negative themselves."""
 _EARNINGS = (
     *("net_income", "eps", "funds_from_operations", "operating_income", "pretax_income", "ebitda"),
     *("dividend_per_share", "capital_returned"),
 )
-
-
-def _restates_loss(sentence: Sentence, claim: Claim, previous: Claim) -> bool:
-    """Whether an amount a share says a loss once more: "a loss of $40 million, or | $2.10 per share"."""
-    if claim.metric != "eps" or not joined(sentence, previous.end, claim.start):
-        return False
-    lost = previous.metric == "net_income" and previous.high is not None and previous.high < 0
-    return lost or (previous.metric == "other" and _loss(sentence, previous))
 
 
 def _effect_of(sentence: Sentence, claim: Claim, previous: Claim | None) -> int:
@@ -234,56 +250,3 @@ def _of_costs(sentence: Sentence, claim: Claim, previous: Claim | None) -> int:
     if previous.metric not in kinds().expense or previous.measure != "change" or previous.high is None:
         return 0
     return -1 if previous.high > 0 else 1
-
-
-def _taken_back(sentence: Sentence, claim: Claim) -> bool:
-    """Whether a provision for losses is one that is released: "a $10 million | recapture of | provisions"."""
-    mention = claim.mention
-    if mention is None or mention.metric is None or mention.start < sentence.start or claim.said is None:
-        return False
-    if mention.metric.segment != "provision":
-        return False
-    if sentence.slice(mention.start, mention.end).startswith("negative"):
-        return True
-    if sentence.grammar.language == "zh" or claim.said.is_base:
-        return False
-    first, last = (claim.end, mention.start) if mention.start >= claim.end else (mention.end, claim.start)
-    before = sentence.slice(max(sentence.start, mention.start - _FLAT), mention.start)
-    pattern = sentence.grammar.pattern("taken_back")
-    return bool(pattern.search(sentence.slice(first, last)) or (last == claim.start and pattern.search(before)))
-
-
-def _mention_sign(claim: Claim) -> int:
-    return claim.mention.metric.sign if claim.mention and claim.mention.metric else 1
-
-
-def _called_negative(sentence: Sentence, claim: Claim) -> bool:
-    """Whether an adjective before the metric gives the sign: "| negative | adjusted EBITDA of $5 million"."""
-    mention = claim.mention
-    if mention is None or mention.end > claim.start or claim.said is None or claim.said.is_base:
-        return False
-    if claim.rule not in ("metric.before", "metric.carried") or mention.start < sentence.start:
-        return False
-    if any(mention.end <= q.start < claim.start for q in sentence.quantities):
-        return False
-    lead = sentence.grammar.unqualified(sentence.slice(max(sentence.start, mention.start - _FLAT), mention.start))
-    return bool(sentence.grammar.ends("negative_signs").search(lead))
-
-
-def _loss(sentence: Sentence, claim: Claim) -> bool:
-    """Whether the words right around a level say a loss ("a loss of $0.58 per share", 2.33亿元亏损)."""
-    territory = claim.territory
-    if territory is None:
-        return False
-    lead = sentence.grammar.lead(sentence.slice(max(sentence.start, claim.start - _FLAT), claim.start))
-    if sentence.grammar.ends("loss_of").search(lead):
-        return True
-    named = claim.mention
-    if named and named.start >= claim.end and sentence.slice(named.end, named.end + 5) == " loss":
-        return True  # "a mid-single digit | operating margin | loss"
-    losses, english = sentence.grammar.find("losses"), sentence.grammar.language == "en"
-    before = sentence.slice(max(territory.head_start, claim.start - 24), claim.start)
-    after = sentence.slice(claim.end, min(territory.tail_end, claim.end + (16 if english else 6)))
-    flow = {"free_cash_flow": "cash_burned", "operating_cash_flow": "cash_used"}.get(claim.metric)
-    spent = flow and sentence.grammar.pattern(flow).search(before)
-    return bool(losses.search(before) or losses.search(after) or spent)
