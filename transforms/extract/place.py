@@ -251,7 +251,7 @@ def _same_subject(sentence: Sentence, claim: Claim, previous: Claim) -> bool:
     "| its | market share", "Iberian sales grew 9% | and EBITDA | doubled"."""
     if sentence.grammar.language == "en":
         mention = claim.mention
-        if mention is None or previous.is_base:
+        if mention is None or previous.is_base or previous.metric == "eps":
             return False
         if mention is previous.mention:
             return sentence.slice(mention.start - 4, mention.start) == "its "

@@ -217,7 +217,8 @@ def _english(sentence: Sentence, quantity: Quantity) -> Counted | None:
                 if _RATE.match(sentence.slice(words[last][1], limit)):
                     return None  # "96 units | per store |"
                 before = sentence.reader.view[words[0][0] : words[first][0]].strip(" -") if first else ""
-                bare = before if before.casefold() not in sentence.grammar.words("neutral") else ""
+                said = set(before.casefold().split())
+                bare = "" if said <= sentence.grammar.words("neutral", "counted_as") else before
                 return Counted(table[noun], noun, bare or (noun if noun in parts else None))
         if words[last][2] in sentence.grammar.words("stoppers"):
             return None

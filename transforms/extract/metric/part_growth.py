@@ -38,6 +38,11 @@ _AUXILIARY = re.compile(
     r"|should|would|going|expected|projected|anticipated|likely|probably|continue))+ $"
 )
 _OPENERS = (",", ";", ":", " and ", " while ", " but ", " where ", " because ", " that ", " so ", " saw ")
+_BEFORE_WHICH = tuple(
+    f" {word} {owner}"
+    for word in ("in", "by", "of", "from", "such as", "like", "with")
+    for owner in ("our ", "the ", "")
+)
 _RESULT = re.compile(r", (?:up|down|an? (?:increase|decrease)|growing|increasing|decreasing|or)\b")
 _WAS = re.compile(r" (?:was|were|came in at|totaled|is)$")
 _TOPIC = 100
@@ -177,7 +182,7 @@ def _subject(sentence: Sentence, start: int, verb: int, *, plain: bool = False) 
         openers = tuple(mark for mark in _OPENERS if mark != " and ")
     if relative := _WHICH.search(text):  # "in our premium family, | which grew 34%"
         start, text = sentence.start, sentence.slice(sentence.start, start + relative.start())
-        openers = (*_OPENERS, " in our ", " by our ", " of our ", " from our ", " in the ", " in ")
+        openers = (*_OPENERS, *_BEFORE_WHICH)
     opened = max((text.rfind(mark) + len(mark) for mark in openers if mark in text), default=0)
     if text[opened:].lstrip().startswith("with "):
         opened = text.index("with ", opened) + len("with ")

@@ -178,11 +178,13 @@ def _turned_to(sentence: Sentence, claim: Claim) -> str | None:
         offset = sentence.end - len(sentence.text.lstrip())
         if offset + side.end() <= claim.start and side[1].split()[0] not in sentence.grammar.words("no_topics"):
             return original(sentence, offset + side.start(1), offset + side.end(1))
-    opener = sentence.grammar.only_first("turns").match(sentence.slice(sentence.start, sentence.start + 40))
+    joint = _JOINT.match(sentence.text)
+    opened = sentence.start + (joint.end() if joint else 0)
+    opener = sentence.grammar.only_first("turns").match(sentence.slice(opened, opened + 40))
     if opener is None:
         return None
-    begin = sentence.start + opener.end()
-    comma = sentence.text.find(",", opener.end())
+    begin = opened + opener.end()
+    comma = sentence.text.find(",", begin - sentence.start)
     end = sentence.start + comma
     if comma < 0 or end > claim.start:
         return None
@@ -195,11 +197,13 @@ def _turned_to(sentence: Sentence, claim: Claim) -> str | None:
     barred = sentence.grammar.words("not_parts", "no_topics")
     if named or not words or sentence.dated(begin, end) or any(w in barred or w[0].isdigit() for w in words):
         return None
-    if set(words) <= sentence.grammar.words("neutral", "part_nouns"):
+    lone = words[0] in sentence.grammar.words("lone_parts") and len(words) == 1
+    if not lone and set(words) <= sentence.grammar.words("neutral", "part_nouns"):
         return None  # "at the consolidated level"
     return trim(original(sentence, begin, end), sentence.grammar.words("part_nouns")) or None
 
 
+_JOINT = re.compile(r"\s*(?:(?:and|but|so|now|then|also|finally|lastly),? )+")
 _SUBJECT = re.compile(
     r"\s*(?:and |but |so |also |meanwhile, |in addition, |on an annual basis, )?(?:the |our )?"
     r"((?:[\w&'/-]+ ){1,5})(?=[a-z]+ed\b|saw |had |grew )"

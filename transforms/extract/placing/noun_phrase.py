@@ -17,7 +17,13 @@ _NEAR = 160
 _PROGRESSIVE = re.compile(r"\b(?:been|be|are|is|was|were|'re|by|for|of|and)\s+$")
 _ALONE = ("services", "products", "solutions", "platform")
 """Nouns that close the names of parts and are such names themselves."""
-_TOGETHER = ("combined", "together", "collectively", "now", "today", "currently", "already", "still", "again", "also")
+_POSSESSOR = re.compile(r"['’]s?$")
+_TOGETHER = frozenset(
+    [
+        *("combined", "together", "collectively", "each", "both"),
+        *("now", "today", "currently", "already", "still", "again", "also"),
+    ]
+)
 _CLAUSE_END = re.compile(
     r"[,;:()]|\s(?:was|were|is|are|of|up|down|grew|went|got|gets|goes|ticked|edged|inched|slipped|climbed|dipped|jumped|moved|stood|averaged|ended|finished|ran|increased|decreased|declined|rose|fell|to|by|came|which|that|at|in|we"
     r"|for|as|from|on|improved|totaled|will|has|have|had|driven|due|compared|versus|or|reached|remained|while|with|expanded"
@@ -50,8 +56,8 @@ def subject(sentence: Sentence, start: int, end: int) -> str | None:
 
 def modifier(sentence: Sentence, mention: Hit) -> str | None:
     """The words right before the metric that are not neutral: "our Q1 | data center | revenue"."""
-    grammar, first, last = sentence.grammar, None, mention.start
-    words = list(_WORD.finditer(sentence.reader.text, max(sentence.start, mention.start - _NEAR), mention.start))
+    grammar, first, last = sentence.grammar, None, _before_period(sentence, mention.start)
+    words = list(_WORD.finditer(sentence.reader.text, max(sentence.start, last - _NEAR), last))
     for found in reversed(words[-_MOST_WORDS:]):
         (start, end), word = found.span(), found[0]
         bare = word.strip("'\".").removesuffix("'s")
@@ -74,17 +80,42 @@ def modifier(sentence: Sentence, mention: Hit) -> str | None:
         if sentence.dated(start, end) or _of_other_metric(sentence, start, end, mention) or grammar.adverb(bare):
             break
         before = sentence.slice(max(sentence.start, start - 10), start)
-        if bare.endswith("ing") and "-" not in bare and _PROGRESSIVE.search(before):
+        if bare.endswith("ing") and "-" not in bare and _PROGRESSIVE.search(before) and not _of_amount(sentence, start):
             break
         first, last = start, start
     if first is None or sums_up(sentence, first, mention):
         return None
-    words_before = original(sentence, first, mention.start)
+    words_before = original(sentence, first, _before_period(sentence, mention.start))
     if words_before.casefold() in grammar.words("lone_parts"):
         return words_before
     if words_before in grammar.words("not_parts"):
         return None  # "our total | dollar | expense"
+    words_before = _POSSESSOR.sub("", words_before)
     return trim(words_before, grammar.words("part_nouns")) or None
+
+
+def _before_period(sentence: Sentence, start: int) -> int:
+    """Where a name before a metric ends with a period in between: "| Zelvora | first quarter sales"; elsewhere the
+    metric's own start."""
+    near = next((p for p in sentence.periods if 0 <= start - p.end <= 1 and not p.shift), None)
+    if near is None or near.start - 1 <= sentence.start:
+        return start
+    lead = sentence.slice(max(sentence.start, near.start - _BEFORE), near.start).split(" ")[:-1]
+    if not lead or lead[-1] != lead[-1].strip(",.;:"):
+        return start
+    begin = near.start - 1 - len(lead[-1])
+    written = sentence.reader.view[begin : near.start - 1]
+    known = any(p.end == near.start - 1 for p in sentence.parts)
+    named = written[:1].isupper() and not lead[-1].endswith(("ing", "ed"))
+    return near.start - 1 if known or named else start
+
+
+_BEFORE = 40
+
+
+def _of_amount(sentence: Sentence, start: int) -> bool:
+    """Whether a word stands behind "of" and an amount: "$14 million of | catering | revenue"."""
+    return any(sentence.slice(q.end, start) == " of " for q in sentence.quantities)
 
 
 def _in_name(sentence: Sentence, start: int, following: int) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from transforms.extract.claim import Claim
 from transforms.extract.placing import chinese_segments
+from transforms.extract.placing.antecedent import antecedent, shared_subject
 from transforms.extract.placing.frames import Frame
 from transforms.extract.placing.named_parts import named_part, part_opening, performer, region
 from transforms.extract.placing.noun_phrase import modifier, original, part_behind, subject, sums_up
@@ -29,7 +30,7 @@ def segment_of(sentence: Sentence, claim: Claim, frame: Frame) -> str | None:
         return "diluted"
     if mention is not None and here and mention.metric and mention.metric.names_part:
         return original(sentence, mention.start, mention.end)
-    if claim.metric == "customers" and sentence.grammar.language == "en" and (kind := _spending(sentence, claim)):
+    if claim.metric == "customers" and sentence.grammar.language == "en" and (kind := _kind_of(sentence, claim)):
         return kind
     if claim.rule == "counted.noun" and claim.metric in _GOODS and (goods := _counted_goods(sentence, claim)):
         return goods
@@ -47,10 +48,14 @@ def segment_of(sentence: Sentence, claim: Claim, frame: Frame) -> str | None:
         if not shared and claim.metric == "revenue" and _POINTING.match(sentence.text):
             shared = _spoken_of(frame)
         return shared or (_beside_metric(sentence, claim, mention) if mention is not None and here else None)
+    if claim.metric not in kinds().whole and (named := antecedent(sentence, claim)):
+        return named
     own = _beside_metric(sentence, claim, mention) if mention is not None and here else None
     if claim.metric == "market_size":
         return own or region(sentence, claim)
     if claim.metric in kinds().whole:
+        if claim.metric in _OF_PARTS:
+            own = own or named_part(sentence, claim) or shared_subject(sentence, claim)
         return own or performer(sentence, claim)
     if (
         claim.rule in _CARRIED
@@ -66,8 +71,8 @@ def segment_of(sentence: Sentence, claim: Claim, frame: Frame) -> str | None:
     named = named_part(sentence, claim)
     if claim.metric in _PARTIAL_COSTS and mention is not None and here:
         return _cost_part(sentence, mention, own, named or frame.segment_now())
-    if own or named:
-        return own or named
+    if named := own or named or shared_subject(sentence, claim):
+        return named
     until = max(claim.start, claim.territory.tail_end if claim.territory else 0)
     far = sentence.mentions("this_part_far") and sentence.grammar.find("this_part_far")
     if (far and far.search(sentence.slice(sentence.start, until))) or (
@@ -98,6 +103,8 @@ def _diluted(sentence: Sentence, claim: Claim, mention: Hit | None) -> bool:
     return bool(_DILUTED_BEFORE.search(lead))
 
 
+_OF_PARTS = ("pretax_income", "pretax_margin")
+"""Metrics of the whole company that are told of a part where a sentence names one."""
 _BEHIND_FIGURE = 40
 _POINTING = re.compile(
     r"\s*(?:(?:and|but|so|today|now|again|currently|overall),? )*"
@@ -115,6 +122,11 @@ def _spoken_of(frame: Frame) -> str | None:
     return frame.named or frame.pointed_to() or (last.segment if last else None)
 
 
+def _kind_of(sentence: Sentence, claim: Claim) -> str | None:
+    """Which of its customers a company counts: by what they spend, or what they use."""
+    return _spending(sentence, claim) or (None if claim.segment else _users_of(sentence, claim))
+
+
 def _spending(sentence: Sentence, claim: Claim) -> str | None:
     """Customers told apart by what they spend: "1,480 customers with | more than $100,000 in ARR |"."""
     near = [q for q in sentence.thresholds if 0 < q.start - claim.end <= _SPENT or 0 < claim.start - q.end <= _SPENT]
@@ -122,6 +134,22 @@ def _spending(sentence: Sentence, claim: Claim) -> str | None:
         return None
     behind = next((m for m in sentence.metrics if 0 < m.start - near[0].end <= _OF), None)
     return original(sentence, near[0].start, behind.end if behind else near[0].end)
+
+
+_USERS = re.compile(
+    r" (?:[a-z-]+ ){0,3}(?:users|customers|subscribers|members|seats|organizations|companies|clients|subscriptions)"
+    r" (?:are |now |have |actively |already )*(?:use|used|using|on|of|for|to|adopted|run|running|chose)(?: our| the)? "
+)
+_NAMED = re.compile(r"(?:[A-Z][\w&'.-]*|\d+)(?: (?:[A-Z][\w&'.-]*|\d+))*")
+
+
+def _users_of(sentence: Sentence, claim: Claim) -> str | None:
+    """What those who are counted use: "48 million users of | Nexaform |", where it is a name."""
+    verb = _USERS.match(sentence.slice(claim.end, sentence.end))
+    found = _NAMED.match(sentence.reader.view, claim.end + verb.end(), sentence.end) if verb else None
+    if found is None or not found[0][0].isupper() or sentence.dated(found.start(), found.end()):
+        return None
+    return original(sentence, found.start(), found.end())
 
 
 _SPENT, _OF = 60, 12
