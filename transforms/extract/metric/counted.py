@@ -18,6 +18,7 @@ _SHARES_REACH, _SHIPPED_REACH, _AWARDED_REACH, _ISSUED_REACH = 110, 110, 40, 40
 _NO_PLACES = 1_000_000
 """A number of places that no company has."""
 _MANY_PEOPLE = 300
+_OF_OTHERS = ("locations", "customers", "headcount")
 _PRESENT_REACH = 40
 """Characters before a number of places in which something is said to be sold or at work there."""
 _RATE = re.compile(r"(?: [a-z]+)? per (?!day|share|month|year|quarter|week|annum|the )")
@@ -80,7 +81,7 @@ def counted(sentence: Sentence, quantity: Quantity) -> Counted | None:
         return None
     if found.noun in sentence.grammar.words("chairs") and not sentence.grammar.find("licensed").search(sentence.text):
         return None  # "a bistro with | ten seats |"
-    if family == "en" and _of_others(sentence, quantity, found):
+    if family == "en" and (_of_others(sentence, quantity, found) or _no_tally(sentence, quantity, found)):
         return None
     weak = found.noun in nouns(family)[2]
     if weak and not told and sentence.has("hypothetical"):
@@ -88,6 +89,24 @@ def counted(sentence: Sentence, quantity: Quantity) -> Counted | None:
     if weak and not told and not ours(sentence, sentence.end) and not _placed(sentence, quantity, found):
         return None
     return found
+
+
+_FEW = 12
+"""As many things, at most, are only pointed to where an article or an owner stands before their number."""
+_TALLIED = frozenset(["locations", "customers", "product_count", "headcount", "bookings", "design_wins", "units_shipped"])
+
+
+def _no_tally(sentence: Sentence, quantity: Quantity, found: Counted) -> bool:
+    """Whether a number only hints at a crowd ("| millions of | users"), points to some of its things ("our | two |
+    largest markets") or counts a group of them ("a survey of | 900 | employees")."""
+    if found.code not in _TALLIED:
+        return False
+    if sentence.slice(quantity.start, quantity.end).endswith(" of"):
+        return True
+    before = sentence.slice(max(sentence.start, quantity.start - 2 * _AWARDED_REACH), quantity.start)
+    if sentence.grammar.pattern("crowd_of").search(sentence.grammar.lead(before) + " "):
+        return True
+    return quantity.high <= _FEW and bool(sentence.grammar.pattern("a_known_few").search(before))
 
 
 def _around(sentence: Sentence, quantity: Quantity) -> str:
@@ -131,7 +150,7 @@ def _of_others(sentence: Sentence, quantity: Quantity, found: Counted) -> bool:
     if found.code == "locations" and quantity.high >= _NO_PLACES:
         return True
     behind = sentence.slice(quantity.end, min(sentence.end, quantity.end + 2 * _AWARDED_REACH))
-    return found.code in ("locations", "customers") and bool(sentence.grammar.pattern("of_others").match(behind))
+    return found.code in _OF_OTHERS and bool(sentence.grammar.pattern("of_others").match(behind))
 
 
 def _placed(sentence: Sentence, quantity: Quantity, found: Counted) -> bool:

@@ -19,6 +19,8 @@ def reading_of(mention: PeriodMention, future: bool) -> str:
     return mention.forward if future and mention.forward else mention.label
 
 
+_YEAR_LONG = 3
+"""How many quarters lie behind the first of a year."""
 _FORECAST = 30
 """Characters behind a period in which a forecast is named."""
 
@@ -141,6 +143,8 @@ def base_distance(current: str | None, base: PeriodMention | None, last_month: s
         return {3: "qoq", 12: "yoy"}.get(months_between(last_month, base.label), "other")  # "down 5% from | June |"
     if a is None or b is None:
         return _months_apart(current or "", base.label)
+    if a.last - a.first < _YEAR_LONG and base.label.startswith("FY") and a.first > b.last:
+        return "yoy" if a.first - b.last <= _YEAR_LONG + 1 else "other"  # a quarter is held against that of the year
     apart = a.last - b.last
     return "qoq" if apart == 1 and a.last - a.first == 0 else "yoy" if apart == 4 else "other" if apart else None
 

@@ -153,9 +153,11 @@ class Frame:
         noted &= sentence.grammar.language == "en"
         reports = sentence.has("past") or (not expects and not noted and not named and sentence.has("yoy", "qoq"))
         if (named or sentence.has("future")) and not reports and (later or (named and not sentence.quantities)):
-            turned = (heading and (named or not expects)) or self._opens(sentence)
+            within = self._within(later, figures=bool(sentence.quantities))
+            passing = within and not sentence.quantities
+            turned = (heading and (named or not expects)) or (self._opens(sentence) and not passing)
             turned &= not sentence.text.lstrip().startswith(sentence.grammar.phrases("reminders"))
-            if turned or not (self.headed or self._within(later, figures=bool(sentence.quantities))):
+            if turned or not (self.headed or within):
                 self.ahead_period = later or self.ahead_period
             self.headed |= bool(named and later) and announces(sentence)
             self.ahead = True
@@ -166,11 +168,12 @@ class Frame:
 
     def _within(self, label: str | None, *, figures: bool) -> bool:
         """Whether a period is said in passing: a part of the one that the passage looks ahead to, or, in a sentence
-        without a figure, a half or a rest of the year that holds it."""
+        without a figure, a half or a rest of the year that holds it or lies behind it."""
         whole, part = parse_span(self.ahead_period or ""), parse_span(label or "")
         inside = whole is not None and part is not None and whole.first <= part.first and part.last <= whole.last
         holds = whole is not None and part is not None and part.first <= whole.first and whole.last <= part.last
-        return self.ahead and (inside or (holds and not figures and not str(label).startswith("FY")))
+        later = whole is not None and part is not None and whole.first == whole.last and part.first < part.last
+        return self.ahead and (inside or ((holds or later) and not figures and not str(label).startswith("FY")))
 
     def _opens(self, sentence: Sentence) -> bool:
         """Whether a sentence opens with a period to come: "对于2026财年,我们预计…"."""

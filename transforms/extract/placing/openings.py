@@ -11,6 +11,8 @@ from transforms.extract.reading.sentence import Sentence
 _QUARTER = re.compile(r"Q[1-4]$")
 _TOTAL = 60
 """Characters from a sentence's start within which "total" makes its metric the company's."""
+_NOTED = 80
+"""Characters of a heading without a verb, at most."""
 _SOURCED = 100
 """Characters from a sentence's start within which a period told behind a source is the passage's."""
 _OPENERS = frozenset(["the", "our", "and", "finally,", "lastly,", "next,", "first,", "so", "now,", "now", "then"])
@@ -72,8 +74,14 @@ _VERBS = ("past", "present", "future", "will")
 
 
 def heading_of(sentence: Sentence) -> bool:
-    """Whether a sentence only announces what the next ones are about: "Turning to our full year highlights"."""
-    return not sentence.quantities and sentence.announces()
+    """Whether a sentence only announces what the next ones are about: "Turning to our full year highlights", "Now to the
+    outlook for our first quarter"."""
+    if sentence.quantities:
+        return False
+    if sentence.announces():
+        return True
+    noted = sentence.grammar.language == "en" and len(sentence.text) <= _NOTED and sentence.periods
+    return bool(noted) and bool(sentence.grammar.pattern("verbless").fullmatch(sentence.text))
 
 
 def led_by(sentence: Sentence, mention: Hit) -> bool:

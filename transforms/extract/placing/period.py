@@ -80,7 +80,8 @@ def period_of(
         return context.reading_of(closing, ahead)
     if claim.status == "prior":
         return frame.reference or frame.period_now() or call.period
-    if ahead and sentence.has("qoq") and not sentence.has("yoy") and not frame.ahead:
+    afar = frame.ahead_period == LONG_TERM
+    if ahead and sentence.has("qoq") and not sentence.has("yoy") and (afar or not frame.ahead):
         return context.next_quarter(call.period) or call.next_period
     if ahead:
         return frame.ahead_now() or (LONG_TERM if claim.status == "target" else call.next_period)
