@@ -93,7 +93,9 @@ def counted(sentence: Sentence, quantity: Quantity) -> Counted | None:
 
 _FEW = 12
 """As many things, at most, are only pointed to where an article or an owner stands before their number."""
-_TALLIED = frozenset(["locations", "customers", "product_count", "headcount", "bookings", "design_wins", "units_shipped"])
+_TALLIED = frozenset(
+    ["locations", "customers", "product_count", "headcount", "bookings", "design_wins", "units_shipped"]
+)
 
 
 def _no_tally(sentence: Sentence, quantity: Quantity, found: Counted) -> bool:

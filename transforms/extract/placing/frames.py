@@ -153,11 +153,10 @@ class Frame:
         noted &= sentence.grammar.language == "en"
         reports = sentence.has("past") or (not expects and not noted and not named and sentence.has("yoy", "qoq"))
         if (named or sentence.has("future")) and not reports and (later or (named and not sentence.quantities)):
-            within = self._within(later, figures=bool(sentence.quantities))
-            passing = within and not sentence.quantities
+            passing = not sentence.quantities and str(later)[4:5] == "H" and self.ahead
             turned = (heading and (named or not expects)) or (self._opens(sentence) and not passing)
             turned &= not sentence.text.lstrip().startswith(sentence.grammar.phrases("reminders"))
-            if turned or not (self.headed or within):
+            if turned or not (self.headed or self._within(later, figures=bool(sentence.quantities))):
                 self.ahead_period = later or self.ahead_period
             self.headed |= bool(named and later) and announces(sentence)
             self.ahead = True

@@ -74,7 +74,7 @@ _VERBS = ("past", "present", "future", "will")
 
 
 def heading_of(sentence: Sentence) -> bool:
-    """Whether a sentence only announces what the next ones are about: "Turning to our full year highlights", "Now to the
+    """Whether a sentence only announces what the next ones are about: "Turning to our highlights", "Now to the
     outlook for our first quarter"."""
     if sentence.quantities:
         return False

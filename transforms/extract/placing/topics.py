@@ -47,7 +47,7 @@ def topic_of(sentence: Sentence, *, heading: bool) -> str | None:
     if not near:
         return None
     opened = sentence.text.lstrip().startswith(sentence.grammar.phrases("topic_openers"))
-    alone = not sentence.quantities and near[0].start - sentence.start <= _FIRST
+    alone = not (sentence.quantities or near[0].opening) and near[0].start - sentence.start <= _FIRST
     told = (
         heading
         or opened

@@ -63,6 +63,8 @@ class Part:
 
     start: int
     end: int
+    opening: bool = False
+    """It was taken for one because it opens its sentence."""
 
 
 class Parts:
@@ -81,7 +83,12 @@ class Parts:
             found = [m for m in found if not (_inside(text, m[1], m[2]) or other_names.match(text, m[2]))]
         self._parts = [Part(start, end) for _, start, end in found]
         if family == "en":
-            named = [part for part in owned if text[part.start : part.end] not in names]
+            opening = [
+                part for part in _opening(view, text, grammar, metrics) if text[part.start : part.end] not in names
+            ]
+            found = [m for m in found if not any(part.start <= m[1] and m[2] <= part.end for part in opening)]
+            self._parts = [Part(start, end) for _, start, end in found]
+            named = [part for part in owned if text[part.start : part.end] not in names] + opening
             found_parts = sorted([*self._parts, *named, *_capitals(view, other_names)], key=lambda part: part.start)
             self._parts = _joined(found_parts, view)
         self._starts = [p.start for p in self._parts]
@@ -114,6 +121,25 @@ def _capitals(view: str, other_names: re.Pattern[str]) -> list[Part]:
         Part(start, end)
         for _, start, end in _CAPITALS.find_matches_as_indexes(view)
         if not (_inside(view, start, end) or other_names.match(view[end : end + 20].lower()))
+    ]
+
+
+_OPENING = re.compile(
+    r"(?:(?<=[.?!:] )|(?<=\n)|^)(?:(?:And|So|But|Now|Then|Next|Finally|Lastly|Meanwhile|Similarly),? )?"
+    r"(?:[Ii]n|[Ff]or|[Ww]ithin) (?:our |the )?"
+    r"([A-Z][\w&'’/-]*(?:(?: (?:and|&|of) | )[A-Z0-9][\w&'’/-]*){0,5}(?: and other)?)"
+    r"(?: (?:segment|business|division|group|sector|unit))?, (?=[a-z])"
+)
+"""A name that opens a sentence as the place or the business it is about: "In | Water Systems |, we expect"."""
+
+
+def _opening(view: str, text: str, grammar: Grammar, metrics: list[Hit]) -> list[Part]:
+    """The names that open sentences, but for those of times and metrics."""
+    starts = {hit.start for hit in metrics}
+    found = ((one.start(1), one.end(1)) for one in _OPENING.finditer(view))
+    never = grammar.words("no_part_names")
+    return [
+        Part(*at, opening=True) for at in found if at[0] not in starts and never.isdisjoint(text[slice(*at)].split())
     ]
 
 
