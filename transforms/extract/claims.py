@@ -15,7 +15,7 @@ from transforms.extract.metric.ellipsis import as_before, inherit, parallel, reb
 from transforms.extract.metric.evidence import gather
 from transforms.extract.metric.promised import said_as
 from transforms.extract.metric.reasons import measured
-from transforms.extract.metric.respectively import pair_up
+from transforms.extract.metric.respectively import of_both, pair_up
 from transforms.extract.metric.spoken_of import PLAIN
 from transforms.extract.place import place
 from transforms.extract.placing import chinese_clause
@@ -64,7 +64,15 @@ def claims_of(sentence: Sentence, frame: Frame, call: CallContext) -> list[Claim
     spread(claims)
     _both_changed(sentence, claims)
     pair_up(sentence, claims, non_gaap_throughout=call.non_gaap_throughout)
-    return [c for claim in claims for c in (claim, twice(sentence, claim), *each_of(sentence, claim)) if c]
+    shared = (
+        {id(claim): of_both(sentence, claims, i) for i, claim in enumerate(claims)} if sentence.mentions("both") else {}
+    )
+    return [
+        c
+        for claim in claims
+        for c in (claim, twice(sentence, claim), *each_of(sentence, claim), *shared.get(id(claim), ()))
+        if c
+    ]
 
 
 def _moved_together(sentence: Sentence, claims: list[Claim]) -> None:

@@ -98,6 +98,8 @@ def spread(left: Reading, right: Reading) -> bool:
 
 
 _THOUSAND, _HUNDRED = 1000, 100
+_SPELLED = 100_000
+"""A number from which it is written out, and needs no scale of another: "grew by | 788,000 | to 32.8 million"."""
 _TIMES = 10
 """How much larger a number above a hundred is than a percentage beside it that is not its own unit."""
 _HAN_HUNDRED_MILLION, _BILLIONS = 10**8, (9, 13)
@@ -111,7 +113,7 @@ def lend(lender: Reading, borrower: Reading, *, scale: bool) -> None:
     if lender.unit == "percent" and (borrower.scaled or borrower.low >= _THOUSAND or _dwarfs(borrower, lender)):
         return  # "6.2 million, or 6%", "974,000 or 3.7%", "290 or 2.1%"
     borrower.unit, borrower.noun, borrower.currency = lender.unit, lender.noun, lender.currency
-    if scale and lender.scaled and not borrower.scaled:
+    if scale and lender.scaled and not borrower.scaled and borrower.low < _SPELLED:
         borrower.scale, borrower.scaled = lender.scale, True
 
 

@@ -248,7 +248,7 @@ def grown_from(sentence: Sentence, cue: Hit, until: int) -> bool:
 
 
 def growth_moved(sentence: Sentence, until: int) -> Hit | None:
-    """The growth of which a base says where it began: "sales | growth | accelerated from | 8% | to 12%"."""
+    """The growth that moved from a figure, or to it: "sales | growth | accelerated from | 8% | to 12%"."""
     if sentence.grammar.language == "zh":
         return None
     start = max(sentence.start, until - _NAMED)

@@ -51,6 +51,8 @@ def saying(sentence: Sentence, territory: Territory) -> Saying:
         way = direction.base_moved(sentence, territory, near) or direction.growth_moved(sentence, q.start)
     elif to_level and not is_base and percent and direction.grows_at(sentence, near.before, q.start):
         to_level, way = False, near.before
+    elif to_level and not is_base and percent and (own := direction.growth_moved(sentence, q.start)):
+        to_level, way = False, own  # "revenue | growth | accelerated to 26%"
     if way and percent and _comparative(sentence, way, q.start):
         way = None
     share = percent and way is None and not _compound_behind(sentence, q.end) and _is_share(sentence, territory)

@@ -43,9 +43,7 @@ def pair_up(sentence: Sentence, claims: list[Claim], *, non_gaap_throughout: boo
             continue
         if said and len(before) == len(run) and _goes_on(sentence, before, run[0]):
             for claim, other in zip(run, before, strict=True):
-                if other.mention is not None:
-                    _retie(sentence, claim, other.mention)
-                    claim.segment, claim.basis = other.segment, other.basis
+                _follow(sentence, claim, other)
             listed = run
             continue
         if said and len(run) == _PAIR and sentence.grammar.language == "en" and _unnamed(sentence, run):
@@ -77,17 +75,56 @@ def pair_up(sentence: Sentence, claims: list[Claim], *, non_gaap_throughout: boo
                 claim.segment = sentence.reader.view[start:end]
 
 
-def _goes_on(sentence: Sentence, before: list[Claim], claim: Claim) -> bool:
+def _goes_on(sentence: Sentence, before: list[Claim], claim: Claim, *, both: bool = False) -> bool:
     """Whether a list of figures goes on with the metrics told before, one each: "营收和净利分别为52亿元和6亿元,同比
     | 分别 | 增长9%和14%"."""
     end = before[-1].end
-    if len({(other.mention, other.basis, other.segment) for other in before}) < len(before) or any(
+    if len({(other.mention, other.metric, other.basis, other.segment) for other in before}) < len(before) or any(
         other.is_base for other in before
     ):
         return False
     told = any(end <= c.start < claim.start for c in sentence.cues if c.cue == "more_than_one")
-    told = told or bool(sentence.grammar.pattern("goes_on_growing").fullmatch(sentence.slice(end, claim.start)))
+    between = sentence.slice(end, claim.start)
+    told = told or bool(sentence.grammar.pattern("goes_on_growing").fullmatch(between))
+    if both and "both" not in between:
+        return False
     return told and not any(end <= m.start < claim.start for m in sentence.metrics)
+
+
+def _follow(sentence: Sentence, claim: Claim, other: Claim) -> None:
+    """Make a figure one of the metric of another: "revenue of $5 million and EPS of $2, up | 4% | and 6%"."""
+    if other.mention is not None:
+        _retie(sentence, claim, other.mention)
+    elif claim.territory is not None and claim.said is not None:
+        code = resolve(other.metric, claim.territory.quantity, change=claim.said.change, share=claim.said.share)
+        if code is None:
+            return
+        claim.metric, claim.mention, claim.rule, claim.label = code, None, "list.respective", other.label
+        claim.period = fitted(code, claim.subject, claim.period)
+    claim.segment, claim.basis = other.segment, other.basis
+
+
+def of_both(sentence: Sentence, claims: list[Claim], index: int) -> list[Claim]:
+    """The further claim of a figure that two metrics told before share: "revenue was $5 million and EPS $2, both up
+    | 4% |", "revenue and bookings, both up | 4% |"."""
+    claim = claims[index]
+    if not sentence.mentions("both") or claim.territory is None or claim.measure != "change" or claim.is_base:
+        return []
+    if not sentence.grammar.pattern("both_did").search(sentence.slice(sentence.start, claim.start)):
+        return []
+    before = claims[max(0, index - _PAIR) : index]
+    if len(before) == _PAIR and before[0].metric != before[1].metric and _goes_on(sentence, before, claim, both=True):
+        again = replace(claim)
+        for one, other in zip((claim, again), before, strict=True):
+            _follow(sentence, one, other)
+        return [again]
+    spans = [(m.start, m.end, m) for m in sentence.metrics if m.end <= claim.start]
+    named = _listed(sentence, spans, _PAIR) if not before else []
+    if not named or claim.mention is not named[1][2]:
+        return []
+    again = replace(claim)
+    _retie(sentence, again, named[0][2])
+    return [again] if again.metric != claim.metric else []
 
 
 def _share_unit(run: list[Claim]) -> None:

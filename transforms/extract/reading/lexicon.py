@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 from string import ascii_letters, digits
 
 import ahocorasick_rs
@@ -54,6 +55,17 @@ def _with_plural(phrase: str) -> tuple[str, ...]:
         return (*_with_blanks(phrase), phrase + "es")  # "net losses"
     plural = phrase[-1].isascii() and phrase[-1].isalpha() and phrase[-1] != "s"
     return (*_with_blanks(phrase), phrase + "s") if plural else _with_blanks(phrase)
+
+
+_SLOT = re.compile(r"\{(\w+)\}")
+
+
+def spelled(phrase: str, slots: dict[str, list[str]]) -> list[str]:
+    """A phrase with each of its slots filled with each word that may stand there: "drawn {on} {our} {facility}"."""
+    names = _SLOT.findall(phrase)
+    return (
+        [_SLOT.sub("%s", phrase) % words for words in product(*(slots[name] for name in names))] if names else [phrase]
+    )
 
 
 _SCRIPTS_MEET = re.compile(r"(?<=[一-鿿])(?=[a-z0-9])|(?<=[a-z0-9])(?=[一-鿿])")
@@ -155,9 +167,11 @@ def metric_scanner(family: str) -> Scanner:
             entry.get("subject", False),
             entry.get("flow", False),
         )
+        hits = (Hit(0, 0, metric=metric),)
         for phrase in entry["phrases"]:
-            for form in _with_plural(phrase):
-                phrases.setdefault(form, (Hit(0, 0, metric=metric),))
+            for words in spelled(phrase, data.get("slots", {})):
+                for form in _with_plural(words):
+                    phrases.setdefault(form, hits)
     for entry in data["trap"]:
         phrases.update((form, ()) for phrase in entry["phrases"] for form in _with_plural(phrase))
     return Scanner(phrases)
