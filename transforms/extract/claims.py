@@ -32,6 +32,7 @@ from transforms.model import Quantity
 _LOOSE = ("count", "other", "ratio", "days")
 """Units of figures that are no fact by themselves, without a metric or a noun that is one."""
 _PRICE = "average_selling_price"
+_GOODS = "units_shipped"
 _OWN_COINS = ("dividend_per_share", "funds_from_operations", _PRICE)
 """Metrics said in small amounts of money: beside their words an amount is none of earnings."""
 _NEAR = 24
@@ -148,6 +149,8 @@ def _claim(sentence: Sentence, territory: Territory, before: list[Claim], frame:
     claim.territory, claim.qualifier, claim.said, claim.is_base = territory, q.qualifier, said, said.is_base
     if claim.metric != "other" and bare(q) and "count" in kinds().units[claim.metric]:
         claim.unit = "shares" if claim.metric == "shares_outstanding" else "count"
+    if claim.rule == "counted.noun" and claim.metric == _GOODS and sentence.grammar.language == "en":
+        claim.unit = "units"
     if claim.metric in _DAYS and claim.unit == "count":
         claim.unit = "days"  # "存货周转日数为 | 118日 |"
     if claim.metric == "capital_returned" and said.change and q.unit == "percent" and _one_dividend(sentence, claim):

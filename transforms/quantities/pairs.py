@@ -12,6 +12,11 @@ POINTS = ("percentage_points", "percent", "points")
 _ROUND = 5
 """Steps in which people guess aloud ("60%, 65%")."""
 _STEPS = (5, 10)
+_LISTED = re.compile(r",| and\b| resp")
+"""Behind two figures that are counted out with others."""
+_ANOTHER_TIME = re.compile(r" (?:in|for|last|a year|the year|at|from|to|on)\b")
+"""Behind an amount that is of another time, or for another thing, than the one before."""
+_FIGURE_ENDS = ("%", *"0123456789")
 _OTHERWISE = re.compile(
     r",? (?:on an? |in (?:constant|local)|at |ex|incl|when |if |with|adjust|after |before |net |gross |as |pre)"
 )
@@ -33,12 +38,26 @@ def next_door(left: Reading, right: Reading) -> bool:
 
 
 def guessed_aloud(low: str, left: Reading, right: Reading) -> bool:
-    """ "60%, 65%": two round percentages in a breath, unless the sentence goes on counting them out."""
-    if left.unit != "percent" or right.unit != "percent" or low[left.end : right.start] != ", ":
+    """ "60%, 65%", "32%, 33%", "15, 20 stores": two figures in a breath, one or a round step apart, unless the
+    sentence goes on counting them out, or counted before, or the second is told on another basis."""
+    if low[left.end : right.start] != ", " or not left.form == right.form == "number":
         return False
-    if right.low - left.low != _ROUND or left.low % _ROUND or not left.form == right.form == "number":
+    money = left.currency and right.currency and left.unit == right.unit and left.scale == right.scale
+    step = right.low - left.low
+    if not (money or left.unit == right.unit == "percent" or _counts_on(left, right)):
         return False
-    return not low[right.end : right.end + 5].startswith((",", " and", " resp"))
+    if step != ONE and (step not in _STEPS or left.low % _ROUND):
+        return False
+    if left.low != left.low.to_integral_value() or (money and _ANOTHER_TIME.match(low, right.end)):
+        return False
+    listed = low.endswith((", ", " and "), 0, left.opening) and low[: left.opening].rstrip(", and")[-1:] in _FIGURE_ENDS
+    return not (listed or _LISTED.match(low, right.end) or _OTHERWISE.match(low, right.end))
+
+
+def _counts_on(left: Reading, right: Reading) -> bool:
+    """Whether a number without a unit stands before one with: "15, | 20 stores"."""
+    plain = left.bare and not (left.scaled or right.scaled or left.currency or right.currency)
+    return plain and right.unit is not None and right.unit != "percent"
 
 
 def guessed_either(low: str, left: Reading, right: Reading) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from transforms.extract.claim import Claim
-from transforms.extract.guidance import chinese_outlook, replaced
+from transforms.extract.guidance import chinese_outlook, replaced, told_earlier
 from transforms.extract.guidance.distance import exceeded_by
 from transforms.extract.guidance.outlook import (
     AHEAD,
@@ -41,7 +41,8 @@ def recalls(sentence: Sentence, claim: Claim, previous: Claim | None) -> bool:
     prior = prior or replaced.replaced(sentence, claim, previous) or _was_before(sentence, claim, previous)
     if prior:
         replaced.adopt(claim, previous)
-        if previous.future and previous.metric == claim.metric and replaced.instead_of(sentence, claim, previous):
+        instead = claim.is_base or replaced.instead_of(sentence, claim, previous)
+        if previous.future and previous.metric == claim.metric and instead:
             replaced.revise(claim, previous)
         _unmoved(sentence, claim)
     return prior
@@ -73,14 +74,10 @@ def _is_prior(sentence: Sentence, claim: Claim) -> bool:
     """Whether the figure is an earlier guidance recalled beside an actual ("above our guidance range of $1 to $2")."""
     if claim.is_base and sentence.grammar.language == "en" and _formerly(sentence, claim):
         return True
-    if (claim.is_base and _revised_from(sentence, claim)) or _had_been(sentence, claim) or _told(sentence, claim):
+    if (claim.is_base and _revised_from(sentence, claim)) or told_earlier.told_earlier(sentence, claim):
         return True
-    if "we " in sentence.text and sentence.grammar.pattern("told_then").match(
-        sentence.slice(claim.end, claim.end + BOUND["en"])
-    ):
-        return True  # "10% below the | $9 million | we had previously indicated"
     link = sentence.grammar.only("guided")
-    for c in [*(c for c in sentence.cues if c.cue in _GUIDED), *_earlier(sentence, claim.start)]:
+    for c in [*(c for c in sentence.cues if c.cue in _GUIDED), *told_earlier.nouns(sentence, claim)]:
         if (c.cue == "target" and not _met(sentence, c, claim)) or _only_former(sentence, c):
             continue
         opens = replaced.OPENS_BASE.match(sentence.slice(c.start, c.end))
@@ -109,26 +106,6 @@ def _only_former(sentence: Sentence, cue: Hit) -> bool:
     return not sentence.has("future", "guided_range", "target", "raise", "lower", "reaffirm")
 
 
-def _had_been(sentence: Sentence, claim: Claim) -> bool:
-    """Whether guidance is said to have been a figure: "our margin guidance had been | 18%", "used to be | 18%"."""
-    if not sentence.mentions("formerly_words"):
-        return False
-    lead = sentence.grammar.lead(sentence.slice(max(sentence.start, claim.start - 2 * BOUND["en"]), claim.start))
-    return bool(sentence.grammar.pattern("was_guided").search(lead))
-
-
-def _told(sentence: Sentence, claim: Claim) -> bool:
-    """Whether it was said before that something would be a figure: "we told you that we would open | 50 stores"."""
-    if sentence.grammar.language == "zh" or not ("would" in sentence.text or "we'd" in sentence.text):
-        return False
-    found = sentence.grammar.pattern("told_before").search(sentence.slice(sentence.start, claim.start))
-    if found is None:
-        return False
-    end = sentence.start + found.end()
-    later = sentence.cues_of(AHEAD + ("past", "base"), end, claim.start)
-    return claim.start - end <= 2 * BOUND["en"] and not later and ";" not in sentence.slice(end, claim.start)
-
-
 def _unnamed(sentence: Sentence, cue: Hit, end: int) -> str:
     """The words from guidance to a figure, of an earlier one without its metric: "our initial guidance called for |
     interest expense of | $5 million"."""
@@ -137,14 +114,6 @@ def _unnamed(sentence: Sentence, cue: Hit, end: int) -> str:
         return sentence.slice(cue.end, moved[0].start if moved and moved[-1].end == end else end)  # "原先预估的 | 年增"
     named = cue.cue == "prior" and sentence.grammar.language == "en"
     return without_metrics(sentence, cue.end, end) if named else sentence.slice(cue.end, end)
-
-
-def _earlier(sentence: Sentence, until: int) -> list[Hit]:
-    """Earlier guidance that is named with more words: "our | original full-year spending projection"."""
-    if not sentence.mentions("earlier_words"):
-        return []
-    found = sentence.grammar.pattern("earlier_noun").finditer(sentence.slice(sentence.start, until))
-    return [Hit(sentence.start + one.start(), sentence.start + one.end(), cue="prior") for one in found]
 
 
 def _measures(sentence: Sentence, cue: Hit) -> bool:
@@ -171,7 +140,7 @@ def _was_expected(sentence: Sentence, cue: Hit, claim: Claim) -> bool:
     if sentence.slice(cue.start, cue.end) not in sentence.grammar.words("was_expected") or cue.end > claim.start:
         return False
     between = [c for c in sentence.cues if cue.end <= c.start and c.end <= claim.start]
-    later = any(c.cue in AHEAD + ("past", "base") for c in between)
+    later = any(c.cue in AHEAD + ("past", "base") and not told_earlier.of_then(sentence, c) for c in between)
     return claim.start - cue.end <= 2 * BOUND["en"] and not later and ";" not in sentence.slice(cue.end, claim.start)
 
 

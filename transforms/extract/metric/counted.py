@@ -7,6 +7,7 @@ from functools import cache
 
 from transforms.extract.metric import chinese_counts
 from transforms.extract.metric.counted_noun import Counted, ends_with_noun, nouns
+from transforms.extract.metric.numbered import numbered, own_goods
 from transforms.extract.placing.context import ours
 from transforms.extract.reading.sentence import Sentence
 from transforms.lexicons import load
@@ -44,6 +45,8 @@ def counted(sentence: Sentence, quantity: Quantity) -> Counted | None:
     nothing says that it is the company's ("60,000 households were asked")."""
     family = sentence.grammar.language
     found = chinese_counts.counted(sentence, quantity) if family == "zh" else _english(sentence, quantity)
+    if found is None and family == "en":
+        return numbered(sentence, quantity) or own_goods(sentence, quantity)
     if found is None or (quantity.high == 1 and found.code != "design_wins"):
         return None
     told = any(m.metric and m.metric.code == found.code for m in sentence.metrics)

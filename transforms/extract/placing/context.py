@@ -114,6 +114,7 @@ def base_period(sentence: Sentence, territory: Territory) -> PeriodMention | Non
         for p in sentence.periods
         if territory.head_start <= p.start < max(territory.tail_end, q.end) and (p.base or p.shift)
     ]
+    found = [p for p in found if not telling(sentence, p)]
     found = [p for p in found if not sentence.cues_of(("flat",), q.end, p.start)]  # "up 9%, in line with | Q1"
     found = [p for p in found if p.start < q.end or not chinese_place.only_level(sentence, p, q.end)]
     paced = sentence.grammar.ends("paced")
