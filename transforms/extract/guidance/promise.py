@@ -85,7 +85,7 @@ def _counts_on(sentence: Sentence, start: int) -> bool:
         "expectation_nouns"
     ):
         return True  # "our annual outlook for shipments is | 5 million tons |"
-    return bool(sentence.grammar.find("counted_verbs").search(sentence.slice(ahead[-1].end, start)))
+    return bool(sentence.grammar.find("counted_verbs").search(sentence.slice(ahead[-1].start, start)))
 
 
 _PLACES = ("locations", "headcount")

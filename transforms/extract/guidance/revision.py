@@ -27,6 +27,8 @@ _APART = re.compile(r"[,;]| while | and | but ")
 """What stands between a figure and a target that is another figure's."""
 _GUIDED = ("prior", "guided_range", "target")
 """Cues of what may be an earlier guidance."""
+_STANDING = ("leverage_ratio", "capital_ratio", "liquidity", "return_on_capital", "efficiency_ratio")
+"""Metrics whose aims hold for as long as nobody changes them: an actual may lie above or below."""
 _FAR = 120  # characters beyond which a target is another figure's
 
 
@@ -82,7 +84,7 @@ def _is_prior(sentence: Sentence, claim: Claim) -> bool:
             continue
         opens = replaced.OPENS_BASE.match(sentence.slice(c.start, c.end))
         behind = c.start >= claim.end and not opens and _right_behind(sentence, sentence.slice(claim.end, c.start))
-        before = c.end <= claim.start and bool(link.match(_unnamed(sentence, c, claim.start)))
+        before = c.end <= claim.start and bool(link.match(sentence.grammar.lead(_unnamed(sentence, c, claim.start))))
         before = before and not (_arrived(sentence, c, claim) or exceeded_by(sentence, claim))
         if not (behind or before or _was_expected(sentence, c, claim)):
             continue
@@ -152,6 +154,8 @@ def _met(sentence: Sentence, cue: Hit, claim: Claim) -> bool:
         return True  # "a 2% reduction, compared to | the 1% | target"
     if any(c.cue in AHEAD and c.end <= cue.start for c in sentence.cues) and not claim.is_base:
         return False
+    if claim.metric in _STANDING and not sentence.grammar.find("reached_aim").search(sentence.text):
+        return False  # "at 1.7 times, we are below our | target | of 2 to 3 times"
     return bool(sentence.grammar.ends("met").search(without_owner(sentence, cue.start)))
 
 
@@ -217,7 +221,9 @@ def status(sentence: Sentence, claim: Claim) -> str:
     if behind and not (between and _of_more(sentence, claim.end, behind[0].start)):
         return _STATUS[str(behind[0].cue)]
     aims = [c for c in sentence.cues_of(("target",), sentence.start, sentence.end) if not _pointed_to(sentence, c)]
-    return "target" if aims and not _only_far(sentence, claim) else "new"
+    if aims and not _only_far(sentence, claim):
+        return "target"
+    return "target" if not claim.direction and sentence.grammar.pattern("wanted").search(lead) else "new"
 
 
 def _of_more(sentence: Sentence, start: int, end: int) -> bool:

@@ -41,6 +41,24 @@ def company_growth(evidence: Evidence) -> Answer:
     return evidence.of("revenue", "company.growth", label="growth")
 
 
+def size_multiplied(evidence: Evidence) -> Answer:
+    """The claim that a business is multiplied, which is told of its revenue: "to | double | the size of the company"."""
+    sentence, q = evidence.sentence, evidence.quantity
+    if q.form != "multiple" or evidence.tie is not None or sentence.grammar.language != "en":
+        return None
+    size = sentence.grammar.pattern("size_of").match(sentence.slice(q.end, min(sentence.end, q.end + _TAIL)))
+    if size is None:
+        return None
+    whose = (size["whose"] or "").strip()
+    neutral = sentence.grammar.words("neutral")
+    whose = " ".join(word for word in whose.split() if word not in neutral and word not in _WHOLE)
+    return evidence.of("revenue", "company.growth", label=size[0].strip(), segment=whose or None)
+
+
+_WHOLE = ("entire", "whole", "total", "overall", "current")
+"""Words before "business" that name no part of it."""
+
+
 def _of_another(evidence: Evidence, end: int) -> bool:
     """Whether words behind a growth say what it is one of: "7% growth | in users", not "… | in the quarter"."""
     sentence = evidence.sentence

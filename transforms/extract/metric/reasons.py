@@ -11,7 +11,7 @@ from collections.abc import Callable
 from transforms.extract.claim import Claim
 from transforms.extract.metric import another_thing, own_words, per_share, shares, spoken_of
 from transforms.extract.metric.carried import carried
-from transforms.extract.metric.company_growth import company_growth
+from transforms.extract.metric.company_growth import company_growth, size_multiplied
 from transforms.extract.metric.evidence import NO_FACT, Answer, Evidence
 from transforms.extract.metric.guided_growth import guided_growth
 from transforms.extract.metric.promised import promised
@@ -206,6 +206,7 @@ REASONS: tuple[Callable[[Evidence], Answer], ...] = (
     shares.by_share,
     by_tie,
     guided_growth,
+    size_multiplied,
     _of_another_thing,
     carried,
     company_growth,
