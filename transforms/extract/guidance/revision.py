@@ -43,7 +43,7 @@ def recalls(sentence: Sentence, claim: Claim, previous: Claim | None) -> bool:
     prior = prior or replaced.replaced(sentence, claim, previous) or _was_before(sentence, claim, previous)
     if prior:
         replaced.adopt(claim, previous)
-        instead = claim.is_base or replaced.instead_of(sentence, claim, previous)
+        instead = (claim.is_base and sentence.grammar.language == "en") or replaced.instead_of(sentence, claim, previous)
         if previous.future and previous.metric == claim.metric and instead:
             replaced.revise(claim, previous)
         _unmoved(sentence, claim)

@@ -67,6 +67,9 @@ def period_of(
     alike = previous is not None and previous.future == claim.future and not previous.is_base
     if previous is not None and alike and previous.period and (_same(claim, previous) or _same_effect(claim, previous)):
         return previous.period
+    aim = claim.status == "target" and previous is not None and not previous.future
+    if aim and previous is not None and previous.metric == claim.metric and sentence.grammar.language == "en":
+        return LONG_TERM  # "at quarter end, leverage was 2.1 times, below our target of | 2.5 |"
     if opening := _opening(sentence, claim, plain):
         return context.reading_of(opening, ahead)
     recalled = _recalled(sentence, claim)
