@@ -20,8 +20,12 @@ _OF_TOTAL = re.compile(
     r" of (?:(?:the|our|its) (?:total|whole)|total|(?:our |the |its )?(?:consolidated|total|company|group)"
     r" (?:earnings|profits?|income|ebitda))(?=[,.;]|$| and\b| but\b| today\b| now\b| in\b| last\b)"
 )
-_OF_LEVELS = re.compile(r" of (?:our |the |its |their )?(?:[\w'-]+ ){1,3}levels?\b")
-"""A share of what was before: "72% | of pre-pandemic levels"."""
+_OF_LEVELS = re.compile(
+    r" of (?:our |the |its |their )?(?:[\w'-]+ ){1,3}levels?\b"
+    r"| of (?:the |our )?(?:prior|previous|last|\d{4}|prior-year|year-ago)(?: year| quarter)?"
+    r"(?='?s?(?:$|[,.;]| (?:in|for|during|and|on|by|at|with|but|as)\b))"
+)
+"""A share of what was before: "72% | of pre-pandemic levels", "| of prior year"."""
 _OF = {"en": re.compile(r"^\s*of\s"), "zh": re.compile(r"^ ?的")}
 
 

@@ -16,8 +16,7 @@ _ELSE = re.compile(r"[,;:]| (?:and|but|that|which|who|because|so|while) ")
 """Between a figure and an expectation of something else."""
 _KINDS = ("organic", "annual", "full-year", "adjusted", "total", "net", "core", "growth", "run-rate", "long-term")
 """Words beside the metric of an aim: "our | $3 million organic | revenue target"."""
-_EXPECTS = re.compile(r"^(?:we )?(?:are )?(?:still|continu\w+ to) (?:expect|anticipat|forecast|project|target|assum|guid|plan|model)")
-"""Words of keeping a promise that expect it."""
+_EXPECTS = re.compile(r"^(?:we )?(?:are )?(?:still|continu\w+ to) (?!see|think|believe|look|be|on )")  # "still guide to"
 _AT_PRESENT = (" the current ", " our current ", " current ", " that currently ")
 AHEAD = ("future", "will")
 _REVISED = ("target", "raise", "lower", "reaffirm")
@@ -52,8 +51,7 @@ def looks_ahead(sentence: Sentence, start: int, end: int, *, is_base: bool, fram
         to_come.to_model(sentence, start) or to_come.without_verb(sentence, start) and not _tells(sentence, start)
     ):
         return True
-    now = sentence.grammar.words("now")
-    if any(c.cue == "past" or sentence.slice(c.start, c.end) in now for c in tense):
+    if any(c.cue == "past" or sentence.slice(c.start, c.end) in sentence.grammar.words("now") for c in tense):
         return False
     if _promised_behind(sentence, end):
         past = sentence.cues_of(("past",), sentence.start, sentence.end)
@@ -160,8 +158,7 @@ def _without_tense(sentence: Sentence, cue: Hit) -> bool:
 
 
 def _on_track(sentence: Sentence, cue: Hit) -> bool:
-    """Whether a word of keeping a promise says what will be: "we | remain on track | to deliver $5 million", "we | still
-    expect | $5 million"."""
+    """Whether a word of keeping a promise says what will be: "we | remain on track | to earn", "we | still expect |"."""
     told = sentence.slice(cue.start, cue.end)
     return bool(_EXPECTS.search(told)) or ("on track" in told and sentence.slice(cue.end, cue.end + 4) == " to ")
 

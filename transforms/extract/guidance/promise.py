@@ -101,7 +101,7 @@ def _counts_directly(sentence: Sentence, claim: Claim) -> bool:
     ahead = sentence.cues_of(("future",), sentence.start, claim.start)
     if not ahead or sentence.grammar.pattern("does_itself").match(sentence.slice(claim.end, sentence.end)):
         return False  # "we expect | 40 stores | to be affected"
-    return not sentence.grammar.lead(sentence.slice(ahead[-1].end, claim.start)).strip()
+    return sentence.grammar.lead(sentence.slice(ahead[-1].end, claim.start)).strip() in ("", "on", "for")
 
 
 def _supposed(sentence: Sentence, start: int) -> bool:

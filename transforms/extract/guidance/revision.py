@@ -43,7 +43,9 @@ def recalls(sentence: Sentence, claim: Claim, previous: Claim | None) -> bool:
     prior = prior or replaced.replaced(sentence, claim, previous) or _was_before(sentence, claim, previous)
     if prior:
         replaced.adopt(claim, previous)
-        instead = (claim.is_base and sentence.grammar.language == "en") or replaced.instead_of(sentence, claim, previous)
+        instead = (claim.is_base and sentence.grammar.language == "en") or replaced.instead_of(
+            sentence, claim, previous
+        )
         if previous.future and previous.metric == claim.metric and instead:
             replaced.revise(claim, previous)
         _unmoved(sentence, claim)
@@ -141,6 +143,8 @@ def _was_expected(sentence: Sentence, cue: Hit, claim: Claim) -> bool:
     """Whether an expectation of the past governs a figure: "we expected | revenue from services to be up | 10%"."""
     if sentence.slice(cue.start, cue.end) not in sentence.grammar.words("was_expected") or cue.end > claim.start:
         return False
+    if sentence.slice(cue.end, claim.start).split()[:1] == ["at"]:
+        return False  # "better than we had expected, at | $5 million"
     between = [c for c in sentence.cues if cue.end <= c.start and c.end <= claim.start]
     later = any(c.cue in AHEAD + ("past", "base") and not told_earlier.of_then(sentence, c) for c in between)
     return claim.start - cue.end <= 2 * BOUND["en"] and not later and ";" not in sentence.slice(cue.end, claim.start)

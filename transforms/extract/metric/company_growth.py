@@ -42,7 +42,7 @@ def company_growth(evidence: Evidence) -> Answer:
 
 
 def size_multiplied(evidence: Evidence) -> Answer:
-    """The claim that a business is multiplied, which is told of its revenue: "to | double | the size of the company"."""
+    """The claim that a business is multiplied, which is told of its revenue: "to | double | the size of our firm"."""
     sentence, q = evidence.sentence, evidence.quantity
     if q.form != "multiple" or evidence.tie is not None or sentence.grammar.language != "en":
         return None

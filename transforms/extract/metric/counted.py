@@ -63,7 +63,8 @@ def counted(sentence: Sentence, quantity: Quantity) -> Counted | None:
         return Counted("capacity", found.noun, found.segment)
     if family == "en" and sentence.grammar.pattern("not_sold").search(_around(sentence, quantity)):
         return None  # "took delivery of | seven aircraft |", "a pipeline of | 64,000 rooms |"
-    if family == "en" and sentence.grammar.pattern("looked_at").search(_around(sentence, quantity)):
+    openings = found.noun in nouns(family)[1] and found.code == "locations"
+    if family == "en" and not openings and sentence.grammar.pattern("looked_at").search(_around(sentence, quantity)):
         return None
     goods = found.code == "units_shipped" and family == "en"
     if goods and sentence.grammar.pattern("on_hand").match(sentence.slice(quantity.end, sentence.end)):

@@ -224,8 +224,8 @@ class Reader:
             return True  # "over | the past year |, we added 9,000 clients"
         start = period.start + (len("from ") if self.text.startswith("from ", period.start) else 0)
         lead = self.text[max(0, start - _LEAD) : start]
-        if self.grammar.language == "en" and lead.endswith(_BEYOND):
-            return True
+        if lead.endswith(_BEYOND) or (lead.endswith(_PART_OF) and _BY_ITSELF.match(self.text, period.end)):
+            return True  # "sales of 82% of | prior year |"
         return " from " in lead and bool(self.grammar.pattern("compared_from").search(lead))
 
 
@@ -235,6 +235,9 @@ _OFTEN, _MORE_OFTEN = 8, 3
 _SHARE = 12
 _PAST = ("the past year", "the last year", "this past year")
 """Years that end with the period of which a change is told."""
+_PART_OF = ("% of ", "% of the ", "percent of ", "percent of the ")
+_BY_ITSELF = re.compile(r"$|[,.;]| (?:in|for|during|and|on|by|at|with|but|as)\b")
+"""Before a time, and behind it, where a figure is a part of what it was then."""
 _BEYOND = (
     " ahead of ",
     " beat ",
