@@ -16,7 +16,7 @@ _ELSE = re.compile(r"[,;:]| (?:and|but|that|which|who|because|so|while) ")
 """Between a figure and an expectation of something else."""
 _KINDS = ("organic", "annual", "full-year", "adjusted", "total", "net", "core", "growth", "run-rate", "long-term")
 """Words beside the metric of an aim: "our | $3 million organic | revenue target"."""
-_EXPECTS = re.compile(r"^(?:we )?(?:are )?(?:still|continu\w+ to) (?!see|think|believe|look|be|on )")  # "still guide to"
+_EXPECTS = re.compile(r"^(?:we )?(?:are )?(?:still|continu\w+ to) (?!see|think|believe|look|be|on )")  # "still guide"
 _AT_PRESENT = (" the current ", " our current ", " current ", " that currently ")
 AHEAD = ("future", "will")
 _REVISED = ("target", "raise", "lower", "reaffirm")
@@ -158,7 +158,7 @@ def _without_tense(sentence: Sentence, cue: Hit) -> bool:
 
 
 def _on_track(sentence: Sentence, cue: Hit) -> bool:
-    """Whether a word of keeping a promise says what will be: "we | remain on track | to earn", "we | still expect |"."""
+    """Whether a word of keeping a promise says what will be: "we are | on track | to earn", "we | still expect |"."""
     told = sentence.slice(cue.start, cue.end)
     return bool(_EXPECTS.search(told)) or ("on track" in told and sentence.slice(cue.end, cue.end + 4) == " to ")
 
