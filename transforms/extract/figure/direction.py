@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from transforms.extract.figure.beyond import both_ways, is_beyond, lies
+from transforms.extract.figure.levels import cause_of_move, tells_level, told_then
 from transforms.extract.placing import chinese_clause
 from transforms.extract.reading.joints import behind_period
 from transforms.extract.reading.kinds import COUNTS, kinds, unit_kind
@@ -53,7 +54,7 @@ def around(sentence: Sentence, territory: Territory) -> Around:
     leading = [c for c in sentence.cues_of(DIRECTIONS, territory.head_start, q.start) if not in_metric(sentence, c)]
     before = _verb(sentence, territory, leading[-1] if leading else None)
     offset = before and sentence.cues_of(("negative_impact", "positive_impact"), before.end, q.start)
-    if before and (offset or _with_another(sentence, before, q.start)):
+    if before and (offset or _with_another(sentence, before, q.start) or cause_of_move(sentence, before, q)):
         before = None
     near = q.end + TAIL_NEAR[sentence.grammar.language]
     reaches = [m.end + 3 * _CLOSE for m in sentence.metrics if q.end <= m.start < near]
@@ -86,6 +87,7 @@ def governing(sentence: Sentence, territory: Territory, near: Around, lead: str)
     reach = (2 if grammar.ends("by_words").search(lead) else 1) * NEAR[grammar.language]
     between = sentence.slice(before.end, q.start) if before else ""
     parted = ("," in between or ";" in between) and between.strip() not in _LIMITS
+    parted = parted or told_then(sentence, before, between)
     if before and len(between) <= reach and (not parted or _only_base(sentence, before.end, between)):
         return before
     if before and grammar.language == "en" and growth_noun(sentence, before, q.start):
@@ -205,6 +207,8 @@ def _modifies(sentence: Sentence, territory: Territory, cue: Hit) -> bool:
         return False  # "the yield was | 6% | a gain on the year before": what it is, and which way it went
     if sentence.grammar.language == "zh":
         return chinese_clause.grown(sentence, between, bound=bool(following) and following[0].start - cue.end < _CLOSE)
+    if tells_level(sentence, territory.quantity.start, between, sentence.slice(cue.start, cue.end)):
+        return False
     if following and sentence.grammar.lead(sentence.slice(cue.end, following[0].start)).strip() in ("", "by"):
         return False  # "a run rate of $240 million, growing | over 85%"
     grown = next((m for m in sentence.metrics if start <= m.start and m.end <= cue.start <= m.end + 1), None)

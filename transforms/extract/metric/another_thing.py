@@ -37,6 +37,9 @@ _NOT_A_PIECE = ("rent", "pricing", "price increase", "price realization", "rate"
 """Words of prices that are no price of one piece."""
 _NO_PRICE = 1_000_000
 """An amount of "rents" or "pricing" from which it is what they came to."""
+_PER_PLACE = re.compile(
+    r" (?:per|a) (?:square foot|foot|square meter|sq|store|restaurant|unit|week|site|location|shop)\b"
+)
 _PAID = 60
 """Characters around an amount in which it is said to be paid, and for what."""
 _POINTS = ("percentage_points", "basis_points")
@@ -130,6 +133,8 @@ def unlike(sentence: Sentence, territory: Territory, hit: Hit) -> bool:
         return False
     if metric.code == "average_selling_price" and _no_price(sentence, q, hit):
         return True
+    if metric.code == "revenue" and unit_kind(q.unit) == "currency" and q.high < _NO_PRICE:
+        return bool(_PER_PLACE.match(sentence.slice(q.end, min(sentence.end, q.end + _PAID))))
     if hit.end > q.start:
         return False
     if metric.code == "fx_impact" and hit.end < territory.head_start:

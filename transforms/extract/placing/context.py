@@ -41,7 +41,7 @@ def own_period(sentence: Sentence, territory: Territory, *, change: bool = False
     if sentence.grammar.language == "zh":
         said = [p for p in said if chinese_place.of(sentence, p, q)]
     else:
-        said = [p for p in said if not _closes(sentence, p)]
+        said = [p for p in said if not (_closes(sentence, p) or _is_subject(sentence, p))]
     behind = [p for p in said if q.end <= p.start < territory.tail_end and not sentence.in_aside(q.end, p.start)]
     behind = [p for p in behind if not (p.shift and "-" in sentence.slice(p.start, p.end))]  # "for prior-year losses"
     head = [p for p in said if territory.head_start <= p.start and p.end <= q.start]
@@ -70,6 +70,17 @@ def _closes(sentence: Sentence, period: PeriodMention) -> bool:
 
 
 _THROUGH = "through "
+_SUBJECT = re.compile(r" (?:will|should|would|could|may|might|is|was|looks|promises) ")
+_OPENED = re.compile(r"(?:, |\band |\bbut |, and |, but )$")
+
+
+def _is_subject(sentence: Sentence, period: PeriodMention) -> bool:
+    """Whether a year is what a clause of its own is about: "sales grew 9%, and | 2027 | will be a record year"."""
+    bare = sentence.slice(period.start, period.end).isdigit()
+    if not bare or not _SUBJECT.match(sentence.slice(period.end, period.end + 10)):
+        return False
+    lead = sentence.slice(max(sentence.start, period.start - 6), period.start)
+    return bool(_OPENED.search(lead)) and period.start > sentence.start + 1
 
 
 def plain(sentence: Sentence) -> list[PeriodMention]:

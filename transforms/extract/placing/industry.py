@@ -18,6 +18,7 @@ def whose(sentence: Sentence, claim: Claim) -> None:
     if claim.metric in _MARKET and claim.rule != "carried.sentence":
         before = [c for c in sentence.cues if c.cue == "industry" and c.start < claim.start]
         before = [c for c in before if not (_desk(sentence, c, claim) or _counted_markets(sentence, c))]
+        before = [c for c in before if not _sold_to(sentence, c, claim)]
         before = [c for c in before if not any(p.start <= c.start and c.end <= p.end for p in sentence.parts)]
         if sentence.grammar.language == "zh":
             before = [c for c in before if not _clause_apart(sentence, c.end, claim)]
@@ -32,6 +33,18 @@ def _desk(sentence: Sentence, cue: Hit, claim: Claim) -> bool:
     mention = claim.mention
     named = mention is not None and mention.start - cue.end == 1 and sentence.slice(cue.start, cue.end) == "markets"
     return named and sentence.reader.view[cue.start].isupper()
+
+
+def _sold_to(sentence: Sentence, cue: Hit, claim: Claim) -> bool:
+    """Whether markets are only where sales go: "| sales to | other end markets"."""
+    mention = claim.mention
+    if mention is None or cue.start < mention.end or sentence.grammar.language == "zh":
+        return False
+    return bool(_TO.fullmatch(sentence.slice(mention.end, cue.start)))
+
+
+_TO = re.compile(r" (?:to|into|in|within|across|from|for) (?:[a-z-]+ ){0,3}")
+"""Between sales and the markets that they go to."""
 
 
 def _counted_markets(sentence: Sentence, cue: Hit) -> bool:

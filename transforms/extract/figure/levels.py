@@ -1,0 +1,55 @@
+"""Amounts that are levels though a word of direction stands beside them."""
+
+from __future__ import annotations
+
+import re
+
+from transforms.extract.reading.kinds import unit_kind
+from transforms.extract.reading.lexicon import Hit
+from transforms.extract.reading.sentence import Sentence
+from transforms.model import Quantity
+
+_FINITE = re.compile(r"[a-z]+ed|rose|grew|fell|sank|slid|shrank|slipped|dipped")
+"""A verb that says of what stands before it that it moved."""
+_BARE = re.compile(r"(?: (?:also|both|all|each|again|then|still|only|just|once again|[a-z]+ly))* ")
+_NAMED = 40
+"""Characters between an amount and its own noun."""
+_THING = re.compile(r" (?:of|in) (?:[a-z-]+ ){0,3}")
+_KIND = re.compile(r" (?:(?:of|in) )?(?:[a-z-]+ ){0,3}")
+_ARTICLE = 5
+_GROWING = ("growing", "declining", "shrinking", "improving", "rising", "falling", "expanding")
+"""What tells of a thing which way it goes, and no amount by which it went: "our | growing | backlog of $12 million"."""
+_WAYS = ("up", "down", "better", "worse")
+
+
+def tells_level(sentence: Sentence, start: int, between: str, way: str) -> bool:
+    """Whether a figure belongs to the subject of the verb behind it: "revenue of | $52 million | rose from last year".
+    `between` are the words from the figure to the verb `way`."""
+    if sentence.grammar.language != "en" or not (_FINITE.fullmatch(way) and _BARE.fullmatch(between)):
+        return False
+    named = [m for m in sentence.metrics if m.end < start]
+    return bool(named) and sentence.grammar.lead(sentence.slice(named[-1].end, start)).strip(" $€£") == "of"
+
+
+def cause_of_move(sentence: Sentence, way: Hit, q: Quantity) -> bool:
+    """Whether an amount of a thing of its own is why another moved: "the | decrease | was due to | $12 million | of
+    restructuring charges"."""
+    if sentence.grammar.language != "en" or unit_kind(q.unit) != "currency":
+        return False
+    if not sentence.grammar.pattern("caused_by").search(sentence.slice(way.end, q.start)):
+        return False
+    named = next((m for m in sentence.metrics if q.end < m.start <= q.end + _NAMED), None)
+    one = sentence.slice(q.start - _ARTICLE, q.start).endswith((" a ", " an ", " the "))
+    if named is None or not (_KIND if one else _THING).fullmatch(sentence.slice(q.end, named.start)):
+        return False
+    return not sentence.cues_of(_WAYS, q.end, named.end)
+
+
+def told_then(sentence: Sentence, way: Hit | None, between: str) -> bool:
+    """Whether a direction only goes before what a level is told by: "members | grew | and are now at 9 million", "our |
+    growing | backlog of $12 million"."""
+    if way is None or sentence.grammar.language != "en":
+        return False
+    if between.endswith(" of ") and sentence.slice(way.start, way.end) in _GROWING:
+        return any(way.end < m.start and m.end <= way.end + len(between) for m in sentence.metrics)
+    return bool(sentence.grammar.pattern("then_told").search(between))
