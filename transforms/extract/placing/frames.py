@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from transforms.extract.claim import Claim
@@ -20,7 +19,6 @@ from transforms.periods.labels import ends_later, parse_span
 _OPENING = {"en": 16, "zh": 3}
 """A period sets the frame where it stands within so many characters of the sentence's start."""
 _MARGINS = ("gross_margin", "operating_margin", "ebitda_margin", "net_margin", "pretax_margin", "net_interest_margin")
-_MOVE_OF = re.compile(r" (?:[a-z-]+ )?(?:growth|increase|decrease|decline|drop|rise|expansion|contraction) (?:in|of) ")
 _NOTE = 60
 """Characters of a note without a verb, at most: "Operating expenses flat sequentially." reports nothing."""
 _KEEP = 3
@@ -31,6 +29,8 @@ _OVER = 100
 """The age of a part that is not spoken of any more."""
 _TOLD = 6
 """Sentences over which a part whose sales were told is "the segment"."""
+_CHIEF = 14
+"""Sentences over which a part that was told as an amount is the chief one."""
 _SHARED = 6
 """Sentences after a part's share of revenue over which growths are of its sales."""
 
@@ -84,6 +84,9 @@ class Frame:
     told: str | None = None
     """The part whose revenue was last told in the turn."""
     told_age: int = 99
+    chief: str | None = None
+    """The part whose revenue was last told as an amount: growths of its products may stand behind it."""
+    chief_age: int = 99
     recent_age: int = 99
     """Sentences since a part became the topic, over paragraphs too."""
     named: str | None = None
@@ -119,6 +122,7 @@ class Frame:
         self.per_share_age += 1
         self.margin_age += 1
         self.told_age += 1
+        self.chief_age += 1
         for m in sentence.metrics:
             if m.metric and m.metric.code in _MARGINS and not m.metric.generic:
                 self.margin, self.margin_age = m.metric.code, 0
@@ -156,7 +160,8 @@ class Frame:
             passing = not sentence.quantities and str(later)[4:5] == "H" and self.ahead
             turned = (heading and (named or not expects)) or (self._opens(sentence) and not passing)
             turned &= not sentence.text.lstrip().startswith(sentence.grammar.phrases("reminders"))
-            if turned or not (self.headed or self._within(later, figures=bool(sentence.quantities))):
+            within = self.ahead and openings.within(self.ahead_period, later, figures=bool(sentence.quantities))
+            if turned or not (self.headed or within):
                 self.ahead_period = later or self.ahead_period
             self.headed |= bool(named and later) and announces(sentence)
             self.ahead = True
@@ -164,15 +169,6 @@ class Frame:
             pass  # "at the midpoint, that is growth of 7%"
         elif (reports and not expects) or (heading and not named and not self.headed):
             self.ahead = False
-
-    def _within(self, label: str | None, *, figures: bool) -> bool:
-        """Whether a period is said in passing: a part of the one that the passage looks ahead to, or, in a sentence
-        without a figure, a half or a rest of the year that holds it or lies behind it."""
-        whole, part = parse_span(self.ahead_period or ""), parse_span(label or "")
-        inside = whole is not None and part is not None and whole.first <= part.first and part.last <= whole.last
-        holds = whole is not None and part is not None and part.first <= whole.first and whole.last <= part.last
-        later = whole is not None and part is not None and whole.first == whole.last and part.first < part.last
-        return self.ahead and (inside or ((holds or later) and not figures and not str(label).startswith("FY")))
 
     def _opens(self, sentence: Sentence) -> bool:
         """Whether a sentence opens with a period to come: "对于2026财年,我们预计…"."""
@@ -200,14 +196,18 @@ class Frame:
         if real:
             if any(c.metric == "eps" and c.rule == "unit.per_share" for c in real):
                 self.per_share_age = 0
-            self.last, self.last_age = _told_last(sentence, real), 0
+            self.last, self.last_age = openings.told_last(sentence, real), 0
             promised = next(
                 (c.period for c in real if c.future and c.dated and c.period and not c.period.startswith("@")), None
             )
             if promised and not self.headed and not (self.ahead and self._in_passing(sentence, promised)):
                 self.ahead, self.ahead_period = True, promised
-            if told := next((c.segment for c in real if c.segment and openings.of_sales(c)), None):
-                self.told, self.told_age = told, 0
+            if told := next((c for c in real if c.segment and openings.of_sales(c)), None):
+                self.told, self.told_age = told.segment, 0
+                if told.measure == "level":
+                    self.chief, self.chief_age = told.segment, 0
+            if openings.sums_up(sentence) and all(c.segment == self.chief for c in real):
+                self.segment, self.segment_age = self.chief, 0
             if part := openings.sharer_told(sentence, real[0]):
                 self.shared, self.shared_age, self.segment_age = part, 0, 99
             if real[0].basis:
@@ -216,8 +216,9 @@ class Frame:
                 self.segment_age = _OVER
         plain = [p for p in sentence.periods if not p.base and not p.shift and p.kind != "each"]
         opening = _OPENING[sentence.grammar.language]
-        if plain and sentence.grammar.language == "zh":
-            plain = [p for p in plain if self._reported(p.label)]
+        bare = not (sentence.quantities or sentence.metrics)  # "2024 was a record year"
+        if plain and (bare or sentence.grammar.language == "zh"):
+            plain = [p for p in plain if self._reported(p.label) and (parse_span(p.label) or not bare)]
         early = bool(plain) and (
             plain[0].start - sentence.start <= opening or openings.sourced(sentence, plain[0].start)
         )
@@ -276,6 +277,11 @@ class Frame:
         """The part that "that business" means: the topic, over a paragraph's end too, or one whose sales were told."""
         return self.segment_now() or (self.segment if 0 < self.recent_age <= _KEEP else None) or self.told_now()
 
+    def summed_up(self) -> str | None:
+        """The part that "segment margin" is of: the topic, or one whose sales were told as an amount."""
+        chief = self.chief if self.chief_age <= _CHIEF else None
+        return self.segment_now() or chief or self.pointed_to()
+
     def told_now(self) -> str | None:
         """The part whose sales were told some sentences before, which "segment margin" is of."""
         return self.told if self.told_age <= _TOLD else None
@@ -287,13 +293,3 @@ class Frame:
     def last_now(self, reach: int = 1) -> Claim | None:
         """The claim of at most `reach` sentences ago, with which an elliptic sentence goes on."""
         return self.last if self.last_age <= reach else None
-
-
-def _told_last(sentence: Sentence, claims: list[Claim]) -> Claim:
-    """The claim that a sentence leaves behind: not the growth of another thing that its last one is held against
-    ("our sales fell 4%, in line with the | 5% | decline in global builds")."""
-    last = claims[-1]
-    held = len(claims) > 1 and last.measure == "change" and claims[-2].metric != "other"
-    if held and last.metric in ("other", "market_size"):
-        return claims[-2] if _MOVE_OF.match(sentence.slice(last.end, last.end + _NOTE)) else last
-    return last

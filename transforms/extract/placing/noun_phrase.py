@@ -83,7 +83,7 @@ def modifier(sentence: Sentence, mention: Hit) -> str | None:
         if bare.endswith("ing") and "-" not in bare and _PROGRESSIVE.search(before) and not _of_amount(sentence, start):
             break
         first, last = start, start
-    if first is None or sums_up(sentence, first, mention):
+    if first is None or closes_list(sentence, first, mention):
         return None
     words_before = original(sentence, first, _before_period(sentence, mention.start))
     if words_before.casefold() in grammar.words("lone_parts"):
@@ -157,7 +157,7 @@ def _supporting(sentence: Sentence, mention: Hit, start: int) -> str | None:
     return original(sentence, begin, mention.start)
 
 
-def sums_up(sentence: Sentence, start: int, mention: Hit) -> bool:
+def closes_list(sentence: Sentence, start: int, mention: Hit) -> bool:
     """Whether a metric closes a list of its own kind, which is the whole: "cash and | restricted | cash of"."""
     code = mention.metric.code if mention.metric else None
     lead = sentence.slice(max(sentence.start, start - 5), start)

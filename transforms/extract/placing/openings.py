@@ -7,6 +7,7 @@ import re
 from transforms.extract.claim import Claim
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
+from transforms.periods.labels import parse_span
 
 _QUARTER = re.compile(r"Q[1-4]$")
 _TOTAL = 60
@@ -31,6 +32,11 @@ def of_the_company(sentence: Sentence, claim: Claim) -> bool:
 def of_sales(claim: Claim) -> bool:
     """Whether a claim is of a part's sales, not of what acquisitions or currencies gave them."""
     return claim.metric == "revenue" and claim.comparison != "other"
+
+
+def sums_up(sentence: Sentence) -> bool:
+    """Whether a sentence sums up the part whose products were told before: "| Segment | margin was 12%"."""
+    return sentence.text.lstrip().startswith(("segment ", "overall segment ", "total segment "))
 
 
 def sharer_told(sentence: Sentence, claim: Claim) -> str | None:
@@ -73,6 +79,20 @@ _FULL = 12
 _VERBS = ("past", "present", "future", "will")
 
 
+def told_last(sentence: Sentence, claims: list[Claim]) -> Claim:
+    """The claim that a sentence leaves behind: not the growth of another thing that its last one is held against
+    ("our sales fell 4%, in line with the | 5% | decline in global builds")."""
+    last = claims[-1]
+    held = len(claims) > 1 and last.measure == "change" and claims[-2].metric != "other"
+    if held and last.metric in ("other", "market_size"):
+        return claims[-2] if _MOVE_OF.match(sentence.slice(last.end, last.end + _MOVED)) else last
+    return last
+
+
+_MOVE_OF = re.compile(r" (?:[a-z-]+ )?(?:growth|increase|decrease|decline|drop|rise|expansion|contraction) (?:in|of) ")
+_MOVED = 60
+
+
 def heading_of(sentence: Sentence) -> bool:
     """Whether a sentence only announces what the next ones are about: "Turning to our highlights", "Now to the
     outlook for our first quarter"."""
@@ -92,3 +112,13 @@ def led_by(sentence: Sentence, mention: Hit) -> bool:
 def of_a_quarter(sentence: Sentence) -> bool:
     """Whether a sentence speaks of a quarter, be it one that another is compared with."""
     return "quarter" in sentence.text or any(_QUARTER.search(p.label) for p in sentence.periods)
+
+
+def within(open_period: str | None, label: str | None, *, figures: bool) -> bool:
+    """Whether a period is said in passing: a part of the one that the passage looks ahead to, or, in a sentence without
+    a figure, a half or a rest of the year that holds it or lies behind it."""
+    whole, part = parse_span(open_period or ""), parse_span(label or "")
+    inside = whole is not None and part is not None and whole.first <= part.first and part.last <= whole.last
+    holds = whole is not None and part is not None and part.first <= whole.first and whole.last <= part.last
+    later = whole is not None and part is not None and whole.first == whole.last and part.first < part.last
+    return inside or ((holds or later) and not figures and not str(label).startswith("FY"))

@@ -9,7 +9,8 @@ from transforms.extract.placing import chinese_segments
 from transforms.extract.placing.antecedent import antecedent, shared_subject
 from transforms.extract.placing.frames import Frame
 from transforms.extract.placing.named_parts import named_part, part_opening, performer, region
-from transforms.extract.placing.noun_phrase import modifier, original, part_behind, subject, sums_up
+from transforms.extract.placing.noun_phrase import closes_list, modifier, original, part_behind, subject
+from transforms.extract.placing.openings import sums_up
 from transforms.extract.placing.sharer import named_subject, sharer
 from transforms.extract.reading.kinds import kinds, unit_kind
 from transforms.extract.reading.lexicon import Hit
@@ -25,7 +26,7 @@ def segment_of(sentence: Sentence, claim: Claim, frame: Frame) -> str | None:
     if mention is not None and mention.metric and mention.metric.segment:
         if claim.metric == kinds().per_share_of.get(mention.metric.code):
             return None  # dividends of so much a share
-        return None if sums_up(sentence, mention.start, mention) else mention.metric.segment
+        return None if closes_list(sentence, mention.start, mention) else mention.metric.segment
     if claim.metric == "eps" and "diluted" in sentence.text and _diluted(sentence, claim, mention if here else None):
         return "diluted"
     if mention is not None and here and mention.metric and mention.metric.names_part:
@@ -81,7 +82,7 @@ def segment_of(sentence: Sentence, claim: Claim, frame: Frame) -> str | None:
             sentence.slice(max(sentence.start, mention.start - _BESIDE), min(sentence.end, mention.end + _BESIDE))
         )
     ):
-        return frame.pointed_to()
+        return frame.summed_up() if sums_up(sentence) else frame.pointed_to()
     if mention is not None and any(_of_the_whole(sentence, m) for m in sentence.metrics if m.start <= mention.start):
         return None
     if mention is not None and sentence.cues_of(("gaap",), max(sentence.start, mention.start - _BESIDE), mention.end):

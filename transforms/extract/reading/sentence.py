@@ -102,6 +102,10 @@ class Sentence:
         return bool(opened) and not _CLOSING.search(self.slice(opened[-1][1], until))
 
 
+_SHORT = 80
+"""Characters of a sentence without a figure or a metric that may say of which time those after it are."""
+
+
 class Reader:
     """Reads the sentences of one call. The lexicons are scanned once over the whole text, natively."""
 
@@ -186,6 +190,7 @@ class Reader:
             or sentence.has("future", "will")
             or sentence.announces()
             or " see " in sentence.text
+            or (end - start <= _SHORT and self.grammar.language == "en")
         ):  # "| you will see | an uptick in expense in the third quarter"
             apart = self.grammar.pattern("of_another_time")
             sentence.periods = [
