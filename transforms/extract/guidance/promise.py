@@ -25,6 +25,8 @@ _ASKED = ("do you", "would you", "are you", "should we")
 
 def no_promise(sentence: Sentence, claim: Claim) -> bool:
     """Whether a figure is only supposed, or one said of the future that the company does not promise."""
+    if sentence.mentions("unreal_words") and claim.status != "prior" and _unreal(sentence, claim.start):
+        return True
     if not claim.future:
         return _conditional(sentence, claim.start) or _possible(sentence, claim.start)
     if claim.status == "prior":
@@ -41,6 +43,12 @@ def no_promise(sentence: Sentence, claim: Claim) -> bool:
     if _not_ours(sentence, claim):
         return True
     return bool(before) and (_denied(sentence, before[-1], claim) or _of_others(sentence, before[-1]))
+
+
+def _unreal(sentence: Sentence, start: int) -> bool:
+    """Whether a figure is only thought of: "in our worst case, revenue falls | 30% |", "had we kept it, …"."""
+    told = sentence.slice(sentence.start, start)
+    return sentence.grammar.language == "en" and bool(sentence.grammar.pattern("unreal").search(told))
 
 
 def _not_ours(sentence: Sentence, claim: Claim) -> bool:

@@ -8,6 +8,7 @@ from transforms.extract.reading.sentence import Sentence
 from transforms.model import Quantity
 
 _CASH = "cash_and_investments"
+_FLOW = "free_cash_flow"
 _BEFORE = 60
 """Characters before an amount, or before "cash", in which it is said to have gone or come."""
 _BEHIND = 40
@@ -18,11 +19,14 @@ _PRICED = 48
 
 def only_moved(sentence: Sentence, q: Quantity, hit: Hit, *, change: bool) -> bool:
     """Whether an amount of cash is none that is held: a flow by its verb or its noun, or why the balance changed."""
-    if hit.metric is None or hit.metric.code != _CASH or sentence.grammar.language == "zh":
+    if hit.metric is None or hit.metric.code not in (_CASH, _FLOW) or sentence.grammar.language == "zh":
         return False
     if unit_kind(q.unit) != "currency":
         return False
     pattern = sentence.grammar.pattern
+    if hit.metric.code == _FLOW:  # "we will use | $50 million | of our free cash flow to buy back shares"
+        lead = sentence.grammar.lead(sentence.slice(max(sentence.start, q.start - _BEFORE), q.start))
+        return hit.start >= q.end and bool(pattern("flow_spent").search(lead + " "))
     word = sentence.slice(hit.end, min(sentence.end, hit.end + _BEHIND))
     if pattern("of_cash_paid").match(word):
         return True

@@ -82,6 +82,9 @@ def period_of(
     if closing := _closing(sentence, claim, plain, ahead, call):
         return context.reading_of(closing, ahead)
     if claim.status == "prior":
+        told = frame.promise if frame.promise_age <= 1 and frame.reference is None else None
+        if told and told.metric == claim.metric and told.period:
+            return told.period  # "we expect $3 of earnings for 2027. The previous range was | $2.50 to $2.80 |"
         return frame.reference or frame.period_now() or call.period
     afar = frame.ahead_period == LONG_TERM
     if ahead and sentence.has("qoq") and not sentence.has("yoy") and (afar or not frame.ahead):
