@@ -23,6 +23,8 @@ from transforms.periods.labels import ends_later
 
 _CLAUSE = re.compile(r";| which ")
 """Between a direction and what is said of something else."""
+_PER_SHARE = re.compile(r" per (?:(?:diluted|basic|common|ordinary) )*share\b")
+"""Behind earnings that are told per share."""
 _BESIDE = 6
 """Characters between "similar to" and the time it is about."""
 _GOVERNED = 60
@@ -36,7 +38,7 @@ def claim_of(
 ) -> Claim:
     """The claim of a direction; `opened` is where it begins, if its metric was named before."""
     assert mention.metric is not None and way.cue is not None
-    code = mention.metric.code
+    code = "eps" if _PER_SHARE.match(sentence.slice(mention.end, mention.end + _TOLD)) else mention.metric.code
     direction = WAYS[way.cue] or ("up" if (way.cue in FOR_THE_BETTER) != (code in kinds().cost) else "down")
     start, end = (opened, way.end) if opened else (min(mention.start, way.start), max(mention.end, way.end))
     claim = Claim(

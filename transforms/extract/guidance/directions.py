@@ -11,8 +11,10 @@ from transforms.extract.guidance.direction_claim import claim_of, from_guidance
 from transforms.extract.guidance.expecting import ahead_in, expected, governed, implied, of_others, seen, undone
 from transforms.extract.guidance.figures import has_figure
 from transforms.extract.guidance.growth import growth_of
+from transforms.extract.guidance.joined_metrics import sharing
 from transforms.extract.guidance.leaning import WAYS, slows, way_of
 from transforms.extract.guidance.moved import moved_of
+from transforms.extract.guidance.pointed import pointed_to, then_on
 from transforms.extract.guidance.ratios import as_rate, widened
 from transforms.extract.placing import context
 from transforms.extract.placing.call_context import CallContext
@@ -24,8 +26,6 @@ from transforms.extract.reading.sentence import Sentence
 
 _NEVER = ("other", "leverage_ratio", "market_size", "fx_impact", "locations", "customers")
 """Metrics that are too seldom meant when a bare direction stands beside their words."""
-_WHOSE = 16
-"""Characters before a metric within which others are named as its owner."""
 _NOTE = 90
 """Characters of a note without a verb, at most."""
 
@@ -33,7 +33,8 @@ _NOTE = 90
 def directions_of(sentence: Sentence, claims: list[Claim], frame: Frame, call: CallContext) -> list[Claim]:
     """The plain directions that a sentence promises for named metrics, apart from those that come with a figure."""
     if not (sentence.has("future", "will") or seen(sentence) or implied(sentence)):
-        return _noted(sentence, frame, call) if frame.ahead and not claims else []
+        moved = _in_time(_moved(sentence, claims, frame, call), call)
+        return moved or (_noted(sentence, frame, call) if frame.ahead and not claims else [])
     if sentence.has("hypothetical"):
         return []
     ahead = ahead_in(sentence, call)
@@ -41,7 +42,8 @@ def directions_of(sentence: Sentence, claims: list[Claim], frame: Frame, call: C
     if not ahead:
         return _in_time(found, call)
     until = 0
-    for named in with_costs(sentence):
+    metrics = with_costs(sentence)
+    for named in metrics:
         mention = widened(sentence, named)
         if named.end <= until:
             continue  # "expense as a share of | sales | will be lower"
@@ -63,6 +65,7 @@ def directions_of(sentence: Sentence, claims: list[Claim], frame: Frame, call: C
         found.append(claim_of(sentence, as_rate(sentence, named, mention.end), way, frame, call))
         if moved and found[-1].direction != "flat":
             found[-1].comparison, found[-1].status = "guidance", "raised" if found[-1].direction == "up" else "lowered"
+        found += _shared(sentence, claims, metrics, found, frame, call, way)
         if sentence.grammar.language == "zh":
             more = chinese_outlook.further(sentence, way)
             found += [claim_of(sentence, mention, other, frame, call, other.start) for other in more]
@@ -70,12 +73,35 @@ def directions_of(sentence: Sentence, claims: list[Claim], frame: Frame, call: C
     found += [] if found else _gone_on(sentence, ahead, frame, call)
     plain = [c for c in ahead if sentence.slice(c.start, c.end) not in sentence.grammar.words("firm_if_dated")]
     found += [] if found else _growth(sentence, plain, frame, call)
+    found += _and_then(sentence, found, frame, call)
     return _in_time(found, call)
 
 
 def _in_time(found: list[Claim], call: CallContext) -> list[Claim]:
     """Those of a time that is stated and not over."""
     return [c for c in found if c.period and not (c.status == "new" and context.over(c.period, call))]
+
+
+def _shared(
+    sentence: Sentence,
+    claims: list[Claim],
+    metrics: list[Hit],
+    found: list[Claim],
+    frame: Frame,
+    call: CallContext,
+    way: Hit,
+) -> list[Claim]:
+    """The directions of the metrics that a list joins to the last one found: "lower | revenue and net income |"."""
+    first = found[-1]
+    rows = []
+    for mention in sharing(sentence, metrics, first.mention, way) if first.mention else []:
+        if not _leans(sentence, mention) or has_figure(sentence, claims, mention, mention):
+            continue
+        if not any(c.mention and c.mention.start == mention.start for c in found):
+            rows.append(claim_of(sentence, mention, way, frame, call))
+            rows[-1].period, rows[-1].status = fitted(rows[-1].metric, rows[-1].subject, first.period), first.status
+            rows[-1].rule = "direction.shared"
+    return rows
 
 
 def _in_outlook(sentence: Sentence, mention: Hit) -> bool:
@@ -144,25 +170,26 @@ def _noted(sentence: Sentence, frame: Frame, call: CallContext) -> list[Claim]:
 
 def _pointed(sentence: Sentence, ahead: list[Hit], frame: Frame, call: CallContext) -> list[Claim]:
     """What is expected of the thing just named: "R&D was $13 million, and I would expect | it to grow slightly |"."""
-    pattern = sentence.grammar.pointing
-    for cue in ahead:
-        found = pattern.match(sentence.slice(cue.end, sentence.end))
-        named = [m for m in sentence.metrics if m.end <= cue.start and m.metric]
-        others = [m for m in named if of_others(sentence, m)]
-        before = [m for m in named if m not in others and m.metric and m.metric.code not in _NEVER]
-        others = others or [c for c in sentence.cues if c.cue in ("industry", "customer") and c.end <= cue.start]
-        topic = before[-1] if before else frame.topic if frame.topic_age <= 1 else None
-        found = found or sentence.grammar.pattern("moves_it").match(sentence.slice(cue.end, sentence.end))
-        if others and (not before or others[-1].end <= before[-1].end + _WHOSE):
-            continue  # "customers tell us of their own capex, and we expect | it to be up"
-        ways = [c for c in sentence.cues if c.cue in WAYS and found and c.start == cue.end + found.start("way")]
-        if not ways or topic is None or topic.metric is None or topic.metric.code in _NEVER:
-            continue
-        if not any(ways[0].end <= q.start < ways[0].end + _WHOSE for q in sentence.quantities):
-            claim = claim_of(sentence, topic, ways[0], frame, call, cue.end)
-            claim.rule = "direction.pointed"
-            return [claim]
-    return []
+    found = []
+    for topic, way, start in pointed_to(sentence, ahead, frame, call):
+        if _leans(sentence, topic):
+            found.append(claim_of(sentence, topic, way, frame, call, start))
+            found[-1].rule = "direction.pointed"
+            if topic.start < sentence.start and frame.last and frame.last.mention == topic:
+                found[-1].segment = found[-1].segment or frame.last.segment
+    return found
+
+
+def _and_then(sentence: Sentence, found: list[Claim], frame: Frame, call: CallContext) -> list[Claim]:
+    """What a metric does after what has been told of it: "up in the third quarter, | and then down in the fourth |"."""
+    last = max(found, key=lambda c: c.end, default=None)
+    if last is None or last.mention is None:
+        return []
+    rows = []
+    for way in then_on(sentence, last.end):
+        rows.append(claim_of(sentence, last.mention, way, frame, call, way.start))
+        rows[-1].rule, rows[-1].segment = "direction.then", last.segment
+    return rows
 
 
 def _growth(sentence: Sentence, ahead: list[Hit], frame: Frame, call: CallContext) -> list[Claim]:

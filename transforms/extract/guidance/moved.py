@@ -9,20 +9,26 @@ _MOST_BETWEEN = 46
 """Characters from one metric of a list to the next: "our outlook for revenue | and full year adjusted | EPS"."""
 
 
+_FORMS = ("guidance_moved", "guidance_raised", "guidance_shifted", "guidance_split", "guidance_kind")
+"""What moves guidance: who raises it, how it has come to be, what is taken up, of which kind it now is."""
+
+
 def moved_of(sentence: Sentence) -> list[tuple[Hit, Hit]]:
-    """The metrics whose guidance moves, and which way: "| raising | annual | sales |, margin and | EPS | guidance"."""
-    if not sentence.metrics or not sentence.mentions("moves_guidance"):
+    """The metrics whose guidance moves, and which way: "| raising | annual | sales |, margin and | EPS | guidance",
+    "our | capex | forecast has come down"."""
+    if not sentence.metrics or not sentence.mentions("promise_nouns"):
         return []
-    rows: list[tuple[Hit, Hit]] = []
-    for one in sentence.grammar.pattern("guidance_moved").finditer(sentence.text):
+    rows: dict[int, tuple[Hit, Hit]] = {}
+    for one in (found for form in _FORMS for found in sentence.grammar.pattern(form).finditer(sentence.text)):
         before = sentence.grammar.pattern("not_moved").search(sentence.text, 0, one.start())
         if before or sentence.grammar.pattern("moved_before").match(sentence.text, one.end()):
             continue
-        start, noun, end = (sentence.start + at for at in (one.start(), one.start("noun"), one.end("noun")))
-        way = Hit(start, sentence.start + one.end("verb"), cue="up" if one["up"] else "down")
-        inside = [m for m in sentence.metrics if start <= m.start and m.end <= noun]
-        rows += [(m, way) for m in (inside or _behind(sentence, end))]
-    return rows
+        start, end = sentence.start + one.start(), sentence.start + one.end()
+        way = Hit(start, end, cue="up" if one["up"] else "down")
+        inside = [m for m in sentence.metrics if start <= m.start and m.end <= end]
+        for mention in inside or _behind(sentence, sentence.start + one.end("noun")):
+            rows.setdefault(mention.start, (mention, way))
+    return list(rows.values())
 
 
 def _behind(sentence: Sentence, end: int) -> list[Hit]:
