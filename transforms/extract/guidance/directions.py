@@ -33,8 +33,9 @@ _NOTE = 90
 def directions_of(sentence: Sentence, claims: list[Claim], frame: Frame, call: CallContext) -> list[Claim]:
     """The plain directions that a sentence promises for named metrics, apart from those that come with a figure."""
     if not (sentence.has("future", "will") or seen(sentence) or implied(sentence)):
-        moved = _in_time(_moved(sentence, claims, frame, call), call)
-        return moved or (_noted(sentence, frame, call) if frame.ahead and not claims else [])
+        supposed = sentence.has("hypothetical")
+        rows = [] if supposed else _in_time(_moved(sentence, claims, frame, call), call)
+        return rows or (_noted(sentence, frame, call) if frame.ahead and not claims else [])
     if sentence.has("hypothetical"):
         return []
     ahead = ahead_in(sentence, call)
@@ -45,7 +46,7 @@ def directions_of(sentence: Sentence, claims: list[Claim], frame: Frame, call: C
     metrics = with_costs(sentence)
     for named in metrics:
         mention = widened(sentence, named)
-        if named.end <= until:
+        if named.end <= until or any(c.mention and c.mention.start == named.start for c in found):
             continue  # "expense as a share of | sales | will be lower"
         until = mention.end
         if sentence.slice(named.start - 2, named.start) in sentence.grammar.words("likened"):
@@ -106,8 +107,6 @@ def _shared(
 
 def _in_outlook(sentence: Sentence, mention: Hit) -> bool:
     """Whether a metric is what an outlook holds: "our outlook includes | an improvement in gross margin"."""
-    if "include" not in sentence.text:
-        return False
     return bool(sentence.grammar.pattern("outlook_includes").search(sentence.slice(sentence.start, mention.start)))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from transforms.extract.guidance.leaning import settles
+from transforms.extract.guidance.leaning import settles, without_side_words
 from transforms.extract.placing import context
 from transforms.extract.placing.call_context import CallContext
 from transforms.extract.reading.lexicon import Hit
@@ -25,6 +25,12 @@ _SAID_BEHIND = 5
 """Characters between what is expected and the expectation behind it: "growth | is | expected"."""
 _APART_FROM = ("below ", "outside of ", "besides ", "aside from ", "apart from ")
 """Before a metric that is only where something else is: "| below | EBITDA, other expenses will be flat"."""
+_VIEWS = ("expect", "anticipat", "forecast", "project")
+"""Parts of the verbs by which somebody else may expect something."""
+_SUBJECT = 30
+"""Characters before an expectation in which it is told whose it is."""
+_RELATIVE = 7
+"""Characters before "will" in which a relative pronoun stands."""
 _TOLD = 26
 """Characters behind a noun of expectation within which a verb says what it holds."""
 
@@ -44,6 +50,7 @@ def governed(sentence: Sentence, ahead: list[Hit], mention: Hit, way: Hit) -> bo
         or _will_have(sentence, ahead, min(mention.start, way.start))
         or _expected_behind(sentence, ahead, max(mention.end, way.end))
         or _accompanies(sentence, ahead, mention, way)
+        or _acting(sentence, ahead, mention, way)
     )
 
 
@@ -74,7 +81,14 @@ def _firm(sentence: Sentence, cue: Hit, call: CallContext) -> bool:
     if word in grammar.words("firm_if_dated") and _dated(sentence, call):
         return True
     if cue.cue == "future" and word.endswith("ed") and _describes(sentence, cue):
-        return False
+        move = grammar.language == "en" and grammar.pattern("move_described").match(
+            sentence.slice(cue.end, sentence.end)
+        )
+        return bool(move) and _dated(sentence, call)
+    if cue.cue == "future" and word.startswith(_VIEWS) and grammar.language == "en":
+        lead = sentence.slice(max(sentence.start, cue.start - _SUBJECT), cue.start)
+        if grammar.pattern("whose_view").search(lead):
+            return False  # "the industry | expects | growth"
     if cue.cue == "future" and word in grammar.words("expectation_nouns"):
         return bool(grammar.starts("holds").match(" " + sentence.slice(cue.end, cue.end + _TOLD).lstrip()))
     return (cue.cue == "future" and word not in grammar.words("not_firm")) or (
@@ -130,18 +144,68 @@ def expected(sentence: Sentence, ahead: list[Hit], mention: Hit, way: Hit) -> bo
         between = sentence.slice(before[-1].end, start)
         if way.start >= mention.start - 1 and sentence.grammar.pattern("brought").fullmatch(between):
             return True  # "the added kiln is expected | to bring brisk | sales growth"
-        return len(between) <= _GOVERN[sentence.grammar.language] and not settles(sentence, between)
+        if len(between) > _GOVERN[sentence.grammar.language]:
+            return False
+        return not settles(sentence, between) or not settles(sentence, _brought(sentence, between))
     if any(mention.end <= c.start <= way.start for c in ahead):
         return True
     if mention.start == way.start:
         return False
     wills = [c for c in ahead if c.end <= start and c.cue == "will"]
     between = sentence.slice(wills[-1].end, start) if wills else ""
-    if not wills or len(between) > _GOVERN["en"] or settles(sentence, between):
+    if not wills or len(between) > _GOVERN["en"]:
         return False
-    if way.start < mention.start and sentence.grammar.pattern("moving").fullmatch(between.rstrip()):
+    if (
+        way.start < mention.start
+        and not settles(sentence, between)
+        and sentence.grammar.pattern("moving").fullmatch(between.rstrip())
+    ):
         return True  # "we will continue to | grow | revenue"
-    return bool(sentence.grammar.pattern("brings").match(between))
+    if settles(sentence, between) and not _timed(sentence):
+        return False
+    return _brings(sentence, wills[-1], between)
+
+
+def _brings(sentence: Sentence, will: Hit, between: str) -> bool:
+    """Whether "will" and what follows bring a move: "will | deliver |"; at a time that is named, "will | drive |"."""
+    if sentence.slice(will.start - _RELATIVE, will.start).endswith((" that ", " which ", " who ")):
+        return False
+    found = sentence.grammar.pattern("brings").match(between)
+    marks = (",", ";") if found else (",", ";", " and ")
+    if found is None and _timed(sentence):
+        found = sentence.grammar.pattern("brings_by").match(between)
+    brought = without_side_words(sentence, between[found.end() :]) if found else ","
+    return not any(mark in brought for mark in marks) and not settles(sentence, brought)
+
+
+def _timed(sentence: Sentence) -> bool:
+    """Whether an English sentence names a time that is no base."""
+    return sentence.grammar.language == "en" and any(not p.base and not p.shift for p in sentence.periods)
+
+
+def _brought(sentence: Sentence, between: str) -> str:
+    """What an expectation holds, without the verb of holding or of bringing before it: "| reflects | lower costs",
+    "| the new line to drive | growth in bookings"; a word that settles it where a time is not named."""
+    if not _timed(sentence):
+        return between
+    found = sentence.grammar.pattern("holds_first").match(between) or sentence.grammar.pattern("brings_later").match(
+        between
+    )
+    return between[found.end() :] if found else between
+
+
+def _acting(sentence: Sentence, ahead: list[Hit], mention: Hit, way: Hit) -> bool:
+    """Whether a move is the subject of what will be, at a time that is named: "| higher coal costs | will weigh on the
+    third quarter", "| margin improvement | should continue in the second half"."""
+    if way.start >= mention.end or not _timed(sentence) or not any(mention.end <= c.start for c in ahead):
+        return False
+    start = min(mention.start, way.start)
+    if way.end <= mention.start and not sentence.grammar.pattern("move_of").fullmatch(
+        sentence.slice(way.end, mention.start)
+    ):
+        return False  # "we | expand | our plant and the | production | should start"
+    opened = sentence.grammar.pattern("opens_subject").search(sentence.slice(max(sentence.start, start - 60), start))
+    return bool(opened) and bool(sentence.grammar.pattern("will_act").match(sentence.slice(mention.end, sentence.end)))
 
 
 def _accompanies(sentence: Sentence, ahead: list[Hit], mention: Hit, way: Hit) -> bool:

@@ -77,6 +77,13 @@ def settles(sentence: Sentence, between: str) -> bool:
     return any(mark in between for mark in sentence.grammar.phrases("direction_breaks"))
 
 
+def without_side_words(sentence: Sentence, text: str) -> str:
+    """A text without side words of speech: "an increase in, | you know, | our costs"."""
+    if "," not in text or sentence.grammar.language == "zh":
+        return text
+    return sentence.grammar.pattern("side_words").sub("", text)
+
+
 def _apart(sentence: Sentence, mention: Hit, cue: Hit) -> bool:
     """Whether a word of direction is none of the metric's: of another clause, taken already, or slowing."""
     between = sentence.slice(min(mention.end, cue.end), max(mention.start, cue.start))
@@ -93,7 +100,7 @@ def _apart(sentence: Sentence, mention: Hit, cue: Hit) -> bool:
         or _unlike(sentence, mention, cue)
         or slows(sentence, cue)
         or (
-            any(mark in _opened(between) for mark in ",;")
+            any(mark in without_side_words(sentence, _opened(between)) for mark in ",;")
             and not sentence.grammar.pattern("told_again").fullmatch(between)
         )
         or (adjective and _of_a_verb(sentence, cue))

@@ -55,6 +55,8 @@ def then_on(sentence: Sentence, end: int) -> list[Hit]:
 
 _DATED = 24
 """Characters behind a further way within which its time is named."""
+_ALIKE = ("similar", "comparable", "consistent", "same")
+"""Words of likeness, which say of a time less than "flat" does: "we think | this year | will be similar"."""
 _TWO = 2
 """Times that a sentence names where a thing moves once and then again."""
 
@@ -127,7 +129,8 @@ def _by_time(sentence: Sentence, ahead: list[Hit], way: Hit, call: CallContext, 
             sentence.slice(expecting[-1].end, period.start) if expecting else lead
         )
         listed = told and sentence.grammar.pattern("next_time").fullmatch(sentence.slice(told, period.start))
-        if listed or (bare and (found["modal"] or expecting)):
+        alike = way.cue == "flat" and sentence.slice(way.start, way.end).endswith(_ALIKE)
+        if listed or (bare and (expecting or (found["modal"] and not alike))):
             return period.start
     return None
 

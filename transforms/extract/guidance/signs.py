@@ -24,7 +24,10 @@ def signed(sentence: Sentence, mention: Hit) -> Hit | None:
         return None
     lead = sentence.grammar.unqualified(sentence.slice(max(sentence.start, mention.start - 28), mention.start))
     if sentence.grammar.language == "en" and (
-        moved := _beyond(sentence, mention) or _wind(sentence, mention) or _worked(sentence, mention)
+        moved := _beyond(sentence, mention)
+        or _wind(sentence, mention)
+        or _worked(sentence, mention)
+        or _noun(sentence, mention)
     ):
         return moved
     if sentence.grammar.language == "zh" and (moved := _of_chinese(sentence, mention)):
@@ -33,7 +36,7 @@ def signed(sentence: Sentence, mention: Hit) -> Hit | None:
         return pressed
     if sentence.grammar.language == "en" and (behind_it := _told_behind(sentence, mention)):
         return behind_it
-    signs = [("same_signs", "flat")]
+    signs = [("same_signs", "flat"), ("steady_signs", "flat")]
     if mention.metric.code in _GROWTHS:
         signs += [("positive_signs", "up"), ("negative_signs", "down")]
         behind = sentence.grammar.pattern("to_be_signed").match(sentence.slice(mention.end, sentence.end))
@@ -90,6 +93,15 @@ def _wind(sentence: Sentence, mention: Hit) -> Hit | None:
         return None
     up = (found["for"] is not None) != (mention.metric.code in kinds().cost)
     return Hit(mention.start - len(lead) + found.start(), mention.start, cue="up" if up else "down")
+
+
+def _noun(sentence: Sentence, mention: Hit) -> Hit | None:
+    """A metric that a noun of a move is of: "further | gains in | operating margin"."""
+    lead = sentence.slice(max(sentence.start, mention.start - _LEAD), mention.start)
+    found = sentence.grammar.pattern("noun_moves").search(lead)
+    if found is None:
+        return None
+    return Hit(mention.start - len(lead) + found.start(), mention.start, cue="up" if found["up"] else "down")
 
 
 def _worked(sentence: Sentence, mention: Hit) -> Hit | None:
