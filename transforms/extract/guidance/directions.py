@@ -14,6 +14,7 @@ from transforms.extract.guidance.growth import growth_of
 from transforms.extract.guidance.joined_metrics import sharing
 from transforms.extract.guidance.leaning import WAYS, slows, way_of
 from transforms.extract.guidance.moved import moved_of
+from transforms.extract.guidance.part_lists import further_parts, part_behind
 from transforms.extract.guidance.pointed import pointed_to, then_on
 from transforms.extract.guidance.ratios import as_rate, widened
 from transforms.extract.placing import context
@@ -74,7 +75,7 @@ def directions_of(sentence: Sentence, claims: list[Claim], frame: Frame, call: C
     found += [] if found else _gone_on(sentence, ahead, frame, call)
     plain = [c for c in ahead if sentence.slice(c.start, c.end) not in sentence.grammar.words("firm_if_dated")]
     found += [] if found else _growth(sentence, plain, frame, call)
-    found += _and_then(sentence, found, frame, call)
+    found += _and_then(sentence, found, frame, call) or _in_parts(sentence, found, frame, call)
     return _in_time(found, call)
 
 
@@ -188,6 +189,21 @@ def _and_then(sentence: Sentence, found: list[Claim], frame: Frame, call: CallCo
     for way in then_on(sentence, last.end):
         rows.append(claim_of(sentence, last.mention, way, frame, call, way.start))
         rows[-1].rule, rows[-1].segment = "direction.then", last.segment
+    return rows
+
+
+def _in_parts(sentence: Sentence, found: list[Claim], frame: Frame, call: CallContext) -> list[Claim]:
+    """What a metric does in the parts told after the first: "up in Europe, | flat in Asia |"."""
+    last = max(found, key=lambda c: c.end, default=None)
+    rows: list[Claim] = []
+    for way, name in further_parts(sentence, last) if last and last.mention else []:
+        assert last is not None and last.mention is not None
+        rows.append(claim_of(sentence, last.mention, way, frame, call, way.start))
+        rows[-1].rule, rows[-1].segment, rows[-1].comparison = "direction.parts", name, last.comparison
+        rows[-1].period = last.period or rows[-1].period
+    first = part_behind(sentence, last.end) if rows and last else None
+    if first and last:
+        last.segment = first[0]
     return rows
 
 

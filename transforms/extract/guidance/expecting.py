@@ -29,8 +29,6 @@ _VIEWS = ("expect", "anticipat", "forecast", "project")
 """Parts of the verbs by which somebody else may expect something."""
 _SUBJECT = 30
 """Characters before an expectation in which it is told whose it is."""
-_RELATIVE = 7
-"""Characters before "will" in which a relative pronoun stands."""
 _TOLD = 26
 """Characters behind a noun of expectation within which a verb says what it holds."""
 
@@ -168,7 +166,8 @@ def expected(sentence: Sentence, ahead: list[Hit], mention: Hit, way: Hit) -> bo
 
 def _brings(sentence: Sentence, will: Hit, between: str) -> bool:
     """Whether "will" and what follows bring a move: "will | deliver |"; at a time that is named, "will | drive |"."""
-    if sentence.slice(will.start - _RELATIVE, will.start).endswith((" that ", " which ", " who ")):
+    lead = sentence.slice(max(sentence.start, will.start - _SUBJECT), will.start)
+    if lead.endswith((" that ", " which ", " who ")) or sentence.grammar.pattern("whose_view").search(lead):
         return False
     found = sentence.grammar.pattern("brings").match(between)
     marks = (",", ";") if found else (",", ";", " and ")

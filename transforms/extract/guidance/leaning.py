@@ -195,7 +195,7 @@ def _links(sentence: Sentence, mention: Hit, way: Hit) -> bool:
     between = sentence.slice(mention.end, way.start)
     if sentence.grammar.pattern("told_again").fullmatch(between):
         return True
-    between = _opened(between)
+    between = without_side_words(sentence, _opened(between))
     if "," in between:
         return False
     lead = _ADVERB.sub("", sentence.grammar.lead(between))

@@ -31,6 +31,7 @@ def pointed_to(sentence: Sentence, ahead: list[Hit], frame: Frame, call: CallCon
     for way in _ways(sentence):
         start = _spoken_of(sentence, ahead, way)
         start = _moved_by_us(sentence, ahead, way) if start is None else start
+        start = _of_us(sentence, ahead, way) if start is None else start
         start = _left_out(sentence, ahead, way) if start is None else start
         start = _by_time(sentence, ahead, way, call, found[-1][1].end if found else None) if start is None else start
         topic = _topic(sentence, frame, start) if start is not None else None
@@ -90,6 +91,22 @@ def _spoken_of(sentence: Sentence, ahead: list[Hit], way: Hit) -> int | None:
     return start if verb.fullmatch(sentence.slice(before[-1].end, start)) else None
 
 
+def _of_us(sentence: Sentence, ahead: list[Hit], way: Hit) -> int | None:
+    """Where the company stands for what the sentence is about: "on capex, | we'll | be lower", "| we'll | be up from
+    there"."""
+    lead = sentence.slice(max(sentence.start, way.start - _LEAD), way.start)
+    found = sentence.grammar.pattern("we_will_be").search(lead) if "we" in lead else None
+    if found is None:
+        return None
+    start = way.start - len(lead) + found.start("it")
+    if not found["modal"] and not any(start <= c.start < way.start for c in ahead):
+        return None
+    named = [m for m in sentence.metrics if m.end <= start]
+    opened = sentence.slice(sentence.start, named[-1].start) if named else ""
+    about = named and sentence.grammar.pattern("about_it").search(opened)
+    return start if about or sentence.grammar.pattern("from_there").match(_tail(sentence, way)) else None
+
+
 def _moved_by_us(sentence: Sentence, ahead: list[Hit], way: Hit) -> int | None:
     """Where a verb stands that moves what a pronoun behind it means: "we will continue to | reduce that | in 2026"."""
     for cue in ahead:
@@ -145,7 +162,7 @@ def _taken_away(sentence: Sentence, way: Hit) -> bool:
     tail = _tail(sentence, way)
     if undone(sentence, way.end) or slows(sentence, way):
         return True
-    if any(way.end <= q.start < way.end + _OWNER for q in sentence.quantities):
+    if any(way.end <= q.start < way.end + (_LEAD if q.unit != "count" else _OWNER) for q in sentence.quantities):
         return True
     return not sentence.grammar.pattern("closes_move").match(tail)
 

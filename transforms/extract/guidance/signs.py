@@ -99,6 +99,8 @@ def _noun(sentence: Sentence, mention: Hit) -> Hit | None:
     """A metric that a noun of a move is of: "further | gains in | operating margin"."""
     lead = sentence.slice(max(sentence.start, mention.start - _LEAD), mention.start)
     found = sentence.grammar.pattern("noun_moves").search(lead)
+    if found is None and ("more " in lead or "less " in lead):
+        found = sentence.grammar.pattern("spends_on").search(lead)
     if found is None:
         return None
     return Hit(mention.start - len(lead) + found.start(), mention.start, cue="up" if found["up"] else "down")
