@@ -74,7 +74,8 @@ def reading(phrase: Phrase, label: Span, forward: Span | None = None, base: Span
     elif phrase.means == "each":
         kind, form = "each", "each_label"
     said, ahead, compared = (str(getattr(span, form)) for span in (label, forward or label, base or label))
-    return Reading(said, ahead, compared, kind, phrase.rule.get("shift"), phrase.rule.get("shift_as_base"))
+    as_base = None if kind == "as_of" else phrase.rule.get("shift_as_base")  # "down from the end of last year"
+    return Reading(said, ahead, compared, kind, phrase.rule.get("shift"), as_base)
 
 
 def years_of(phrase: Phrase) -> list[int]:

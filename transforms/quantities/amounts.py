@@ -11,6 +11,9 @@ from transforms.quantities.phrases import PhraseTable
 from transforms.quantities.reading import Reading
 
 _CENT = Decimal("0.01")
+_TENTHS = "一二三四五六七八九"
+_NO_TENTHS = frozenset("季月年个家成号日期")
+"""Characters behind such a digit that make it another number: "占三成,二季度…"."""
 
 
 def _table(kind: str, phrases: dict[str, str] | list[str]) -> dict[str, tuple[str, str]]:
@@ -111,16 +114,19 @@ class Amounts:
             case "measure_word":
                 reading.unit, reading.noun = value, low[reading.end : end].strip()
             case _:
-                self._plain_unit(low, reading, value, end)
+                end = self._plain_unit(low, reading, value, end)
         reading.end = end
 
     @staticmethod
-    def _plain_unit(low: str, reading: Reading, unit: str, end: int) -> None:
+    def _plain_unit(low: str, reading: Reading, unit: str, end: int) -> int:
+        """Give a reading its unit; the end of what says it."""
         match unit:
             case "tenths":
                 reading.unit, reading.scale = "percent", reading.scale * 10
-                if low[end : end + 1] in "五" and low[end : end + 1]:  # 四成五 is 45 percent
-                    reading.low = reading.high = reading.low + Decimal("0.5")
+                more = low[end : end + 1]
+                if more and more in _TENTHS and low[end + 1 : end + 2] not in _NO_TENTHS:  # 四成五 is 45 percent
+                    end += 1
+                    reading.low = reading.high = reading.low + Decimal(_TENTHS.index(more) + 1) / 10
             case "times":
                 reading.unit = "ratio"
             case "points":
@@ -129,6 +135,7 @@ class Amounts:
                 reading.unit = unit
                 if unit == "shares":
                     reading.noun = low[reading.end : end].strip(" -")
+        return end
 
     def _percent_said_again(self, low: str, reading: Reading) -> None:
         """ "mid-30s percent", "half percent": the unit word belongs to the figure."""

@@ -130,6 +130,9 @@ def _verb(sentence: Sentence, territory: Territory, cue: Hit | None) -> Hit | No
         return None  # "margins greater than | 20%": a limit
     if cue is not None and _falls_within(sentence, cue, territory):
         return None
+    q, chinese = territory.quantity, sentence.grammar.language == "zh"
+    if chinese and cue is not None and chinese_clause.likened(sentence, cue, q.start, q.end):
+        return None  # "毛利率36%,| 高于 | 此前34%至35%的指引"
     if (
         cue is not None
         and sentence.has("guided_range", "prior", "target")
@@ -288,6 +291,8 @@ def growth_noun(sentence: Sentence, cue: Hit | None, until: int) -> bool:
         outlook = (
             between.removeprefix("率").removeprefix("的").startswith(sentence.grammar.phrases("growth_outlook"))
         )  # "销售增长展望上调至22%"
+        if sentence.grammar.pattern("growth_told").fullmatch(word + between):
+            return True  # "营业利润 | 增长为 | 4%至10%"
         apart = 8 if between.startswith(sentence.grammar.phrases("base_boundaries")) else 3  # "增长率从去年的12%"
         return outlook or (len(between) <= apart and word in sentence.grammar.words("growth_nouns"))
     near = len(between) < 45 or (len(between) < _NAMED and _OF_PART.match(between))

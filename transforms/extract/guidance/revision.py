@@ -18,6 +18,7 @@ from transforms.extract.guidance.outlook import (
     without_owner,
 )
 from transforms.extract.guidance.restated import moved_in_words
+from transforms.extract.placing import chinese_clause
 from transforms.extract.reading.joints import joined
 from transforms.extract.reading.kinds import kinds
 from transforms.extract.reading.lexicon import Hit
@@ -77,6 +78,8 @@ def _was_before(sentence: Sentence, claim: Claim, previous: Claim) -> bool:
 def _is_prior(sentence: Sentence, claim: Claim) -> bool:
     """Whether the figure is an earlier guidance recalled beside an actual ("above our guidance range of $1 to $2")."""
     if claim.is_base and sentence.grammar.language == "en" and _formerly(sentence, claim):
+        return True
+    if sentence.grammar.language == "zh" and chinese_clause.recalled(sentence, claim.start, claim.end):
         return True
     if (claim.is_base and _revised_from(sentence, claim)) or told_earlier.told_earlier(sentence, claim):
         return True

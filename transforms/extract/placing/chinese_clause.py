@@ -14,6 +14,10 @@ from transforms.model import PeriodMention, Quantity
 _CLAUSE = re.compile(r"[,;:()]")
 _WHICH = 48
 """Characters before an amount in which the customers are counted that it tells apart."""
+_GROWN = 6
+"""Characters before a figure in which it is said to be a growth."""
+_RECALLED = 8
+"""Characters behind a figure in which it is said to be guidance."""
 _NOW = 12
 """Characters before a figure in which it is said to be the present one."""
 VERBS = (
@@ -97,6 +101,24 @@ def from_now(sentence: Sentence, start: int) -> bool:
 def than(sentence: Sentence, start: int) -> bool:
     """Whether what something is compared with follows: "| 与 | 第二季度大致持平"."""
     return bool(sentence.grammar.ends("than").search(sentence.slice(max(sentence.start, start - 2), start)))
+
+
+def recalled(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether the words around a figure make it an earlier guidance: "高于此前 | 34%至35% | 的指引"."""
+    if not names().patterns["recalled_behind"].match(sentence.slice(end, min(sentence.end, end + _RECALLED))):
+        return False
+    return bool(names().patterns["recalled_before"].search(sentence.slice(clause_start(sentence, start), start)))
+
+
+def likened(sentence: Sentence, cue: Hit, start: int, end: int) -> bool:
+    """Whether a word of direction only likens something to the figure at [start, end): "| 低于 | 去年年底的2.9倍"."""
+    if sentence.slice(cue.start, cue.end) not in sentence.grammar.words("likened"):
+        return False
+    if recalled(sentence, start, end):
+        before = [q for q in sentence.quantities if q.end <= cue.start]
+        grown = ("up", "down")  # "将增长15%,高于我们之前 | 13% | 的预期": of a growth too
+        return not (before and sentence.cues_of(grown, before[-1].start - _GROWN, before[-1].start))
+    return bool(names().patterns["likened"].match(sentence.slice(cue.end, start)))
 
 
 def measures_another(sentence: Sentence, start: int) -> bool:

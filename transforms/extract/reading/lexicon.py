@@ -7,10 +7,12 @@ on purpose: in "sales growth" the metric is the whole and the direction its seco
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
 from string import ascii_letters, digits
+from typing import Any
 
 import ahocorasick_rs
 
@@ -151,6 +153,17 @@ def _inside_word(text: str, start: int, end: int) -> bool:
 _LATIN = frozenset(ascii_letters + digits)
 
 
+def _phrases(entry: dict[str, Any]) -> Iterator[str]:
+    """The phrases of an entry: those written out, then those composed of one word of each list (微 | 涨 | 了)."""
+    seen = set(entry["phrases"])
+    yield from entry["phrases"]
+    for lists in entry.get("composed", ()):
+        for words in product(*lists):
+            if (phrase := "".join(words)) not in seen:
+                seen.add(phrase)
+                yield phrase
+
+
 @cache
 def metric_scanner(family: str) -> Scanner:
     """The scanner of metric phrases of a language family ("en" or "zh")."""
@@ -168,7 +181,7 @@ def metric_scanner(family: str) -> Scanner:
             entry.get("flow", False),
         )
         hits = (Hit(0, 0, metric=metric),)
-        for phrase in entry["phrases"]:
+        for phrase in _phrases(entry):
             for words in spelled(phrase, data.get("slots", {})):
                 for form in _with_plural(words):
                     phrases.setdefault(form, hits)
@@ -183,7 +196,7 @@ def cue_scanner(family: str) -> Scanner:
     phrases: dict[str, tuple[Hit, ...]] = {}
     for entry in load("cues", _TAG[family])["cue"]:
         hits = () if entry["kind"] == "none" else (Hit(0, 0, cue=entry["kind"]),)
-        for phrase in entry["phrases"]:
+        for phrase in _phrases(entry):
             for form in _with_blanks(phrase):
                 phrases[form] = phrases.get(form, ()) + hits
     return Scanner(phrases)
