@@ -202,6 +202,8 @@ def _share_part(sentence: Sentence, claim: Claim, previous: Claim) -> None:
         claim.segment = previous.segment if _same_subject(sentence, claim, previous) else claim.segment
     if claim.segment is None and sentence.grammar.language == "zh":
         claim.segment = chinese_segments.listed_of(sentence, claim, previous)
+    if claim.segment is None and claim.rule == "metric.carried" and sentence.grammar.language == "zh":
+        claim.segment = chinese_segments.goes_on(sentence, claim, previous)
 
 
 def _tell_basis(

@@ -184,7 +184,7 @@ def verb_start(sentence: Sentence, position: int) -> int:
         lead = sentence.slice(sentence.start, position)
         stripped = sentence.grammar.lead(lead).rstrip()
         word = next((w for w in names().words["particles"] if stripped.endswith(w)), "")
-        stripped = stripped.removesuffix(word)
+        stripped = stripped if names().patterns["average"].search(stripped) else stripped.removesuffix(word)
         position = sentence.start + len(stripped)
         position = min((start for start, end in spans if start < position <= end), default=position)
         if len(sentence.slice(sentence.start, position)) == len(lead):

@@ -39,6 +39,12 @@ def _kind(sentence: Sentence, mention: Hit) -> str | None:
     return sentence.reader.view[sentence.start + found.start(1) : sentence.start + found.end(1)] if found else None
 
 
+def _doer(sentence: Sentence, mention: Hit) -> str | None:
+    """The part that is the subject of the verb of a metric: "| 乳制品板块 | 上半年实现收入", not 集团实现收入."""
+    begin = verb_start(sentence, mention.start)
+    return grows(sentence, mention.start) if clause_start(sentence, begin) < begin < mention.start else None
+
+
 def subject(sentence: Sentence, claim: Claim) -> str | None:
     """The name right before the verb of a figure that has no metric of its own: "而 | 北美业务 | 增长36%"."""
     return name_before(sentence, verb_start(sentence, claim.start))
@@ -94,9 +100,17 @@ def grows(sentence: Sentence, start: int) -> str | None:
     return name if known or marked or any(c.isascii() and c.isupper() for c in name) else None
 
 
+def _whole(sentence: Sentence, mention: Hit, claim: Claim) -> bool:
+    """Whether the metric of a share is what it is one of, not whose it is: "占 | 服务营收 | 的七成"."""
+    if mention.end > claim.start:
+        return True
+    opened = clause_start(sentence, claim.start)
+    return any(c.cue == "share" and opened <= c.start < mention.start for c in sentence.cues)
+
+
 _COUNTED = ("headcount", "locations")
 """Metrics whose very word tells which: | 研发人员 | 占比41%, | 加盟店 | 占比72%."""
-_OF_PART = ("gross_margin", "gross_profit", "operating_margin", "operating_income", "ebitda_margin", "units_shipped")
+_OF_PART = ("average_selling_price", "gross_margin", "gross_profit", "operating_margin", "operating_income", "ebitda_margin", "units_shipped")
 
 
 def listed_of(sentence: Sentence, claim: Claim, previous: Claim) -> str | None:
@@ -112,13 +126,19 @@ def listed_of(sentence: Sentence, claim: Claim, previous: Claim) -> str | None:
     return part if bare and ";" not in told and told.count(",") == 1 else None
 
 
+def goes_on(sentence: Sentence, claim: Claim, previous: Claim) -> str | None:
+    """The part of the figure before where the same words of a metric have both, in one clause: "利润下滑75% | 至37亿元"."""
+    same = claim.mention is previous.mention and claim.metric == previous.metric
+    return previous.segment if same and clause_start(sentence, claim.start) <= previous.start else None
+
+
 def segment(sentence: Sentence, claim: Claim, carried: bool, passage: Passage) -> str | None:
     """The part that a claim is about; `carried` tells that its metric stands in an earlier clause."""
     mention = claim.mention
     here = mention is not None and sentence.start <= mention.start < sentence.end
     own = modifier(sentence, mention) if mention is not None and here else None
     if claim.measure == "share" and claim.metric not in kinds().expense:
-        return sharer(sentence, claim) or (own if mention is not None and mention.end <= claim.start else None)
+        return sharer(sentence, claim) or (own if mention is not None and not _whole(sentence, mention, claim) else None)
     if claim.metric in kinds().whole:
         return own
     if carried and (said := subject(sentence, claim)):
@@ -129,6 +149,8 @@ def segment(sentence: Sentence, claim: Claim, carried: bool, passage: Passage) -
         return grows(sentence, claim.start)
     if own:
         return own
+    if mention is not None and here and (doer := _doer(sentence, mention)):
+        return doer
     if mention is not None and here and (pointed := passage.pointed(sentence, mention.start)):
         return pointed
     total = mention is not None and bool(

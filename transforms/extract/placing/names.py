@@ -132,10 +132,12 @@ def finished(sentence: Sentence, begin: int, end: int) -> str | None:
         begin, text = begin + len(drop), text[len(drop) :]
     while text and (drop := next((j for j in (*known.words["joints"], " ") if text.endswith(j)), None)):
         text = text[: -len(drop)]
+    if text in known.words["short"]:
+        return sentence.reader.view[begin : begin + len(text)]
     for noun in sorted(sentence.grammar.words("part_nouns"), key=len, reverse=True):
         bare = text.removesuffix(noun).rstrip("的 ")
         if text.endswith(noun) and len(bare) > 1 and bare not in known.generic:
-            text = bare
+            text = known.patterns["number_of"].sub("", bare)
             break
     if len(text) < 2 or text in known.generic or not any(c.isalpha() for c in text):
         return None
