@@ -56,6 +56,8 @@ def around(sentence: Sentence, territory: Territory) -> Around:
     offset = before and sentence.cues_of(("negative_impact", "positive_impact"), before.end, q.start)
     if before and (offset or _with_another(sentence, before, q.start) or cause_of_move(sentence, before, q)):
         before = None
+    if before is None and sentence.grammar.language == "zh":
+        before = chinese_clause.lies_by(sentence, q.start)
     near = q.end + TAIL_NEAR[sentence.grammar.language]
     reaches = [m.end + 3 * _CLOSE for m in sentence.metrics if q.end <= m.start < near]
     ways = sentence.cues_of(DIRECTIONS, q.end, min(territory.tail_end, max([near, *reaches])))

@@ -9,6 +9,7 @@ from transforms.extract.claim import Saying
 from transforms.extract.figure import bounds, direction, effects
 from transforms.extract.figure.direction import DIRECTIONS, TAIL_NEAR
 from transforms.extract.figure.guided import guided_amount, guided_growth, promised_growth
+from transforms.extract.placing import chinese_clause
 from transforms.extract.reading.kinds import kinds, unit_kind
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
@@ -150,6 +151,8 @@ def _base(sentence: Sentence, territory: Territory, lead: str) -> int | None:
     opened = bases[-1] if bases else _han_base(sentence, territory)
     if not led and opened is None:
         return None
+    if grammar.language == "zh" and chinese_clause.lies_by(sentence, q.start):
+        return None  # "比去年高 | 两成"
     if grammar.ends("range_words").search(lead) or grammar.ends("cause_words").search(lead):
         return None
     if bounds.promised(sentence, q):

@@ -87,7 +87,10 @@ def _told_of_now(sentence: Sentence, claim: Claim, mention: PeriodMention) -> bo
 def _of_open_range(sentence: Sentence, claim: Claim, mention: PeriodMention, call: CallContext) -> bool:
     """Whether a range, or a list of figures, is of a year that is not over, which nobody can report yet: "for the full
     year: revenue of | $90 to $95 million |, capex of …", "over the long term, margins of | 20% |"."""
-    if claim.is_base or sentence.has("past", "hypothetical"):
+    if claim.is_base or sentence.has("hypothetical"):
+        return False
+    past, tenseless = sentence.cues_of(("past",), sentence.start, sentence.end), sentence.grammar.words("tenseless")
+    if any(sentence.slice(c.start, c.end) not in tenseless for c in past):
         return False
     if sentence.grammar.language == "zh":  # "| 全年 | 资本开支约60亿元"
         named = sentence.grammar.find("whole_year").search(sentence.slice(mention.start, mention.end))

@@ -26,9 +26,9 @@ _MOST = 100
 
 def by_share(evidence: Evidence) -> Answer:
     """The claim of a share, by what it is one of."""
-    if not evidence.said.share:
-        return None
     sentence, territory, q = evidence.sentence, evidence.territory, evidence.quantity
+    if not evidence.said.share:
+        return _moved_share(evidence) if sentence.grammar.language == "zh" else None
     previous, tie = evidence.previous, evidence.tie
     like = previous if previous and parallel(previous, territory) else None
     again = previous is not None and joined(sentence, previous.end, q.start)
@@ -92,6 +92,19 @@ def _cost(sentence: Sentence, territory: Territory, like: Claim | None) -> str |
     if found:
         return sentence.reader.view[start + found.start(1) : start + found.end(1)]
     return like.segment if like and like.metric == "operating_expenses" else None
+
+
+def _moved_share(evidence: Evidence) -> Answer:
+    """The change of a cost's part of revenue, and where it came to: "租金成本占收入的比例下降了 | 0.8个百分点 |"."""
+    sentence, q, previous = evidence.sentence, evidence.quantity, evidence.previous
+    if q.unit not in ("percentage_points", "basis_points", "percent") or not sentence.has("share_of_revenue"):
+        return None
+    if evidence.said.direction and q.unit != "percent" and (kind := _cost(sentence, evidence.territory, None)):
+        return evidence.of("operating_expenses", "share.of_revenue", label=kind, segment=kind)
+    goes_on = previous is not None and previous.rule == "share.of_revenue" and previous.metric == "operating_expenses"
+    if previous is not None and goes_on and evidence.said.to_level and evidence.tie is None:
+        return evidence.of("operating_expenses", "share.restated", label=previous.label, segment=previous.segment)
+    return None
 
 
 def listed(sentence: Sentence, territory: Territory, previous: Claim) -> bool:

@@ -16,6 +16,8 @@ _WHICH = 48
 """Characters before an amount in which the customers are counted that it tells apart."""
 _GROWN = 6
 """Characters before a figure in which it is said to be a growth."""
+_LIES = 22
+"""Characters before a figure in which it is said to lie above or below another."""
 _RECALLED = 8
 """Characters behind a figure in which it is said to be guidance."""
 _NOW = 12
@@ -119,6 +121,15 @@ def likened(sentence: Sentence, cue: Hit, start: int, end: int) -> bool:
         grown = ("up", "down")  # "将增长15%,高于我们之前 | 13% | 的预期": of a growth too
         return not (before and sentence.cues_of(grown, before[-1].start - _GROWN, before[-1].start))
     return bool(names().patterns["likened"].match(sentence.slice(cue.end, start)))
+
+
+def lies_by(sentence: Sentence, start: int) -> Hit | None:
+    """The word that says by how much something lies above or below another: "比去年同期 | 高 | 3个百分点"."""
+    lead = sentence.slice(max(sentence.start, start - _LIES), start).rstrip()
+    if not (("比" in lead or "较" in lead) and (found := sentence.grammar.pattern("lies_by").search(lead))):
+        return None
+    begin = start - len(sentence.slice(max(sentence.start, start - _LIES), start)) + found.start(1)
+    return Hit(begin, begin + 1, cue="up" if found["up"] else "down")
 
 
 def measures_another(sentence: Sentence, start: int) -> bool:

@@ -110,7 +110,10 @@ def _whole(sentence: Sentence, mention: Hit, claim: Claim) -> bool:
 
 _COUNTED = ("headcount", "locations")
 """Metrics whose very word tells which: | 研发人员 | 占比41%, | 加盟店 | 占比72%."""
-_OF_PART = ("average_selling_price", "gross_margin", "gross_profit", "operating_margin", "operating_income", "ebitda_margin", "units_shipped")
+_OF_PART = (
+    *("average_selling_price", "gross_margin", "gross_profit", "operating_margin", "operating_income"),
+    *("ebitda_margin", "units_shipped"),
+)
 
 
 def listed_of(sentence: Sentence, claim: Claim, previous: Claim) -> str | None:
@@ -127,7 +130,7 @@ def listed_of(sentence: Sentence, claim: Claim, previous: Claim) -> str | None:
 
 
 def goes_on(sentence: Sentence, claim: Claim, previous: Claim) -> str | None:
-    """The part of the figure before where the same words of a metric have both, in one clause: "利润下滑75% | 至37亿元"."""
+    """The part of the figure before where one mention of a metric has both, in one clause: "利润下滑75% | 至37亿元"."""
     same = claim.mention is previous.mention and claim.metric == previous.metric
     return previous.segment if same and clause_start(sentence, claim.start) <= previous.start else None
 
@@ -138,7 +141,8 @@ def segment(sentence: Sentence, claim: Claim, carried: bool, passage: Passage) -
     here = mention is not None and sentence.start <= mention.start < sentence.end
     own = modifier(sentence, mention) if mention is not None and here else None
     if claim.measure == "share" and claim.metric not in kinds().expense:
-        return sharer(sentence, claim) or (own if mention is not None and not _whole(sentence, mention, claim) else None)
+        whose = own if mention is not None and not _whole(sentence, mention, claim) else None
+        return sharer(sentence, claim) or whose
     if claim.metric in kinds().whole:
         return own
     if carried and (said := subject(sentence, claim)):
