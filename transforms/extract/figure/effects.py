@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 
 from transforms.extract.claim import Saying
+from transforms.extract.placing.names import names
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 from transforms.extract.reading.territory import Territory
@@ -80,6 +81,8 @@ def _brought(sentence: Sentence, territory: Territory) -> Hit | None:
     end, grammar = territory.quantity.end, sentence.grammar
     found = grammar.pattern("effect_behind").match(sentence.slice(end, min(sentence.end, end + _REACH["zh"])))
     lead = sentence.slice(max(sentence.start, territory.quantity.start - _REACH["zh"]), territory.quantity.start)
+    if names().patterns["added"].search(lead) and territory.quantity.unit in ("percentage_points", "basis_points"):
+        return Hit(end, end, cue="positive_impact")  # "收购为增长贡献了 | 3个百分点"
     if found is None or not grammar.pattern("brings_about").search(lead):
         return None
     return Hit(end, end, cue="positive_impact" if found[1] else "negative_impact")

@@ -13,6 +13,9 @@ from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 
 _WAYS = ("up", "down", "flat")
+_AHEAD = ("future", "will")
+_BEYOND = 60
+"""Characters before a figure in which the guidance is named that it lies beyond."""
 _TO = 8
 """Characters in which a verb and "to" stand between the guidance that was and the one that is."""
 
@@ -92,3 +95,13 @@ def compared(sentence: Sentence, start: int, end: int, label: str | None) -> str
         return None
     base = bases[-1] if bases[-1].shift else replace_label(bases[-1], label=context.reading_of(bases[-1], True))
     return context.base_distance(label, base)
+
+
+def actual_beyond(sentence: Sentence, start: int) -> bool:
+    """Whether a figure is how far an actual lies from its guidance: "毛利率比财测高标高出 | 0.6个百分点"."""
+    if sentence.grammar.language == "en" or not any(w in sentence.text for w in sentence.grammar.phrases("outlook")):
+        return False
+    lead = sentence.grammar.lead(sentence.slice(max(sentence.start, start - _BEYOND), start))
+    found = sentence.grammar.pattern("actual_beyond").search(lead)
+    begin = start - len(lead) + found.start() if found else start
+    return found is not None and not sentence.cues_of(_AHEAD, sentence.start, begin)

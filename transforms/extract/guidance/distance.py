@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from transforms.extract.claim import Claim
-from transforms.extract.guidance.outlook import BESIDE, BOUND, actual_beyond, own_figure, without_owner
+from transforms.extract.guidance import chinese_outlook
+from transforms.extract.guidance.outlook import BESIDE, BOUND, own_figure, without_owner
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 
@@ -46,7 +47,7 @@ def distance(sentence: Sentence, claim: Claim, previous: Claim | None, ahead: st
         claim.future, claim.comparison = True, "guidance"
         claim.status = "raised" if (claim.high or 0) > 0 else "lowered"
         return
-    if exceeded_by(sentence, claim) or (not claim.is_base and actual_beyond(sentence, claim.start)):
+    if exceeded_by(sentence, claim) or (not claim.is_base and chinese_outlook.actual_beyond(sentence, claim.start)):
         claim.measure, claim.comparison, claim.future, claim.status = "change", "guidance", False, "new"
         return
     if (sign := _raised_by(sentence, claim)) and (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from transforms.extract.claim import Claim
-from transforms.extract.guidance import to_come
+from transforms.extract.guidance import chinese_outlook, to_come
 from transforms.extract.placing import chinese_clause
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
@@ -35,7 +35,7 @@ def looks_ahead(sentence: Sentence, start: int, end: int, *, is_base: bool, fram
     without such a word, one behind the figure, then the frame of the passage (`framed`). `dated` says that the sentence
     names a time that is not yet over.
     """
-    if is_base or actual_beyond(sentence, start) or chinese_clause.from_now(sentence, start):
+    if is_base or chinese_outlook.actual_beyond(sentence, start) or chinese_clause.from_now(sentence, start):
         return False
     if _said_outright(sentence, start, end):
         return True
@@ -44,6 +44,8 @@ def looks_ahead(sentence: Sentence, start: int, end: int, *, is_base: bool, fram
     tense = [c for c in sentence.cues if c.cue in ("future", "will", "past", "present") and c.end <= start]
     if dated:
         tense = [c for c in tense if not _without_tense(sentence, c)]
+    elif sentence.grammar.language == "zh" and not framed:
+        tense = [c for c in tense if not chinese_clause.handles(sentence, c, start)]
     tense += [c for c in sentence.cues_of(("reaffirm",), sentence.start, start) if _on_track(sentence, c)]
     if ahead := _expectations(sentence, tense, start):
         return _governs(sentence, ahead[-1], tense, start, timely=dated or framed)
@@ -131,16 +133,6 @@ def _goes_with_passage(sentence: Sentence, tense: list[Hit], start: int, end: in
     if pattern("is_judged").match(sentence.slice(end, sentence.end)):
         return False
     return not (_tells(sentence) or _stated(sentence, start, end, dated))
-
-
-def actual_beyond(sentence: Sentence, start: int) -> bool:
-    """Whether a figure is how far an actual lies from its guidance: "毛利率比财测高标高出 | 0.6个百分点"."""
-    if sentence.grammar.language == "en" or not any(w in sentence.text for w in sentence.grammar.phrases("outlook")):
-        return False
-    lead = sentence.grammar.lead(sentence.slice(max(sentence.start, start - BOUND["en"]), start))
-    found = sentence.grammar.pattern("actual_beyond").search(lead)
-    begin = start - len(lead) + found.start() if found else start
-    return found is not None and not sentence.cues_of(AHEAD, sentence.start, begin)
 
 
 def _stated(sentence: Sentence, start: int, end: int, dated: bool) -> bool:

@@ -61,7 +61,7 @@ def adds_to_promise(sentence: Sentence, claim: Claim, last: Claim | None) -> boo
 def of_later(sentence: Sentence, claim: Claim, mention: PeriodMention, call: CallContext) -> bool:
     """Whether a figure without a word of tense is of a time to come, and no balance or count that has to do with it."""
     until = max(mention.end, claim.territory.tail_end if claim.territory else 0)
-    if claim.rule == "counted.noun" or sentence.cues_of(("past",), sentence.start, until):
+    if claim.rule == "counted.noun" or _tells_past(sentence, until):
         return False
     if sentence.grammar.pattern("is_judged").match(sentence.slice(claim.end, sentence.end)):
         return False  # "about 80% of | 2026 | production is hedged"
@@ -73,6 +73,13 @@ def of_later(sentence: Sentence, claim: Claim, mention: PeriodMention, call: Cal
         return False
     due = sentence.grammar.find("due").search(sentence.slice(min(claim.end, mention.start), mention.start))
     return context.ahead_of(mention, call.period) and not due
+
+
+def _tells_past(sentence: Sentence, until: int) -> bool:
+    """Whether a word of the past stands before a place, other than one that tells no tense by itself: 净增."""
+    tenseless = sentence.grammar.words("tenseless")
+    past = sentence.cues_of(("past",), sentence.start, until)
+    return any(sentence.slice(c.start, c.end) not in tenseless for c in past)
 
 
 def _told_of_now(sentence: Sentence, claim: Claim, mention: PeriodMention) -> bool:
@@ -89,8 +96,7 @@ def _of_open_range(sentence: Sentence, claim: Claim, mention: PeriodMention, cal
     year: revenue of | $90 to $95 million |, capex of …", "over the long term, margins of | 20% |"."""
     if claim.is_base or sentence.has("hypothetical"):
         return False
-    past, tenseless = sentence.cues_of(("past",), sentence.start, sentence.end), sentence.grammar.words("tenseless")
-    if any(sentence.slice(c.start, c.end) not in tenseless for c in past):
+    if _tells_past(sentence, sentence.end):
         return False
     if sentence.grammar.language == "zh":  # "| 全年 | 资本开支约60亿元"
         named = sentence.grammar.find("whole_year").search(sentence.slice(mention.start, mention.end))

@@ -52,6 +52,8 @@ def _of_stock(evidence: Evidence) -> Answer:
     if previous.metric not in kinds().stock and own_words.of_its_own(evidence.sentence, evidence.quantity):
         return None  # "orders for four systems from | three | manufacturers"
     chinese = evidence.sentence.grammar.language == "zh"
+    if chinese and previous.unit == unit and not said.change and _of_which(evidence, previous):
+        return Claim.of(evidence.quantity, previous.metric, previous.mention, "carried.sentence")
     if chinese and noun is None and said.change and _alike(evidence.sentence, previous, evidence.quantity):
         return Claim.of(evidence.quantity, previous.metric, previous.mention, "carried.added", segment=previous.segment)
     compared = chinese and said.is_base
@@ -64,6 +66,14 @@ def _of_stock(evidence: Evidence) -> Answer:
         claim.unit = previous.unit
         return claim
     return None
+
+
+def _of_which(evidence: Evidence, previous: Claim) -> bool:
+    """Whether a Chinese count is a part of the one before it: "装机量超过5000台,| 其中海外 | 1200台"."""
+    sentence, quantity, tie = evidence.sentence, evidence.quantity, evidence.tie
+    named = tie is not None and previous.end <= tie.hit.start
+    named |= evidence.noun is not None and evidence.noun.code != "units_shipped"
+    return not named and sentence.slice(previous.end, quantity.start).lstrip(",;以上左右多").startswith("其中")
 
 
 _PEOPLE = ("customers", "headcount", "locations")

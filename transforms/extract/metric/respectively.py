@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TypeVar
 
@@ -14,8 +15,13 @@ from transforms.extract.reading.kinds import bare, resolve, unit_kind
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 from transforms.extract.reading.territory import Territory
+from transforms.model import PeriodMention
+from transforms.periods.labels import Span, parse_span
 
 _T = TypeVar("_T")
+_LISTED = re.compile("[、和及与至到~-]")
+_YEAR = 4
+"""Quarters of a year."""
 
 
 def pair_up(sentence: Sentence, claims: list[Claim], *, non_gaap_throughout: bool) -> None:
@@ -58,6 +64,9 @@ def pair_up(sentence: Sentence, claims: list[Claim], *, non_gaap_throughout: boo
         if not periods and said and sentence.grammar.language == "en":
             behind = [p for p in sentence.periods if p.start >= run[-1].end and not (p.shift or p.base)]
             periods = _listed(sentence, [(p.start, p.end, p) for p in behind[: len(run)]], len(run))
+        if said and not periods and len(spoken) == 1:
+            for claim, part in zip(run, _shared_out(sentence, spoken[0], len(run)), strict=False):
+                claim.period = fitted(claim.metric, claim.subject, part)
         label: str | None = None
         for claim, (_, _, period) in zip(run, periods, strict=False):
             label = same_part(label, context.reading_of(period, claim.future))  # "the quarters of 2025 and | 2024 |"
@@ -73,6 +82,17 @@ def pair_up(sentence: Sentence, claims: list[Claim], *, non_gaap_throughout: boo
         elif parts and said:
             for claim, (start, end, _) in zip(run, parts, strict=True):
                 claim.segment = sentence.reader.view[start:end]
+
+
+def _shared_out(sentence: Sentence, period: PeriodMention, count: int) -> list[str]:
+    """The periods that one phrase lists: "| 2025年和2026年 | 分别为30亿元和25亿元", not those of a half year."""
+    span = parse_span(period.label)
+    if span is None or not _LISTED.search(sentence.slice(period.start, period.end)):
+        return []
+    length, rest = divmod(span.last - span.first + 1, count)
+    if rest or length not in (1, _YEAR):
+        return []
+    return [Span(first, first + length - 1).label for first in range(span.first, span.last + 1, length)]
 
 
 def _goes_on(sentence: Sentence, before: list[Claim], claim: Claim, *, both: bool = False) -> bool:

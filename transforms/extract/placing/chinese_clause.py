@@ -18,6 +18,8 @@ _GROWN = 6
 """Characters before a figure in which it is said to be a growth."""
 _LIES = 22
 """Characters before a figure in which it is said to lie above or below another."""
+_HANDLED = 6
+"""Characters between 将 and the metric that it opens."""
 _RECALLED = 8
 """Characters behind a figure in which it is said to be guidance."""
 _NOW = 12
@@ -121,6 +123,14 @@ def likened(sentence: Sentence, cue: Hit, start: int, end: int) -> bool:
         grown = ("up", "down")  # "将增长15%,高于我们之前 | 13% | 的预期": of a growth too
         return not (before and sentence.cues_of(grown, before[-1].start - _GROWN, before[-1].start))
     return bool(names().patterns["likened"].match(sentence.slice(cue.end, start)))
+
+
+def handles(sentence: Sentence, cue: Hit, start: int) -> bool:
+    """Whether 将 only opens what is handled, where no time to come is named: "我们 | 将 | 季度股息提高8%"."""
+    if sentence.slice(cue.start, cue.end) != "将" or sentence.has("future", "guided_range", "target"):
+        return False
+    named = next((m for m in sentence.metrics if cue.end <= m.start <= cue.end + _HANDLED), None)
+    return named is not None and bool(sentence.cues_of(("up", "down"), named.end, start))
 
 
 def lies_by(sentence: Sentence, start: int) -> Hit | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from transforms.extract.claim import Claim
 from transforms.extract.placing.chinese_clause import clause_start
+from transforms.extract.placing.chinese_implied import implied
 from transforms.extract.placing.names import finished, name_before, names, walls
 from transforms.extract.reading.lexicon import Hit, MetricPhrase
 from transforms.extract.reading.sentence import Sentence
@@ -83,14 +84,16 @@ class Passage:
         """The metric of a sentence that names none: of the heading (总支出), or revenue (全年增长预期)."""
         if gaps := _currency_gaps(sentence):
             return gaps
+        if found := implied(sentence):
+            return found
         if sentence.metrics:
             return []
         guided = sentence.grammar.pattern("growth_guided").search(sentence.text)
-        found = guided or (sentence.grammar.pattern("stand_in").search(sentence.text) if self.metric else None)
+        named = guided or (sentence.grammar.pattern("stand_in").search(sentence.text) if self.metric else None)
         metric = MetricPhrase("revenue") if guided else self.metric
-        if found is None or metric is None:
+        if named is None or metric is None:
             return []
-        return [Hit(sentence.start + found.start(), sentence.start + found.end(), metric=metric)]
+        return [Hit(sentence.start + named.start(), sentence.start + named.end(), metric=metric)]
 
     def new_paragraph(self, several_sentences: bool) -> None:
         """A paragraph closes the topic, not the division; a source of one sentence a line has no paragraphs."""

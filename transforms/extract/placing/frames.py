@@ -133,7 +133,10 @@ class Frame:
             self.period_age, self.of_year = _OVER, False
         if sentence.grammar.language == "zh":
             self.passage.before(sentence)
-            sentence.metrics += self.passage.stand_ins(sentence)
+            unsaid = self.passage.stand_ins(sentence)
+            sentence.metrics = (
+                sorted([*sentence.metrics, *unsaid], key=lambda m: m.start) if unsaid else sentence.metrics
+            )
         elif part := topic_of(sentence, heading=heading):
             self.segment, self.segment_age = part, 0
         elif whole_again(sentence, heading=heading):
