@@ -20,6 +20,7 @@ from transforms.quantities.pairs import (
 from transforms.quantities.phrases import Cues, PhraseTable
 from transforms.quantities.reading import Reading
 
+_HAN_TO = ("至", "到")
 _REACH = 40
 """Numbers further apart than this have nothing to do with each other here."""
 _LOOK_BACK = 60
@@ -130,6 +131,8 @@ class Ranges:
 
     def _ends(self, low: str, left: Reading, right: Reading, gap: str) -> bool:
         """Whether what stands between and around two numbers makes them ends of something."""
+        if gap in _HAN_TO and "," in low[left.end : right.start]:
+            return False  # "下降8000元,至14.2万元"
         if gap in self.to or guessed_aloud(low, left, right):
             return True
         if gap in self.both:  # "between A and B", A与B之间

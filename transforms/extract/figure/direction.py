@@ -56,8 +56,7 @@ def around(sentence: Sentence, territory: Territory) -> Around:
     offset = before and sentence.cues_of(("negative_impact", "positive_impact"), before.end, q.start)
     if before and (offset or _with_another(sentence, before, q.start) or cause_of_move(sentence, before, q)):
         before = None
-    if before is None and sentence.grammar.language == "zh":
-        before = chinese_clause.lies_by(sentence, q.start)
+    before = before or chinese_clause.lies_by(sentence, q.start)
     near = q.end + TAIL_NEAR[sentence.grammar.language]
     reaches = [m.end + 3 * _CLOSE for m in sentence.metrics if q.end <= m.start < near]
     ways = sentence.cues_of(DIRECTIONS, q.end, min(territory.tail_end, max([near, *reaches])))
@@ -132,8 +131,7 @@ def _verb(sentence: Sentence, territory: Territory, cue: Hit | None) -> Hit | No
         return None  # "margins greater than | 20%": a limit
     if cue is not None and _falls_within(sentence, cue, territory):
         return None
-    q, chinese = territory.quantity, sentence.grammar.language == "zh"
-    if chinese and cue is not None and chinese_clause.likened(sentence, cue, q.start, q.end):
+    if cue is not None and chinese_clause.likened(sentence, cue, territory.quantity):
         return None  # "毛利率36%,| 高于 | 此前34%至35%的指引"
     if (
         cue is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from transforms.extract.claim import Claim
+from transforms.extract.placing import chinese_clause
 from transforms.extract.reading.joints import joined
 from transforms.extract.reading.kinds import kinds, unit_kind
 from transforms.extract.reading.sentence import Sentence
@@ -84,7 +85,10 @@ def _loss(sentence: Sentence, claim: Claim) -> bool:
     if named and named.start >= claim.end and sentence.slice(named.end, named.end + 5) == " loss":
         return True  # "a mid-single digit | operating margin | loss"
     losses, english = sentence.grammar.find("losses"), sentence.grammar.language == "en"
-    before = sentence.slice(max(territory.head_start, claim.start - 24), claim.start)
+    opened = territory.head_start
+    if not english and named is not None and opened < named.start < claim.start:
+        opened = chinese_clause.clause_start(sentence, named.start)  # "一季度亏损,| 二季度盈利 | 8000万元"
+    before = sentence.slice(max(opened, claim.start - 24), claim.start)
     after = sentence.slice(claim.end, min(territory.tail_end, claim.end + (16 if english else 6)))
     flow = {"free_cash_flow": "cash_burned", "operating_cash_flow": "cash_used"}.get(claim.metric)
     spent = flow and sentence.grammar.pattern(flow).search(before)

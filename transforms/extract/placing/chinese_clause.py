@@ -114,15 +114,20 @@ def recalled(sentence: Sentence, start: int, end: int) -> bool:
     return bool(names().patterns["recalled_before"].search(sentence.slice(clause_start(sentence, start), start)))
 
 
-def likened(sentence: Sentence, cue: Hit, start: int, end: int) -> bool:
-    """Whether a word of direction only likens something to the figure at [start, end): "| 低于 | 去年年底的2.9倍"."""
-    if sentence.slice(cue.start, cue.end) not in sentence.grammar.words("likened"):
+def likened(sentence: Sentence, cue: Hit, figure: Quantity) -> bool:
+    """Whether a word of direction only likens something to a figure: "| 低于 | 去年年底的2.9倍"."""
+    if sentence.grammar.language == "en" or sentence.slice(cue.start, cue.end) not in sentence.grammar.words("likened"):
         return False
-    if recalled(sentence, start, end):
+    if recalled(sentence, figure.start, figure.end):
         before = [q for q in sentence.quantities if q.end <= cue.start]
         grown = ("up", "down")  # "将增长15%,高于我们之前 | 13% | 的预期": of a growth too
         return not (before and sentence.cues_of(grown, before[-1].start - _GROWN, before[-1].start))
-    return bool(names().patterns["likened"].match(sentence.slice(cue.end, start)))
+    return bool(names().patterns["likened"].match(sentence.slice(cue.end, figure.start)))
+
+
+def broken_down(sentence: Sentence) -> bool:
+    """Whether a sentence goes through the parts of revenue: "| 按平台来看, | 服务器占60%,手机占27%"."""
+    return bool(names().patterns["broken_down"].match(sentence.text))
 
 
 def handles(sentence: Sentence, cue: Hit, start: int) -> bool:
@@ -135,6 +140,8 @@ def handles(sentence: Sentence, cue: Hit, start: int) -> bool:
 
 def lies_by(sentence: Sentence, start: int) -> Hit | None:
     """The word that says by how much something lies above or below another: "比去年同期 | 高 | 3个百分点"."""
+    if sentence.grammar.language == "en":
+        return None
     lead = sentence.slice(max(sentence.start, start - _LIES), start).rstrip()
     if not (("比" in lead or "较" in lead) and (found := sentence.grammar.pattern("lies_by").search(lead))):
         return None

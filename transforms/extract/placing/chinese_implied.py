@@ -59,9 +59,12 @@ def _added(sentence: Sentence, start: int, q: Quantity) -> Hit | None:
 def _company(sentence: Sentence, start: int, q: Quantity) -> Hit | None:
     """The revenue that the company's own growth is of: "| 我们 | 同比增长了20%", "指引是全年 | 25% | 的增长"."""
     begin = verb_start(sentence, q.start)
-    if begin <= start or not names().patterns["company"].fullmatch(sentence.slice(start, begin)):
+    fused = any(
+        c.start == start and sentence.grammar.find("ours").match(sentence.slice(start, c.end)) for c in sentence.cues
+    )
+    if not fused and (begin <= start or not names().patterns["company"].fullmatch(sentence.slice(start, begin))):
         return None
     moved = sentence.cues_of(_WAYS, begin, q.start)
     if not (moved or names().patterns["growth_behind"].match(sentence.slice(q.end, sentence.end))):
         return None
-    return Hit(start, begin, metric=_REVENUE)
+    return Hit(start, max(begin, start + 1), metric=_REVENUE)

@@ -80,7 +80,12 @@ class Passage:
     metric: MetricPhrase | None = None
     """The metric that the last heading named."""
 
-    def stand_ins(self, sentence: Sentence) -> list[Hit]:
+    def name_unsaid(self, sentence: Sentence) -> None:
+        """Give a sentence the mentions of the metrics that it means without their words."""
+        if unsaid := self._stand_ins(sentence):
+            sentence.metrics = sorted([*sentence.metrics, *unsaid], key=lambda m: m.start)
+
+    def _stand_ins(self, sentence: Sentence) -> list[Hit]:
         """The metric of a sentence that names none: of the heading (总支出), or revenue (全年增长预期)."""
         if gaps := _currency_gaps(sentence):
             return gaps

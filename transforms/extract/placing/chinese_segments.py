@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from transforms.extract.claim import Claim
-from transforms.extract.placing.chinese_clause import VERBS, clause_start, verb_start
+from transforms.extract.placing.chinese_clause import VERBS, broken_down, clause_start, verb_start
 from transforms.extract.placing.chinese_passage import Passage, topic
 from transforms.extract.placing.names import LONGEST, finished, name_after, name_before, names
 from transforms.extract.reading.kinds import kinds
@@ -97,7 +97,11 @@ def grows(sentence: Sentence, start: int) -> str | None:
         "measures"
     ].search(name):
         return None
-    return name if known or marked or any(c.isascii() and c.isupper() for c in name) else None
+    return name if broken_down(sentence) or known or marked or any(c.isascii() and c.isupper() for c in name) else None
+
+
+def _same(one: Hit, other: Hit) -> bool:
+    return one.metric is not None and other.metric is not None and one.metric.code == other.metric.code
 
 
 def _whole(sentence: Sentence, mention: Hit, claim: Claim) -> bool:
@@ -141,8 +145,11 @@ def segment(sentence: Sentence, claim: Claim, carried: bool, passage: Passage) -
     here = mention is not None and sentence.start <= mention.start < sentence.end
     own = modifier(sentence, mention) if mention is not None and here else None
     if claim.measure == "share" and claim.metric not in kinds().expense:
-        whose = own if mention is not None and not _whole(sentence, mention, claim) else None
-        return sharer(sentence, claim) or whose
+        if mention is not None and _whole(sentence, mention, claim):
+            own = next(
+                (modifier(sentence, m) for m in sentence.metrics if _same(m, mention) and m is not mention), None
+            )
+        return sharer(sentence, claim) or own
     if claim.metric in kinds().whole:
         return own
     if carried and (said := subject(sentence, claim)):

@@ -133,10 +133,7 @@ class Frame:
             self.period_age, self.of_year = _OVER, False
         if sentence.grammar.language == "zh":
             self.passage.before(sentence)
-            unsaid = self.passage.stand_ins(sentence)
-            sentence.metrics = (
-                sorted([*sentence.metrics, *unsaid], key=lambda m: m.start) if unsaid else sentence.metrics
-            )
+            self.passage.name_unsaid(sentence)
         elif part := topic_of(sentence, heading=heading):
             self.segment, self.segment_age = part, 0
         elif whole_again(sentence, heading=heading):

@@ -292,8 +292,9 @@ def twice(sentence: Sentence, claim: Claim) -> Claim | None:
         behind = chinese_clause.periods_before(sentence, claim)
     if len(behind) < 2 or any(claim.end < q.start < behind[1].start for q in sentence.quantities):
         return None
-    if not _AND.fullmatch(sentence.slice(behind[0].end, behind[1].start)):
-        return None
+    apart = sentence.grammar.language == "zh" and "," in sentence.slice(claim.end, behind[0].start)
+    if apart or not _AND.fullmatch(sentence.slice(behind[0].end, behind[1].start)):
+        return None  # "上半年增长25%,得益于调整,这涉及 | 第一季度和第二季度 |"
     label = fitted(claim.metric, claim.subject, context.reading_of(behind[1], claim.future and claim.status != "prior"))
     if label == claim.period and behind[1].end <= claim.start:
         label = fitted(
