@@ -212,7 +212,8 @@ def verb_start(sentence: Sentence, position: int) -> int:
         lead = sentence.slice(sentence.start, position)
         stripped = sentence.grammar.lead(lead).rstrip()
         word = next((w for w in names().words["particles"] if stripped.endswith(w)), "")
-        stripped = stripped if names().patterns["average"].search(stripped) else stripped.removesuffix(word)
+        if word != "均" or not names().patterns["average"].search(stripped):
+            stripped = stripped.removesuffix(word)
         position = sentence.start + len(stripped)
         position = min((start for start, end in spans if start < position <= end), default=position)
         if len(sentence.slice(sentence.start, position)) == len(lead):

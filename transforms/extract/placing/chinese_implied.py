@@ -15,24 +15,27 @@ from transforms.model import Quantity
 _REVENUE = MetricPhrase("revenue")
 _POINTS = ("percentage_points", "basis_points")
 _WAYS = ("up", "down")
+_WORDS = ("亏", "盈", "赚", "贡献", "拉动", "带来", "带动", "提供")
+"""Without one of them a sentence that names metrics means no other."""
 
 
 def implied(sentence: Sentence) -> list[Hit]:
     """The metrics that figures have whose clause names none."""
-    found = []
-    for q in sentence.quantities:
-        start = clause_start(sentence, q.start)
-        if any(start <= m.start < q.start for m in sentence.metrics):
-            continue
-        if unit_kind(q.unit) == "currency":
-            hit = _earned(sentence, start, q.start)
-        elif q.unit in _POINTS:
-            hit = _added(sentence, start, q)
-        else:
-            hit = _company(sentence, start, q) if q.unit == "percent" and not sentence.metrics else None
-        if hit is not None:
-            found.append(hit)
-    return found
+    if not sentence.quantities or (sentence.metrics and not any(word in sentence.text for word in _WORDS)):
+        return []
+    return [hit for q in sentence.quantities if (hit := _meant(sentence, q)) is not None]
+
+
+def _meant(sentence: Sentence, q: Quantity) -> Hit | None:
+    """The metric that a figure has whose clause names none."""
+    start = clause_start(sentence, q.start)
+    if any(start <= m.start < q.start for m in sentence.metrics):
+        return None
+    if unit_kind(q.unit) == "currency":
+        return _earned(sentence, start, q.start)
+    if q.unit in _POINTS:
+        return _added(sentence, start, q)
+    return _company(sentence, start, q) if q.unit == "percent" and not sentence.metrics else None
 
 
 def _earned(sentence: Sentence, start: int, end: int) -> Hit | None:

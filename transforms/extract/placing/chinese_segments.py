@@ -41,6 +41,9 @@ def _kind(sentence: Sentence, mention: Hit) -> str | None:
 
 def _doer(sentence: Sentence, mention: Hit) -> str | None:
     """The part that is the subject of the verb of a metric: "| 乳制品板块 | 上半年实现收入", not 集团实现收入."""
+    before = sentence.slice(max(sentence.start, mention.start - 1), mention.start)
+    if before in names().words["breaks"] or not before:
+        return None
     begin = verb_start(sentence, mention.start)
     return grows(sentence, mention.start) if clause_start(sentence, begin) < begin < mention.start else None
 
