@@ -12,16 +12,26 @@ from transforms.extract.reading.sentence import Sentence
 
 
 def with_costs(sentence: Sentence) -> list[Hit]:
-    """The metrics of a sentence and, where none is named by the same words, its costs; in order."""
-    if not sentence.mentions("cost_nouns"):
-        return sentence.metrics
-    found = [
-        hit for one in sentence.grammar.pattern("plain_costs").finditer(sentence.text) if (hit := _cost(sentence, one))
-    ]
+    """The metrics of a sentence and, where none is named by the same words, its costs and cash flow; in order."""
+    found = _cash_flow(sentence)
+    if sentence.mentions("cost_nouns"):
+        every = sentence.grammar.pattern("plain_costs").finditer(sentence.text)
+        found += [hit for one in every if (hit := _cost(sentence, one))]
     if not found:
         return sentence.metrics
     named = [m for m in sentence.metrics if not any(m.start < cost.end and cost.start < m.end for cost in found)]
     return sorted([*named, *found], key=lambda m: m.start)
+
+
+def _cash_flow(sentence: Sentence) -> list[Hit]:
+    """Cash flow whose kind is not told: "we expect stronger | cash flow |"."""
+    if "cash flow" not in sentence.text:
+        return []
+    found = [
+        Hit(sentence.start + one.start(), sentence.start + one.end(), metric=MetricPhrase("operating_cash_flow"))
+        for one in sentence.grammar.pattern("plain_cash").finditer(sentence.text)
+    ]
+    return [hit for hit in found if not any(m.start < hit.end and hit.start < m.end for m in sentence.metrics)]
 
 
 def _cost(sentence: Sentence, found: re.Match[str]) -> Hit | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from transforms.extract.guidance.leaning import settles, without_side_words
+from transforms.extract.guidance.leaning import of_expected, settles, without_side_words
 from transforms.extract.placing import context
 from transforms.extract.placing.call_context import CallContext
 from transforms.extract.reading.lexicon import Hit
@@ -49,6 +49,7 @@ def governed(sentence: Sentence, ahead: list[Hit], mention: Hit, way: Hit) -> bo
         or _expected_behind(sentence, ahead, max(mention.end, way.end))
         or _accompanies(sentence, ahead, mention, way)
         or _acting(sentence, ahead, mention, way)
+        or (way.end <= mention.start and _timed(sentence) and of_expected(sentence, way, mention))
     )
 
 
@@ -142,9 +143,10 @@ def expected(sentence: Sentence, ahead: list[Hit], mention: Hit, way: Hit) -> bo
         between = sentence.slice(before[-1].end, start)
         if way.start >= mention.start - 1 and sentence.grammar.pattern("brought").fullmatch(between):
             return True  # "the added kiln is expected | to bring brisk | sales growth"
-        if len(between) > _GOVERN[sentence.grammar.language]:
-            return False
-        return not settles(sentence, between) or not settles(sentence, _brought(sentence, between))
+        near = len(between) <= _GOVERN[sentence.grammar.language]
+        if near and (not settles(sentence, between) or not settles(sentence, _brought(sentence, between))):
+            return True
+        return _timed(sentence) and any(mention.end <= c.start <= way.start and c.cue == "will" for c in ahead)
     if any(mention.end <= c.start <= way.start for c in ahead):
         return True
     if mention.start == way.start:

@@ -123,7 +123,15 @@ _SLOWS = 18
 
 def _promised_between(sentence: Sentence, cue: Hit, mention: Hit) -> bool:
     """Whether an expectation stands between a direction and a metric: "a higher mix | will | improve margins"."""
-    return bool(sentence.cues_of(("future", "will"), cue.end, mention.start))
+    if not sentence.cues_of(("future", "will"), cue.end, mention.start):
+        return False
+    return not of_expected(sentence, cue, mention)
+
+
+def of_expected(sentence: Sentence, cue: Hit, mention: Hit) -> bool:
+    """Whether a move is one of what is expected: "a drop | in expected | free cash flow"."""
+    between = sentence.slice(cue.end, mention.start)
+    return bool(sentence.grammar.pattern("of_expected").fullmatch(between))
 
 
 def _of_a_verb(sentence: Sentence, cue: Hit) -> bool:

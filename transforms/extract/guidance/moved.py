@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from transforms.extract.reading.lexicon import Hit
+from transforms.extract.reading.lexicon import Hit, MetricPhrase
 from transforms.extract.reading.sentence import Sentence
 
 _MOST_BETWEEN = 46
@@ -16,7 +16,7 @@ _FORMS = ("guidance_moved", "guidance_raised", "guidance_shifted", "guidance_spl
 def moved_of(sentence: Sentence) -> list[tuple[Hit, Hit]]:
     """The metrics whose guidance moves, and which way: "| raising | annual | sales |, margin and | EPS | guidance",
     "our | capex | forecast has come down"."""
-    if not sentence.metrics or not sentence.mentions("promise_nouns"):
+    if not (sentence.metrics or sentence.parts) or not sentence.mentions("promise_nouns"):
         return []
     rows: dict[int, tuple[Hit, Hit]] = {}
     for one in (found for form in _FORMS for found in sentence.grammar.pattern(form).finditer(sentence.text)):
@@ -26,9 +26,22 @@ def moved_of(sentence: Sentence) -> list[tuple[Hit, Hit]]:
         start, end = sentence.start + one.start(), sentence.start + one.end()
         way = Hit(start, end, cue="up" if one["up"] else "down")
         inside = [m for m in sentence.metrics if start <= m.start and m.end <= end]
-        for mention in inside or _behind(sentence, sentence.start + one.end("noun")):
+        noun = sentence.start + one.end("noun")
+        for mention in inside or _behind(sentence, noun) or _of_part(sentence, noun, end):
             rows.setdefault(mention.start, (mention, way))
     return list(rows.values())
+
+
+def _of_part(sentence: Sentence, start: int, end: int) -> list[Hit]:
+    """The sales of the part that guidance is for, where no metric is named: "our expectations | for Europe | have come
+    down"."""
+    for part in sentence.parts:
+        if start <= part.start < end and sentence.grammar.pattern("for_part").fullmatch(
+            sentence.slice(start, part.start)
+        ):
+            name = sentence.reader.view[part.start : part.end]
+            return [Hit(part.start, part.end, metric=MetricPhrase("revenue", segment=name))]
+    return []
 
 
 def _behind(sentence: Sentence, end: int) -> list[Hit]:
