@@ -41,6 +41,8 @@ _DAYS = ("days_sales_outstanding", "days_of_inventory")
 """Metrics whose bare counts are days."""
 _BASIS_NEAR = 24
 """Characters behind a figure in which its basis is said."""
+_MANY = 1000
+"""A number of goods without a noun from which it is surely one of pieces."""
 _STEPS = 5
 """Sentences since a margin was spoken of, within which points that a driver gave are points of it."""
 _SPOKEN = 12
@@ -148,9 +150,11 @@ def _claim(sentence: Sentence, territory: Territory, before: list[Claim], frame:
         claim = Claim.of(q, "other", None, "other")
     claim.territory, claim.qualifier, claim.said, claim.is_base = territory, q.qualifier, said, said.is_base
     if claim.metric != "other" and bare(q) and "count" in kinds().units[claim.metric]:
-        claim.unit = "shares" if claim.metric == "shares_outstanding" else "count"
+        claim.unit = next(unit for unit in kinds().units[claim.metric] if unit in COUNTS)
     if claim.rule == "counted.noun" and claim.metric == _GOODS and sentence.grammar.language == "en":
         claim.unit = "units"
+    if claim.metric == _GOODS and claim.unit == "count" and q.noun is None and q.high >= _MANY:
+        claim.unit = "units"  # "attendance rose to | 41,200 |"
     if claim.metric in _DAYS and claim.unit == "count":
         claim.unit = "days"  # "存货周转日数为 | 118日 |"
     if claim.metric == "capital_returned" and said.change and q.unit == "percent" and _one_dividend(sentence, claim):

@@ -28,6 +28,7 @@ _DOING = re.compile(r", [a-z]{3,}ing ")
 _NEAR = 25
 _JOINTS = ("and", "or", "plus", "with", ",", ", the", ", a", ", an", ", our")
 """Between a metric and a figure of another: "no debt | and | $66 million of cash"."""
+_PER = 5
 _FEW_WORDS = 6
 _WHOLE = 24
 _LINKED = 3
@@ -155,9 +156,14 @@ def _a_piece(sentence: Sentence, quantity: Quantity, hit: Hit) -> str | None:
     unit fell | $310 |"."""
     if hit.metric is None or unit_kind(quantity.unit) != "currency":
         return None
-    code, behind = hit.metric.code, sentence.slice(quantity.end, quantity.end + 5) == " per "
-    named = " per " in sentence.slice(hit.start, hit.end) and "currency" in kinds().units[code]
-    return code if named or (behind and code in kinds().cost) else None
+    code = hit.metric.code
+    behind = sentence.grammar.pattern("a_piece").match(sentence.slice(quantity.end, sentence.end))
+    if hit.metric.generic:
+        return "gross_profit" if behind and hit.end <= quantity.start else None  # "refining margin was $14 | a barrel"
+    named = " per " in sentence.slice(hit.start, hit.end + _PER) and "currency" in kinds().units[code]
+    return (
+        code if (named or behind) and (code in kinds().cost or " per " in sentence.slice(hit.start, hit.end)) else None
+    )
 
 
 def _behind(sentence: Sentence, territory: Territory, hit: Hit, code: str, share: bool) -> Tie | None:

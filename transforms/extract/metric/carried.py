@@ -30,7 +30,7 @@ def carried(evidence: Evidence) -> Answer:
     """The claim of a figure that goes on from what was said before it; None where nothing shows that it does."""
     if evidence.previous is not None and not evidence.shown():
         return None
-    again = _spoken_before(evidence) if evidence.previous is None else None
+    again = _spoken_before(evidence) or _pointed(evidence) if evidence.previous is None else None
     told = _cents(evidence) or again or _from_figure(evidence) or _from_topic(evidence)
     if told is not None and (told.metric != "other" or evidence.previous is not None or not _of_business(evidence)):
         return told
@@ -62,6 +62,19 @@ def _spoken_before(evidence: Evidence) -> Claim | None:
         return None
     rule = "topic.told" if told else "topic.guided"
     return Claim.of(q, code, last.mention if last else mention, rule, segment=last.segment if last else None)
+
+
+def _pointed(evidence: Evidence) -> Claim | None:
+    """The metric that was only named in the sentence before: "Gross margin? It was | 38.5% |"."""
+    sentence, frame, q, said = evidence.sentence, evidence.frame, evidence.quantity, evidence.said
+    mention = frame.topic if frame.topic_age <= 1 else None
+    if mention is None or mention.metric is None or said.change or said.share or frame.last_now(1) is not None:
+        return None
+    if not sentence.grammar.pattern("pointed").match(sentence.slice(sentence.start, q.start)):
+        return None
+    code = resolve(mention.metric.code, q, change=False, share=False)
+    fits = code is not None and code != "other" and (evidence.kind == "percent" or evidence.kind == "currency")
+    return Claim.of(q, str(code), mention, "topic.told") if fits else None
 
 
 def _cents(evidence: Evidence) -> Claim | None:

@@ -32,7 +32,7 @@ _OFFERED = frozenset(
 """Nouns by which an insertion calls what stands before it a part of the company: "HelmCare, our | offering |,"."""
 _CAMEL = re.compile(r"[a-z][A-Z]")
 _WHICH = re.compile(r",? ?\bwhich $")
-_BY = re.compile(r"(?: (?:by|at|at a|overall|[a-z]+ly))*")
+_BY = re.compile(r"(?:,? (?:by|at|at a|overall|[a-z]+ly))*")
 _AUXILIARY = re.compile(
     r"(?: (?:being|has|have|had|been|was|were|is|are|also|actually|overall|alone|itself|really|again|all|to|be|will"
     r"|should|would|going|expected|projected|anticipated|likely|probably|continue))+ $"

@@ -56,6 +56,9 @@ def _of_stock(evidence: Evidence) -> Answer:
         return Claim.of(evidence.quantity, previous.metric, previous.mention, "carried.sentence")
     if chinese and noun is None and said.change and _alike(evidence.sentence, previous, evidence.quantity):
         return Claim.of(evidence.quantity, previous.metric, previous.mention, "carried.added", segment=previous.segment)
+    moved = said.change and said.direction is not None and previous.measure == "level"
+    if not chinese and noun is None and moved and previous.unit in COUNTS and _plain(evidence, previous):
+        return Claim.of(evidence.quantity, previous.metric, previous.mention, "carried.added", segment=previous.segment)
     compared = chinese and said.is_base
     if (noun or compared) and said.change and previous.unit in COUNTS:
         segment = (noun.segment if noun else None) or previous.segment
@@ -74,6 +77,13 @@ def _of_which(evidence: Evidence, previous: Claim) -> bool:
     named = tie is not None and previous.end <= tie.hit.start
     named |= evidence.noun is not None and evidence.noun.code != "units_shipped"
     return not named and sentence.slice(previous.end, quantity.start).lstrip(",;以上左右多").startswith("其中")
+
+
+def _plain(evidence: Evidence, previous: Claim) -> bool:
+    """Whether a bare number, less than the count before it, tells by how much that moved: "5,100 people, | 200 | fewer"."""
+    q = evidence.quantity
+    untied = evidence.tie is None or evidence.tie.hit.end <= previous.start
+    return untied and q.noun is None and q.unit in ("other", "count") and q.high < (previous.high or 0)
 
 
 _PEOPLE = ("customers", "headcount", "locations")

@@ -47,7 +47,7 @@ def spoken_of(sentence: Sentence, territory: Territory, previous: Claim | None) 
         return Claim.of(q, "share_repurchase", None, "shares.bought", label="share repurchases")
     if sentence.grammar.pattern("returned").search(lead) and sentence.grammar.pattern("given_back").match(tail):
         return Claim.of(q, "capital_returned", None, "capital.returned", label="returned")
-    if sentence.grammar.pattern("will_save").search(lead):
+    if sentence.grammar.pattern("will_save").search(lead) or sentence.grammar.pattern("costs_cut").search(lead):
         return Claim.of(q, "cost_savings", None, "cost.saved", label="savings")
     if sentence.grammar.pattern("of_capital").match(tail) and sentence.grammar.pattern("invested").search(lead):
         return Claim.of(q, "capital_expenditures", None, "capital.spent", label="capital")
@@ -56,9 +56,19 @@ def spoken_of(sentence: Sentence, territory: Territory, previous: Claim | None) 
     if bought and sentence.grammar.pattern("bought_for").search(where):
         return Claim.of(q, "share_repurchase", None, "shares.bought", label="share repurchases")
     sized = sentence.slice(max(sentence.start, q.start - _WHERE), q.start)
-    if sentence.grammar.pattern("sized").match(tail) and sentence.grammar.pattern("sized_lead").search(sized):
+    if _business(sentence, q, sized, tail):
         return Claim.of(q, "revenue", None, "business.sized", label="business")
     return None
+
+
+def _business(sentence: Sentence, quantity: Quantity, lead: str, tail: str) -> bool:
+    """Whether an amount is what a business sells: "it's a | $5 million | business", "a | $20 million | run rate"."""
+    pattern = sentence.grammar.pattern
+    if pattern("sized").match(tail) and pattern("sized_lead").search(lead):
+        return True
+    if pattern("did_tail").match(tail) and pattern("did_sales").search(lead):
+        return True
+    return bool(pattern("run_rate").match(tail)) and not any(m.metric for m in sentence.metrics)
 
 
 def of_market(sentence: Sentence, territory: Territory) -> Claim | None:

@@ -82,7 +82,7 @@ def unit_kind(unit: str) -> str:
     return "currency" if len(unit) == 3 and unit.isupper() else unit
 
 
-_LEAST_AMOUNT, _PER_SHARE, _WHOLE = 1000, 100, 100
+_LEAST_AMOUNT, _PER_SHARE, _WHOLE, _MANY = 1000, 100, 100, 10_000
 
 
 def bare(quantity: Quantity) -> bool:
@@ -123,7 +123,9 @@ def resolve(code: str, quantity: Quantity, *, change: bool, share: bool) -> str 
         if "percent" in allowed or change or share:
             return code
         return kinds().rate_of.get(code) or (code if code in kinds().expense else None)
-    if kind in allowed or (kind == "other" and "count" in allowed and change and bare(quantity)):
+    if kind in allowed:
+        return code
+    if kind == "other" and "count" in allowed and bare(quantity) and (change or quantity.high >= _MANY):
         return code
     if kind == "currency" and "percent" in allowed:
         return kinds().amount_of.get(code)

@@ -140,7 +140,8 @@ class Reader:
             named = pattern("market_named").search(before) if moves or moved else None
             return bool(named and (moved or not named["place"]))
         by_so_much = pattern("by_how_much").match(behind) and pattern("moved_by").search(before)
-        if not (moves or by_so_much or pattern("so_much").search(before)):
+        grown = pattern("growth_in").search(before) and pattern("of_growth_in").match(behind)
+        if not (moves or by_so_much or grown or pattern("so_much").search(before)):
             return False
         return not pattern("one_of").search(before)  # "revenue from | customers | grew by 5%"
 
