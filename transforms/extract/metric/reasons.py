@@ -80,7 +80,7 @@ def _of_which(evidence: Evidence, previous: Claim) -> bool:
 
 
 def _plain(evidence: Evidence, previous: Claim) -> bool:
-    """Whether a bare number, less than the count before it, tells by how much that moved: "5,100 people, | 200 | fewer"."""
+    """Whether a bare number, less than the count before it, says how far that moved: "5,100 people, | 200 | fewer"."""
     q = evidence.quantity
     untied = evidence.tie is None or evidence.tie.hit.end <= previous.start
     return untied and q.noun is None and q.unit in ("other", "count") and q.high < (previous.high or 0)

@@ -68,7 +68,7 @@ def _business(sentence: Sentence, quantity: Quantity, lead: str, tail: str) -> b
         return True
     if pattern("did_tail").match(tail) and pattern("did_sales").search(lead):
         return True
-    return bool(pattern("run_rate").match(tail)) and not any(m.metric for m in sentence.metrics)
+    return bool(pattern("sales_pace").match(tail)) and not any(m.metric for m in sentence.metrics)
 
 
 def of_market(sentence: Sentence, territory: Territory) -> Claim | None:
