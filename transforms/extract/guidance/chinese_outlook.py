@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from transforms.extract.claim import Claim
 from transforms.extract.placing import context
-from transforms.extract.placing.chinese_clause import clause_end, clause_start, elided, than
+from transforms.extract.placing.chinese_clause import clause_end, clause_start, elided, held_against
 from transforms.extract.placing.period_form import fitted
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
@@ -90,7 +90,7 @@ def compared(sentence: Sentence, start: int, end: int, label: str | None) -> str
     said = [str(c.cue) for c in sentence.cues if c.cue in ("yoy", "qoq") and opened <= c.start < ended]
     if said:
         return said[-1]
-    bases = [p for p in sentence.periods if opened <= p.start < ended and (p.shift or than(sentence, p.start))]
+    bases = [p for p in sentence.periods if opened <= p.start < ended and (p.shift or held_against(sentence, p))]
     if not bases:
         return None
     base = bases[-1] if bases[-1].shift else replace_label(bases[-1], label=context.reading_of(bases[-1], True))

@@ -75,7 +75,7 @@ def _period(sentence: Sentence, claim: Claim, call: CallContext) -> PeriodMentio
     than = sentence.grammar.pattern("than_base")
     plain = [p for p in plain if not (_likened_to(sentence, claim, p) or than.match(_gap(sentence, claim, p)))]
     if sentence.grammar.language == "zh":  # "明年收入预计较 | 今年 | 增长"
-        plain = [p for p in plain if not chinese_clause.than(sentence, p.start)] or plain
+        plain = [p for p in plain if not chinese_clause.held_against(sentence, p)] or plain
     behind = [p for p in plain if p.start >= claim.end and not _beside(sentence, claim.end, p.start)]
     before = [p for p in plain if p.end <= claim.end]
     if before and not _closer(claim, behind, before):

@@ -99,6 +99,7 @@ def _apart(sentence: Sentence, mention: Hit, cue: Hit) -> bool:
         or _not_its_own(sentence, mention, cue)
         or _unlike(sentence, mention, cue)
         or slows(sentence, cue)
+        or (sentence.grammar.language == "zh" and bool(sentence.grammar.pattern("asked").search(between)))
         or (
             any(mark in without_side_words(sentence, _opened(between)) for mark in ",;")
             and not sentence.grammar.pattern("told_again").fullmatch(between)

@@ -54,10 +54,24 @@ def _of_chinese(sentence: Sentence, mention: Hit) -> Hit | None:
     pressed = sentence.grammar.pattern("under_pressure") if "压" in sentence.text and not cost else None
     if pressed and (found := pressed.match(sentence.text, mention.end - sentence.start)):
         return Hit(mention.end, sentence.start + found.end(), cue="down")
+    if likened := _likened(sentence, mention, cost=cost):
+        return likened
     lead = sentence.slice(max(sentence.start, mention.start - 8), mention.start)
     if not cost and (back := sentence.grammar.pattern("brings_back").search(lead)):
         return Hit(mention.start - len(back[0]), mention.start, cue="up")
     return None
+
+
+def _likened(sentence: Sentence, mention: Hit, *, cost: bool) -> Hit | None:
+    """How a metric compares with another time: "毛利率将 | 与上半年相当 |", "资本开支会 | 比今年少 |"."""
+    if not any(word in sentence.text for word in "与和跟同比较平"):
+        return None
+    found = sentence.grammar.pattern("likened_to").match(sentence.slice(mention.end, sentence.end))
+    if found is None:
+        return None
+    cue = "up" if found["up"] or (found["good"] and not cost) or (found["bad"] and cost) else "down"
+    level = found["alike"] or found["level"]
+    return Hit(mention.end + found.end() - 1, mention.end + found.end(), cue="flat" if level else cue)
 
 
 def _told_behind(sentence: Sentence, mention: Hit) -> Hit | None:

@@ -107,6 +107,17 @@ def than(sentence: Sentence, start: int) -> bool:
     return bool(sentence.grammar.ends("than").search(sentence.slice(max(sentence.start, start - 2), start)))
 
 
+def held_against(sentence: Sentence, period: PeriodMention) -> bool:
+    """Whether something is compared with a time: "与 | 二季度 | 相比", "低于 | 二季度 |", "和 | 二季度 | 持平"."""
+    if than(sentence, period.start):
+        return True
+    lead = sentence.slice(max(sentence.start, period.start - 2), period.start)
+    if lead in sentence.grammar.words("limits"):
+        return True
+    flat = sentence.cues_of(("flat",), period.end, min(sentence.end, period.end + _RECALLED))
+    return lead.endswith(("和", "跟", "同")) and bool(flat)
+
+
 def recalled(sentence: Sentence, start: int, end: int) -> bool:
     """Whether the words around a figure make it an earlier guidance: "高于此前 | 34%至35% | 的指引"."""
     if not names().patterns["recalled_behind"].match(sentence.slice(end, min(sentence.end, end + _RECALLED))):
