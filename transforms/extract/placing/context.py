@@ -43,6 +43,7 @@ def own_period(sentence: Sentence, territory: Territory, *, change: bool = False
     else:
         said = [p for p in said if not (_closes(sentence, p) or _is_subject(sentence, p))]
     behind = [p for p in said if q.end <= p.start < territory.tail_end and not sentence.in_aside(q.end, p.start)]
+    behind = [p for p in behind if not of_later_clause(sentence, q.end, p)]
     behind = [p for p in behind if not (p.shift and "-" in sentence.slice(p.start, p.end))]  # "for prior-year losses"
     head = [p for p in said if territory.head_start <= p.start and p.end <= q.start]
     plain_behind = [p for p in behind if not p.base and not (change and p.shift)]
@@ -101,7 +102,21 @@ def _is_telling(sentence: Sentence, mention: PeriodMention) -> bool:
     behind = sentence.slice(mention.end, sentence.end)
     if mention.label != "long_term" and sentence.grammar.pattern("we_told").match(behind):
         return True  # "| last quarter | we guided to revenue of $5 million"
+    if sentence.grammar.language == "en":
+        done = sentence.slice(max(sentence.start, mention.start - _DONE), mention.start)
+        if sentence.grammar.pattern("done_in").search(done):
+            return True  # "fueled by the new model, introduced in | October"
     return bool(sentence.grammar.pattern("occasion").match(behind)) or bool(sentence.grammar.ends("told").search(lead))
+
+
+_DONE = 48
+
+
+def of_later_clause(sentence: Sentence, end: int, mention: PeriodMention) -> bool:
+    """Whether a period behind a figure belongs to a clause of its own: "$2 billion, giving us room in | 2027 |"."""
+    if sentence.grammar.language == "zh":
+        return False
+    return bool(sentence.grammar.pattern("later_clause").search(sentence.slice(end, mention.start)))
 
 
 def of_forecast(sentence: Sentence, mention: PeriodMention) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from transforms.extract.claim import Claim
+from transforms.extract.placing.call_context import CallContext
 from transforms.extract.reading.kinds import kinds, unit_kind
 from transforms.extract.reading.sentence import Sentence
 from transforms.model import PeriodMention
@@ -44,12 +45,42 @@ def undated(sentence: Sentence, claim: Claim, mention: PeriodMention | None) -> 
 def by_year_end(sentence: Sentence, claim: Claim, mention: PeriodMention, label: str) -> str:
     """The year of an amount that flows until its end: "save | $40 million | by the end of fiscal 2027"."""
     span = parse_span(label) if label.startswith("@") else None
-    flows = claim.metric not in kinds().stock and unit_kind(claim.unit or "") in _FLOWING
-    if span is None or not flows or span.last % 4 != 3:  # a year ends with its fourth quarter
+    if span is None or claim.metric in kinds().stock or span.last % 4 != 3:  # a year ends with its fourth quarter
         return label
     named = sentence.slice(mention.start, mention.end)
+    if unit_kind(claim.unit or "") not in _FLOWING:
+        return year_ended(sentence, claim, mention, label)
     year = f"FY{span.last // 4}"
     return label if _PART.search(named) else year
 
 
+def year_ended(sentence: Sentence, claim: Claim, mention: PeriodMention, label: str) -> str:
+    """The year of a flow that is told at its end: "we | finished the year | with a margin of 28%"."""
+    span = parse_span(label) if label.startswith("@") else None
+    if span is None or claim.metric in kinds().stock | {"other"} or span.last % 4 != 3:
+        return label
+    return f"FY{span.last // 4}" if _ENDED.match(sentence.slice(mention.start, mention.end)) else label
+
+
+_ENDED = re.compile(
+    r"(?:ended|finished|closed|closing|finishing|concluded) (?:out )?(?:the|our) (?:fiscal |full )*year$"
+)
+_ANNUAL = re.compile(r"\bannual (?:total |company |group |net )?$")
+
+
+def annual(sentence: Sentence, claim: Claim, call: CallContext) -> str | None:
+    """The year that a call of its last quarter reports, of what is called annual: "our | annual | revenue was"."""
+    mention, now = claim.mention, parse_span(call.period or "")
+    if mention is None or now is None or now.first != now.last or now.last % 4 != 3 or claim.future:
+        return None
+    if claim.measure != "level":
+        return None  # "annual revenue growth of 4%"
+    if sentence.grammar.language == "zh" or claim.metric in kinds().stock:
+        return None
+    lead = sentence.slice(max(sentence.start, mention.start - _LEAD), mention.start)
+    running = sentence.slice(mention.end, mention.end + _LEAD).lstrip().startswith(("run", "rate"))
+    return f"FY{now.last // 4}" if _ANNUAL.search(lead) and not running else None
+
+
+_LEAD = 24
 _PART = re.compile(r"quarter|\bq[1-4]|half|exit|期|季")

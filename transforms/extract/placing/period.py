@@ -10,7 +10,7 @@ from transforms.extract.placing import chinese_clause, chinese_place, context
 from transforms.extract.placing.call_context import CallContext
 from transforms.extract.placing.former import former_period
 from transforms.extract.placing.frames import Frame
-from transforms.extract.placing.lasting import by_year_end, undated
+from transforms.extract.placing.lasting import annual, by_year_end, undated, year_ended
 from transforms.extract.placing.period_form import fitted
 from transforms.extract.reading.sentence import Sentence
 from transforms.extract.reading.territory import Territory
@@ -71,10 +71,11 @@ def period_of(
     if aim and previous is not None and previous.metric == claim.metric and sentence.grammar.language == "en":
         return LONG_TERM  # "at quarter end, leverage was 2.1 times, below our target of | 2.5 |"
     if opening := _opening(sentence, claim, plain):
-        return context.reading_of(opening, ahead)
-    recalled = _recalled(sentence, claim)
-    if recalled:
+        return year_ended(sentence, claim, opening, context.reading_of(opening, ahead))
+    if recalled := _recalled(sentence, claim):
         return context.moved(call.period, recalled)
+    if year := annual(sentence, claim, call):
+        return year
     if sentence.has("lasting") and not sentence.periods and not ahead:
         return None  # "we keep research at a tenth of revenue": a practice, of no period
     if previous is not None and alike and previous.period and previous.metric == claim.metric:
@@ -119,6 +120,7 @@ def _closing(
         and not any(claim.end <= q.start < p.start for q in sentence.quantities)
         and not sentence.grammar.pattern("own_clause").search(sentence.slice(claim.end, p.start))
         and not sentence.in_aside(claim.end, p.start)
+        and not context.of_later_clause(sentence, claim.end, p)
     ]
     if sentence.grammar.language == "zh":  # "单季2元,累计前三季6元": a new clause with a figure keeps its period
         closing = [
