@@ -21,7 +21,8 @@ from transforms.extract.place import place
 from transforms.extract.placing import chinese_clause
 from transforms.extract.placing.call_context import CallContext
 from transforms.extract.placing.frames import Frame
-from transforms.extract.placing.period import share_tails, twice
+from transforms.extract.placing.period import share_tails
+from transforms.extract.placing.twice import twice
 from transforms.extract.reading.joints import joined
 from transforms.extract.reading.kinds import COUNTS, bare, kinds, unit_kind
 from transforms.extract.reading.lexicon import Hit
