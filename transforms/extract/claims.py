@@ -9,7 +9,7 @@ from transforms.extract.figure import bridge, effects, measure
 from transforms.extract.figure.valuation import evaluate
 from transforms.extract.guidance.distance import spread
 from transforms.extract.guidance.promise import no_promise
-from transforms.extract.metric import clipped, own_words, per_share, shares
+from transforms.extract.metric import clipped, own_words, partitive, per_share, shares
 from transforms.extract.metric.each import each_of
 from transforms.extract.metric.ellipsis import as_before, inherit, parallel, rebased
 from transforms.extract.metric.evidence import gather
@@ -171,6 +171,8 @@ def _claim(sentence: Sentence, territory: Territory, before: list[Claim], frame:
         claim.said = said = replace(said, change=False, direction=None)
     if claim.rule in PLAIN:
         claim.said = said = replace(said, change=False, direction=None)
+    if claim.rule == partitive.RULE and (whole := partitive.whole_of(previous, frame)):
+        claim.said = said = partitive.said_as(said, whole, q)
     evaluate(sentence, claim, said, previous)
     return claim
 

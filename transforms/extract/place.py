@@ -9,6 +9,7 @@ from transforms.extract.figure import comparison
 from transforms.extract.figure.bridge import MARGIN_STEP
 from transforms.extract.guidance import chinese_outlook, distance, outlook, replaced, revision, to_come
 from transforms.extract.guidance.recall import report_what_is_over
+from transforms.extract.metric import partitive
 from transforms.extract.metric.revised import REVISED
 from transforms.extract.placing import chinese_clause, chinese_place, chinese_segments, company, context, industry
 from transforms.extract.placing.basis import basis_of
@@ -31,6 +32,10 @@ _AT_HAND = ("other", "cash_and_investments", "liquidity", "receivables", "payabl
 """What is told of them in a passage that looks ahead is so already, where no word says that it will be."""
 _CARRIED = ("carried.sentence", "carried.clause")
 """Rules by which a figure is of a metric that was named before."""
+_CURRENCY = "fx_impact"
+"""An effect whose cause is what it is called by, and no part of the company."""
+_REACH = 2
+"""Sentences since a promise that another says something of."""
 _GUIDED = ("topic.guided", REVISED)
 """Rules by which a figure is a promise whatever its words of tense say."""
 
@@ -48,6 +53,8 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
     claim.period = period_of(sentence, claim, mention, previous, frame, call)
     if going_on and previous is not None and mention is None:
         claim.period = previous.period
+    if claim.rule == partitive.RULE and mention is None and (whole := partitive.whole_of(previous, frame)):
+        claim.period = whole.period
     ahead = frame.ahead_period or call.next_period
     revised = (previous or frame.promise) if claim.rule == REVISED else None
     _renew(sentence, claim, previous, revised, ahead)
@@ -112,6 +119,13 @@ def _promised(
         return True
     if claim.rule == "carried.sentence" and to_come.adds_to_promise(sentence, claim, frame.last_now()):
         return True
+    if to_come.tells_promise(sentence, claim, frame.last_now(_REACH), framed=frame.ahead):
+        return True
+    if frame.ahead and not (mention and context.past(mention, call)) and to_come.told_anew(sentence, claim):
+        return True
+    if claim.rule == partitive.RULE and not sentence.has("past"):
+        whole = partitive.whole_of(previous, frame)
+        return whole is not None and whole.future and whole.status != "prior"
     if claim.rule in _GUIDED and not (mention and context.past(mention, call)):
         return True
     changed = claim.measure == "change" and sentence.has("raise", "lower")
@@ -169,7 +183,8 @@ def _tell_part(sentence: Sentence, claim: Claim, previous: Claim | None, frame: 
     own_part = claim.rule == "carried.clause" and claim.measure == "share"
     own_part |= claim.rule in _CARRIED and sentence.grammar.language == "zh"
     moved_by = claim.segment if claim.rule == MARGIN_STEP else None  # it was read with the figure
-    if cause := moved_by or cause_of(sentence, claim):
+    cause = None if claim.metric == _CURRENCY else cause_of(sentence, claim)
+    if cause := moved_by or cause:
         claim.segment = cause
     elif claim.segment is None or own_part:
         claim.segment = segment_of(sentence, claim, frame) or claim.segment

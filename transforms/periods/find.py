@@ -10,7 +10,7 @@ from transforms.periods.grammar import Phrase, grammar, is_base, read_phrase
 from transforms.periods.reading import Reading
 from transforms.periods.resolve import resolve
 
-_NEVER_BASE = ("next", "last", "rest", "horizon", "each")
+_NEVER_BASE = ("next", "last", "rest", "horizon", "each", "each_to_come")
 """Meanings with which nothing is compared."""
 
 _LONGEST = 160

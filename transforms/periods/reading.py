@@ -71,7 +71,7 @@ def reading(phrase: Phrase, label: Span, forward: Span | None = None, base: Span
     kind, form = "explicit" if explicit else "relative", "label"
     if "end" in phrase.words or phrase.means in ("year_end", "quarter_end"):
         kind, form = "as_of", "end_label"
-    elif phrase.means == "each":
+    elif phrase.means.startswith("each"):
         kind, form = "each", "each_label"
     said, ahead, compared = (str(getattr(span, form)) for span in (label, forward or label, base or label))
     as_base = None if kind == "as_of" else phrase.rule.get("shift_as_base")  # "down from the end of last year"

@@ -156,6 +156,15 @@ def _each(phrase: Phrase, known: Grammar, now: Now) -> Reading:
     return reading(phrase, so_far, to_come)
 
 
+def _each_to_come(phrase: Phrase, known: Grammar, now: Now) -> Reading:
+    """Each of the next quarters, or of those that are left of a year."""
+    if "n" not in phrase.words:
+        _, ahead = year_of(phrase, now) or (now.year, now.year + now.year_is_over)
+        return reading(phrase, Span(min(ahead * 4 + 3, max(ahead * 4, now.quarter + 1)), ahead * 4 + 3))
+    number, _ = _counted(phrase, known)
+    return reading(phrase, Span(now.quarter + 1, now.quarter + number))
+
+
 def _prior_same(phrase: Phrase, known: Grammar, now: Now) -> Reading:
     """The call's quarter in an earlier year; `shift` lets a fact of another period take its own."""
     year = max(years_of(phrase), default=now.year - 1)
@@ -184,6 +193,7 @@ _RULES: dict[str, Callable[[Phrase, Grammar, Now], Reading]] = {
     "last": _last,
     "next": _next,
     "each": _each,
+    "each_to_come": _each_to_come,
     "month": days.month,
     "day": days.day,
     "ended": days.ended,

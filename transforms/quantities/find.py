@@ -97,6 +97,8 @@ def _read(numerals: list[Reading], text: str, low: str, layer: str, currency: st
         if reading.excluded is None:
             context(layer).read(low, reading, currency, money)
             qualifiers(layer).alone(low, reading)
+            if reading.currency and layer == "en":
+                money = money or reading.unit  # "capex of 40 million in stores, 9 million in systems and | 5 million |"
     return found
 
 

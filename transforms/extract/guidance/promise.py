@@ -131,8 +131,18 @@ def _condition(sentence: Sentence, start: int) -> str | None:
     if not sentence.mentions("conditions"):
         return None
     told = sentence.slice(sentence.start, start)
-    opened = [found.end() for found in _IF.finditer(told) if not _looked_at(told[found.end() :])]
+    opened = [
+        found.end()
+        for found in _IF.finditer(told)
+        if not (_looked_at(told[found.end() :]) or _calculated(sentence, told[found.end() :]))
+    ]
     return told[opened[-1] :] if opened else None
+
+
+def _calculated(sentence: Sentence, clause: str) -> bool:
+    """Whether a clause with "if" only leads to what is said behind it: "if you do the math, that implies | 8% |"."""
+    reckons = sentence.grammar.pattern("reckons")
+    return sentence.grammar.language == "en" and "," in clause and bool(reckons.match(clause))
 
 
 def _conditional(sentence: Sentence, start: int) -> bool:

@@ -58,6 +58,32 @@ def adds_to_promise(sentence: Sentence, claim: Claim, last: Claim | None) -> boo
     return bool(sentence.grammar.pattern("amounts_to").match(lead)) and not sentence.has("past")
 
 
+def tells_promise(sentence: Sentence, claim: Claim, last: Claim | None, *, framed: bool) -> bool:
+    """Whether a sentence says what the promise before it holds, or what was put into a plan: "This includes | $5
+    million | from the new plant", "we have factored in | 2% | wage growth"; `framed` in a passage that looks ahead."""
+    if claim.is_base or sentence.grammar.language == "zh":
+        return False
+    pattern, lead = sentence.grammar.pattern, sentence.slice(sentence.start, claim.start)
+    promised = framed or (last is not None and last.future and last.status != "prior")
+    if promised and pattern("tells_promise").match(lead) and not sentence.has("past"):
+        return True
+    put = pattern("put_into_plan").search(lead)
+    if put is None or sentence.cues_of(("past",), sentence.start + put.end(), sentence.end):
+        return False
+    return framed or bool(pattern("into_plan").search(sentence.slice(claim.end, sentence.end)))
+
+
+def told_anew(sentence: Sentence, claim: Claim) -> bool:
+    """Whether a metric of a passage that looks ahead is said to be kept at a figure, or to be one now: "Capex | is
+    now | $80 million", "Deliveries | unchanged at | 900 units"."""
+    mention = claim.mention
+    if mention is None or mention.end > claim.start or claim.is_base or sentence.grammar.language == "zh":
+        return False
+    if claim.metric in kinds().stock or claim.metric == "other" or sentence.has("past", "yoy", "qoq"):
+        return False
+    return bool(sentence.grammar.pattern("kept_at").fullmatch(sentence.slice(mention.end, claim.start)))
+
+
 def of_later(sentence: Sentence, claim: Claim, mention: PeriodMention, call: CallContext) -> bool:
     """Whether a figure without a word of tense is of a time to come, and no balance or count that has to do with it."""
     until = max(mention.end, claim.territory.tail_end if claim.territory else 0)

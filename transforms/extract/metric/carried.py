@@ -9,6 +9,7 @@ from transforms.extract.metric import own_words, part_growth
 from transforms.extract.metric.another_thing import told_of_another
 from transforms.extract.metric.ellipsis import goes_on, moved_right_behind, only_done, own_target, refers_back
 from transforms.extract.metric.evidence import Answer, Evidence
+from transforms.extract.metric.spoken_of import CURRENCY
 from transforms.extract.placing.context import ours
 from transforms.extract.reading.kinds import COUNTS, kinds, resolve, unit_kind
 from transforms.extract.reading.sentence import Sentence
@@ -97,6 +98,8 @@ def _from_figure(evidence: Evidence) -> Claim | None:
     q, previous, frame = evidence.quantity, evidence.previous, evidence.frame
     if previous and previous.metric == "other" and moved_right_behind(sentence, previous, territory, said):
         return None  # "originations were $3 billion, | down 10% |"
+    if previous and previous.rule == CURRENCY and not said.is_base:
+        return None  # what another thing did is no effect of currency
     in_clause = previous and previous.metric != "other" and not own_words.in_another_item(sentence, previous, q)
     if in_clause:
         last = previous

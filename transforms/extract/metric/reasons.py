@@ -14,6 +14,7 @@ from transforms.extract.metric.carried import carried
 from transforms.extract.metric.company_growth import company_growth, size_multiplied
 from transforms.extract.metric.evidence import NO_FACT, Answer, Evidence
 from transforms.extract.metric.guided_growth import guided_growth
+from transforms.extract.metric.partitive import part_of_it
 from transforms.extract.metric.promised import promised
 from transforms.extract.metric.revised import revised
 from transforms.extract.metric.tied import LEAST, by_tie
@@ -210,7 +211,12 @@ def _of_market(evidence: Evidence) -> Answer:
         return evidence.of("market_size", "metric.behind", label="market")
     args = evidence.sentence, evidence.territory
     told = spoken_of.of_market(*args) if evidence.tie is None else None
-    return told or spoken_of.contributed(*args, evidence.previous) or spoken_of.beyond_market(*args)
+    return (
+        told
+        or spoken_of.of_currency(*args)
+        or spoken_of.contributed(*args, evidence.previous)
+        or spoken_of.beyond_market(*args)
+    )
 
 
 REASONS: tuple[Callable[[Evidence], Answer], ...] = (
@@ -222,6 +228,7 @@ REASONS: tuple[Callable[[Evidence], Answer], ...] = (
     _earned,
     _spoken_of,
     _of_market,
+    part_of_it,
     promised,
     shares.by_share,
     by_tie,

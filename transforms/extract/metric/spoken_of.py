@@ -17,6 +17,8 @@ JOBS_CUT = "jobs.cut"
 """The rule of posts that are done away with."""
 PLAIN = ("cost.saved", "shares.bought", "business.sized", "capital.spent")
 """Rules whose amounts are levels, whatever verb is near: "we reduced cost and | saved | $3 million in costs"."""
+CURRENCY = "effect.currency"
+"""The rule of what currency did."""
 _REACH = 60
 """Characters between a verb and the amount that it governs."""
 _WHERE = 90
@@ -91,7 +93,7 @@ _MOVED = ("revenue", "same_store_sales", "gross_margin", "operating_margin", "eb
 def contributed(sentence: Sentence, territory: Territory, previous: Claim | None) -> Claim | None:
     """The claim of points that something gave to the movement told before: "up 5%, with | 2 points | from volume"."""
     q = territory.quantity
-    if previous is None or previous.metric not in _MOVED or previous.measure != "change" or previous.future:
+    if previous is None or previous.metric not in _MOVED or previous.measure != "change":
         return None
     if not q.unit.endswith("_points") or sentence.grammar.language == "zh":
         return None
@@ -105,6 +107,25 @@ def contributed(sentence: Sentence, territory: Territory, previous: Claim | None
         return None
     part = sentence.reader.view[q.end + found.start(1) : q.end + found.end(1)]
     return _compared(Claim.of(q, previous.metric, None, "points.contributed", segment=part, label=previous.label))
+
+
+def of_currency(sentence: Sentence, territory: Territory) -> Claim | None:
+    """The claim of what currency did, where its words close the effect: "a | 2-point | headwind from currency"."""
+    q, grammar = territory.quantity, sentence.grammar
+    if grammar.language == "zh" or not sentence.mentions("currency_words"):
+        return None
+    if unit_kind(q.unit) not in ("currency", "percent", "basis_points", "percentage_points"):
+        return None
+    tail = sentence.slice(q.end, min(sentence.end, q.end + 2 * _REACH))
+    found = sentence.grammar.pattern("from_currency").match(tail)
+    if found is None and sentence.grammar.pattern("effect_of").search(
+        sentence.slice(max(sentence.start, q.start - _REACH), q.start)
+    ):
+        found = sentence.grammar.pattern("by_currency").match(tail)  # "an impact of | $9 million | from currency"
+    if found is None:
+        return None
+    label = sentence.reader.view[q.end + found.start(1) : q.end + found.end(1)]
+    return _compared(Claim.of(q, "fx_impact", None, CURRENCY, label=label))
 
 
 def beyond_market(sentence: Sentence, territory: Territory) -> Claim | None:

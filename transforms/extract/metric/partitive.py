@@ -1,0 +1,68 @@
+"""A figure that is a part of the one before it: "capex of $90 million. About | $40 million | of that is for growth"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from transforms.extract.claim import Claim, Saying
+from transforms.extract.metric.evidence import Answer, Evidence
+from transforms.extract.placing.frames import Frame
+from transforms.extract.reading.kinds import COUNTS, unit_kind
+from transforms.extract.reading.sentence import Sentence
+from transforms.model import Quantity
+
+RULE = "part.of_it"
+"""The rule of a figure that is a part of the one before it."""
+_REACH = 2
+"""Sentences since the figure that a part is of."""
+_LEAD = 60
+"""Characters before a figure in which it is said of what it is a part."""
+_TAIL = 40
+
+
+def part_of_it(evidence: Evidence) -> Answer:
+    """The claim that a figure is a part of the one before it, in its sentence or in one of the last."""
+    sentence, q = evidence.sentence, evidence.quantity
+    if sentence.grammar.language == "zh" or not sentence.mentions("parted"):
+        return None
+    whole = whole_of(evidence.previous, evidence.frame)
+    if whole is None or whole.metric == "other" or whole.is_base or not _within(whole, q) or not _said(sentence, q):
+        return None
+    if q.unit == "percent" and sentence.grammar.pattern("acts_on_part").search(sentence.slice(sentence.start, q.start)):
+        return None  # "we will offset | half | of that", "output was only | half | of that"
+    if evidence.tie is not None and evidence.tie.rule != "metric.tail" and evidence.tie.hit is not whole.mention:
+        return None
+    return Claim.of(q, whole.metric, whole.mention, RULE, label=whole.label, segment=whole.segment)
+
+
+def whole_of(previous: Claim | None, frame: Frame) -> Claim | None:
+    """The figure that a part is of: the one before it in its sentence, else that of one of the last."""
+    return previous or frame.last_now(_REACH)
+
+
+def said_as(said: Saying, whole: Claim, q: Quantity) -> Saying:
+    """How a part is said: a fraction as a share, an amount as its whole is, which may be a change."""
+    if q.unit == "percent":
+        return replace(said, change=False, share=True, direction=None, impact=None)
+    if whole.measure == "change" and whole.said is not None:
+        return replace(whole.said, is_base=False, to_level=False)
+    return replace(said, change=False, share=False, direction=None, impact=None)
+
+
+def _within(whole: Claim, q: Quantity) -> bool:
+    """Whether a figure can be a part of another: less of the same, or a fraction of an amount or a count."""
+    if whole.low is None or whole.high is None:
+        return False
+    kind = unit_kind(whole.unit or "")
+    if q.unit == "percent":
+        return whole.measure == "level" and (kind == "currency" or whole.unit in COUNTS)
+    alike = q.unit == whole.unit and (kind == "currency" or q.unit in COUNTS)
+    return alike and q.high < max(abs(whole.low), abs(whole.high))
+
+
+def _said(sentence: Sentence, q: Quantity) -> bool:
+    """Whether words beside a figure say that it is a part: "| $40 million | of that", "of which | $40 million |"."""
+    if sentence.grammar.pattern("part_behind").match(sentence.slice(q.end, min(sentence.end, q.end + _TAIL))):
+        return True
+    lead = sentence.slice(max(sentence.start, q.start - _LEAD), q.start)
+    return bool(sentence.grammar.pattern("part_before").search(lead))
