@@ -58,7 +58,7 @@ def by_share(evidence: Evidence) -> Answer:
         return evidence.of(_sharer(sentence, territory), "share.of_revenue", label="revenue", segment=segment)
     if previous and listed(sentence, territory, previous):
         return evidence.of(previous.metric, "share.listed", label=previous.label)
-    if sentence.grammar.language == "zh" and tie is None and chinese_clause.broken_down(sentence):
+    if sentence.grammar.language == "zh" and tie is None and chinese_clause.broken_down(sentence, q.start):
         return evidence.of("revenue", "share.of_revenue", label="revenue")
     if sentence.grammar.language == "zh" and chinese_clause.of_market(sentence, q.start):
         return evidence.of("market_share", "share.of_market", label="市场份额")

@@ -136,9 +136,11 @@ def likened(sentence: Sentence, cue: Hit, figure: Quantity) -> bool:
     return bool(names().patterns["likened"].match(sentence.slice(cue.end, figure.start)))
 
 
-def broken_down(sentence: Sentence) -> bool:
-    """Whether a sentence goes through the parts of revenue: "| 按平台来看, | 服务器占60%,手机占27%"."""
-    return bool(names().patterns["broken_down"].match(sentence.text))
+def broken_down(sentence: Sentence, start: int) -> bool:
+    """Whether a sentence goes through the parts of revenue: "| 按平台来看, | 服务器占60%,手机占27%", not of something
+    that its clause names: "按地区来看,| 员工中 | 海外占三成"."""
+    found = names().patterns["broken_down"].match(sentence.text)
+    return found is not None and "中" not in sentence.slice(clause_start(sentence, start), start)
 
 
 def handles(sentence: Sentence, cue: Hit, start: int) -> bool:

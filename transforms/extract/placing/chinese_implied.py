@@ -41,7 +41,7 @@ def _meant(sentence: Sentence, q: Quantity) -> Hit | None:
 def _earned(sentence: Sentence, start: int, end: int) -> Hit | None:
     """The income that a bare loss or profit is: "我们 | 亏损了 | 1.3亿元", "化工板块 | 盈利 | 2亿元"."""
     found = names().patterns["earned"].search(sentence.slice(start, end))
-    if found is None:
+    if found is None or names().patterns["others"].search(sentence.slice(start, end)):
         return None
     begin = start + found.start()
     part = name_before(sentence, verb_start(sentence, begin))

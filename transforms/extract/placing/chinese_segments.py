@@ -75,7 +75,9 @@ def listed(sentence: Sentence, claim: Claim, count: int) -> list[str]:
     "| 国内和海外 | 收入分别增长8%和23%"."""
     opened = clause_start(sentence, claim.start)
     marks = [c for c in sentence.cues if c.cue in ("more_than_one",) + VERBS and opened <= c.start < claim.start]
-    ends = [m.start for m in sentence.metrics if marks and opened <= m.start < m.end == marks[0].start]
+    begins = {p.end: p.start for p in sentence.periods}  # "国内和海外毛利率 | 上半年 | 分别为"
+    until = begins.get(marks[0].start, marks[0].start) if marks else opened
+    ends = [m.start for m in sentence.metrics if marks and opened <= m.start < m.end == until]
     name = name_before(sentence, ends[0] if ends else marks[0].start) if marks else None
     each = re.split(r"以及|[、和与及]", name) if name else []
     return each if len(each) == count and all(each) else []
@@ -100,7 +102,11 @@ def grows(sentence: Sentence, start: int) -> str | None:
         "measures"
     ].search(name):
         return None
-    return name if broken_down(sentence) or known or marked or any(c.isascii() and c.isupper() for c in name) else None
+    return (
+        name
+        if broken_down(sentence, start) or known or marked or any(c.isascii() and c.isupper() for c in name)
+        else None
+    )
 
 
 def _same(one: Hit, other: Hit) -> bool:
