@@ -216,7 +216,7 @@ class Frame:
                 self.segment_age = _OVER
         plain = [p for p in sentence.periods if not p.base and not p.shift and p.kind != "each"]
         opening = _OPENING[sentence.grammar.language]
-        bare = not (sentence.quantities or sentence.metrics)  # "2024 was a record year"
+        bare = not (sentence.quantities or sentence.metrics or sentence.announces())  # "2024 was a record year"
         if plain and (bare or sentence.grammar.language == "zh"):
             plain = [p for p in plain if self._reported(p.label) and (parse_span(p.label) or not bare)]
         early = bool(plain) and (
@@ -268,6 +268,11 @@ class Frame:
     def ahead_now(self) -> str | None:
         """The period of a promise without its own: that of the open outlook, or the one that was asked about."""
         return self.ahead_period or (self.asked.period if self.asked else None)
+
+    def promised_for(self, metric: str) -> str | None:
+        """The period of the promise told right before: "We expect $3 for 2027. The previous range was | $2 to $3 |"."""
+        told = self.promise if self.promise_age <= 1 else None
+        return told.period if told and told.metric == metric else None
 
     def segment_now(self) -> str | None:
         """The part that the passage is about, if a sentence before made it the topic."""

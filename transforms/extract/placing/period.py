@@ -11,6 +11,7 @@ from transforms.extract.placing.former import former_period
 from transforms.extract.placing.frames import Frame
 from transforms.extract.placing.lasting import annual, by_year_end, undated, year_ended
 from transforms.extract.placing.period_form import fitted
+from transforms.extract.placing.whole_year import of_the_year
 from transforms.extract.reading.sentence import Sentence
 from transforms.extract.reading.territory import Territory
 from transforms.model import PeriodMention
@@ -21,7 +22,6 @@ _RECALLS = re.compile(
 )
 _QUARTER, _YEAR = re.compile(r"(\d{4})Q([1-4])"), re.compile(r"FY(\d{4})")
 _AGAINST = ("yoy", "qoq", "cagr")
-_TWO = 2
 _YEAR_LONG = 3
 """How many quarters lie behind the first of a year."""
 _RIGHT_BEHIND = 16
@@ -81,16 +81,14 @@ def period_of(
     if closing := _closing(sentence, claim, plain, ahead, call):
         return context.reading_of(closing, ahead)
     if claim.status == "prior":
-        told = frame.promise if frame.promise_age <= 1 and frame.reference is None else None
-        if told and told.metric == claim.metric and told.period:
-            return told.period  # "we expect $3 of earnings for 2027. The previous range was | $2.50 to $2.80 |"
-        return frame.reference or frame.period_now() or call.period
+        return frame.reference or frame.promised_for(claim.metric) or frame.period_now() or call.period
     afar = frame.ahead_period == LONG_TERM
     if ahead and sentence.has("qoq") and not sentence.has("yoy") and (afar or not frame.ahead):
         return context.next_quarter(call.period) or call.next_period
     if ahead:
         return frame.ahead_now() or (LONG_TERM if claim.status == "target" else call.next_period)
-    return _only_one(sentence, plain, claim, call) or frame.period_now() or call.period
+    year = of_the_year(sentence, claim, frame, call)
+    return year or _only_one(sentence, plain, claim, call) or frame.period_now() or call.period
 
 
 def _opening(sentence: Sentence, claim: Claim, plain: list[PeriodMention]) -> PeriodMention | None:
@@ -162,7 +160,7 @@ def _quarter_of_year(sentence: Sentence, claim: Claim, mention: PeriodMention) -
     """The quarter that a sentence opens with, in the year that a figure is told with beside another's: "for the second
     quarter, income was $9 million | in 2025 | and $7 million in 2024"."""
     bare = [p for p in sentence.periods if _BARE_YEAR.fullmatch(sentence.slice(p.start, p.end))]
-    if len(bare) < _TWO or mention not in bare:
+    if len(bare) < 2 or mention not in bare:
         return None
     plain = context.plain(sentence)
     opened = next((p for p in plain if p.end <= claim.start and _QUARTER.fullmatch(p.label)), None)
