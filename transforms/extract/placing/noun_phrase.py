@@ -83,7 +83,9 @@ def modifier(sentence: Sentence, mention: Hit) -> str | None:
         if bare.endswith("ing") and "-" not in bare and _PROGRESSIVE.search(before) and not _of_amount(sentence, start):
             break
         first, last = start, start
-    if first is None or closes_list(sentence, first, mention):
+    if first is None:
+        return _possessor(sentence, mention)
+    if closes_list(sentence, first, mention):
         return None
     words_before = original(sentence, first, _before_period(sentence, mention.start))
     if words_before.casefold() in grammar.words("lone_parts"):
@@ -92,6 +94,23 @@ def modifier(sentence: Sentence, mention: Hit) -> str | None:
         return None  # "our total | dollar | expense"
     words_before = _POSSESSOR.sub("", words_before)
     return trim(words_before, grammar.words("part_nouns")) or None
+
+
+_OWNED_BY = re.compile(r"(?:^|[ ,])([A-Z][\w&-]*(?: (?:& |and )?[A-Z][\w&-]*){0,3})['’]s? ((?:[a-zA-Z-]+ ){1,3})$")
+
+
+def _possessor(sentence: Sentence, mention: Hit) -> str | None:
+    """The name whose metric it is over words that say nothing: "| Codehub's | annual revenue"."""
+    lead = sentence.reader.view[max(sentence.start, mention.start - _NEAR) : mention.start]
+    found = _OWNED_BY.search(lead) if "'" in lead or "’" in lead else None
+    if found is None or not sentence.grammar.words("neutral").issuperset(found[2].casefold().split()):
+        return None
+    begin = mention.start - len(lead) + found.start(1)
+    words = found[1].casefold().split()
+    barred = sentence.grammar.words("pronouns", "neutral", "stoppers", "no_owners", "not_parts")
+    if not barred.isdisjoint(words) or sentence.dated(begin, begin + len(found[1])):
+        return None
+    return trim(found[1], sentence.grammar.words("part_nouns")) or None
 
 
 def _before_period(sentence: Sentence, start: int) -> int:
