@@ -81,6 +81,8 @@ def _spoken_of(sentence: Sentence, ahead: list[Hit], way: Hit) -> int | None:
     if found is None:
         return None
     start = way.start - len(lead) + found.start("it")
+    if sentence.reader.view[start : start + 3] == "IT ":
+        return None  # "we expect | IT | to increase": information technology
     if found["modal"]:
         opened = sentence.grammar.pattern("opens_clause").search(sentence.slice(sentence.start, start))
         return start if opened else None
