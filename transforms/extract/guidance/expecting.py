@@ -13,7 +13,8 @@ from transforms.extract.reading.sentence import Sentence
 _GOVERN = {"en": 80, "zh": 30}
 """Characters over which an expectation reaches."""
 _DENIED = re.compile(  # every branch opens with a letter, by which it is looked for
-    r"n(?:'t\b|(?<!\w.)(?:ot?|ever)\b(?! (?:question|doubt|secret|only|just)))|w(?<!\w.)ithout\b|d(?<!\w.)epend|不会|没有|不再|并非|不认为|不预计|不预期|并不"
+    r"n(?:'t\b|(?<!\w.)(?:ot?|ever)\b(?! (?:question|doubt|secret|only|just)))"
+    r"|w(?<!\w.)ithout\b|d(?<!\w.)epend|不会|没有|不再|并非|不认为|不预计|不预期|并不"
 )
 _IMPLYING = ("impl", "toward", "contemplat", "assumes", "incorporates", "embeds", "calls for")
 """Parts of the words by which guidance implies a direction."""
