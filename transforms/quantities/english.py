@@ -59,7 +59,8 @@ class EnglishWords:
         value, end = self._value(low, start, end)
         if (following := _NEXT.match(low, end)) and not following[1] and value < 10:
             name = following[2]
-            if name in self.fractions and self._is_fraction(low, name, following.end(), hyphen=low[end] == "-"):
+            part = value < self.fractions.get(name, 0)  # no "four quarters of the year"
+            if part and self._is_fraction(low, name, following.end(), hyphen=low[end] == "-"):
                 percent = value * _HUNDRED_PERCENT / self.fractions[name]
                 return self._percent(start, following.end(), percent, "fraction")
         return Reading(start, end, value, value, "words", form="words")
