@@ -67,6 +67,8 @@ def tells_promise(sentence: Sentence, claim: Claim, last: Claim | None, *, frame
     promised = framed or (last is not None and last.future and last.status != "prior")
     if promised and pattern("tells_promise").match(lead) and not sentence.has("past"):
         return True
+    if not (framed or sentence.mentions("promise_nouns")):
+        return False
     put = pattern("put_into_plan").search(lead)
     if put is None or sentence.cues_of(("past",), sentence.start + put.end(), sentence.end):
         return False

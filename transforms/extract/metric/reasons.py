@@ -153,10 +153,17 @@ def _first_count(evidence: Evidence, start: int) -> bool:
 
 
 def _per_share(evidence: Evidence) -> Answer:
-    """An amount per share of nothing in particular is one of earnings."""
-    if evidence.kind == "per_share" and (evidence.tie is None or evidence.tie.score < LEAST):
-        return per_share.earned(evidence.sentence, evidence.territory)
-    return None
+    """An amount per share of nothing in particular is one of earnings, and so is what these fall or rise by: "higher
+    interest rates will lower earnings by | $0.12 a share |"."""
+    if evidence.kind != "per_share":
+        return None
+    sentence, tie = evidence.sentence, evidence.tie
+    if tie is not None and tie.code == "other" and sentence.grammar.language == "en":
+        lead = sentence.grammar.lead(sentence.slice(evidence.territory.head_start, evidence.quantity.start))
+        untied = lead.endswith(" earnings by")
+    else:
+        untied = tie is None or tie.score < LEAST
+    return per_share.earned(sentence, evidence.territory) if untied else None
 
 
 def _earned(evidence: Evidence) -> Answer:
