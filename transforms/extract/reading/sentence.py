@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from transforms.extract.reading.chinese_homonyms import as_meant
 from transforms.extract.reading.grammar import Grammar, grammar
+from transforms.extract.reading.growing import grows
 from transforms.extract.reading.lexicon import Hit, cue_scanner, metric_scanner
 from transforms.extract.reading.parts import Part, Parts
 from transforms.extract.reading.script import simplify
@@ -131,20 +132,6 @@ class Reader:
         said = Counter(c.cue for c in self._cues)
         return said["qoq"] >= max(_OFTEN, _MORE_OFTEN * said["yoy"])
 
-    def _grows(self, hit: Hit, start: int, end: int) -> bool:
-        """Whether a noun grows or shrinks in [start, end): "our | customers | grew by", "we grew | customers | by"."""
-        before, behind, pattern = self.text[start : hit.start], self.text[hit.end : end], self.grammar.pattern
-        moves = pattern("moves").match(behind)
-        if hit.metric and hit.metric.code == "market_size":
-            moved = pattern("market_moved").match(behind)  # "in | a market | that was down 3%"
-            named = pattern("market_named").search(before) if moves or moved else None
-            return bool(named and (moved or not named["place"]))
-        by_so_much = pattern("by_how_much").match(behind) and pattern("moved_by").search(before)
-        grown = pattern("growth_in").search(before) and pattern("of_growth_in").match(behind)
-        if not (moves or by_so_much or grown or pattern("so_much").search(before)):
-            return False
-        return not pattern("one_of").search(before)  # "revenue from | customers | grew by 5%"
-
     def metrics_within(self, start: int, end: int) -> list[Hit]:
         """The metrics named in [start, end)."""
         return [m for m in _between(self._metrics, self._metric_starts, start, end) if m.metric]
@@ -166,7 +153,11 @@ class Reader:
             taken = [c for c in cues if c.cue == "share_of_revenue"]
             metrics = [m for m in metrics if not any(c.start <= m.start and m.end <= c.end for c in taken)]
         if metrics:
-            metrics = [m for m in metrics if not (m.metric and m.metric.subject) or self._grows(m, start, end)]
+            metrics = [
+                m
+                for m in metrics
+                if not (m.metric and m.metric.subject) or grows(self.text, self.grammar, m, start, end)
+            ]
         sentence = Sentence(
             start,
             end,
