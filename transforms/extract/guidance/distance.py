@@ -6,7 +6,7 @@ import re
 
 from transforms.extract.claim import Claim
 from transforms.extract.guidance import chinese_outlook
-from transforms.extract.guidance.outlook import BESIDE, BOUND, own_figure, without_owner
+from transforms.extract.guidance.outlook import BESIDE, BOUND, without_owner
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 
@@ -127,3 +127,10 @@ def spread(claims: list[Claim]) -> None:
     for claim in claims:
         if claim.future and claim.status in ("new", "target"):
             claim.status = moved.get(claim.metric, claim.status)
+
+
+def own_figure(sentence: Sentence, noun: Hit) -> bool:
+    """Whether an expectation says its own figure: "our expectation | of more than | 2%"."""
+    later = next((q for q in sentence.quantities if q.start >= noun.end), None)
+    lead = sentence.grammar.lead(sentence.slice(noun.end, later.start)) if later else ""
+    return later is not None and bool(sentence.grammar.only("guided").match(lead))

@@ -73,6 +73,9 @@ def _said_outright(sentence: Sentence, start: int, end: int) -> bool:
         return True  # "you'll see margins go to | 44% |"
     if pattern("planned_behind").match(behind):
         return True  # "another | 25 | openings planned for next year"
+    if pattern("in_plan").match(behind):  # "we've got | $9 million | in our plan"
+        told = sentence.cues_of(("past",), sentence.start, start)
+        return all(sentence.slice(c.start, c.end) == "we've" for c in told)
     if sentence.has(*_REVISED) and (_aimed(sentence, start, end) or is_renewed(sentence, start)):
         return True
     if held(sentence, start) or kept(sentence, start):
@@ -283,10 +286,3 @@ def form(claim: Claim) -> str:
     if claim.territory and claim.low is not None and claim.low < 0 < claim.territory.quantity.low:
         bounds = ("ceiling", "floor")  # "to fall by more than | 5% |": -5% is the most that it may be
     return dict(zip(("over", "under"), bounds, strict=True)).get(claim.qualifier, "point")
-
-
-def own_figure(sentence: Sentence, noun: Hit) -> bool:
-    """Whether an expectation says its own figure: "our expectation | of more than | 2%"."""
-    later = next((q for q in sentence.quantities if q.start >= noun.end), None)
-    lead = sentence.grammar.lead(sentence.slice(noun.end, later.start)) if later else ""
-    return later is not None and bool(sentence.grammar.only("guided").match(lead))

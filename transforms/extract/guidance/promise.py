@@ -13,7 +13,9 @@ _NOT = re.compile(r"(?:n't|\bnot|\bnever|\bno longer)(?: [a-z]+ly| really| curre
 _NOT_BEHIND = re.compile(r"^ (?:not|never)\b")
 _LIMIT = re.compile(r"\b(?:exceed|above|over|more than|greater than|higher than)\b")
 _IF = re.compile(r"(?:^|[ ,;])(?:if|unless|whether|as long as|so long as|provided that) ")
-_PROMISES = re.compile(r"\b(?:expect\w*|anticipat\w*|guid\w+|outlook|forecast\w*|project\w*|target\w*|plan\w*)\b")
+_PROMISES = re.compile(
+    r"\b(?:expect\w*|anticipat\w*|guid\w+|outlook|forecast\w*|project\w*|target\w*|plan\w*|impl\w+)\b"
+)
 """What promises in spite of a condition: "if rates stay where they are, we | expect | …"."""
 _POSSESSIVE = re.compile(r"([a-z]+)'s(?: [a-z]+)?\s*$")
 _BACK = 24
@@ -161,10 +163,15 @@ def _possible(sentence: Sentence, start: int) -> bool:
 
 
 def _looked_at(clause: str) -> bool:
-    """Whether a clause with "if" only points to something: "if you look at our outlook of …"."""
-    return bool(
-        re.match(r"(?:you|we|i) (?:look|think|recall|remember|go back|see|will|could|can|may|might|would)\b", clause)
-    )
+    """Whether a clause with "if" only points to something: "if you look at our outlook of …", "if you do the math"."""
+    return bool(_POINTED.match(clause))
+
+
+_POINTED = re.compile(
+    r"(?:you|we|i) (?:look|think|recall|remember|go back|see|will|could|can|may|might|would"
+    r"|(?:do|run) the (?:math|numbers)|(?:take|use) the mid)\b"
+)
+"""Behind "if": what is only pointed to, and supposes nothing."""
 
 
 def _denied(sentence: Sentence, cue: Hit, claim: Claim) -> bool:

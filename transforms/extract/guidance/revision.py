@@ -6,14 +6,13 @@ import re
 
 from transforms.extract.claim import Claim
 from transforms.extract.guidance import chinese_outlook, replaced, told_earlier
-from transforms.extract.guidance.distance import exceeded_by
+from transforms.extract.guidance.distance import exceeded_by, own_figure
 from transforms.extract.guidance.outlook import (
     AHEAD,
     BESIDE,
     BOUND,
     is_renewed,
     kept,
-    own_figure,
     without_metrics,
     without_owner,
 )

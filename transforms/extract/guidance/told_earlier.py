@@ -64,10 +64,14 @@ def nouns(sentence: Sentence, claim: Claim) -> list[Hit]:
     if sentence.mentions("earlier_words"):
         named = sentence.grammar.pattern("earlier_noun").finditer(sentence.slice(sentence.start, claim.start))
         found = [Hit(sentence.start + one.start(), sentence.start + one.end(), cue="prior") for one in named]
-    if sentence.slice(claim.end, claim.end + len(_GUIDE)) == _GUIDE:
-        found.append(Hit(claim.end + 1, claim.end + len(_GUIDE), cue="guided_range"))
+    for word in _GUIDES:
+        if sentence.slice(claim.end, claim.end + len(word)) != word:
+            continue
+        lead = sentence.slice(max(sentence.start, claim.start - BOUND["en"]), claim.start).rstrip("$€£")
+        if word == _GUIDES[0] or (claim.low != claim.high and sentence.grammar.pattern("beyond_range").search(lead)):
+            found.append(Hit(claim.end + 1, claim.end + len(word), cue="guided_range"))
     return found
 
 
-_GUIDE = " guide"
-"""The noun of spoken English for guidance."""
+_GUIDES = (" guide", " range")
+"""Nouns of spoken English for guidance; a range is one where an actual lies beyond it."""
