@@ -112,6 +112,8 @@ def adopt(claim: Claim, previous: Claim) -> None:
         "carried.clause",
     )
     claim.measure, claim.segment = previous.measure, previous.segment
+    if previous.comparison == "guidance":
+        claim.measure = "level"  # "$3 million above the top end of our | $70 million to $75 million | range"
     if previous.future and previous.status != "prior":
         revise(claim, previous)
 

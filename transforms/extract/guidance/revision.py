@@ -60,7 +60,8 @@ def _unmoved(sentence: Sentence, claim: Claim) -> None:
     if way is None or claim.measure != "change" or way.end > claim.start or (claim.unit == "percent" and not rate):
         return
     compared = not english and sentence.slice(way.start, way.end) in sentence.grammar.words("likened")
-    if compared or (english and claim.unit != "percent" and " from " in sentence.slice(way.end, claim.start)):
+    beyond = " from " in sentence.slice(way.end, claim.start) or sentence.slice(way.start, way.end) == "ahead"
+    if compared or (english and claim.unit != "percent" and beyond):
         claim.measure, claim.comparison = "level", "none"
         if claim.low is not None and claim.high is not None and claim.high < 0:
             claim.low, claim.high = -claim.high, -claim.low
