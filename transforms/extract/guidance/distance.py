@@ -20,6 +20,8 @@ def against_guidance(sentence: Sentence, claim: Claim) -> bool:
     """Whether a change is one against an earlier guidance: "$5 million | higher than our previous outlook |"."""
     if sentence.grammar.language == "zh":
         return False
+    if " we " in sentence.text and sentence.grammar.pattern("than_told").match(sentence.slice(claim.end, sentence.end)):
+        return True  # "down $5 million | from what we estimated"
     nouns = [c for c in sentence.cues if c.cue in ("prior", "guided_range") and 0 <= c.start - claim.end <= BESIDE]
     return any(_measured_by(sentence, claim, c) for c in nouns)
 

@@ -21,6 +21,8 @@ _POSSESSIVE = re.compile(r"([a-z]+)'s(?: [a-z]+)?\s*$")
 _BACK = 24
 """Characters before a word of expectation within which its subject stands."""
 
+_VERB_REACH = 100
+"""Characters before a count within which a verb says what is done with it."""
 _ASKED = ("do you", "would you", "are you", "should we")
 """Before an expectation that is asked of the company."""
 
@@ -95,7 +97,8 @@ def _counts_on(sentence: Sentence, start: int) -> bool:
         "expectation_nouns"
     ):
         return True  # "our annual outlook for shipments is | 5 million tons |"
-    return bool(sentence.grammar.find("counted_verbs").search(sentence.slice(ahead[-1].start, start)))
+    begin = max(ahead[-1].start, start - _VERB_REACH)
+    return bool(sentence.grammar.find("counted_verbs").search(sentence.slice(begin, start)))
 
 
 _PLACES = ("locations", "headcount")
