@@ -20,11 +20,13 @@ def told_earlier(sentence: Sentence, claim: Claim) -> bool:
 
 def _had_been(sentence: Sentence, claim: Claim) -> bool:
     """Whether guidance is said to have been a figure: "our margin guidance had been | 18%", "used to be | 18%"."""
+    formerly, guided = sentence.mentions("formerly_words"), sentence.has("guided_range", "future", "prior")
+    if not (formerly or guided):
+        return False
     lead = sentence.grammar.lead(sentence.slice(max(sentence.start, claim.start - 2 * BOUND["en"]), claim.start))
-    if sentence.mentions("formerly_words") and sentence.grammar.pattern("was_guided").search(lead):
+    if formerly and sentence.grammar.pattern("was_guided").search(lead):
         return True
-    held = sentence.has("guided_range", "future", "prior") and sentence.grammar.pattern("guidance_held").search(lead)
-    return bool(held)
+    return bool(guided and sentence.grammar.pattern("guidance_held").search(lead))
 
 
 def _told_behind(sentence: Sentence, claim: Claim) -> bool:
@@ -39,9 +41,9 @@ def _told_behind(sentence: Sentence, claim: Claim) -> bool:
 def _said_before(sentence: Sentence, claim: Claim) -> bool:
     """Whether it was said, or thought, before that something would be a figure: "we told you that we would open | 50
     stores |", "we had been looking for | 24% |"."""
-    if not sentence.mentions("said_then"):
-        return False
     told = sentence.slice(sentence.start, claim.start)
+    if not any(phrase in told for phrase in sentence.grammar.phrases("said_then")):
+        return False
     would = "would" in sentence.text or "we'd" in sentence.text
     found = sentence.grammar.pattern("told_before").search(told) if would else None
     found = found or sentence.grammar.pattern("thought_before").search(told)

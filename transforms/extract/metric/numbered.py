@@ -19,7 +19,7 @@ _LONGEST = 3
 
 def numbered(sentence: Sentence, quantity: Quantity) -> Counted | None:
     """The noun of a bare English count that is told as its subject; None where another word stands between."""
-    if quantity.noun or quantity.form == "multiple" or not sentence.mentions("reaching"):
+    if quantity.noun or quantity.form == "multiple" or not _says(sentence, "reaching"):
         return None
     grammar = sentence.grammar
     lead = grammar.lead(sentence.slice(max(sentence.start, quantity.start - _REACH), quantity.start))
@@ -37,10 +37,15 @@ def numbered(sentence: Sentence, quantity: Quantity) -> Counted | None:
 
 def own_goods(sentence: Sentence, quantity: Quantity) -> Counted | None:
     """Pieces that the company ships, sells or makes, whatever they are called."""
-    if quantity.unit != "count" or quantity.high < _MANY or not sentence.mentions("making"):
+    if quantity.unit != "count" or quantity.high < _MANY or not _says(sentence, "making"):
         return None
     grammar, noun = sentence.grammar, (quantity.noun or "").casefold()
     if not noun.endswith("s") or noun in grammar.words("no_goods") or noun in nouns("en")[0]:
         return None
     lead = grammar.lead(sentence.slice(max(sentence.start, quantity.start - _REACH), quantity.start))
     return Counted("units_shipped", noun, noun) if grammar.pattern("we_made").search(lead) else None
+
+
+def _says(sentence: Sentence, name: str) -> bool:
+    """Whether a phrase of a list stands in the sentence, be it as a part of a word."""
+    return any(phrase in sentence.text for phrase in sentence.grammar.phrases(name))
