@@ -94,8 +94,8 @@ _MOVED = 60
 
 
 def heading_of(sentence: Sentence) -> bool:
-    """Whether a sentence only announces what the next ones are about: "Turning to our highlights", "Now to the
-    outlook for our first quarter"."""
+    """Whether a sentence only announces what the next ones are about: "Turning to our highlights", "Now to our
+    guidance for the quarter"."""
     if sentence.quantities:
         return False
     if sentence.announces():
