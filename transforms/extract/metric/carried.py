@@ -23,6 +23,10 @@ of earnings per share is one."""
 _PER = 5
 _WITHIN = 50
 """Characters before an amount in which it is said that something else made up for it."""
+_TERMS = 40
+"""Characters around a growth in which "organically" or "in constant currency" tells that it is one of sales."""
+_SUBJECT = 2
+"""Words before a verb of growth that tell what grew."""
 _BRIEF = 9
 """Words before an amount from which a sentence is more than a word on the figure before."""
 
@@ -33,15 +37,10 @@ def carried(evidence: Evidence) -> Answer:
         return None
     again = _spoken_before(evidence) or _pointed(evidence) if evidence.previous is None else None
     told = _cents(evidence) or again or _from_figure(evidence) or _from_topic(evidence)
-    if told is not None and (told.metric != "other" or evidence.previous is not None or not _of_business(evidence)):
+    if told is not None and told.metric != "other":
         return told
-    return _of_part(evidence) or told
-
-
-def _of_business(evidence: Evidence) -> bool:
-    """Whether a figure's words call something a business: "our | systems business | is up over 25%"."""
-    lead = evidence.sentence.slice(evidence.territory.head_start, evidence.quantity.start)
-    return bool(evidence.sentence.grammar.pattern("a_business").search(lead))
+    sales = _in_sales_terms(evidence)
+    return _of_part(evidence, sales=sales) or told or (evidence.of("revenue", "growth.organic") if sales else None)
 
 
 def _spoken_before(evidence: Evidence) -> Claim | None:
@@ -187,11 +186,29 @@ def _listed(sentence: Sentence) -> bool:
     return sentence.text.lstrip().startswith(sentence.grammar.phrases("enumerators"))
 
 
-def _of_part(evidence: Evidence) -> Claim | None:
-    """A growth rate of a part of the company is one of its revenue: "EMEA grew | 50%"."""
+def _of_part(evidence: Evidence, *, sales: bool) -> Claim | None:
+    """A growth rate of a part of the company is one of its revenue ("EMEA grew | 50%"), of anything where words beside
+    it tell that it is one of `sales`."""
     sentence, territory, said = evidence.sentence, evidence.territory, evidence.said
     last = evidence.frame.last_now(_NEARBY)
     told = last is not None and last.metric == "revenue" and not last.future
-    part = part_growth.part_of(sentence, territory, said, told=told)
+    part = part_growth.part_of(sentence, territory, said, told=told, plain=sales)
     part = part or part_growth.part_at(sentence, territory, evidence.frame.last_now())
     return evidence.of("revenue", "part.growth", segment=part, label=part) if part else None
+
+
+def _in_sales_terms(evidence: Evidence) -> bool:
+    """Whether a growth is told in terms that only sales are told in: "It declined | 12% | organically"."""
+    sentence, q = evidence.sentence, evidence.quantity
+    if not evidence.said.change or q.unit != "percent" or evidence.said.is_base:
+        return False
+    if evidence.previous is not None and evidence.previous.metric != "revenue":
+        return False  # "administration costs rose by 9% in kroner and | 11% | at constant exchange rates"
+    head = sentence.slice(evidence.territory.head_start, q.start)
+    around = head[-_TERMS:] + sentence.slice(q.start, min(sentence.end, q.end + _TERMS))
+    if not sentence.grammar.pattern("sales_terms").search(around):
+        return False
+    way = evidence.said.direction
+    until = min(way.start, q.start) if way else q.start
+    subject = sentence.slice(evidence.territory.head_start, until).split()[-_SUBJECT:]
+    return sentence.grammar.language == "zh" or sentence.grammar.words("no_sales").isdisjoint(subject)

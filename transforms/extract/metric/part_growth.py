@@ -47,6 +47,8 @@ _RESULT = re.compile(r", (?:up|down|an? (?:increase|decrease)|growing|increasing
 _WAS = re.compile(r" (?:was|were|came in at|totaled|is)$")
 _TOPIC = 100
 """A part named so near the start of a sentence is its topic."""
+_OPENING = 16
+"""Characters before the part that opens a sentence: "and our | lamps | …"."""
 _MOST_WORDS = 6
 _FEW_WORDS = 3
 _TO_AMOUNT = re.compile(
@@ -56,11 +58,13 @@ _TO_AMOUNT = re.compile(
 _ARRIVAL = 60
 
 
-def part_of(sentence: Sentence, territory: Territory, said: Saying, *, told: bool = False) -> str | None:
+def part_of(
+    sentence: Sentence, territory: Territory, said: Saying, *, told: bool = False, plain: bool = False
+) -> str | None:
     """The part whose revenue a growth is of, in the speaker's words; None where the words name none.
 
-    Where revenue is being told (`told`), whatever grew to an amount of money is a part: "consulting grew | 8% | to $31
-    million".
+    Where revenue is being told (`told`), whatever grew to an amount of money is a part ("consulting grew | 8% | to $31
+    million"); where a growth can only be one of sales (`plain`), whatever grew.
     """
     q = territory.quantity
     if said.direction is None or said.direction.cue not in ("up", "down"):
@@ -80,10 +84,15 @@ def part_of(sentence: Sentence, territory: Territory, said: Saying, *, told: boo
             or posted(sentence, territory)
         )
     between = sentence.grammar.lead(sentence.slice(said.direction.end, q.start))
+    if between.strip() == "of":  # "our lamps business recorded growth of | 35% |"
+        known = any(m.start < q.start for m in sentence.metrics)
+        return None if known else subject_part(sentence, said.direction.start)
     if not _BY.fullmatch(between):  # "housing increased | policies | by 9%"
         return _object(sentence, said.direction.end, q.start) if said.direction.cue == "up" else None
     arrived = told and bool(_TO_AMOUNT.match(sentence.slice(q.end, q.end + _ARRIVAL)))
-    return _subject(sentence, territory.head_start, said.direction.start, plain=arrived)
+    return _subject(sentence, territory.head_start, said.direction.start, plain=plain or arrived) or _of_opening(
+        sentence, said.direction.start
+    )
 
 
 def _object(sentence: Sentence, start: int, end: int) -> str | None:
@@ -165,6 +174,21 @@ def _topic(sentence: Sentence, territory: Territory) -> str | None:
     return _named(sentence, named[-1]) if opens else None
 
 
+def _of_opening(sentence: Sentence, way: int) -> str | None:
+    """The part that did what a growth only sums up: "| Asia Pacific | had another strong quarter, up 38%"."""
+    first = next((p for p in sentence.parts if p.end < way), None)
+    lead = sentence.slice(sentence.start, first.start) if first else ""
+    if first is None or sentence.slice(way - 2, way) != ", " or len(lead) > _OPENING:
+        return None
+    if any(word not in ("our", "the", "and", "but", "so", "in") for word in lead.split()):
+        return None
+    figures = any(q.start < way for q in sentence.quantities) or any(m.start < way for m in sentence.metrics)
+    told = sentence.slice(first.end, way - 2).split()
+    if figures or not sentence.grammar.words("no_sales").isdisjoint(told) or not told:
+        return None
+    return original(sentence, first.start, first.end)
+
+
 def _subject(sentence: Sentence, start: int, verb: int, *, plain: bool = False) -> str | None:
     """The part that is the subject of a verb of growth: "and | Asia Pacific | grew", "our | lamps | business grew"; of
     `plain` words too where no doubt is left."""
@@ -204,7 +228,13 @@ def _subject(sentence: Sentence, start: int, verb: int, *, plain: bool = False) 
     known = country or any(begin <= p.start and p.end <= end for p in sentence.parts) or kind in _OFFERED
     marked = words[-1][0] in grammar.words("marks") and len(words) > 1 and words[-2][0] not in grammar.words("neutral")
     lone = len(words) == 1 and words[0][0] in grammar.words("lone_subjects")
-    if not (known or marked or lone or (plain and len(words) <= _FEW_WORDS) or _is_name(sentence, begin, end)):
+    if not (
+        known
+        or marked
+        or lone
+        or (plain and len(words) <= _FEW_WORDS and words[-1][0].islower())
+        or _is_name(sentence, begin, end)
+    ):
         return None
     return trim(original(sentence, begin, end), grammar.words("part_nouns")) or None
 
