@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from transforms.extract.claim import Claim
 from transforms.extract.guidance import chinese_outlook
+from transforms.extract.guidance.clauses import promised_in
 from transforms.extract.guidance.continuing import gone_on
 from transforms.extract.guidance.costs import with_costs
 from transforms.extract.guidance.denied import denied_of
@@ -27,6 +28,10 @@ from transforms.extract.reading.sentence import Sentence
 
 _NEVER = ("other", "leverage_ratio", "market_size", "fx_impact", "locations", "customers")
 """Metrics that are too seldom meant when a bare direction stands beside their words."""
+_NO_SUBJECTS = ("other", "market_size", "fx_impact")
+"""Metrics of which no direction is told though they be the subject of a promise."""
+_WHOSE = 16
+"""Characters before a metric within which others are named as its owner."""
 _NOTE = 90
 """Characters of a note without a verb, at most."""
 
@@ -43,9 +48,13 @@ def directions_of(sentence: Sentence, claims: list[Claim], frame: Frame, call: C
     found = _denied(sentence, claims, frame, call) + _moved(sentence, claims, frame, call)
     if not ahead:
         return _in_time(found, call)
+    clauses = _in_clauses(sentence, ahead, claims, frame, call)
+    found += clauses
     until = 0
     metrics = with_costs(sentence)
     for named in metrics:
+        if any(claim.start <= named.start < claim.end for claim in clauses):
+            continue
         mention = widened(sentence, named)
         if named.end <= until or any(c.mention and c.mention.start == named.start for c in found):
             continue  # "expense as a share of | sales | will be lower"
@@ -77,6 +86,29 @@ def directions_of(sentence: Sentence, claims: list[Claim], frame: Frame, call: C
     found += [] if found else _growth(sentence, plain, frame, call)
     found += _and_then(sentence, found, frame, call) or _in_parts(sentence, found, frame, call)
     return _in_time(found, call)
+
+
+def _in_clauses(
+    sentence: Sentence, ahead: list[Hit], claims: list[Claim], frame: Frame, call: CallContext
+) -> list[Claim]:
+    """What clauses promise whose subject is a metric, or what is counted, and whose predicate tells the direction."""
+    found = []
+    for mention, way, opened in promised_in(sentence, ahead):
+        code = mention.metric.code if mention.metric else "other"
+        if code in (_NO_SUBJECTS if opened is None else _NEVER) or of_others(sentence, mention):
+            continue
+        figured = opened is None and has_figure(sentence, claims, mention, way)
+        if figured or any(way.end <= q.start < way.end + _WHOSE for q in sentence.quantities):
+            continue
+        moved = from_guidance(sentence, way.end)
+        if undone(sentence, way.end) and not moved:
+            continue
+        claim = claim_of(sentence, mention, way, frame, call, opened)
+        claim.rule = "direction.clause" if opened is None else "direction.pointed"
+        if moved and claim.direction != "flat":
+            claim.comparison, claim.status = "guidance", "raised" if claim.direction == "up" else "lowered"
+        found.append(claim)
+    return found
 
 
 def _in_time(found: list[Claim], call: CallContext) -> list[Claim]:

@@ -22,6 +22,10 @@ _CLAUSE = re.compile(r"[,;]| (?:and|but|while|as) ")
 """What ends the clause of a denial."""
 _WHOSE = 16
 """Characters before a metric within which others are named as its owner."""
+_FORECASTS = ("expect", "anticipat", "forecast", "project", "assum", "estimat")
+"""Beginnings of the verbs of expectation."""
+_BACK = 40
+"""Characters before an expectation in which others are named whose it is."""
 _SAID_BEHIND = 5
 """Characters between what is expected and the expectation behind it: "growth | is | expected"."""
 _APART_FROM = ("below ", "outside of ", "besides ", "aside from ", "apart from ")
@@ -39,6 +43,9 @@ def ahead_in(sentence: Sentence, call: CallContext) -> list[Hit]:
     ahead = [c for c in sentence.cues if _firm(sentence, c, call)] + seen(sentence) + implied(sentence)
     if ahead and ("assuming" in sentence.text or _DENIED.search(sentence.text)):
         ahead = [c for c in ahead if not _denied(sentence, c)]
+    if sentence.grammar.language == "en":
+        foreign = [c for c in sentence.cues if _forecast(sentence, c)]
+        ahead = [c for c in ahead if not any(_within(sentence, one, c) for one in foreign)]
     return sorted(ahead, key=lambda c: c.start)
 
 
@@ -94,6 +101,20 @@ def _firm(sentence: Sentence, cue: Hit, call: CallContext) -> bool:
     return (cue.cue == "future" and word not in grammar.words("not_firm")) or (
         cue.cue == "will" and word in grammar.words("firm_will")
     )
+
+
+def _forecast(sentence: Sentence, cue: Hit) -> bool:
+    """Whether an expectation is somebody else's: "analysts | expect | our margin to fall"."""
+    if cue.cue != "future" or not sentence.slice(cue.start, cue.end).startswith(_FORECASTS):
+        return False
+    lead = sentence.slice(max(sentence.start, cue.start - _BACK), cue.start)
+    return sentence.grammar.ends("forecasters").search(lead)
+
+
+def _within(sentence: Sentence, foreign: Hit, cue: Hit) -> bool:
+    """Whether a promise is the expectation of somebody else, or stands in the clause that holds it."""
+    between = sentence.slice(foreign.end, cue.start)
+    return cue.start >= foreign.start and not any(mark in between for mark in (",", ";", " and we", " but "))
 
 
 def _describes(sentence: Sentence, cue: Hit) -> bool:

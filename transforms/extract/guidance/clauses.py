@@ -1,0 +1,105 @@
+"""Clauses that promise a direction, read as subject and predicate: "we expect | revenue from lamps | to be flat |".
+
+The subject is a noun phrase whose head is a metric, whatever stands behind the head; several may share a predicate, and
+several predicates a subject.
+"""
+
+from __future__ import annotations
+
+import re
+
+from transforms.extract.guidance.costs import with_costs
+from transforms.extract.guidance.predicates import Predicate, predicates_in
+from transforms.extract.guidance.subjects import INSERTED, heads_of, subject_told
+from transforms.extract.reading.lexicon import Hit
+from transforms.extract.reading.sentence import Sentence
+
+_OPENS = re.compile(
+    r"[;:]|--|(?:^| )(?:offset by|reflecting|because|while|whereas|although|though|but|unless|that|so|and then"
+    r"|(?P<if>if|when|where|which|whether))(?= )|, with(?= )"
+)
+"""What opens a clause within a sentence, or supposes it."""
+_ANOTHER = re.compile(_OPENS.pattern + r"|,| as ")
+"""What opens another clause than the one that an expectation governs."""
+_TENSELESS = ("", "is", "are")
+"""Links that promise nothing without an expectation right before their subject."""
+_ONLY_JOINED = re.compile(r"(?:^|[\s,])*(?:(?:and|but|then|it|they|that|this|these|those|also|which)\b[\s,]*)*$")
+"""Between two predicates of one subject: "to fall in spring | and then | to recover"."""
+_SALES = ("grow", "growing", "increase", "increasing", "decline", "declining", "decrease")
+"""Verbs that tell more or less sales where no metric is named."""
+_GOES_ON = re.compile(r",? (?:and|but)(?: then| also| now| we think| we believe| i think)*\s?$")
+"""Before a promise about the subject of what was reported: "R&D was $9 million | and | should rise"."""
+
+
+def promised_in(sentence: Sentence, ahead: list[Hit]) -> list[tuple[Hit, Hit, int | None]]:
+    """The metrics of the clauses of an English sentence that promise their direction, the word that tells it and, where
+    the metric was named before, where the promise begins."""
+    if sentence.grammar.language == "zh" or not ahead:
+        return []
+    predicates = predicates_in(sentence.text)
+    if not predicates:
+        return []
+    metrics = with_costs(sentence)
+    rows: list[tuple[Hit, Hit, int | None]] = []
+    done, last = sentence.start, list[Hit]()
+    for told in predicates:
+        start = sentence.start + told.start
+        way = Hit(sentence.start + told.way, sentence.start + told.end, cue=told.cue)
+        cue = _expectation(sentence, ahead, told, start)
+        opened = max(done, cue.end if cue and cue.end <= start else sentence.start)
+        pointed = None
+        subjects = _subjects(sentence, metrics, opened, start)
+        if told.alone and not (last or (cue and cue.end >= done)):
+            subjects = []
+        elif (
+            told.link in _TENSELESS
+            and not (told.alone and last)
+            and cue
+            and _ANOTHER.search(sentence.slice(cue.end, start), len(" that "))
+        ):
+            subjects = []  # "we expect a rise, partly offset by | cost declines"
+        elif not subjects and _ONLY_JOINED.fullmatch(sentence.slice(done, start)):
+            subjects = last
+        elif not subjects and done == sentence.start and _GOES_ON.search(sentence.slice(done, start)):
+            subjects, pointed = subject_told(sentence, metrics, start), start
+        done, last = way.end, subjects
+        if cue is not None:
+            rows += [(one, way, pointed) for one in subjects if _moves(sentence, one, told, start)]
+    return rows
+
+
+def _expectation(sentence: Sentence, ahead: list[Hit], told: Predicate, start: int) -> Hit | None:
+    """What promises a predicate: its own link, or an expectation of the company before it."""
+    end = sentence.start + told.way
+    own = [c for c in ahead if start - 1 <= c.start and c.end <= end + 1]
+    if told.firm and (own or " forecast" in told.link):
+        return own[0] if own else Hit(start, start + 1, cue="future")
+    before = [c for c in ahead if c.end <= start and c.cue == "future"]
+    return before[-1] if before else None
+
+
+def _subjects(sentence: Sentence, metrics: list[Hit], start: int, end: int) -> list[Hit]:
+    """The heads of the subject that ends at a predicate."""
+    text = sentence.slice(start, end)
+    remark = INSERTED.search(text)
+    opens = list(_OPENS.finditer(text, 0, remark.start() if remark else len(text)))
+    if opens and opens[-1]["if"]:
+        return []
+    return heads_of(sentence, metrics, start + opens[-1].end() if opens else start, end)
+
+
+def _grows(sentence: Sentence, subject: Hit, told: Predicate) -> bool:
+    """Whether a part of the company, of which no metric is named, is said to sell more or less, or as much."""
+    named = subject.metric is not None and subject.metric.code == "revenue" and subject.metric.segment
+    part = bool(named) and sentence.slice(subject.start, subject.end).startswith(str(named).lower())
+    return not part or told.word in _SALES or (not told.verb and told.cue in ("up", "down", "flat"))
+
+
+def _moves(sentence: Sentence, subject: Hit, told: Predicate, start: int) -> bool:
+    """Whether a predicate tells the direction of its subject: of a growth that slows it tells none."""
+    if not re.search(r"\b(?:growth|inflation|pace|increase|decline)s?\b", sentence.slice(subject.start, start)):
+        return _grows(sentence, subject, told)
+    if told.cue == "flat":
+        return told.word.startswith("flat")
+    than = " than " in sentence.slice(sentence.start + told.end, sentence.start + told.end + 6)
+    return told.cue not in ("down", "worse") and not (than and not told.verb)

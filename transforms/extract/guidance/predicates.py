@@ -1,0 +1,103 @@
+"""Predicates that promise a move: "| are expected to remain relatively flat |", "| to step down a little |".
+
+They are composed of links, adverbs, copulas, states and verbs (lexicons/predicates.en.toml): each goes with each.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from transforms.extract.reading.patterns import alternatives
+from transforms.lexicons import load
+
+_WAYS = ("up", "down", "flat", "better", "worse")
+_ADVERB = r"(?!only|early|daily|monthly|weekly|family|supply|apply|july|fly|rely|reply|assembly|anomaly)[a-z-]+ly"
+_ALONE = ("up", "down", "flat", "higher", "lower", "flattish", "stable")
+"""States that are told without a verb."""
+_DOUBLED = ("drop", "dip", "step", "run", "get", "set", "slip")
+"""Verbs whose last letter is doubled before "ing"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A promised move, by offsets in a text."""
+
+    start: int
+    way: int
+    """Where its word of direction begins."""
+    end: int
+    cue: str
+    """The cue of its word of direction: up, down, flat, better or worse."""
+    link: str
+    """The word that promises: "will"; "to" and the empty one do so only where somebody expects it."""
+    verb: bool
+    """Whether it is a verb that moves, and no state that is told."""
+    word: str
+    """Its word of direction."""
+    alone: bool
+    """Whether no verb stands before its state: "with margins | down |"."""
+
+    @property
+    def firm(self) -> bool:
+        """Whether it promises by itself."""
+        return self.link not in ("", "is", "are", *load("predicates", "en")["bare"])
+
+
+def predicates_in(text: str) -> list[Predicate]:
+    """The predicates of a lower-cased text, in order."""
+    found = []
+    for one in _pattern().finditer(text):
+        name = str(one.lastgroup)
+        kind, _, cue = name.partition("_")
+        link, copula, word = one["firm"] or one["bare"] or "", one["copula"] or "", one[name]
+        alone = kind == "state" and not (copula or link)
+        if (alone and word in _ALONE) or _complete(kind, link, copula, word):
+            found.append(Predicate(one.start(), one.start(name), one.end(), cue, link, kind == "move", word, alone))
+    return found
+
+
+def _complete(kind: str, link: str, copula: str, word: str) -> bool:
+    """Whether the words make a predicate: a state has a copula, a verb a link or an ending of its own."""
+    if kind == "state":
+        linked = link in ("is", "are", "'s", "'re") or (bool(link) and not link.endswith((" to", "to", "l")))
+        return bool(copula) or linked
+    progressive = word.partition(" ")[0].endswith("ing")
+    return progressive if copula else bool(link) or progressive
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    data = load("predicates", "en")
+    adverbs = rf"(?: (?:{_ADVERB}|{alternatives(data['adverbs'])})\b)*"
+    whole = alternatives([modal for modal in data["modals"] if modal[0] != "'"])
+    short = "|".join(modal for modal in data["modals"] if modal[0] == "'")
+    passive = rf"(?:is|are|be|'s|'re){adverbs} (?:{alternatives(data['passives'])})(?: to)?"
+    firm = rf"(?P<firm>(?<=\s)(?:{whole})(?! not\b)|(?<=\w)(?:{short})|(?<=[\s\w]){passive})"
+    bare = rf"(?<=\s)(?P<bare>{alternatives(data['bare'])}|is|are)"
+    copulas = alternatives(sorted({form for verb in data["copulas"] for form in _forms(verb)}))
+    states = "|".join(f"(?P<state_{way}>{alternatives(data['states'][way])})" for way in _WAYS)
+    moves = "|".join(f"(?P<move_{way}>{_verbs(data['moves'][way])})" for way in _WAYS)
+    linked = rf"(?:(?:{firm}|{bare})\b{adverbs})?(?: (?P<copula>{copulas})\b{adverbs})?"
+    return re.compile(rf"{linked} (?:{states}|{moves})\b{_alone()}")
+
+
+def _alone() -> str:
+    """Looks at what follows a verb or a state that has neither an object nor a noun that it describes."""
+    followed = alternatives(load("predicates", "en")["followed"])
+    spans = r"(?:year|quarter|month)-[a-z-]+|20\d\d|q[1-4]"
+    return rf"(?=$|[.,;:!?)'\n]|--| (?:[.,;:?!-]|(?:{followed}|{spans}|[a-z]+ly)\b))"
+
+
+def _verbs(verbs: list[str]) -> str:
+    return alternatives(sorted({form for verb in verbs for form in _forms(verb)}))
+
+
+def _forms(verb: str) -> list[str]:
+    """A verb in its base form, in the third person and in its progressive, with the words behind it: "tick up"."""
+    first, _, rest = verb.partition(" ")
+    stem = first[:-1] if first.endswith("e") and first != "be" else first
+    stem += first[-1] if first in _DOUBLED else ""
+    rest = f" {rest}" if rest else ""
+    return [first + rest, first + "s" + rest, stem + "ing" + rest]
