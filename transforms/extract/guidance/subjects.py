@@ -140,7 +140,7 @@ def _unnamed(sentence: Sentence, start: int, end: int) -> list[Hit]:
     text = sentence.slice(start, end)
     if found := _patterns()["growth"].fullmatch(text):
         name = found["name"].strip()
-        if not name and sentence.metrics:
+        if not name:
             return []  # "in lamps bookings, we expect | growth | to be flat"
         whole = not set(name.split()) - set(load("predicates", "en")["subjects"]["whole"])
         part = "" if whole else _part_named(sentence, name)
