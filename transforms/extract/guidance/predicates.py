@@ -42,7 +42,7 @@ class Predicate:
     @property
     def firm(self) -> bool:
         """Whether it promises by itself."""
-        return self.link not in ("", "is", "are", *load("predicates", "en")["bare"])
+        return bool(self.link) and self.link not in ("is", "are") and self.link not in load("predicates", "en")["bare"]
 
 
 def predicates_in(text: str) -> list[Predicate]:
