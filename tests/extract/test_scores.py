@@ -14,13 +14,13 @@ from tests.extract import scoring
 from tests.extract.scoring import SHARED
 
 FEWEST_F1 = {
-    ("gold", "fact_metric"): (0.94, 0.825),
+    ("gold", "fact_metric"): (0.945, 0.825),
     ("gold", "fact_guidance"): (0.90, 0.79),
-    ("own", "fact_metric"): (0.90, 0.75),
-    ("own", "fact_guidance"): (0.84, 0.70),
+    ("own", "fact_metric"): (0.91, 0.77),
+    ("own", "fact_guidance"): (0.85, 0.725),
     # Calls that no rule was made with: what a new call looks like.
-    ("unseen", "fact_metric"): (0.87, 0.65),
-    ("unseen", "fact_guidance"): (0.77, 0.57),
+    ("unseen", "fact_metric"): (0.88, 0.65),
+    ("unseen", "fact_guidance"): (0.78, 0.52),
     ("samples", "fact_metric"): (0.95, 0.89),
     ("samples", "fact_guidance"): (0.98, 0.945),
 }
