@@ -40,8 +40,8 @@ class EnglishWords:
         names = "|".join(tenths)
         bases = "|".join(sorted(map(re.escape, self.bases), key=len, reverse=True))
         self.vague = re.compile(
-            rf"({names})(?:[ -](?:to|and)[ -]({names}))?[ -]{{1,2}}"
-            rf"(?:({bases})|(\d)0'?s|(\d)0(?= ?%| percent))(?![a-z\d])"
+            rf"({names})(?:-?[ -](?:to|and)[ -]({names}))?[ -]{{1,2}}"
+            rf"(?:({bases}|single(?=[ -]to[ -](?:{names})[ -]double))|(\d)0'?s|(\d)0(?= ?%| percent))(?![a-z\d])"
         )
         readers: list[tuple[dict[str, int], Callable[[str, int, int], Reading | None]]] = [
             (self.growth, self._multiple),
@@ -146,7 +146,9 @@ class EnglishWords:
         if not match:
             return None
         first, last, base, decade, percent = match.groups()
-        floor = self.bases[base] if base else int(decade or percent) * 10
+        floor = (
+            self.bases.get(base, 0) if base else int(decade or percent) * 10
+        )  # "high | single | to low double digits"
         ends = (*self.tenths[first], *self.tenths[last or first])  # "mid to low" as well as "low to mid"
         lowest, highest = min(ends), max(ends)
         reading = self._percent(start, match.end(), Decimal(max(floor + lowest, 1)), "vague")

@@ -40,7 +40,7 @@ def impact(sentence: Sentence, territory: Territory) -> Hit | None:
     words = sentence.cues_of((*signed, "impact"), territory.head_start, territory.tail_end)
     words = [c for c in words if not _earned(sentence, territory, c)]
     right_at = [c for c in words if governs(sentence, c, territory)]
-    right_at.sort(key=lambda c: not behind(territory, c))  # "offset by a 2 point | benefit"
+    right_at.sort(key=lambda c: not behind(sentence, territory, c))  # "offset by a 2 point | benefit"
     word = next(iter(right_at or [c for c in words if c.cue in signed]), None)
     if word and word.cue == "impact":  # what a thing does hurts, unless it is said to help: "a positive $0.07 impact"
         return replace(word, cue="positive_impact" if _helps(sentence, territory) else "negative_impact")
@@ -173,10 +173,12 @@ def _helps(sentence: Sentence, territory: Territory) -> bool:
     return bool(sentence.grammar.ends("positive_signs").search(lead))
 
 
-def behind(territory: Territory, word: Hit) -> bool:
-    """Whether a word of impact with a sign stands right behind a figure: "a 3% | negative impact"."""
+def behind(sentence: Sentence, territory: Territory, word: Hit) -> bool:
+    """Whether a word of impact with a sign stands right behind a figure ("a 3% | negative impact"), not behind a comma,
+    where it tells a cause ("rose | 3% |, helped by")."""
     end = territory.quantity.end
-    return word.cue in ("negative_impact", "positive_impact") and 0 <= word.start - end <= 2
+    near = word.cue in ("negative_impact", "positive_impact") and 0 <= word.start - end <= 2
+    return near and "," not in sentence.slice(end, word.start)
 
 
 def governs(sentence: Sentence, word: Hit, territory: Territory) -> bool:

@@ -65,14 +65,14 @@ def saying(sentence: Sentence, territory: Territory) -> Saying:
         return Saying(True, False, False, False, None, None)
     reached = kind == "currency" and grammar.ends("reached").search(lead)
     impact = None if reached else effects.impact(sentence, territory)
-    if impact and way and effects.behind(territory, impact) and way.end <= q.start:
+    if impact and way and effects.behind(sentence, territory, impact) and way.end <= q.start:
         way = None  # "对销售增长产生 | 3% | 的负面影响"
     if impact and way and q.end <= impact.start < way.start and effects.governs(sentence, impact, territory):
         way = None  # "a 30 basis point | headwind | from higher freight costs"
     change = way is not None or q.form == "multiple" or (not is_base and _changes(sentence, territory, to_level, share))
     if kind in ("percent", "basis_points", "percentage_points") and q.low < 0 < q.high:
         change, share = True, False  # "between | down 1% and up 1% |"
-    amount = kind in ("currency", "per_share") or (impact and effects.behind(territory, impact))
+    amount = kind in ("currency", "per_share") or (impact and effects.behind(sentence, territory, impact))
     amount = amount or (percent and grammar.ends("by_words").search(lead))  # "lifted operating profit by | 20% |"
     if impact and amount and effects.governs(sentence, impact, territory):
         change = True
