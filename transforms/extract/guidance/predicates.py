@@ -16,6 +16,7 @@ _WAYS = ("up", "down", "flat", "better", "worse")
 _ADVERB = r"(?!only|early|daily|monthly|weekly|family|supply|apply|july|fly|rely|reply|assembly|anomaly)[a-z-]+ly"
 _ALONE = ("up", "down", "flat", "higher", "lower", "flattish", "stable")
 """States that are told without a verb."""
+_WORD = re.compile(r"[a-z]+")
 _DOUBLED = ("drop", "dip", "step", "run", "get", "set", "slip")
 """Verbs whose last letter is doubled before "ing"."""
 
@@ -47,6 +48,8 @@ class Predicate:
 
 def predicates_in(text: str) -> list[Predicate]:
     """The predicates of a lower-cased text, in order."""
+    if _telling_words().isdisjoint(_WORD.findall(text)):
+        return []
     found = []
     for one in _pattern().finditer(text):
         name = str(one.lastgroup)
@@ -65,6 +68,15 @@ def _complete(kind: str, link: str, copula: str, word: str) -> bool:
         return bool(copula) or linked
     progressive = word.partition(" ")[0].endswith("ing")
     return progressive if copula else bool(link) or progressive
+
+
+@cache
+def _telling_words() -> frozenset[str]:
+    """A word of each state and of each form of a verb, the longest: without any there is no predicate to look for."""
+    data = load("predicates", "en")
+    states = [phrase for way in _WAYS for phrase in data["states"][way]]
+    verbs = [form for way in _WAYS for verb in data["moves"][way] for form in _forms(verb)]
+    return frozenset(max(_WORD.findall(phrase), key=len) for phrase in (*states, *verbs))
 
 
 @cache

@@ -41,6 +41,8 @@ def _told_behind(sentence: Sentence, claim: Claim) -> bool:
 def _said_before(sentence: Sentence, claim: Claim) -> bool:
     """Whether it was said, or thought, before that something would be a figure: "we told you that we would open | 50
     stores |", "we had been looking for | 24% |"."""
+    if not sentence.mentions("said_then"):
+        return False
     told = sentence.slice(sentence.start, claim.start)
     if not any(phrase in told for phrase in sentence.grammar.phrases("said_then")):
         return False

@@ -7,7 +7,7 @@ region of the lexicon; afterwards every mention of it is found, with or without 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
@@ -86,8 +86,7 @@ class Parts:
             opening = [
                 part for part in _opening(view, text, grammar, metrics) if text[part.start : part.end] not in names
             ]
-            found = [m for m in found if not any(part.start <= m[1] and m[2] <= part.end for part in opening)]
-            self._parts = [Part(start, end) for _, start, end in found]
+            self._parts = [Part(start, end) for _, start, end in found if not _held(opening, start, end)]
             named = [part for part in owned if text[part.start : part.end] not in names] + opening
             found_parts = sorted([*self._parts, *named, *_capitals(view, other_names)], key=lambda part: part.start)
             self._parts = _joined(found_parts, view)
@@ -125,18 +124,28 @@ def _capitals(view: str, other_names: re.Pattern[str]) -> list[Part]:
 
 
 _OPENING = re.compile(
-    r"(?:(?<=[.?!:] )|(?<=\n)|^)(?:(?:And|So|But|Now|Then|Next|Finally|Lastly|Meanwhile|Similarly),? )?"
-    r"(?:[Ii]n|[Ff]or|[Ww]ithin) (?:our |the )?"
+    r"(?:In|For|Within|(?:And|So|But|Now|Then|Next|Finally|Lastly|Meanwhile|Similarly),? (?:[Ii]n|[Ff]or|[Ww]ithin))"
+    r" (?:our |the )?"
     r"([A-Z][\w&'’/-]*(?:(?: (?:and|&|of) | )[A-Z0-9][\w&'’/-]*){0,5}(?: and other)?)"
     r"(?: (?:segment|business|division|group|sector|unit))?, (?=[a-z])"
 )
 """A name that opens a sentence as the place or the business it is about: "In | Water Systems |, we expect"."""
 
 
+_BEGUN = re.compile(r"(?:^|[.?!:] |\n)$")
+
+
+def _held(parts: list[Part], start: int, end: int) -> bool:
+    """Whether one of the parts, in the order of their starts, holds [start, end)."""
+    before = bisect_right(parts, start, key=lambda part: part.start)
+    return before > 0 and end <= parts[before - 1].end
+
+
 def _opening(view: str, text: str, grammar: Grammar, metrics: list[Hit]) -> list[Part]:
     """The names that open sentences, but for those of times and metrics."""
     starts = {hit.start for hit in metrics}
-    found = ((one.start(1), one.end(1)) for one in _OPENING.finditer(view))
+    opens = (one for one in _OPENING.finditer(view) if _BEGUN.search(view[max(0, one.start() - 2) : one.start()]))
+    found = ((one.start(1), one.end(1)) for one in opens)
     never = grammar.words("no_part_names")
     return [
         Part(*at, opening=True) for at in found if at[0] not in starts and never.isdisjoint(text[slice(*at)].split())
