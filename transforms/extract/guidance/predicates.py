@@ -16,6 +16,8 @@ _WAYS = ("up", "down", "flat", "better", "worse")
 _ADVERB = r"(?!only|early|daily|monthly|weekly|family|supply|apply|july|fly|rely|reply|assembly|anomaly)[a-z-]+ly"
 _ALONE = ("up", "down", "flat", "higher", "lower", "flattish", "stable")
 """States that are told without a verb."""
+_LINKS, _BEHIND = 80, 40
+"""Characters before the first word that may tell a way, and behind the last, in which its predicate stands."""
 _WORD = re.compile(r"[a-z]+")
 _DOUBLED = ("drop", "dip", "step", "run", "get", "set", "slip")
 """Verbs whose last letter is doubled before "ing"."""
@@ -48,10 +50,12 @@ class Predicate:
 
 def predicates_in(text: str) -> list[Predicate]:
     """The predicates of a lower-cased text, in order."""
-    if _telling_words().isdisjoint(_WORD.findall(text)):
+    telling = _telling_words()
+    told = [word for word in _WORD.finditer(text) if word[0] in telling]
+    if not told:
         return []
     found = []
-    for one in _pattern().finditer(text):
+    for one in _pattern().finditer(text, max(0, told[0].start() - _LINKS), min(len(text), told[-1].end() + _BEHIND)):
         name = str(one.lastgroup)
         kind, _, cue = name.partition("_")
         link, copula, word = one["firm"] or one["bare"] or "", one["copula"] or "", one[name]
