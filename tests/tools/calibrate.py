@@ -36,6 +36,7 @@ def shares() -> dict[str, tuple[float, int, int]]:
         if verdict.section != _LOOSE:
             seen[verdict.rule].append(verdict.right)
     least = min(sum(of_rule) / len(of_rule) for of_rule in seen.values() if len(of_rule) >= _WELL_SEEN)
+    seen.pop("other", None)  # rows of rule `other` whose metric another figure told later: those without one are below
     measured = {rule: (_smooth(of_rule, least), sum(of_rule), len(of_rule)) for rule, of_rule in seen.items()}
     others = _others()
     return {
