@@ -24,7 +24,7 @@ def only_moved(sentence: Sentence, q: Quantity, hit: Hit, *, change: bool) -> bo
     if unit_kind(q.unit) != "currency":
         return False
     pattern = sentence.grammar.pattern
-    if hit.metric.code == _FLOW:  # "we will use | $50 million | of our free cash flow to buy back shares"
+    if hit.metric.code == _FLOW:  # "we will put | $50 million | of our free cash flow into buybacks"
         lead = sentence.grammar.lead(sentence.slice(max(sentence.start, q.start - _BEFORE), q.start))
         return hit.start >= q.end and bool(pattern("flow_spent").search(lead + " "))
     word = sentence.slice(hit.end, min(sentence.end, hit.end + _BEHIND))
