@@ -16,7 +16,7 @@ _RELATIVE = re.compile(
     r"|(?:up|down|growing|rising|increasing|decreasing|declining|falling|gaining))(?: by| at| about| over| nearly"
     r"| almost| approximately| roughly| more than| around| just under| just over| another| a strong)* $"
 )
-"""From the word that a clause is of to its growth: "Italy, | which grew | 38%", "in Brazil |, up | 3%"."""
+"""From the word that a clause is of to its growth: "Norway, | which grew | 7%", "in Brazil |, up | 3%"."""
 _ABSOLUTE = re.compile(r"\bwith (?:(?:the|its|their|record|total|year-over-year|net|quarterly|[a-z]+ly) )*$")
 """What opens a construction of the subject's: "a great quarter for tablets | with | revenue up 9%"."""
 _OF_WHICH = re.compile(
@@ -56,7 +56,7 @@ def shared_subject(sentence: Sentence, claim: Claim) -> str | None:
 
 
 def _paired(sentence: Sentence, mention: Hit) -> str | None:
-    """The part of the metric that "and" joins a metric to: "| QDT | revenues and EBIT increased"; or of the one whose
+    """The part of the metric that "and" joins a metric to: "| Pumps | revenues and EBIT increased"; or of the one whose
     cause is told: "| Paints | margins were 20%, hurt by a decline in sales"."""
     before = [m for m in sentence.metrics if m.end <= mention.start and m.metric and m.metric.code]
     if not before:
