@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from transforms.extract.claim import Claim
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Reader
@@ -21,6 +19,10 @@ class Question:
         """`now` is the call's own period."""
         self.turn, self._reader, self._now = turn, reader, now
         self._spans = [(max(one.start, one.end - _LAST), one.end) for one in turn.passages]
+        # kept by hand: compiled, a cached property is computed at every look
+        self._period: tuple[str | None] | None = None
+        self._metrics: list[Hit] | None = None
+        self._figures: list[Quantity] | None = None
 
     def repeated_by(self, claims: list[Claim]) -> bool:
         """Whether a figure of no metric is one of the question's."""
@@ -29,9 +31,14 @@ class Question:
             q.low == c.low and q.high == c.high and q.unit == c.unit for c in unknown for q in self.figures
         )
 
-    @cached_property
+    @property
     def period(self) -> str | None:
         """The one period after the call's own that is named; None where none is, or several are."""
+        if self._period is None:
+            self._period = (self._later(),)
+        return self._period[0]
+
+    def _later(self) -> str | None:
         reader, spoken = self._reader, set()
         for start, end in self._spans:
             if reader.grammar.find("times").search(reader.text, start, end):
@@ -40,12 +47,17 @@ class Question:
         later = {label for label in spoken if ends_later(label, self._now)}
         return later.pop() if len(later) == 1 else None
 
-    @cached_property
+    @property
     def metrics(self) -> list[Hit]:
         """The metrics that are named."""
-        return [hit for span in self._spans for hit in self._reader.metrics_within(*span)]
+        if self._metrics is None:
+            self._metrics = [hit for span in self._spans for hit in self._reader.metrics_within(*span)]
+        return self._metrics
 
-    @cached_property
+    @property
     def figures(self) -> list[Quantity]:
         """The figures that are stated."""
-        return [q for span in self._spans for q in self._reader.numbers.within(*span) if q.excluded is None]
+        if self._figures is None:
+            numbers = (q for span in self._spans for q in self._reader.numbers.within(*span))
+            self._figures = [q for q in numbers if q.excluded is None]
+        return self._figures

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from operator import itemgetter
 from typing import Any, TypeVar
 
@@ -55,6 +55,10 @@ class Grammar:
         words, promises = load("grammar", language), load("promises", language)
         self._data: dict[str, Any] = {**words, **promises, "patterns": {**words["patterns"], **promises["patterns"]}}
         self._spaced = language == "en"
+        # made once and kept as plain values: compiled, a cached property is computed at every look
+        self._looked_for = self._list_phrases()
+        self.behind, self.whose, self.moved = self._behind(), self._whose(), self._moved()
+        self.tenth, self.impact_verb, self.pointing = self._tenth(), self._impact_verb(), self._pointing()
 
     @cache  # noqa: B019  # one grammar a language lives as long as the process
     def words(self, *names: str) -> frozenset[str]:
@@ -78,8 +82,7 @@ class Grammar:
         found = automaton.find_matches_as_indexes(text, overlapping=True)
         return sorted([(names[phrase], start, end) for phrase, start, end in found], key=itemgetter(1))
 
-    @cached_property
-    def _looked_for(self) -> tuple[ahocorasick_rs.AhoCorasick, list[str]]:
+    def _list_phrases(self) -> tuple[ahocorasick_rs.AhoCorasick, list[str]]:
         phrases = [(phrase, name) for name in LOOKED_FOR for phrase in self._data.get(name, ())]
         return ahocorasick_rs.AhoCorasick([phrase for phrase, _ in phrases]), [name for _, name in phrases]
 
@@ -114,16 +117,14 @@ class Grammar:
         """Whether an English word is an adverb by its ending, and so no part of a name."""
         return word.endswith("ly") and word not in self.words("no_adverbs")
 
-    @cached_property
-    def behind(self) -> re.Pattern[str]:
+    def _behind(self) -> re.Pattern[str]:
         """Matches what may stand between a figure and a metric that follows it."""
         joined = alternatives(self._data["behind"])
         if not self._spaced:
             return re.compile(rf"^\s*(?:{joined})*$")
         return re.compile(rf"^[\s%]*(?:(?:{joined})[\s-]+){{0,{_MOST}}}$")
 
-    @cached_property
-    def whose(self) -> re.Pattern[str]:
+    def _whose(self) -> re.Pattern[str]:
         """Matches customers and what they have or spend at the end of a text: "customers | with at least"."""
         who, with_, least = (alternatives(self._data[name]) for name in ("customers", "having", "at_least"))
         if not who:
@@ -133,20 +134,17 @@ class Grammar:
             rf"\s+(?:{least})\s*$"
         )
 
-    @cached_property
-    def moved(self) -> re.Pattern[str]:
+    def _moved(self) -> re.Pattern[str]:
         """Matches a move and a few words between a figure and what moved: "$30 million | lower rental | revenue"."""
         joined = alternatives(self._data["moved"])
         moved = rf"^ (?:{joined})(?: (?!{_APART})[a-z][\w-]*){{0,3}} $"
         return re.compile(moved if self._data["moved"] else r"(?!)")
 
-    @cached_property
-    def tenth(self) -> re.Pattern[str]:
+    def _tenth(self) -> re.Pattern[str]:
         """Finds a class of customers of a tenth of revenue or more."""
         return re.compile(self._data["tenth"])
 
-    @cached_property
-    def impact_verb(self) -> re.Pattern[str]:
+    def _impact_verb(self) -> re.Pattern[str]:
         """Matches a verb of impact, what it struck and "by" at the end of a text: "impacting | revenue by"."""
         verbs = alternatives(self._data["impact_verbs"])
         return re.compile(rf"(?<!positively )(?<!favorably )\b({verbs})\b[^,;:]{{0,40}} by$")
@@ -156,8 +154,7 @@ class Grammar:
         pattern = self._data["patterns"].get(name, _NOTHING)
         return NEVER if pattern == _NOTHING else re.compile(pattern)
 
-    @cached_property
-    def pointing(self) -> re.Pattern[str]:
+    def _pointing(self) -> re.Pattern[str]:
         """Matches a pronoun that is expected to move, up to the word of direction: " it to slightly | grow"."""
         if not self._spaced:
             return re.compile(r"(?!)")
