@@ -13,6 +13,8 @@ _END = re.compile(r"""([.。．!?！？][.。．!?！？]*)["'”’」』)）\]
 _STOP = re.compile(_END.pattern.partition("|")[0])
 """The marks alone: in a passage without a list no blank need be looked at."""
 _ITEM = re.compile(r"[-•▪■●◦]\s[A-Z]")
+_BULLETS = ("- ", "-\n", "-\t", "•", "▪", "■", "●", "◦")
+"""Without one of these there is no item: a look that costs a tenth of the search."""
 _WORD = re.compile(r"[A-Za-z][A-Za-z']*")
 _LONGEST_WORD = 24
 """How far back the word before a full stop is read: no abbreviation is longer."""
@@ -61,7 +63,8 @@ def split_sentences(view: str, start: int, end: int, language: str) -> list[tupl
     longest = _LONGEST["zh" if language.startswith("zh") else "en"]
     spans: list[tuple[int, int]] = []
     opened = _skip_blanks(view, start, end)
-    for match in (_END if _ITEM.search(view, start, end) else _STOP).finditer(view, start, end):
+    listed = any(view.find(bullet, start, end) >= 0 for bullet in _BULLETS) and _ITEM.search(view, start, end)
+    for match in (_END if listed else _STOP).finditer(view, start, end):
         if match.start() < opened:
             continue
         item = match[1] is None

@@ -56,18 +56,17 @@ def predicates_in(text: str) -> list[Predicate]:
         return []
     found = []
     for one in _pattern().finditer(text, max(0, told[0].start() - _LINKS), min(len(text), told[-1].end() + _BEHIND)):
-        name = str(one.lastgroup)
-        kind, _, cue = name.partition("_")
-        link, copula, word = one["firm"] or one["bare"] or "", one["copula"] or "", one[name]
-        alone = kind == "state" and not (copula or link)
-        if (alone and word in _ALONE) or _complete(kind, link, copula, word):
-            found.append(Predicate(one.start(), one.start(name), one.end(), cue, link, kind == "move", word, alone))
+        link, copula, word = one["firm"] or one["bare"] or "", one["copula"] or "", one["way"]
+        cue, verb = _ways()[" ".join(word.split())]
+        alone = not (verb or copula or link)
+        if (alone and word in _ALONE) or _complete(verb, link, copula, word):
+            found.append(Predicate(one.start(), one.start("way"), one.end(), cue, link, verb, word, alone))
     return found
 
 
-def _complete(kind: str, link: str, copula: str, word: str) -> bool:
+def _complete(verb: bool, link: str, copula: str, word: str) -> bool:
     """Whether the words make a predicate: a state has a copula, a verb a link or an ending of its own."""
-    if kind == "state":
+    if not verb:
         linked = link in ("is", "are", "'s", "'re") or (bool(link) and not link.endswith((" to", "to", "l")))
         return bool(copula) or linked
     progressive = word.partition(" ")[0].endswith("ing")
@@ -75,12 +74,17 @@ def _complete(kind: str, link: str, copula: str, word: str) -> bool:
 
 
 @cache
+def _ways() -> dict[str, tuple[str, bool]]:
+    """The cue of each state and of each form of a verb, and whether it is a verb."""
+    data = load("predicates", "en")
+    states = {phrase: (way, False) for way in _WAYS for phrase in data["states"][way]}
+    return states | {form: (way, True) for way in _WAYS for verb in data["moves"][way] for form in _forms(verb)}
+
+
+@cache
 def _telling_words() -> frozenset[str]:
     """A word of each state and of each form of a verb, the longest: without any there is no predicate to look for."""
-    data = load("predicates", "en")
-    states = [phrase for way in _WAYS for phrase in data["states"][way]]
-    verbs = [form for way in _WAYS for verb in data["moves"][way] for form in _forms(verb)]
-    return frozenset(max(_WORD.findall(phrase), key=len) for phrase in (*states, *verbs))
+    return frozenset(max(_WORD.findall(phrase), key=len) for phrase in _ways())
 
 
 @cache
@@ -93,10 +97,9 @@ def _pattern() -> re.Pattern[str]:
     firm = rf"(?P<firm>(?<=\s)(?:{whole})(?! not\b)|(?<=\w)(?:{short})|(?<=[\s\w]){passive})"
     bare = rf"(?<=\s)(?P<bare>{alternatives(data['bare'])}|is|are)"
     copulas = alternatives(sorted({form for verb in data["copulas"] for form in _forms(verb)}))
-    states = "|".join(f"(?P<state_{way}>{alternatives(data['states'][way])})" for way in _WAYS)
-    moves = "|".join(f"(?P<move_{way}>{_verbs(data['moves'][way])})" for way in _WAYS)
+    # no predicate begins within a word: most places need no look at what follows
     linked = rf"(?:(?:{firm}|{bare})\b{adverbs})?(?: (?P<copula>{copulas})\b{adverbs})?"
-    return re.compile(rf"{linked} (?:{states}|{moves})\b{_alone()}")
+    return re.compile(rf"(?:(?<=\s)|(?=[ ']))(?:{linked}) (?P<way>{alternatives(list(_ways()))})\b{_alone()}")
 
 
 def _alone() -> str:
@@ -104,10 +107,6 @@ def _alone() -> str:
     followed = alternatives(load("predicates", "en")["followed"])
     spans = r"(?:year|quarter|month)-[a-z-]+|20\d\d|q[1-4]"
     return rf"(?=$|[.,;:!?)'\n]|--| (?:[.,;:?!-]|(?:{followed}|{spans}|[a-z]+ly)\b))"
-
-
-def _verbs(verbs: list[str]) -> str:
-    return alternatives(sorted({form for verb in verbs for form in _forms(verb)}))
 
 
 def _forms(verb: str) -> list[str]:

@@ -84,7 +84,9 @@ class Grammar:
 
     def _list_phrases(self) -> tuple[ahocorasick_rs.AhoCorasick, list[str]]:
         phrases = [(phrase, name) for name in LOOKED_FOR for phrase in self._data.get(name, ())]
-        return ahocorasick_rs.AhoCorasick([phrase for phrase, _ in phrases]), [name for _, name in phrases]
+        dense = ahocorasick_rs.Implementation.DFA  # few phrases: its size does not matter, and it is the fastest
+        automaton = ahocorasick_rs.AhoCorasick([phrase for phrase, _ in phrases], implementation=dense)
+        return automaton, [name for _, name in phrases]
 
     @cache  # noqa: B019
     def cut(self, name: str) -> re.Pattern[str]:

@@ -79,16 +79,20 @@ def _with_blanks(phrase: str) -> tuple[str, ...]:
     return (phrase,) if spaced == phrase else (phrase, spaced)
 
 
+_DENSE = ahocorasick_rs.Implementation.DFA
+
+
 class Scanner:
     """Finds phrases in lower-cased text: longest first, whole words only where the script has words."""
 
-    def __init__(self, phrases: dict[str, tuple[Hit, ...]]) -> None:
+    def __init__(self, phrases: dict[str, tuple[Hit, ...]], *, dense: bool = False) -> None:
+        """`dense`: nearly twice as fast, but takes a quarter of a kilobyte for each character of the phrases."""
         self._payloads = list(phrases.values())
         self._longest = max(map(len, phrases), default=0)
         self._automaton = ahocorasick_rs.AhoCorasick(
             list(phrases),
             matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
-            implementation=ahocorasick_rs.Implementation.ContiguousNFA,
+            implementation=_DENSE if dense else ahocorasick_rs.Implementation.ContiguousNFA,
         )
 
     def hits(self, text: str) -> list[Hit]:
@@ -199,4 +203,4 @@ def cue_scanner(family: str) -> Scanner:
         for phrase in _phrases(entry):
             for form in _with_blanks(phrase):
                 phrases[form] = phrases.get(form, ()) + hits
-    return Scanner(phrases)
+    return Scanner(phrases, dense=True)

@@ -132,6 +132,11 @@ _OPENING = re.compile(
 """A name that opens a sentence as the place or the business it is about: "In | Water Systems |, we expect"."""
 
 
+_OPENERS = ahocorasick_rs.AhoCorasick(
+    ["In", "For", "Within", "And", "So", "But", "Now", "Then", "Next", "Finally", "Lastly", "Meanwhile", "Similarly"],
+    matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
+)
+"""The first words of such openings."""
 _BEGUN = re.compile(r"(?:^|[.?!:] |\n)$")
 
 
@@ -144,8 +149,11 @@ def _held(parts: list[Part], start: int, end: int) -> bool:
 def _opening(view: str, text: str, grammar: Grammar, metrics: list[Hit]) -> list[Part]:
     """The names that open sentences, but for those of times and metrics."""
     starts = {hit.start for hit in metrics}
-    opens = (one for one in _OPENING.finditer(view) if _BEGUN.search(view[max(0, one.start() - 2) : one.start()]))
-    found = ((one.start(1), one.end(1)) for one in opens)
+    begun = (
+        start for _, start, _ in _OPENERS.find_matches_as_indexes(view) if _BEGUN.search(view, max(0, start - 2), start)
+    )
+    opens = (_OPENING.match(view, start) for start in begun)
+    found = ((one.start(1), one.end(1)) for one in opens if one)
     never = grammar.words("no_part_names")
     return [
         Part(*at, opening=True) for at in found if at[0] not in starts and never.isdisjoint(text[slice(*at)].split())

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 
-from transforms.model import Transcript
+from transforms.model import Passage, Transcript
 
 _RUN = re.compile(r"  +")  # found faster than " {2,}"
 
@@ -54,12 +54,14 @@ def squeeze(text: str) -> Squeezed:
 def with_single_blanks(transcript: Transcript) -> tuple[Transcript, Squeezed]:
     """The transcript as the rules read it: its view squeezed, its passages (not their translations) placed in that."""
     squeezed = squeeze(transcript.view)
+    if len(squeezed.starts) == 1:  # no run of blanks
+        return transcript, squeezed
+    inside = squeezed.inside
     turns = tuple(
         replace(
             turn,
             passages=tuple(
-                passage._replace(start=squeezed.inside(passage.start), end=squeezed.inside(passage.end))
-                for passage in turn.passages
+                Passage(inside(passage.start), inside(passage.end), passage.translation) for passage in turn.passages
             ),
         )
         for turn in transcript.turns
