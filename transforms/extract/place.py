@@ -45,6 +45,10 @@ def place(sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame
     assert claim.territory is not None
     industry.whose(sentence, claim)
     mention = context.own_period(sentence, claim.territory, change=claim.measure == "change")
+    if claim.is_base and to_come.planned(sentence, claim.end):  # "this compares to | $9 million | expected for 2027"
+        times = [p for p in sentence.periods if p.start >= claim.end]
+        claim.is_base = not times or context.past(times[0], call)
+        mention = mention or (None if claim.is_base else replace_base(times[0], base=False))
     mention = _judge_outlook(sentence, claim, mention, frame, call)
     going_on = previous is not None and not claim.future and to_come.goes_on(sentence, claim, previous)
     claim.future = claim.future or going_on or _promised(sentence, claim, mention, previous, frame, call)
@@ -96,6 +100,11 @@ def _judge_outlook(
             sentence.slice(claim.end, mention.start)
         )
         claim.future = bool(put_down_to) or outlook.held(sentence, claim.start)
+        expected = not claim.future and to_come.expected_now(sentence, claim, mention)
+        if expected and mention.start >= claim.end and (year := context.next_quarter(call.period)):
+            claim.future = True
+            return replace_base(mention, label=f"FY{year[:4]}", forward=None)  # a slip of the tongue
+        claim.future = claim.future or expected
         mention = None if claim.future else mention
     if mention and not claim.future and mention.start >= claim.end and context.of_forecast(sentence, mention):
         return None

@@ -17,6 +17,7 @@ _ELSE = re.compile(r"[,;:]| (?:and|but|that|which|who|because|so|while) ")
 _KINDS = ("organic", "annual", "full-year", "adjusted", "total", "net", "core", "growth", "run-rate", "long-term")
 """Words beside the metric of an aim: "our | $3 million organic | revenue target"."""
 _EXPECTS = re.compile(r"^(?:we )?(?:are )?(?:still|continu\w+ to) (?!see|think|believe|look|be|on )")  # "still guide"
+_BE = " be "
 _AT_PRESENT = (" the current ", " our current ", " current ", " that currently ")
 AHEAD = ("future", "will")
 _REVISED = ("target", "raise", "lower", "reaffirm")
@@ -56,7 +57,7 @@ def looks_ahead(sentence: Sentence, start: int, end: int, *, is_base: bool, fram
     if any(c.cue == "past" or sentence.slice(c.start, c.end) in sentence.grammar.words("now") for c in tense):
         return False
     if _promised_behind(sentence, end):
-        past = sentence.cues_of(("past",), sentence.start, sentence.end)
+        past = [c for c in sentence.cues_of(("past",), sentence.start, sentence.end) if not _to_be(sentence, c)]
         told = any(not (dated and _without_tense(sentence, c)) for c in past)
         return not told and not _tells(sentence, start)
     return framed and _goes_with_passage(sentence, tense, start, end, dated)
@@ -71,7 +72,7 @@ def _said_outright(sentence: Sentence, start: int, end: int) -> bool:
         sentence.grammar.lead(sentence.slice(sentence.start, start))
     ):
         return True  # "you'll see margins go to | 44% |"
-    if pattern("planned_behind").match(behind):
+    if to_come.planned(sentence, end):
         return True  # "another | 25 | openings planned for next year"
     if pattern("in_plan").match(behind):  # "we've got | $9 million | in our plan"
         told = sentence.cues_of(("past",), sentence.start, start)
@@ -182,6 +183,11 @@ def held(sentence: Sentence, start: int) -> bool:
         and len(between) <= 2 * BOUND["en"]
         and bool(sentence.grammar.ends("holding").search(sentence.grammar.lead(between)))
     )
+
+
+def _to_be(sentence: Sentence, cue: Hit) -> bool:
+    """Whether a participle is of a passive to come: "the remaining | $30 million | will be | spent | in May"."""
+    return sentence.slice(cue.start - len(_BE), cue.start) == _BE
 
 
 def _promises_another(sentence: Sentence, end: int, cue: Hit) -> bool:

@@ -15,6 +15,8 @@ from transforms.periods.labels import ends_later
 
 _PLANNED = ("other", "share_repurchase")
 """What is told of them for a whole year may be agreed already."""
+_SIGNED = ("other", "bookings", "backlog", "design_wins")
+"""What is told of them for a time to come is signed already, or may be."""
 _QUARTER = re.compile(r"\b(?:first|second|third|fourth|q[1-4])\b")
 """A quarter by its number."""
 _OPENING = 12
@@ -86,10 +88,36 @@ def told_anew(sentence: Sentence, claim: Claim) -> bool:
     return bool(sentence.grammar.pattern("kept_at").fullmatch(sentence.slice(mention.end, claim.start)))
 
 
+def planned(sentence: Sentence, end: int) -> bool:
+    """Whether the words right behind a figure say that it is planned, or still to come: "| $4 million | expected over
+    the rest of the year"."""
+    return bool(sentence.grammar.pattern("planned_behind").match(sentence.slice(end, sentence.end)))
+
+
+def expected_now(sentence: Sentence, claim: Claim, mention: PeriodMention) -> bool:
+    """Whether a figure is expected at present though its words name a period that is over: one of another clause ("we
+    sold twice as many as in | May |, and they will bring | $3 million |"), or one said by a slip of the tongue ("we
+    expect capex to be | $30 million | in | 2024 |")."""
+    if sentence.grammar.language == "zh" or claim.metric == "other":
+        return False
+    found = sentence.grammar.pattern("expected_now").search(sentence.slice(sentence.start, claim.start))
+    if found is None:
+        return False
+    if mention.end <= claim.start:
+        between = sentence.slice(mention.end, sentence.start + found.start() + 1)
+        return mention.end <= sentence.start + found.start() and bool(_CLAUSE.search(between))
+    return mention.label.startswith("FY") and not sentence.cues_of(("past", "base"), claim.end, sentence.end)
+
+
+_CLAUSE = re.compile(r"[,;] ?(?:and|but|so|while|which)? ")
+
+
 def of_later(sentence: Sentence, claim: Claim, mention: PeriodMention, call: CallContext) -> bool:
     """Whether a figure without a word of tense is of a time to come, and no balance or count that has to do with it."""
-    until = max(mention.end, claim.territory.tail_end if claim.territory else 0)
-    if claim.rule == "counted.noun" or _tells_past(sentence, until):
+    territory = claim.territory
+    until = max(mention.end, territory.tail_end if territory else 0)
+    start = territory.head_start if territory and _of_own_time(sentence, claim, mention, call) else sentence.start
+    if claim.rule == "counted.noun" or _tells_past(sentence, start, until):
         return False
     if sentence.grammar.pattern("is_judged").match(sentence.slice(claim.end, sentence.end)):
         return False  # "about 80% of | 2026 | production is hedged"
@@ -103,10 +131,19 @@ def of_later(sentence: Sentence, claim: Claim, mention: PeriodMention, call: Cal
     return context.ahead_of(mention, call.period) and not due
 
 
-def _tells_past(sentence: Sentence, until: int) -> bool:
-    """Whether a word of the past stands before a place, other than one that tells no tense by itself: 净增."""
+def _of_own_time(sentence: Sentence, claim: Claim, mention: PeriodMention, call: CallContext) -> bool:
+    """Whether a figure's own words date it to a time to come, whatever was told before: "we spent $6 million last year,
+    with | $4 million | left for 2027"."""
+    if claim.territory is None or claim.metric in _SIGNED or sentence.grammar.language == "zh":
+        return False
+    near = claim.territory.head_start <= mention.start and "," not in sentence.slice(claim.end, mention.start)
+    return near and context.ahead_of(mention, call.period)
+
+
+def _tells_past(sentence: Sentence, start: int, until: int) -> bool:
+    """Whether a word of the past stands in [start, until), other than one that tells no tense by itself: 净增."""
     tenseless = sentence.grammar.words("tenseless")
-    past = sentence.cues_of(("past",), sentence.start, until)
+    past = sentence.cues_of(("past",), start, until)
     return any(sentence.slice(c.start, c.end) not in tenseless for c in past)
 
 
@@ -124,7 +161,7 @@ def _of_open_range(sentence: Sentence, claim: Claim, mention: PeriodMention, cal
     year: revenue of | $90 to $95 million |, capex of …", "over the long term, margins of | 20% |"."""
     if claim.is_base or sentence.has("hypothetical"):
         return False
-    if _tells_past(sentence, sentence.end):
+    if _tells_past(sentence, sentence.start, sentence.end):
         return False
     if sentence.grammar.language == "zh":  # "| 全年 | 资本开支约60亿元"
         named = sentence.grammar.find("whole_year").search(sentence.slice(mention.start, mention.end))
