@@ -160,6 +160,8 @@ def _claim(sentence: Sentence, territory: Territory, before: list[Claim], frame:
         claim.unit = "days"  # "存货周转日数为 | 118日 |"
     if claim.metric == "capital_returned" and said.change and q.unit == "percent" and _one_dividend(sentence, claim):
         claim.metric = "dividend_per_share"  # "we raised | our dividend | by 6%": what is paid a share
+    if claim.metric == "shares_outstanding" and unit_kind(q.unit) == "currency":
+        claim.unit = "shares"  # "a share count of | $41 million |"
     if claim.metric == "leverage_ratio" and claim.unit == "count":
         claim.unit = "ratio"  # "a | 3 to 4 | net leverage"
     if unit_kind(q.unit) == "currency" and per_share.said_of(claim):

@@ -58,6 +58,8 @@ def saying(sentence: Sentence, territory: Territory) -> Saying:
         to_level, way = False, near.before
     elif to_level and not is_base and percent and (own := direction.growth_moved(sentence, q.start)):
         to_level, way = False, own  # "revenue | growth | accelerated to 26%"
+    elif to_level and not is_base and percent and (own := direction.base_moved(sentence, territory, near)):
+        to_level, way = False, own  # "we raise our outlook from 13% growth to 15% | growth |"
     if way and percent and _comparative(sentence, way, q.start):
         way = None
     share = percent and way is None and not _compound_behind(sentence, q.end) and _is_share(sentence, territory)

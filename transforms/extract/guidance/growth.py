@@ -35,6 +35,7 @@ def growth_of(sentence: Sentence, governed: list[Hit], wills: list[Hit]) -> Grow
     """
     ways = [c for c in sentence.cues if c.cue in ("up", "down") and says_growth(sentence, c)]
     ways = [c for c in ways if not any(c.end <= q.start < c.end + FIGURE for q in sentence.quantities)]
+    governed = [c for c in governed if not _amount_of(sentence, c)]
     if sentence.grammar.language == "zh":
         return _han(sentence, [c for c in ways if any(c.start == g.start for g in governed)])
     likened = sentence.grammar.words("likened")
@@ -75,6 +76,12 @@ def growth_of(sentence: Sentence, governed: list[Hit], wills: list[Hit]) -> Grow
         )
     elsewhere = GROWTH_IN.match(sentence.slice(way.end, sentence.end))
     return [(way, None)] if plain and not (elsewhere and _ours_in(sentence, elsewhere[1])) else []
+
+
+def _amount_of(sentence: Sentence, way: Hit) -> bool:
+    """Whether a figure before a word of growth says how much: "| $40 million | of incremental growth"."""
+    behind = [q.end for q in sentence.quantities if 0 < way.start - q.end < FIGURE]
+    return bool(behind) and sentence.slice(behind[-1], way.start).startswith(" of ")
 
 
 def _ours_in(sentence: Sentence, words: str) -> bool:

@@ -31,6 +31,8 @@ _JOINTS = ("and", "or", "plus", "with", ",", ", the", ", a", ", an", ", our")
 _PER = 5
 _FEW_WORDS = 6
 _WHOLE = 24
+_SHARES = "shares_outstanding"
+_MILLION = 1_000_000
 _LINKED = 3
 """Most words from one metric to another that it comes from."""
 
@@ -108,6 +110,7 @@ def _candidate(sentence: Sentence, territory: Territory, hit: Hit, *, change: bo
     if metric is None:
         return None
     code = resolve(metric.code, quantity, change=change, share=share) or _a_piece(sentence, quantity, hit)
+    code = code or _number_of_shares(sentence, quantity, hit)
     if code is None:
         return None
     if quantity.unit.endswith("_points") and sentence.slice(hit.end, hit.end + 8).lstrip().startswith(_GROWTH):
@@ -164,6 +167,27 @@ def _a_piece(sentence: Sentence, quantity: Quantity, hit: Hit) -> str | None:
     return (
         code if (named or behind) and (code in kinds().cost or " per " in sentence.slice(hit.start, hit.end)) else None
     )
+
+
+_SHARES_ARE = re.compile(
+    r"(?: (?:for|in|of|was|were|is|are|to be|will be|should be|at|about|approximately|around|roughly|the))*"
+)
+
+
+_TRADED = re.compile(r"\b(?:bought|buy|repurchas|purchas|retir|acquir|issu|sold|sell)")
+
+
+def _number_of_shares(sentence: Sentence, quantity: Quantity, hit: Hit) -> str | None:
+    """The number of shares, where a transcript writes it as money: "a share count of | $41 million |"."""
+    if hit.metric is None or hit.metric.code != _SHARES or unit_kind(quantity.unit) != "currency":
+        return None
+    if _TRADED.search(sentence.slice(max(sentence.start, hit.start - _WHOLE), hit.start)):
+        return None
+    between = sentence.slice(hit.end, quantity.start)
+    for period in sentence.periods:
+        between = between.replace(sentence.slice(period.start, period.end), "")
+    told = _SHARES_ARE.fullmatch(re.sub(r"\s+", " ", between).rstrip())
+    return _SHARES if told and quantity.low >= _MILLION else None
 
 
 def _behind(sentence: Sentence, territory: Territory, hit: Hit, code: str, share: bool) -> Tie | None:

@@ -233,13 +233,13 @@ def _subject(sentence: Sentence, start: int, verb: int, *, plain: bool = False) 
         or marked
         or lone
         or (plain and len(words) <= _FEW_WORDS and words[-1][0].islower())
-        or _is_name(sentence, begin, end)
+        or is_name(sentence, begin, end)
     ):
         return None
     return trim(original(sentence, begin, end), grammar.words("part_nouns")) or None
 
 
-def _is_name(sentence: Sentence, begin: int, end: int) -> bool:
+def is_name(sentence: Sentence, begin: int, end: int) -> bool:
     """Whether words are written as a name within the sentence: "ProBeam", "Life Goods"; the capital of its first word
     tells nothing, and what is written in capitals alone may be an index."""
     view = sentence.reader.view

@@ -16,6 +16,7 @@ from transforms.extract.metric.evidence import NO_FACT, Answer, Evidence
 from transforms.extract.metric.guided_growth import guided_growth
 from transforms.extract.metric.partitive import part_of_it
 from transforms.extract.metric.promised import promised
+from transforms.extract.metric.promised_growth import promised_growth
 from transforms.extract.metric.revised import revised
 from transforms.extract.metric.tied import LEAST, by_tie
 from transforms.extract.placing.segment import clause_subject
@@ -244,4 +245,5 @@ REASONS: tuple[Callable[[Evidence], Answer], ...] = (
     _of_another_thing,
     carried,
     company_growth,
+    promised_growth,
 )

@@ -26,8 +26,16 @@ def by_tie(evidence: Evidence) -> Answer:
         return None
     if _names_another(evidence, tie):
         return NO_FACT
+    if far and tie.code == "market_size" and evidence.said.change and _we_grow(evidence):
+        return None  # "the industry should be up 5%, and we will grow | 8% |"
     args = evidence.sentence, evidence.territory, evidence.said, evidence.previous
     return None if far and own_words.another_subject(*args) else tied(evidence, tie)
+
+
+def _we_grow(evidence: Evidence) -> bool:
+    """Whether the company itself is the subject of a growth, where the market's was told before it."""
+    words = evidence.sentence.slice(evidence.territory.head_start, evidence.quantity.start).split()
+    return not evidence.sentence.grammar.words("we_words").isdisjoint(words)
 
 
 def tied(evidence: Evidence, tie: Tie) -> Claim:
