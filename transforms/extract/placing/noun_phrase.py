@@ -14,6 +14,8 @@ _WORD = re.compile(r"[^\s,;:()]+")
 _MOST_WORDS = 4
 _NEAR = 160
 """Characters before a metric within which its last words are looked for."""
+_FEW = 90
+"""Characters that hold the last few words before a metric."""
 _PROGRESSIVE = re.compile(r"\b(?:been|be|are|is|was|were|'re|by|for|of|and)\s+$")
 _ALONE = ("services", "products", "solutions", "platform")
 """Nouns that close the names of parts and are such names themselves."""
@@ -57,7 +59,7 @@ def subject(sentence: Sentence, start: int, end: int) -> str | None:
 def modifier(sentence: Sentence, mention: Hit) -> str | None:
     """The words right before the metric that are not neutral: "our Q1 | data center | revenue"."""
     grammar, first, last = sentence.grammar, None, _before_period(sentence, mention.start)
-    words = list(_WORD.finditer(sentence.reader.text, max(sentence.start, last - _NEAR), last))
+    words = list(_WORD.finditer(sentence.reader.text, max(sentence.start, last - _FEW), last))
     for found in reversed(words[-_MOST_WORDS:]):
         (start, end), word = found.span(), found[0]
         bare = word.strip("'\".").removesuffix("'s")

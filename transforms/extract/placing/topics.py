@@ -73,7 +73,8 @@ def _announced(sentence: Sentence, *, heading: bool) -> str | None:
     grammar = sentence.grammar
     turned = grammar.only_first("turns_to").match(sentence.text) if sentence.mentions("turns_to") else None
     marked = grammar.pattern("marked_part").search(sentence.text) if heading else None
-    bare = None if sentence.quantities or turned or len(sentence.text) > _BARE else _BARE_HEADING.match(sentence.text)
+    short = len(sentence.text) <= _BARE and "to " in sentence.text
+    bare = _BARE_HEADING.match(sentence.text) if short and not (sentence.quantities or turned) else None
     if not (heading or turned or sentence.quantities):  # "Our | harbor services | business had a good start"
         lead = len(sentence.text) - len(sentence.text.lstrip())
         marked = grammar.pattern("marked_part").match(sentence.text, lead)

@@ -74,11 +74,11 @@ class Parts:
         family = grammar.language
         learned, self.segments, owned = _learned(text, grammar, metrics)
         plurals = {f"{name}s" for name in learned if family == "en" and name[-1:].isalpha() and name[-1] != "s"}
-        names = set(load("regions", family)["names"]) | learned | plurals
-        ordered = sorted(n for n in names if n)
-        automaton = ahocorasick_rs.AhoCorasick(ordered, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+        own = sorted(name for name in learned | plurals if name)
+        names = {*own, *load("regions", family)["names"]}
+        automaton = ahocorasick_rs.AhoCorasick(own, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
         other_names = grammar.pattern("no_place")
-        found = automaton.find_matches_as_indexes(text)
+        found = _longest(_regions(family).find_matches_as_indexes(text) + automaton.find_matches_as_indexes(text))
         if family == "en":
             found = [m for m in found if not (_inside(text, m[1], m[2]) or other_names.match(text, m[2]))]
         self._parts = [Part(start, end) for _, start, end in found]
@@ -97,6 +97,23 @@ class Parts:
         return [
             p for p in self._parts[bisect_left(self._starts, start) : bisect_left(self._starts, end)] if p.end <= end
         ]
+
+
+@cache
+def _regions(family: str) -> ahocorasick_rs.AhoCorasick:
+    """Finds the regions of the lexicon: made once, as fast as can be."""
+    names = sorted(name for name in load("regions", family)["names"] if name)
+    kinds, ways = ahocorasick_rs.MatchKind, ahocorasick_rs.Implementation
+    return ahocorasick_rs.AhoCorasick(names, matchkind=kinds.LeftmostLongest, implementation=ways.DFA)
+
+
+def _longest(found: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    """Of matches (which, start, end), in the order of their starts, those that no earlier or longer one overlaps."""
+    kept: list[tuple[int, int, int]] = []
+    for one in sorted(found, key=lambda match: (match[1], -match[2])):
+        if not kept or one[1] >= kept[-1][2]:
+            kept.append(one)
+    return kept
 
 
 def _joined(parts: list[Part], view: str) -> list[Part]:
