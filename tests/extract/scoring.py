@@ -98,8 +98,11 @@ def there() -> bool:
 
 
 @cache
-def stems(labels: str) -> tuple[str, ...]:
-    """The labelled calls of a set, by the name of their file without its suffix."""
+def stems(labels: str, kind: str | None = None) -> tuple[str, ...]:
+    """The labelled calls of a set, by the name of their file without its suffix; with `kind` those of which that table
+    is labelled."""
+    if kind is not None:
+        return tuple(stem for stem in stems(labels) if (LABELS[labels] / f"{stem}.{KINDS[kind]}.jsonl").is_file())
     names = {path.name.removesuffix(".call.json") for path in LABELS[labels].glob("*.call.json")}
     if labels in ("own", "unseen"):
         names = names & UNSEEN if labels == "unseen" else names - UNSEEN
@@ -139,7 +142,7 @@ def outcome(labels: str, stem: str, kind: str) -> Outcome:
 
 def total(labels: str, kind: str) -> Outcome:
     """How one table of all calls of a set compares with the labels."""
-    return sum((outcome(labels, stem, kind) for stem in stems(labels)), Outcome())
+    return sum((outcome(labels, stem, kind) for stem in stems(labels, kind)), Outcome())
 
 
 @dataclass(frozen=True)
@@ -159,9 +162,9 @@ def verdicts(sets: tuple[str, ...] = ("gold", "own", "samples")) -> list[Verdict
     `other`, of which no two readers keep the same."""
     decided = []
     for labels in sets:
-        for stem in stems(labels):
-            language = found_rows(labels, stem, "dim_call")[0]["primary_language"]
-            for kind in ("fact_metric", "fact_guidance"):
+        for kind in ("fact_metric", "fact_guidance"):
+            for stem in stems(labels, kind):
+                language = found_rows(labels, stem, "dim_call")[0]["primary_language"]
                 pairs, _, extra = rules().match(kind, label_rows(labels, stem, kind), found_rows(labels, stem, kind))
                 rows = [(row, True) for label, row in pairs if label.get("core", True)]
                 rows += [(row, False) for row in extra]

@@ -23,7 +23,7 @@ def outcomes(kind: str, key: Key) -> dict[str, Outcome]:
     """Counts by what `key` says of a set, a call and a label (or of a found row that meets none)."""
     counted: dict[str, Outcome] = defaultdict(Outcome)
     for labels in _SETS:
-        for stem in stems(labels):
+        for stem in stems(labels, kind):
             score = rules().score_facts(kind, label_rows(labels, stem, kind), found_rows(labels, stem, kind))
             pairs, _, _ = rules().match(kind, label_rows(labels, stem, kind), found_rows(labels, stem, kind))
             details = rules().DETAILS[kind]

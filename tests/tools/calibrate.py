@@ -50,8 +50,8 @@ def _others() -> list[bool]:
     """Of every found row of code `other`, whether a label of any code met it."""
     found: list[bool] = []
     for labels in ("gold", "own", "samples"):
-        for stem in stems(labels):
-            for kind in ("fact_metric", "fact_guidance"):
+        for kind in ("fact_metric", "fact_guidance"):
+            for stem in stems(labels, kind):
                 pairs, _, extra = rules().match(kind, label_rows(labels, stem, kind), found_rows(labels, stem, kind))
                 found += [True for _, row in pairs if row["metric"] == "other"]
                 found += [False for row in extra if row["metric"] == "other"]
