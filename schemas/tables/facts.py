@@ -172,4 +172,4 @@ def midpoint(low: Decimal | None, high: Decimal | None) -> Decimal | None:
     """The middle of a range or point at stored precision; None for a floor, a ceiling or a direction."""
     if low is None or high is None:
         return None
-    return ((low + high) / 2).quantize(c.FIGURE_PLACES)
+    return ((low.quantize(c.FIGURE_PLACES) + high.quantize(c.FIGURE_PLACES)) / 2).quantize(c.FIGURE_PLACES)

@@ -16,7 +16,7 @@ from transforms.extract.metric.evidence import gather
 from transforms.extract.metric.promised import said_as
 from transforms.extract.metric.reasons import measured
 from transforms.extract.metric.respectively import of_both, pair_up
-from transforms.extract.metric.spoken_of import PLAIN
+from transforms.extract.metric.spoken_of import CURRENCY, PLAIN, currency_way
 from transforms.extract.place import place
 from transforms.extract.placing import chinese_clause
 from transforms.extract.placing.call_context import CallContext
@@ -171,6 +171,8 @@ def _claim(sentence: Sentence, territory: Territory, before: list[Claim], frame:
     flows = claim.metric == "share_repurchase" or (claim.rule == "counted.noun" and claim.metric not in kinds().stock)
     if flows and q.unit in COUNTS and _one_more(sentence, territory, said):
         claim.said = said = replace(said, change=False, direction=None)
+    if claim.rule == CURRENCY and (way := currency_way(sentence, q, previous)):
+        claim.said = said = replace(said, change=True, direction=way, impact=None)
     if claim.rule in PLAIN:
         claim.said = said = replace(said, change=False, direction=None)
     if claim.rule == partitive.RULE and (whole := partitive.whole_of(previous, frame)):

@@ -35,6 +35,7 @@ class Context:
         self.cues = Cues(words["context"])
         grown = words["multiple_context"].get("grown", ())
         self.grown = PhraseTable(dict.fromkeys(grown, True))
+        self.amounting = PhraseTable(dict.fromkeys(words.get("amounting", {}).get("before", ()), True))
 
     def read(self, low: str, reading: Reading, currency: str, money: str | None) -> None:
         """Settles the unit of `reading`; `currency` is the reporting currency, `money` one said in the sentence."""
@@ -84,13 +85,26 @@ class Context:
             else:
                 reading.unit = money or "other"
         elif reading.written == "words" and reading.high <= _FEW and not counted:
-            reading.left_out("idiom")  # "the two", "all three", "two, …; three, …"
+            if reading.high == 0 and self.amounting.before(low, reading.opening - 1):
+                self._nothing(reading, found, money or currency)  # "net interest expense of | zero |"
+            else:
+                reading.left_out("idiom")  # "the two", "all three", "two, …; three, …"
         elif "days" in found:
             reading.unit = "days"
         elif "ratio" in found and reading.high < _LARGEST_RATIO:
             reading.unit = "ratio"
         else:
             reading.unit = "count" if reading.low == reading.low.to_integral_value() else "other"
+
+    @staticmethod
+    def _nothing(reading: Reading, found: dict[str, int], money: str) -> None:
+        """Zero is an amount where money was named last, a percentage where a rate was."""
+        if "money" in found and found["money"] >= found.get("points", 0):
+            reading.unit, reading.currency = money, True
+        elif "points" in found:
+            reading.unit = "percent"
+        else:
+            reading.left_out("idiom")
 
     def _points(self, low: str, reading: Reading) -> None:
         """ "up 3 points" are percentage points, "two points" of a speech are not."""

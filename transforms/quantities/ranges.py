@@ -26,7 +26,7 @@ _REACH = 40
 _LOOK_BACK = 60
 _CLAUSE = re.compile(r"[.;:,。;、](?!\d)")
 _BLANK = " ,，"
-_WHOLE, _TWO = 100, 2
+_WHOLE, _TWO, _DECADE = 100, 2, 10
 _FAR = 3
 """After "increased", an amount and a level lie further apart than this factor; the ends of a range lie closer."""
 _FAR_POINTS = 8
@@ -82,6 +82,10 @@ class Ranges:
             return False
         if gap in self.plus_minus:
             return spread(left, right)
+        if gap == "-" and _spelled_out(joined, right):
+            left.left_out("idiom")
+            right.left_out("idiom")
+            return False
         told = next((gap.removeprefix(word).strip(_BLANK) for word in self.respectively if gap.startswith(word)), "")
         if told in self.plus_minus and len(joined) > 1 and compatible(joined[-2], left):
             end = joined[-2].end
@@ -133,10 +137,14 @@ class Ranges:
         """Whether what stands between and around two numbers makes them ends of something."""
         if gap in _HAN_TO and "," in low[left.end : right.start]:
             return False  # "下降8000元,至14.2万元"
+        if left.noun and left.noun == right.noun:
+            gap = gap.removeprefix(left.noun.lower()).strip()  # "10 | stores | to 12 stores"
+        gap = gap.removesuffix(" a").removesuffix(" an")  # "between a 4% | and a | 5% increase"
         if gap in self.to or guessed_aloud(low, left, right):
             return True
         if gap in self.both:  # "between A and B", A与B之间
             place = left.opening - (low[left.opening - 1 : left.opening] == " ")
+            place -= 2 * low.endswith(" a", 0, place) + 3 * low.endswith(" an", 0, place)
             return bool(self.opened_by.before(low, place) or self.closed_by.at(low, right.end))
         return gap == "or" and (next_door(left, right) or guessed_either(low, left, right))
 
@@ -212,6 +220,12 @@ class Ranges:
                 right.left_out(left.excluded)
             elif right.excluded and left.bare and not left.scaled and (right.excluded != "idiom" or gap == "or"):
                 left.left_out(right.excluded)
+
+
+def _spelled_out(joined: list[Reading], right: Reading) -> bool:
+    """Whether two digits only spell the figure before them: "by 70%, | 7-0 percent"."""
+    left, told = joined[-1], joined[-2] if len(joined) > 1 else None
+    return told is not None and told.low == left.low * _DECADE + right.low and right.low < _DECADE
 
 
 def _table(phrases: list[str]) -> PhraseTable[bool]:

@@ -21,6 +21,8 @@ _CAPITALISED = re.compile(r"(?<![A-Za-z0-9])([A-Z][A-Za-z0-9&'+.]*)[ -]$")
 _TO_ONE = re.compile(r":1(?![\d:])")
 _SCALES = "BMK"
 """Letters that are a scale, or a part of the name of a programme."""
+_NUMBERED = 100
+"""So many billions of no currency are the number of a paragraph: "our | 340B | revenue"."""
 _STAGES = 10
 """Stages, levels and the like end below this; "in that category 22 vessels" counts vessels."""
 _NAME = 24
@@ -92,7 +94,11 @@ class Traps:
             )
         elif is_latin(right) and not right.isdigit() and low[end - 1].isdigit():
             self._letters_after(low, text, reading)
-        elif text[end - 1] in _SCALES and not reading.currency and self.programmes.at(low, end + (right == " ")):
+        elif (
+            text[end - 1] in _SCALES
+            and not reading.currency
+            and (text[end - 1] == "B" and reading.low >= _NUMBERED or self.programmes.at(low, end + (right == " ")))
+        ):
             reading.left_out("product_name")  # "under the 340B program"
         elif left in ("#", "'"):
             reading.left_out("ordinal" if left == "#" else "year")
@@ -194,8 +200,15 @@ class Traps:
         place = opening + match.start(1)
         before = text[max(0, place - 4) : place].rstrip()
         opens = not before or before.endswith((".", "?", "!", ":"))
-        if self.chinese or not opens:  # the first word of an English sentence is a capital anyway
+        if self.chinese or not opens or self._opens_name(text, match[1], reading):
             reading.left_out("product_name")
+
+    @staticmethod
+    def _opens_name(text: str, word: str, reading: Reading) -> bool:
+        """Whether the first word of an English sentence, which is a capital anyway, is one of a name: "Kiln | 365 |
+        cloud revenue", not "Opened 300 new stores"."""
+        counts = word.endswith(("ed", "ing", "ly")) or reading.low < _NUMBERED
+        return not counts and text[reading.end + 1 : reading.end + 2].isalpha()
 
     def _is_month_day(self, low: str, text: str, reading: Reading) -> bool:
         gap = reading.start - (low[reading.start - 1 : reading.start] == " ")

@@ -5,11 +5,15 @@ from __future__ import annotations
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 from transforms.extract.reading.territory import Territory
+from transforms.model import Quantity
 
 _BEYOND = (("up", "beyond_up"), ("down", "beyond_down"), ("better", "beyond_better"), ("worse", "beyond_worse"))
 _LISTS = tuple(words for _, words in _BEYOND)
 _NEAR = 34
 """Characters behind a figure in which what it lies from begins."""
+
+_TO_LIMIT = (" below ", " under ", " above ", " to below ", " to under ", " below our ", " down below ")
+"""Between a verb and the limit that something goes beyond."""
 
 
 def is_beyond(sentence: Sentence, end: int, cue: Hit) -> bool:
@@ -38,7 +42,20 @@ def both_ways(sentence: Sentence, territory: Territory) -> int:
     end, after = territory.quantity.end, sentence.quantities[territory.index + 1 : territory.index + 2]
     if after and sentence.grammar.lead(sentence.slice(end, after[0].start)).strip(" ,") == "or":
         return after[0].end
-    noun = f" {territory.quantity.noun}".casefold() if territory.quantity.noun else ""
-    if noun and sentence.slice(end, end + len(noun)) == noun:
-        return end + len(noun)  # "4,000 | tons | below last year"
-    return end
+    return past_noun(sentence, territory.quantity)
+
+
+def past_noun(sentence: Sentence, q: Quantity) -> int:
+    """Where a figure ends with the noun that it counts: "4,000 | tons | below last year"."""
+    noun = f" {q.noun}".casefold() if q.noun else ""
+    return q.end + len(noun) if noun and sentence.slice(q.end, q.end + len(noun)) == noun else q.end
+
+
+def brought(sentence: Sentence, cue: Hit | None, until: int) -> bool:
+    """Whether a verb brings its object, or itself goes, beyond a limit: "reduce leverage | below | 3 times", "leverage
+    will drop | below | 3 times"."""
+    if cue is None or not sentence.slice(cue.end, until).endswith((" below ", " above ", " under ", " below our ")):
+        return False
+    if sentence.slice(cue.end, until) in _TO_LIMIT:
+        return sentence.slice(cue.start, cue.end) not in sentence.grammar.words("growing")
+    return any(cue.end <= m.start and m.end < until for m in sentence.metrics)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from transforms.extract.figure.beyond import both_ways, is_beyond, lies
+from transforms.extract.figure.beyond import both_ways, is_beyond, lies, past_noun
 from transforms.extract.figure.levels import cause_of_move, tells_level, told_then
 from transforms.extract.placing import chinese_clause
 from transforms.extract.reading.joints import behind_period
@@ -63,14 +63,7 @@ def around(sentence: Sentence, territory: Territory) -> Around:
     behind = ways[0] if ways else None
     if behind and _COMPARES.fullmatch(sentence.slice(q.end, behind.start)):
         behind = None  # "the present spread of | 6% | is a decrease from 8%": a level
-    return Around(before, behind, behind is not None and is_beyond(sentence, q.end, behind))
-
-
-def brought(sentence: Sentence, cue: Hit | None, until: int) -> bool:
-    """Whether a verb brings its object beyond a limit: "reduce leverage | below | 3 times"."""
-    if cue is None or not sentence.slice(cue.end, until).endswith((" below ", " above ")):
-        return False
-    return any(cue.end <= m.start and m.end < until for m in sentence.metrics)
+    return Around(before, behind, behind is not None and is_beyond(sentence, past_noun(sentence, q), behind))
 
 
 def governing(sentence: Sentence, territory: Territory, near: Around, lead: str) -> Hit | None:

@@ -70,6 +70,10 @@ def _earned(sentence: Sentence, territory: Territory, word: Hit) -> bool:
     q = territory.quantity
     if len(q.unit) != _CODE or not sentence.slice(word.start, word.end).startswith("contribut") or word.end > q.start:
         return False
+    if sentence.slice(word.start, word.end) == "contribution" and any(
+        m.end == word.start - 1 and m.metric and m.metric.code in _EARNED for m in sentence.metrics
+    ):
+        return True  # "the venture's FFO | contribution | is estimated at $9 million"
     behind = sentence.slice(q.end, q.end + 4) in (" of ", " in ")
     near = [m.metric.code for m in sentence.metrics if q.end < m.start <= q.end + _REACH["en"] and m.metric]
     more = "incremental" in sentence.slice(q.start - _REACH["en"], q.end + _REACH["en"])
@@ -95,7 +99,16 @@ _GIVING = ("add", "adds", "added", "adding", "incremental", "ute", "utes", "uted
 """Ends of all that the pattern finds: nearly always they tell that there is nothing."""
 _MORE = re.compile(r" (?:(?:per|a) year )?(?:in|of) (?:[a-z-]+ )?incremental ")
 """Behind an amount by which there is more: "$50 million | in incremental | revenue"."""
-_EARNED = ("revenue", "gross_profit", "operating_income", "ebitda", "pretax_income", "net_income", "eps")
+_EARNED = (
+    "revenue",
+    "gross_profit",
+    "operating_income",
+    "ebitda",
+    "pretax_income",
+    "net_income",
+    "eps",
+    "funds_from_operations",
+)
 
 
 def _gives(sentence: Sentence, start: int, lead: str, end: int) -> Hit | None:

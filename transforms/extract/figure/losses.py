@@ -30,9 +30,18 @@ def is_negative_level(sentence: Sentence, claim: Claim, previous: Claim | None) 
         mention_sign(claim) < 0
         or (claim.metric != "income_tax" and _loss(sentence, claim))
         or _called_negative(sentence, claim)
+        or _spent(sentence, claim)
     )
     per_share = unit_kind(claim.unit or "") == "per_share"
     return negative or (per_share and previous is not None and _restates_loss(sentence, claim, previous))
+
+
+def _spent(sentence: Sentence, claim: Claim) -> bool:
+    """Whether other income is said to be an expense: "other income will be | an expense of | $9 million"."""
+    mention = claim.mention
+    if claim.metric != "interest_and_other_income" or mention is None or mention.end > claim.start:
+        return False
+    return sentence.grammar.lead(sentence.slice(mention.end, claim.start)).endswith(" expense of")
 
 
 def _restates_loss(sentence: Sentence, claim: Claim, previous: Claim) -> bool:

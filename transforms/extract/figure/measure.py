@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from transforms.extract.claim import Saying
 from transforms.extract.figure import bounds, direction, effects
+from transforms.extract.figure.beyond import brought
 from transforms.extract.figure.direction import DIRECTIONS, TAIL_NEAR
 from transforms.extract.figure.guided import guided_amount, guided_growth, promised_growth
 from transforms.extract.placing import chinese_clause
@@ -40,7 +41,7 @@ def saying(sentence: Sentence, territory: Territory) -> Saying:
     near = direction.around(sentence, territory)
     arrived = grammar.ends("to_words").search(lead) and not grammar.ends("no_arrival").search(lead)
     arrived = arrived or (kind in ("currency", "per_share") and lead.endswith(" guidance to"))
-    arrived = arrived or direction.brought(sentence, near.before, q.start) or _arrived_at(sentence, q.start)
+    arrived = arrived or brought(sentence, near.before, q.start) or _arrived_at(sentence, q.start)
     to_level = bool(arrived) and not near.beyond and not direction.growth_noun(sentence, near.before, q.start)
     if bounds.limits(sentence, territory, near.before):
         near = replace(near, before=None)

@@ -108,7 +108,7 @@ def _sign_figures(sentence: Sentence, claim: Claim, negative: bool) -> None:
         return
     claim.low, claim.high = _ordered(claim.low, claim.high)
     flat = claim.measure == "change" and claim.low == claim.high and _or_flat(sentence, claim)
-    if negative and claim.low >= 0:
+    if negative and claim.high > claim.low >= 0 or negative and claim.low > 0:
         claim.low, claim.high = -claim.high, -claim.low
     if flat:
         claim.low, claim.high = min(claim.low, Decimal(0)), max(claim.high, Decimal(0))

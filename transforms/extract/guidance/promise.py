@@ -6,6 +6,7 @@ import re
 
 from transforms.extract.claim import Claim
 from transforms.extract.guidance.outlook import AHEAD, new_clause
+from transforms.extract.reading.kinds import COUNTS
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 
@@ -18,6 +19,8 @@ _PROMISES = re.compile(
 )
 """What promises in spite of a condition: "if rates stay where they are, we | expect | …"."""
 _POSSESSIVE = re.compile(r"([a-z]+)'s(?: [a-z]+)?\s*$")
+_SHOWN = re.compile(r"\b(?:these|those) $")
+"""Before a count of what was spoken of already: "many of | these | 4 million users will stay"."""
 _BACK = 24
 """Characters before a word of expectation within which its subject stands."""
 
@@ -42,6 +45,8 @@ def no_promise(sentence: Sentence, claim: Claim) -> bool:
     if sentence.grammar.language != "en":
         return False
     before = [c for c in sentence.cues if c.cue in AHEAD and c.end <= claim.start]
+    if claim.unit in COUNTS and _SHOWN.search(sentence.slice(max(sentence.start, claim.start - _BACK), claim.start)):
+        return True
     if _of_other_facts(sentence, claim):
         return True
     if _not_ours(sentence, claim):

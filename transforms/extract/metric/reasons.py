@@ -54,6 +54,10 @@ def _of_stock(evidence: Evidence) -> Answer:
     if previous.metric not in kinds().stock and own_words.of_its_own(evidence.sentence, evidence.quantity):
         return None  # "orders for four systems from | three | manufacturers"
     chinese = evidence.sentence.grammar.language == "zh"
+    if not chinese and _arrives(evidence, previous):
+        claim = Claim.of(evidence.quantity, previous.metric, previous.mention, "carried.sentence")
+        claim.segment, claim.unit = previous.segment, previous.unit
+        return claim
     if chinese and previous.unit == unit and not said.change and _of_which(evidence, previous):
         return Claim.of(evidence.quantity, previous.metric, previous.mention, "carried.sentence")
     if chinese and noun is None and said.change and _alike(evidence.sentence, previous, evidence.quantity):
@@ -79,6 +83,15 @@ def _of_which(evidence: Evidence, previous: Claim) -> bool:
     named = tie is not None and previous.end <= tie.hit.start
     named |= evidence.noun is not None and evidence.noun.code != "units_shipped"
     return not named and sentence.slice(previous.end, quantity.start).lstrip(",;以上左右多").startswith("其中")
+
+
+def _arrives(evidence: Evidence, previous: Claim) -> bool:
+    """Whether a bare number is the total that those told before lead to: "12 more stores, to get to | 90 |"."""
+    q = evidence.quantity
+    if evidence.noun or evidence.said.is_base or q.high <= (previous.high or 0) or previous.unit not in COUNTS:
+        return False
+    lead = evidence.sentence.grammar.lead(evidence.sentence.slice(previous.end, q.start))
+    return bool(evidence.sentence.grammar.pattern("in_total").search(lead))
 
 
 def _plain(evidence: Evidence, previous: Claim) -> bool:
@@ -221,7 +234,7 @@ def _of_market(evidence: Evidence) -> Answer:
     told = spoken_of.of_market(*args) if evidence.tie is None else None
     return (
         told
-        or spoken_of.of_currency(*args)
+        or spoken_of.of_currency(*args, evidence.previous)
         or spoken_of.contributed(*args, evidence.previous)
         or spoken_of.beyond_market(*args)
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from transforms.extract.claim import Claim
 from transforms.extract.metric.counted_noun import ends_with_noun
 from transforms.extract.reading.kinds import unit_kind
+from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 from transforms.extract.reading.territory import Territory
 from transforms.model import Quantity
@@ -109,7 +110,7 @@ def contributed(sentence: Sentence, territory: Territory, previous: Claim | None
     return _compared(Claim.of(q, previous.metric, None, "points.contributed", segment=part, label=previous.label))
 
 
-def of_currency(sentence: Sentence, territory: Territory) -> Claim | None:
+def of_currency(sentence: Sentence, territory: Territory, previous: Claim | None) -> Claim | None:
     """The claim of what currency did, where its words close the effect: "a | 2-point | headwind from currency"."""
     q, grammar = territory.quantity, sentence.grammar
     if grammar.language == "zh" or not sentence.mentions("currency_words"):
@@ -122,10 +123,38 @@ def of_currency(sentence: Sentence, territory: Territory) -> Claim | None:
         sentence.slice(max(sentence.start, q.start - _REACH), q.start)
     ):
         found = sentence.grammar.pattern("by_currency").match(tail)  # "an impact of | $9 million | from currency"
+    if found is not None:
+        label = sentence.reader.view[q.end + found.start(1) : q.end + found.end(1)]
+        return _compared(Claim.of(q, "fx_impact", None, CURRENCY, label=label))
+    if currency_way(sentence, q, previous) is None:
+        return None
+    named = [m for m in sentence.metrics if m.end <= q.start and m.metric and m.metric.code not in _NO_PARTS]
+    near = named and (previous is None or named[-1].start >= previous.end)
+    segment = sentence.reader.view[named[-1].start : named[-1].end].removesuffix(" growth") if near else None
+    return _compared(Claim.of(q, "fx_impact", None, CURRENCY, label="currency", segment=segment))
+
+
+_NO_PARTS = ("fx_impact", "revenue")
+"""Metrics that are no part of what currency did to."""
+_HURTS = ("negativ", "advers", "unfavor", "headwind", "drag", "subtract", "cost", "reduc", "decreas", "lower", "hurt")
+_HURT = (*_HURTS, "impact", "affect", "depress", "cut")
+"""How verbs and nouns begin of what takes away."""
+
+
+def currency_way(sentence: Sentence, q: Quantity, previous: Claim | None) -> Hit | None:
+    """Which way currency is said to move something by a figure, or by one more: "FX to decrease | revenue growth by |
+    2 points | and cost growth by | 1 point"."""
+    before = previous if previous is not None and previous.rule == CURRENCY else None
+    if before is not None and before.low is not None:
+        between = sentence.grammar.lead(sentence.slice(before.end, q.start))
+        if before.unit == q.unit and sentence.grammar.pattern("and_as_much").fullmatch(between):
+            return Hit(q.start, q.start, cue="down" if before.low < 0 else "up")
+    lead = sentence.grammar.lead(sentence.slice(max(sentence.start, q.start - 2 * _WHERE), q.start))
+    found = sentence.grammar.pattern("currency_does").search(lead)
     if found is None:
         return None
-    label = sentence.reader.view[q.end + found.start(1) : q.end + found.end(1)]
-    return _compared(Claim.of(q, "fx_impact", None, CURRENCY, label=label))
+    told = found[1] or found[2] or found[3] or found[4]
+    return Hit(q.start, q.start, cue="down" if told.startswith(_HURT) else "up")
 
 
 def beyond_market(sentence: Sentence, territory: Territory) -> Claim | None:

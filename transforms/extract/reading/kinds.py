@@ -103,6 +103,8 @@ def resolve(code: str, quantity: Quantity, *, change: bool, share: bool) -> str 
         return None  # a stake
     if kind == "per_share" and code in kinds().per_share_of:
         return kinds().per_share_of[code]
+    if kind == "ratio" and code == "total_debt":
+        return "leverage_ratio"  # "net debt of 3 times EBITDA"
     if kind == "days" and code in kinds().days_of:
         return kinds().days_of[code]
     if kind == "currency":
@@ -110,7 +112,8 @@ def resolve(code: str, quantity: Quantity, *, change: bool, share: bool) -> str 
             return kinds().worth_of[code]  # "design wins of $300 million"
         if not change and code in kinds().coin_of and max(abs(quantity.low), abs(quantity.high)) < _PER_SHARE:
             return kinds().coin_of[code]  # "adjusted earnings of $1.20"
-        small = max(abs(quantity.low), abs(quantity.high)) < _LEAST_AMOUNT
+        nothing = quantity.high == 0 and quantity.form == "words"  # "interest expense of zero"
+        small = max(abs(quantity.low), abs(quantity.high)) < _LEAST_AMOUNT and not nothing
         if (small and code not in kinds().small) or (not small and allowed[0] == "per_share"):
             return None
     if kind in ("percent", "percentage_points", "basis_points"):
