@@ -6,6 +6,7 @@ import re
 
 from transforms.extract.claim import Claim
 from transforms.extract.guidance.outlook import AHEAD, new_clause
+from transforms.extract.guidance.to_come import planned
 from transforms.extract.reading.kinds import COUNTS
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
@@ -114,7 +115,7 @@ def _counts_directly(sentence: Sentence, claim: Claim) -> bool:
     """Whether places or people are what is expected or planned, with no verb between: "we plan on | 18 closings |"."""
     if claim.metric not in _PLACES:
         return False
-    if sentence.grammar.pattern("planned_behind").match(sentence.slice(claim.end, sentence.end)):
+    if planned(sentence, claim.end):
         return True
     ahead = sentence.cues_of(("future",), sentence.start, claim.start)
     if not ahead or sentence.grammar.pattern("does_itself").match(sentence.slice(claim.end, sentence.end)):

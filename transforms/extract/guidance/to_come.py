@@ -8,7 +8,8 @@ from transforms.extract.claim import Claim
 from transforms.extract.placing import context
 from transforms.extract.placing.call_context import CallContext
 from transforms.extract.reading.joints import joined
-from transforms.extract.reading.kinds import kinds
+from transforms.extract.reading.kinds import COUNTS, kinds, unit_kind
+from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 from transforms.model import PeriodMention
 from transforms.periods.labels import ends_later
@@ -19,6 +20,7 @@ _SIGNED = ("other", "bookings", "backlog", "design_wins")
 """What is told of them for a time to come is signed already, or may be."""
 _QUARTER = re.compile(r"\b(?:first|second|third|fourth|q[1-4])\b")
 """A quarter by its number."""
+_GOT = " got "
 _OPENING = 12
 """Characters from a sentence's start within which a period is what it is about."""
 
@@ -91,7 +93,10 @@ def told_anew(sentence: Sentence, claim: Claim) -> bool:
 def planned(sentence: Sentence, end: int) -> bool:
     """Whether the words right behind a figure say that it is planned, or still to come: "| $4 million | expected over
     the rest of the year"."""
-    return bool(sentence.grammar.pattern("planned_behind").match(sentence.slice(end, sentence.end)))
+    pattern, behind = sentence.grammar.pattern, sentence.slice(end, sentence.end)
+    if pattern("planned_behind").match(behind):
+        return True  # "| 15 | shops opening in the third quarter"
+    return bool(pattern("opening_behind").match(behind)) and not sentence.cues_of(("past",), sentence.start, end)
 
 
 def expected_now(sentence: Sentence, claim: Claim, mention: PeriodMention) -> bool:
@@ -117,6 +122,10 @@ def of_later(sentence: Sentence, claim: Claim, mention: PeriodMention, call: Cal
     territory = claim.territory
     until = max(mention.end, territory.tail_end if territory else 0)
     start = territory.head_start if territory and _of_own_time(sentence, claim, mention, call) else sentence.start
+    if sentence.has("past") and ends_later(mention.label, call.period) and _revised(sentence, claim, mention):
+        return True
+    if claim.rule == "counted.noun" and _ends_year(sentence, claim):
+        return ends_later(mention.label, call.period)
     if claim.rule == "counted.noun" or _tells_past(sentence, start, until):
         return False
     if sentence.grammar.pattern("is_judged").match(sentence.slice(claim.end, sentence.end)):
@@ -129,6 +138,12 @@ def of_later(sentence: Sentence, claim: Claim, mention: PeriodMention, call: Cal
         return False
     due = sentence.grammar.find("due").search(sentence.slice(min(claim.end, mention.start), mention.start))
     return context.ahead_of(mention, call.period) and not due
+
+
+def _ends_year(sentence: Sentence, claim: Claim) -> bool:
+    """Whether a count is told in the present of the end of a year: "we end the year with | 400 shops |"."""
+    lead = sentence.slice(sentence.start, claim.start)
+    return bool(sentence.grammar.pattern("ends_year").search(lead))
 
 
 def _of_own_time(sentence: Sentence, claim: Claim, mention: PeriodMention, call: CallContext) -> bool:
@@ -144,7 +159,12 @@ def _tells_past(sentence: Sentence, start: int, until: int) -> bool:
     """Whether a word of the past stands in [start, until), other than one that tells no tense by itself: 净增."""
     tenseless = sentence.grammar.words("tenseless")
     past = sentence.cues_of(("past",), start, until)
-    return any(sentence.slice(c.start, c.end) not in tenseless for c in past)
+    return any(sentence.slice(c.start, c.end) not in tenseless and not _has_got(sentence, c) for c in past)
+
+
+def _has_got(sentence: Sentence, cue: Hit) -> bool:
+    """Whether "we've" is only "we have": "| we've | got capex at $80 million for the year"."""
+    return sentence.slice(cue.end, cue.end + len(_GOT)) == _GOT
 
 
 def _told_of_now(sentence: Sentence, claim: Claim, mention: PeriodMention) -> bool:
@@ -174,13 +194,42 @@ def _of_open_range(sentence: Sentence, claim: Claim, mention: PeriodMention, cal
     ranged = claim.low is not None and claim.high is not None and claim.low != claim.high and not vague
     listed = bool(sentence.grammar.pattern("lists_period").match(sentence.text))
     stands = claim.measure == "level" and claim.metric not in kinds().stock and _stands(sentence, claim)
+    stands = stands or _of_whole_year(sentence, claim, mention)
     return (ranged or listed or stands) and claim.metric != "other" and ends_later(mention.label, call.period)
+
+
+def _revised(sentence: Sentence, claim: Claim, mention: PeriodMention) -> bool:
+    """Whether a result of a whole year is said to have been moved: "we have lowered our capex for the year | to | $80
+    million", "the group has raised its sales growth to | 8% |"."""
+    year = claim.measure == "change" and mention.label.startswith("FY")
+    if sentence.grammar.language == "zh" or not (year or _of_whole_year(sentence, claim, mention)):
+        return False
+    lead = sentence.grammar.lead(sentence.slice(sentence.start, claim.start))
+    return bool(sentence.grammar.pattern("revised_to").search(lead))
+
+
+def _of_whole_year(sentence: Sentence, claim: Claim, mention: PeriodMention) -> bool:
+    """Whether a figure is what a result, a cost or a rate amounts to over a whole year, or what adds to it."""
+    if claim.unit in COUNTS or not mention.label.startswith("FY") or sentence.grammar.language == "zh":
+        return False
+    if claim.measure == "change" and (
+        unit_kind(claim.unit or "") not in ("currency", "per_share")
+        or sentence.slice(mention.start, mention.end).startswith("this")
+    ):
+        return False  # "sales are up | 9% | for the year"
+    if claim.metric == "inventory" or sentence.grammar.pattern("so_far").search(sentence.text):
+        return False
+    return claim.metric in kinds().basis | kinds().expense | kinds().signed | _YEARLY
+
+
+_YEARLY = frozenset(("revenue", "effective_tax_rate", "funds_from_operations"))
+"""More of what is told over a year."""
 
 
 def _stands(sentence: Sentence, claim: Claim) -> bool:
     """Whether a figure is what a metric is, in the present: "capex | is still | $80 million for the year"."""
     mention = claim.mention
-    if mention is None or mention.end > claim.start:
+    if mention is None or mention.end > claim.start or sentence.grammar.pattern("so_far").search(sentence.text):
         return False
     return bool(sentence.grammar.pattern("stands_at").fullmatch(sentence.slice(mention.end, claim.start)))
 
