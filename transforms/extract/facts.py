@@ -92,34 +92,34 @@ def _extract(transcript: Transcript, call: Call) -> Facts:
     in_question: list[Claim] | None = None
     for turn in transcript.turns:
         if turn.role in _SILENT:
-            question = Question(reader, turn, context.period)
-            in_question = None
+            question, in_question = Question(reader, turn, context.period), None
+            for passage in turn.passages:
+                for start, end in split_sentences(
+                    transcript.view, passage.start, passage.end, transcript.primary_language
+                ):
+                    passed_over += _passed_over(reader.numbers.within(start, end), end, turn, [])
+            continue
         frame = Frame(now=context.period, asked=question)
         for passage in turn.passages:
             spans = split_sentences(transcript.view, passage.start, passage.end, transcript.primary_language)
             frame.new_passage(len(spans) > 1)
             for start, end in spans:
-                claims: list[Claim] = []
-                if turn.role in _SILENT:
-                    numbers = reader.numbers.within(start, end)
-                else:
-                    sentence = reader.read(start, end)
-                    frame.before(sentence)
-                    claims = claims_of(sentence, frame, context)
-                    revise_last(sentence, claims, frame)
-                    promises.recall(sentence, claims, frame.asked)
-                    if question and question.repeated_by(claims):
-                        if in_question is None:
-                            in_question = _said_in(question.turn, transcript, reader, context)
-                        answered(sentence, claims, in_question, context.period)
-                    report_what_is_over(claims, context)
-                    promises.note(claims)
-                    frame.after(sentence, claims)
-                    directions = directions_of(sentence, claims, frame, context)
-                    for claim in (*claims, *directions):
-                        (guidance if claim.future else metrics).append(Found(turn, start, end, claim))
-                    numbers = sentence.quantities + sentence.excluded
-                if numbers:
+                sentence = reader.read(start, end)
+                frame.before(sentence)
+                claims = claims_of(sentence, frame, context)
+                revise_last(sentence, claims, frame)
+                promises.recall(sentence, claims, frame.asked)
+                if question and question.repeated_by(claims):
+                    if in_question is None:
+                        in_question = _said_in(question.turn, transcript, reader, context)
+                    answered(sentence, claims, in_question, context.period)
+                report_what_is_over(claims, context)
+                promises.note(claims)
+                frame.after(sentence, claims)
+                directions = directions_of(sentence, claims, frame, context)
+                for claim in (*claims, *directions):
+                    (guidance if claim.future else metrics).append(Found(turn, start, end, claim))
+                if numbers := sentence.quantities + sentence.excluded:
                     left = _passed_over(numbers, end, turn, claims)
                     explained += len(numbers) - len(left)
                     passed_over += left
@@ -141,6 +141,8 @@ def _said_in(turn: Turn, transcript: Transcript, reader: Reader, context: CallCo
 
 def _passed_over(numbers: list[Quantity], sentence_end: int, turn: Turn, claims: list[Claim]) -> list[PassedOver]:
     """The numbers of a sentence that no claim is of, in order."""
+    if not numbers:
+        return []
     taken = {(claim.start, claim.end) for claim in claims}
     left = [q for q in numbers if q.excluded or (q.start, q.end) not in taken]
     silent = f"{turn.role}_figure" if turn.role in _SILENT else "no_metric"
