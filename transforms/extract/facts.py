@@ -92,13 +92,16 @@ def _extract(transcript: Transcript, call: Call) -> Facts:
     in_question: list[Claim] | None = None
     for turn in transcript.turns:
         if turn.role in _SILENT:
-            question, in_question = Question(reader, turn, context.period), None
+            if question is None or not question.continues(turn):
+                question, in_question = Question(reader, turn, context.period), None
             for passage in turn.passages:
                 for start, end in split_sentences(
                     transcript.view, passage.start, passage.end, transcript.primary_language
                 ):
                     passed_over += _passed_over(reader.numbers.within(start, end), end, turn, [])
             continue
+        if question and turn.passages:
+            question.begun = turn.passages[0].start
         frame = Frame(now=context.period, asked=question)
         for passage in turn.passages:
             spans = split_sentences(transcript.view, passage.start, passage.end, transcript.primary_language)

@@ -41,13 +41,14 @@ def directions_of(sentence: Sentence, claims: list[Claim], frame: Frame, call: C
     if not (sentence.has("future", "will") or seen(sentence) or implied(sentence)):
         supposed = sentence.has("hypothetical")
         rows = [] if supposed else _in_time(_moved(sentence, claims, frame, call), call)
-        return rows or (_noted(sentence, frame, call) if frame.ahead and not claims else [])
+        rows = rows or (_noted(sentence, frame, call) if frame.ahead and not claims else [])
+        return rows or ([] if supposed else _in_time(_asked(sentence, frame, call), call))
     if sentence.has("hypothetical"):
         return []
     ahead = ahead_in(sentence, call)
     found = _denied(sentence, claims, frame, call) + _moved(sentence, claims, frame, call)
     if not ahead:
-        return _in_time(found, call)
+        return _in_time(found or _asked(sentence, frame, call), call)
     clauses = _in_clauses(sentence, ahead, claims, frame, call)
     found += clauses
     until = 0
@@ -210,6 +211,12 @@ def _pointed(sentence: Sentence, ahead: list[Hit], frame: Frame, call: CallConte
             if topic.start < sentence.start and frame.last and frame.last.mention == topic:
                 found[-1].segment = found[-1].segment or frame.last.segment
     return found
+
+
+def _asked(sentence: Sentence, frame: Frame, call: CallContext) -> list[Claim]:
+    """What an answer says would come of what the question asks ahead for: "we said | it would be a bit lower |"."""
+    answers = frame.asked is not None and frame.asked.answered_at(sentence.start) and frame.asked.ahead
+    return _pointed(sentence, [], frame, call) if answers else []
 
 
 def _and_then(sentence: Sentence, found: list[Claim], frame: Frame, call: CallContext) -> list[Claim]:

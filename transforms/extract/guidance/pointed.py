@@ -31,7 +31,7 @@ def pointed_to(sentence: Sentence, ahead: list[Hit], frame: Frame, call: CallCon
     for way in _ways(sentence):
         start = _spoken_of(sentence, ahead, way)
         start = _moved_by_us(sentence, ahead, way) if start is None else start
-        start = _of_us(sentence, ahead, way) if start is None else start
+        start = _of_us(sentence, frame, ahead, way) if start is None else start
         start = _left_out(sentence, ahead, way) if start is None else start
         start = _by_time(sentence, ahead, way, call, found[-1][1].end if found else None) if start is None else start
         topic = _topic(sentence, frame, start) if start is not None else None
@@ -93,7 +93,7 @@ def _spoken_of(sentence: Sentence, ahead: list[Hit], way: Hit) -> int | None:
     return start if verb.fullmatch(sentence.slice(before[-1].end, start)) else None
 
 
-def _of_us(sentence: Sentence, ahead: list[Hit], way: Hit) -> int | None:
+def _of_us(sentence: Sentence, frame: Frame, ahead: list[Hit], way: Hit) -> int | None:
     """Where the company stands for what the sentence is about: "on capex, | we'll | be lower", "| we'll | be up from
     there"."""
     lead = sentence.slice(max(sentence.start, way.start - _LEAD), way.start)
@@ -106,6 +106,9 @@ def _of_us(sentence: Sentence, ahead: list[Hit], way: Hit) -> int | None:
     named = [m for m in sentence.metrics if m.end <= start]
     opened = sentence.slice(sentence.start, named[-1].start) if named else ""
     about = named and sentence.grammar.pattern("about_it").search(opened)
+    about = about or (not named and _asked(sentence, frame) is not None)
+    if sentence.slice(way.start, way.end) in sentence.grammar.words("bare_moves"):
+        about = about and bool(sentence.grammar.pattern("of_nothing").match(_tail(sentence, way)))
     return start if about or sentence.grammar.pattern("from_there").match(_tail(sentence, way)) else None
 
 
@@ -126,7 +129,7 @@ def _left_out(sentence: Sentence, ahead: list[Hit], way: Hit) -> int | None:
     start = before[-1].end if before else None
     if start is None:
         there = sentence.grammar.pattern("there_will_be").search(sentence.slice(sentence.start, way.start))
-        return way.start if there and sentence.grammar.pattern("of_nothing").match(_tail(sentence, way)) else None
+        return sentence.start + there.start() if there and sentence.grammar.pattern("of_nothing").match(_tail(sentence, way)) else None
     moved = sentence.grammar.pattern("a_move").fullmatch(sentence.slice(start, way.start))
     return start if moved and sentence.grammar.pattern("of_nothing").match(_tail(sentence, way)) else None
 
@@ -155,8 +158,9 @@ def _by_time(sentence: Sentence, ahead: list[Hit], way: Hit, call: CallContext, 
 
 
 def _tail(sentence: Sentence, way: Hit) -> str:
-    """The words behind a direction, without a time right behind it."""
-    return sentence.slice(way.end, sentence.end)
+    """The words behind a direction, with the "in" that some of its phrases end with: "step up | in the spring"."""
+    within = sentence.slice(way.end - 3, way.end) == " in"
+    return sentence.slice(way.end - 3 if within else way.end, sentence.end)
 
 
 def _taken_away(sentence: Sentence, way: Hit) -> bool:
@@ -179,10 +183,21 @@ def _topic(sentence: Sentence, frame: Frame, start: int) -> Hit | None:
         return None  # "customers tell us of their own capex, and we expect | it to be up"
     if before:
         return None if _growth_of(sentence, before[-1], start) else before[-1]
-    topic = frame.topic if frame.topic_age <= _AGES else None
+    topic = frame.topic if frame.topic_age <= _AGES else _asked(sentence, frame)
     if topic is None or topic.start >= sentence.start or _growth_of(sentence, topic, topic.end + _OWNER):
         return None
     return topic if _only_opens(sentence, start) else None
+
+
+def _asked(sentence: Sentence, frame: Frame) -> Hit | None:
+    """The metric that is asked about, where the answer has just begun and named no other: "Will margins rise?" "Yes,
+    | it | should be up"."""
+    if frame.asked is None or not frame.asked.answered_at(sentence.start):
+        return None
+    asked, told = frame.asked.topic, frame.topic
+    if asked and told and told.metric and asked.metric and told.metric.code != asked.metric.code:
+        return None
+    return asked
 
 
 def _growth_of(sentence: Sentence, topic: Hit, until: int) -> bool:

@@ -23,6 +23,11 @@ _OF_ITS_OWN = re.compile(
 )
 """Right behind a figure: a noun of its own ("$9 million | of these costs")."""
 _BEHIND = 24
+_AROUND = 36
+"""Characters around a figure within which it is called the midpoint or an end of guidance."""
+_ENDS = ("midpoint", "mid-point", " end", "top", "bottom")
+_PER_SHARE = 100
+"""Amounts of money below it may be ones per share."""
 _RULE = "promised.before"
 _ASKED = "question.named"
 
@@ -34,6 +39,8 @@ class Promises:
 
     def __init__(self) -> None:
         self._told: dict[_Key, Claim] = {}
+        self._within: dict[_Key, Claim] = {}
+        """By the ends and the midpoint of a range that was promised."""
         self._of_others: set[_Key] = set()
 
     def note(self, claims: list[Claim]) -> None:
@@ -42,6 +49,8 @@ class Promises:
             key = _key(claim)
             if key and claim.future and claim.metric != "other" and claim.rule != _RULE:
                 self._told[key] = claim
+                if claim.low != claim.high and claim.status != "prior":
+                    self._within |= {one: claim for one in _points(key)}
             elif key and key not in self._told:
                 self._of_others.add(key)
 
@@ -55,7 +64,14 @@ class Promises:
                 claim.period = claim.period if claim.dated else told.period
             if claim.metric != "other" or claim.mention is not None:
                 continue
-            like = self._told.get(key) if key else None
+            like = self._told.get(key) or self._told.get(_per_share(key)) if key else None
+            part = self._within.get(key) if key and like is None and _of_range(sentence, claim) else None
+            if part:
+                low, high = claim.low, claim.high
+                _take(claim, part)
+                claim.low, claim.high = (low, high) if (part.high or 0) > 0 else (_minus(high), _minus(low))
+                claim.future, claim.rule = True, _RULE
+                continue
             if like is None or not (
                 claim.low != claim.high
                 or (
@@ -66,12 +82,40 @@ class Promises:
                 )
             ):
                 continue
-            claim.metric, claim.mention, claim.label = like.metric, like.mention, like.label
-            claim.segment = like.segment
-            claim.measure, claim.comparison, claim.share_of = like.measure, like.comparison, like.share_of
-            claim.low, claim.high, claim.unit, claim.basis = like.low, like.high, like.unit, like.basis
-            claim.period, claim.subject, claim.status = like.period, like.subject, like.status
+            _take(claim, like)
             claim.future, claim.rule = True, _RULE
+
+
+def _take(claim: Claim, like: Claim) -> None:
+    """Make a figure one of the promise that it repeats."""
+    claim.metric, claim.mention, claim.label, claim.segment = like.metric, like.mention, like.label, like.segment
+    claim.measure, claim.comparison, claim.share_of = like.measure, like.comparison, like.share_of
+    claim.low, claim.high, claim.unit, claim.basis = like.low, like.high, like.unit, like.basis
+    claim.period, claim.subject, claim.status = like.period, like.subject, like.status
+
+
+def _points(key: _Key) -> list[_Key]:
+    """The ends and the midpoint of a range."""
+    low, high, kind = key
+    return [(point, point, kind) for point in (low, high, (low + high) / 2)]
+
+
+def _per_share(key: _Key) -> _Key:
+    """What a small amount of money is where "per share" is left out: "the guidance | of $3 to $3.20 |"."""
+    low, high, kind = key
+    return (low, high, "per_share") if kind == "currency" and high < _PER_SHARE else key
+
+
+def _of_range(sentence: Sentence, claim: Claim) -> bool:
+    """Whether a figure is said to be the midpoint or an end of guidance: "we guided to a midpoint of | 18% |"."""
+    if claim.low != claim.high or sentence.grammar.language == "zh" or not any(w in sentence.text for w in _ENDS):
+        return False
+    around = sentence.slice(max(sentence.start, claim.start - _AROUND), min(sentence.end, claim.end + _AROUND))
+    return bool(sentence.grammar.pattern("end_of_range").search(around))
+
+
+def _minus(number: Decimal | None) -> Decimal | None:
+    return None if number is None else -number
 
 
 def report_what_is_over(claims: list[Claim], call: CallContext) -> None:

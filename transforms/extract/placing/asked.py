@@ -10,6 +10,12 @@ from transforms.periods.labels import ends_later
 
 _LAST = 1200
 """Characters at the end of a question in which it is asked."""
+_NEAR = 200
+"""Characters from the beginning of a turn within which it answers what was asked."""
+_ASKS = 260
+"""Characters at the end of a question that ask, behind what leads to it."""
+_SIGNAL = 40
+"""Characters of an analyst's turn, at most, that only says that he listens: "Right.", "Okay, got it."."""
 
 
 class Question:
@@ -18,9 +24,13 @@ class Question:
     def __init__(self, reader: Reader, turn: Turn, now: str | None) -> None:
         """`now` is the call's own period."""
         self.turn, self._reader, self._now = turn, reader, now
+        self.begun = 0
+        """Where the turn that answers begins."""
         self._spans = [(max(one.start, one.end - _LAST), one.end) for one in turn.passages]
         # kept by hand: compiled, a cached property is computed at every look
         self._period: tuple[str | None] | None = None
+        self._topic: tuple[Hit | None] | None = None
+        self._ahead: bool | None = None
         self._metrics: list[Hit] | None = None
         self._figures: list[Quantity] | None = None
 
@@ -41,11 +51,43 @@ class Question:
     def _later(self) -> str | None:
         reader, spoken = self._reader, set()
         for start, end in self._spans:
-            if reader.grammar.find("times").search(reader.text, start, end):
+            if "20" in reader.text[start:end] or reader.grammar.find("times").search(reader.text, start, end):
                 found = reader.periods.within(start, end)
                 spoken |= {p.forward or p.label for p in found if not p.base and not p.shift and p.kind != "each"}
         later = {label for label in spoken if ends_later(label, self._now)}
         return later.pop() if len(later) == 1 else None
+
+    @property
+    def topic(self) -> Hit | None:
+        """The one metric that is asked about: of several, the one of the sentences that ask."""
+        if self._topic is None:
+            asking = [(max(start, end - _ASKS), end) for start, end in self._spans[-1:]]
+            asked = self._only_one(self._spans) or self._only_one(asking)
+            self._topic = (asked if self.turn.role == "analyst" else None,)
+        return self._topic[0]
+
+    def _only_one(self, spans: list[tuple[int, int]]) -> Hit | None:
+        named = [hit for span in spans for hit in self._reader.metrics_within(*span)]
+        named = [hit for hit in named if hit.metric and hit.metric.code != "other"]
+        return named[-1] if len({hit.metric.code for hit in named if hit.metric}) == 1 else None
+
+    @property
+    def ahead(self) -> bool:
+        """Whether it asks for what is to come: by a time to come, or by words of expectation."""
+        if self._ahead is None:
+            asks = self._reader.grammar.find("asks_ahead").search
+            ahead = self.period is not None or any(asks(self._reader.text, *span) for span in self._spans)
+            self._ahead = ahead and self.turn.role == "analyst"
+        return self._ahead
+
+    def answered_at(self, start: int) -> bool:
+        """Whether a place is still near the beginning of the turn that answers."""
+        return self.begun <= start <= self.begun + _NEAR
+
+    def continues(self, turn: Turn) -> bool:
+        """Whether a turn of the one who asks only says that he listens, so that the answer goes on behind it."""
+        length = sum(one.end - one.start for one in turn.passages)
+        return length <= _SIGNAL and turn.role == self.turn.role and "?" not in turn.text
 
     @property
     def metrics(self) -> list[Hit]:
