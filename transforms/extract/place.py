@@ -10,6 +10,7 @@ from transforms.extract.figure.bridge import MARGIN_STEP
 from transforms.extract.guidance import chinese_outlook, distance, outlook, replaced, revision, to_come
 from transforms.extract.guidance.recall import report_what_is_over
 from transforms.extract.metric import partitive
+from transforms.extract.metric.promised import ANSWERED
 from transforms.extract.metric.revised import REVISED
 from transforms.extract.placing import chinese_clause, chinese_place, chinese_segments, company, context, industry
 from transforms.extract.placing.basis import basis_of
@@ -36,7 +37,7 @@ _CURRENCY = "fx_impact"
 """An effect whose cause is what it is called by, and no part of the company."""
 _REACH = 2
 """Sentences since a promise that another says something of."""
-_GUIDED = ("topic.guided", REVISED)
+_GUIDED = ("topic.guided", ANSWERED, REVISED)
 """Rules by which a figure is a promise whatever its words of tense say."""
 
 

@@ -105,10 +105,10 @@ def _of_us(sentence: Sentence, frame: Frame, ahead: list[Hit], way: Hit) -> int 
         return None
     named = [m for m in sentence.metrics if m.end <= start]
     opened = sentence.slice(sentence.start, named[-1].start) if named else ""
-    about = named and sentence.grammar.pattern("about_it").search(opened)
-    about = about or (not named and _asked(sentence, frame) is not None)
+    about = bool(named) and bool(sentence.grammar.pattern("about_it").search(opened))
+    about |= not named and _asked(sentence, frame) is not None
     if sentence.slice(way.start, way.end) in sentence.grammar.words("bare_moves"):
-        about = about and bool(sentence.grammar.pattern("of_nothing").match(_tail(sentence, way)))
+        about &= bool(sentence.grammar.pattern("of_nothing").match(_tail(sentence, way)))
     return start if about or sentence.grammar.pattern("from_there").match(_tail(sentence, way)) else None
 
 
@@ -129,7 +129,11 @@ def _left_out(sentence: Sentence, ahead: list[Hit], way: Hit) -> int | None:
     start = before[-1].end if before else None
     if start is None:
         there = sentence.grammar.pattern("there_will_be").search(sentence.slice(sentence.start, way.start))
-        return sentence.start + there.start() if there and sentence.grammar.pattern("of_nothing").match(_tail(sentence, way)) else None
+        return (
+            sentence.start + there.start()
+            if there and sentence.grammar.pattern("of_nothing").match(_tail(sentence, way))
+            else None
+        )
     moved = sentence.grammar.pattern("a_move").fullmatch(sentence.slice(start, way.start))
     return start if moved and sentence.grammar.pattern("of_nothing").match(_tail(sentence, way)) else None
 

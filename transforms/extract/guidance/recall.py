@@ -50,7 +50,7 @@ class Promises:
             if key and claim.future and claim.metric != "other" and claim.rule != _RULE:
                 self._told[key] = claim
                 if claim.low != claim.high and claim.status != "prior":
-                    self._within |= {one: claim for one in _points(key)}
+                    self._within |= dict.fromkeys(_points(key), claim)
             elif key and key not in self._told:
                 self._of_others.add(key)
 

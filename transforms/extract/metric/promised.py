@@ -17,12 +17,16 @@ from transforms.extract.reading.sentence import Sentence
 from transforms.extract.reading.territory import Territory
 
 RULE = "topic.promised"
+ANSWERED = "question.answered"
+"""The rule of a figure that answers a question about what is to come."""
 _REACH = 2
 """Sentences since the figure, or the topic, that a promise goes on from."""
 _FAR = 6
 """Sentences since a metric was named in the answer, from which it is about what was asked."""
 _POINTS = ("percent", "basis_points", "percentage_points")
 _PRICE = "average_selling_price"
+_NOT_ASKED = ("other", "market_size")
+_TEN = 10
 _DEAREST = 1_000_000
 """An amount of money above it is no price."""
 _TIMES = 12
@@ -32,7 +36,10 @@ _TIMES = 12
 def promised(evidence: Evidence) -> Answer:
     """The claim of a promise whose sentence says no more than how much is expected, and when."""
     sentence, frame, q = evidence.sentence, evidence.frame, evidence.quantity
-    if evidence.previous is not None or evidence.tie is not None or not bare_promise(sentence, evidence.territory):
+    if evidence.previous is not None or evidence.tie is not None:
+        return None
+    expected = bare_promise(sentence, evidence.territory)
+    if not expected and not _answers(evidence):
         return None
     last = like(frame)
     last = None if last is not None and last.metric == "other" else last
@@ -46,7 +53,29 @@ def promised(evidence: Evidence) -> Answer:
     found = resolve(base if last is None else code, q, change=said.change, share=said.share)
     if found is None or (q.unit in _POINTS and found in kinds().stock):
         return None
-    return Claim.of(q, found, mention, RULE, segment=last.segment if last else None)
+    return Claim.of(q, found, mention, RULE if expected else ANSWERED, segment=last.segment if last else None)
+
+
+def _answers(evidence: Evidence) -> bool:
+    """Whether a figure, told without a word of tense, is all that is said to a question about what is to come: "What
+    tax rate should we use for next year?" "Call it | 24% |"."""
+    sentence, asked, q = evidence.sentence, evidence.frame.asked, evidence.quantity
+    if asked is None or not asked.answered_at(sentence.start) or sentence.has("past", "hypothetical", "yoy", "qoq"):
+        return False
+    if sentence.grammar.language == "zh" or not asked.ahead or not _plain(sentence, evidence.territory):
+        return False
+    if any(q.low == one.low and q.high == one.high for one in asked.figures):
+        return False  # "of the | $350 million |, about $200 million"
+    grammar, lead = sentence.grammar, undated(sentence, sentence.start, q.start)
+    told = grammar.pattern("only_promised").fullmatch(lead)
+    alone = grammar.pattern("nothing_more").match(undated(sentence, q.end, sentence.end))
+    return bool(told and alone) and not grammar.find("now").search(sentence.text)
+
+
+def _plain(sentence: Sentence, territory: Territory) -> bool:
+    """Whether a figure is the first of its sentence, no count, and no metric is named up to the end of its words."""
+    named = any(m.start < territory.tail_end for m in sentence.metrics)
+    return not (territory.index or territory.quantity.unit in COUNTS or named)
 
 
 def _asked(evidence: Evidence) -> Hit | None:
@@ -54,7 +83,9 @@ def _asked(evidence: Evidence) -> Hit | None:
     one that the answer speaks of, if it names one."""
     q, said, frame = evidence.quantity, evidence.said, evidence.frame
     asked = frame.asked.metrics if frame.asked else []
-    named = [h for h in asked if h.metric and h.metric.code != "other" and not h.metric.generic]
+    named = [h for h in asked if h.metric and h.metric.code not in _NOT_ASKED and not h.metric.generic]
+    if q.form == "vague" and q.high < _TEN:
+        return None  # "mid-single digits" is a growth, whatever was asked about
     able = {
         h.metric.code: h for h in named if h.metric and resolve(h.metric.code, q, change=said.change, share=said.share)
     }
@@ -77,11 +108,9 @@ def like(frame: Frame) -> Claim | None:
 def bare_promise(sentence: Sentence, territory: Territory) -> bool:
     """Whether nothing but an expectation and a time lead to a figure: "And for the year, we're now saying about"; or
     lead to it and follow it: "about | $20 million | is what we have in the plan"."""
-    if sentence.grammar.language == "zh" or territory.index or not _expects(sentence):
+    if sentence.grammar.language == "zh" or not _expects(sentence) or not _plain(sentence, territory):
         return False
     grammar, q = sentence.grammar, territory.quantity
-    if q.unit in COUNTS or any(m.start < territory.tail_end for m in sentence.metrics):
-        return False
     lead = undated(sentence, sentence.start, q.start)
     if not grammar.pattern("only_promised").fullmatch(lead):
         return False

@@ -61,10 +61,13 @@ class Question:
     def topic(self) -> Hit | None:
         """The one metric that is asked about: of several, the one of the sentences that ask."""
         if self._topic is None:
-            asking = [(max(start, end - _ASKS), end) for start, end in self._spans[-1:]]
-            asked = self._only_one(self._spans) or self._only_one(asking)
+            asked = self._only_one(self._spans) or self._only_one(self._asking())
             self._topic = (asked if self.turn.role == "analyst" else None,)
         return self._topic[0]
+
+    def _asking(self) -> list[tuple[int, int]]:
+        """The words that ask, behind what leads to them."""
+        return [(max(start, end - _ASKS), end) for start, end in self._spans[-1:]]
 
     def _only_one(self, spans: list[tuple[int, int]]) -> Hit | None:
         named = [hit for span in spans for hit in self._reader.metrics_within(*span)]
@@ -75,9 +78,10 @@ class Question:
     def ahead(self) -> bool:
         """Whether it asks for what is to come: by a time to come, or by words of expectation."""
         if self._ahead is None:
-            asks = self._reader.grammar.find("asks_ahead").search
-            ahead = self.period is not None or any(asks(self._reader.text, *span) for span in self._spans)
-            self._ahead = ahead and self.turn.role == "analyst"
+            grammar, spans = self._reader.grammar, self._asking()
+            told = any(grammar.find("asks_report").search(self._reader.text, *span) for span in spans)
+            asks = any(grammar.find("asks_ahead").search(self._reader.text, *span) for span in spans)
+            self._ahead = (asks or self.period is not None) and not told and self.turn.role == "analyst"
         return self._ahead
 
     def answered_at(self, start: int) -> bool:
