@@ -244,7 +244,8 @@ def grown_from(sentence: Sentence, cue: Hit, until: int) -> bool:
     """Whether a growth is what a base is one of: "growth from | 27% |", "全年增长预期从 | 27% | 提高到31%"."""
     if sentence.grammar.language == "zh":
         return growth_noun(sentence, cue, until)
-    return sentence.slice(cue.end, until).strip() == "from"
+    words = sentence.slice(cue.end, until).split()
+    return words[:1] == ["from"] and sentence.grammar.words("range_articles").issuperset(words[1:])
 
 
 def growth_moved(sentence: Sentence, until: int) -> Hit | None:
@@ -253,6 +254,9 @@ def growth_moved(sentence: Sentence, until: int) -> Hit | None:
         return None
     start = max(sentence.start, until - _NAMED)
     found = sentence.grammar.pattern("growth_moved").search(sentence.slice(start, until))
+    found = found or sentence.grammar.pattern("growth_moved").search(
+        sentence.grammar.lead(sentence.slice(start, until))
+    )
     if found is None:
         return None
     group = 1 if found[1] else 2  # "growth accelerated from", "our growth outlook from"

@@ -30,6 +30,8 @@ _JOINTS = ("and", "or", "plus", "with", ",", ", the", ", a", ", an", ", our")
 """Between a metric and a figure of another: "no debt | and | $66 million of cash"."""
 _PER = 5
 _FEW_WORDS = 6
+_AT_RATES = re.compile(r" (?:lower|higher|less|more|below|above)(?: than)?(?: growth)?(?: at| in)? constant\b")
+"""Behind points: a growth is set against the one at constant rates of exchange."""
 _WHOLE = 24
 _SHARES = "shares_outstanding"
 _MILLION = 1_000_000
@@ -115,6 +117,8 @@ def _candidate(sentence: Sentence, territory: Territory, hit: Hit, *, change: bo
         return None
     if quantity.unit.endswith("_points") and sentence.slice(hit.end, hit.end + 8).lstrip().startswith(_GROWTH):
         code = metric.code  # "operating profit growth will be 4 points higher": points of its growth, not of the margin
+    if quantity.unit.endswith("_points") and _AT_RATES.match(sentence.slice(quantity.end, quantity.end + 40)):
+        code = metric.code  # "operating profit will be 2 points lower than at constant exchange rates"
     if hit.start >= quantity.end:
         return _behind(sentence, territory, hit, code, share)
     if hit.end > quantity.start:

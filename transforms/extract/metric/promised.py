@@ -29,6 +29,7 @@ _NOT_ASKED = ("other", "market_size")
 _TEN = 10
 _DEAREST = 1_000_000
 """An amount of money above it is no price."""
+_PAID_OUT = ("income_tax", "share_repurchase", "dividend_per_share", "capital_returned")
 _TIMES = 12
 """How many times as large as the amount before a promised one may be: a year's beside a quarter's."""
 
@@ -46,7 +47,9 @@ def promised(evidence: Evidence) -> Answer:
     mention = last.mention if last else frame.opened if frame.opened_age <= _REACH else None
     mention = mention or (_asked(evidence) if last is None else None)
     code = last.metric if last else mention.metric.code if mention and mention.metric else "other"
-    if code == "other" or (last and not _alike(last, evidence)) or not _tail_is_plain(sentence, q.end, last):
+    if code == "other" or not _verb_fits(sentence, q.start, code):
+        return None
+    if (last and not _alike(last, evidence)) or not _tail_is_plain(sentence, q.end, last):
         return None
     said = evidence.said
     base = mention.metric.code if mention and mention.metric else code
@@ -76,6 +79,15 @@ def _plain(sentence: Sentence, territory: Territory) -> bool:
     """Whether a figure is the first of its sentence, no count, and no metric is named up to the end of its words."""
     named = any(m.start < territory.tail_end for m in sentence.metrics)
     return not (territory.index or territory.quantity.unit in COUNTS or named)
+
+
+def _verb_fits(sentence: Sentence, until: int, code: str) -> bool:
+    """Whether a promise to spend is of a cost, and one to earn of none: "Capex was $9 million. We expect to | spend |
+    $30 million this year"."""
+    words, grammar = sentence.slice(sentence.start, until).split(), sentence.grammar
+    if code in kinds().cost or code in _PAID_OUT:
+        return grammar.words("earning_verbs").isdisjoint(words)
+    return grammar.words("spending_verbs").isdisjoint(words)
 
 
 def _asked(evidence: Evidence) -> Hit | None:

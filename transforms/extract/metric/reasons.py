@@ -37,11 +37,14 @@ _SURE = 78
 def measured(evidence: Evidence) -> Claim | None:
     """The claim of one figure, by the first reason that holds; None where nothing tells, or where its words say that
     it is of a thing without a code."""
+    uncoded: Claim | None = None
     for reason in REASONS:
         answer = reason(evidence)
-        if answer is not None:
+        if isinstance(answer, Claim) and answer.metric == "other" and reason is carried:
+            uncoded = answer  # goes on from a figure without a code: a reason that knows a metric is better
+        elif answer is not None:
             return answer if isinstance(answer, Claim) else None
-    return None
+    return uncoded
 
 
 def _of_stock(evidence: Evidence) -> Answer:
@@ -235,6 +238,7 @@ def _of_market(evidence: Evidence) -> Answer:
     return (
         told
         or spoken_of.of_currency(*args, evidence.previous)
+        or spoken_of.of_calendar(*args, evidence.said)
         or spoken_of.contributed(*args, evidence.previous)
         or spoken_of.beyond_market(*args)
     )

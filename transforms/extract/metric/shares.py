@@ -36,7 +36,7 @@ def by_share(evidence: Evidence) -> Answer:
     repeated = previous and like is None and (again or restated) and sentence.share_behind(q.end)
     if previous and repeated and (rate := kinds().rate_of.get(previous.metric)):
         return Claim.of(q, rate, previous.mention, "share.as_rate", segment=previous.segment)
-    if previous and restated and previous.metric in kinds().expense:
+    if previous and (restated or (repeated and tie is None)) and previous.metric in kinds().expense:
         return Claim.of(q, previous.metric, previous.mention, "share.restated", segment=previous.segment)
     if tie and (rate := _rate(sentence, territory, tie, like)):
         return Claim.of(q, rate, tie.hit, tie.rule)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from transforms.extract.claim import Claim
+from transforms.extract.claim import Claim, Saying
 from transforms.extract.metric.counted_noun import ends_with_noun
 from transforms.extract.reading.kinds import unit_kind
 from transforms.extract.reading.lexicon import Hit
@@ -155,6 +155,22 @@ def currency_way(sentence: Sentence, q: Quantity, previous: Claim | None) -> Hit
         return None
     told = found[1] or found[2] or found[3] or found[4]
     return Hit(q.start, q.start, cue="down" if told.startswith(_HURT) else "up")
+
+
+def of_calendar(sentence: Sentence, territory: Territory, said: Saying) -> Claim | None:
+    """The claim of what more or fewer days do to sales: "the quarter has a | 3% | headwind from fewer days"."""
+    q = territory.quantity
+    if said.impact is None or sentence.grammar.language == "zh" or not sentence.mentions("calendar_words"):
+        return None
+    named = any(m.metric and m.metric.code != "revenue" for m in sentence.metrics)
+    if named or unit_kind(q.unit) not in ("percent", "basis_points", "percentage_points"):
+        return None
+    found = sentence.grammar.pattern("calendar").search(sentence.slice(territory.head_start, territory.tail_end))
+    if found is None:
+        return None
+    begin = territory.head_start + found.start()
+    label = sentence.reader.view[begin : begin + len(found[0])]
+    return _compared(Claim.of(q, "revenue", None, "effect.calendar", segment=label, label=label))
 
 
 def beyond_market(sentence: Sentence, territory: Territory) -> Claim | None:

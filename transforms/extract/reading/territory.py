@@ -15,6 +15,9 @@ from transforms.model import Quantity
 _MAKE = ("made", "make", "makes", "making")
 _MORE = re.compile(r"[,;]| and ")
 
+_OR_MORE = re.compile(r" or (?:higher|better|more|greater|above|less|lower|so)\b")
+"""Behind a figure: a limit that belongs to it."""
+
 
 @dataclass(slots=True)
 class Territory:
@@ -32,7 +35,8 @@ def territories(sentence: Sentence) -> list[Territory]:
     cuts = [sentence.start]
     for a, b in zip(quantities, quantities[1:], strict=False):
         gap = sentence.slice(a.end, b.start)
-        found = sentence.grammar.cut("boundaries").search(gap)
+        floor = _OR_MORE.match(gap)  # "10% | or higher | margins"
+        found = sentence.grammar.cut("boundaries").search(gap, floor.end() if floor else 0)
         while (
             found and found[0].strip() in sentence.grammar.words("base_boundaries") and _MORE.search(gap, found.end())
         ):
