@@ -253,10 +253,8 @@ def growth_moved(sentence: Sentence, until: int) -> Hit | None:
     if sentence.grammar.language == "zh":
         return None
     start = max(sentence.start, until - _NAMED)
-    found = sentence.grammar.pattern("growth_moved").search(sentence.slice(start, until))
-    found = found or sentence.grammar.pattern("growth_moved").search(
-        sentence.grammar.lead(sentence.slice(start, until))
-    )
+    pattern, lead = sentence.grammar.pattern("growth_moved"), sentence.slice(start, until)
+    found = pattern.search(lead) or pattern.search(sentence.grammar.lead(lead))
     if found is None:
         return None
     group = 1 if found[1] else 2  # "growth accelerated from", "our growth outlook from"

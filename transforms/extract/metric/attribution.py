@@ -30,7 +30,9 @@ _JOINTS = ("and", "or", "plus", "with", ",", ", the", ", a", ", an", ", our")
 """Between a metric and a figure of another: "no debt | and | $66 million of cash"."""
 _PER = 5
 _FEW_WORDS = 6
-_AT_RATES = re.compile(r" (?:lower|higher|less|more|below|above)(?: than)?(?: growth)?(?: at| in)? constant\b")
+_AT_RATES = re.compile(
+    r" (?:lower|higher|less|more|below|above)(?: than)?(?: that| those| growth)?(?: at| in)? constant\b"
+)
 """Behind points: a growth is set against the one at constant rates of exchange."""
 _WHOLE = 24
 _SHARES = "shares_outstanding"
