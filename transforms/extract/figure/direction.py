@@ -281,7 +281,8 @@ def growth_noun(sentence: Sentence, cue: Hit | None, until: int) -> bool:
     """Whether the direction is itself the subject ("the growth rate was 5%"), so that the figure is the change."""
     if cue is None:
         return False
-    word, between = sentence.slice(cue.start, cue.end), sentence.slice(cue.end, until)
+    word = sentence.slice(cue.start, cue.end)
+    between = sentence.grammar.pattern("aside_within").sub(" ", sentence.slice(cue.end, until))
     if sentence.grammar.language == "zh":
         outlook = (
             between.removeprefix("率").removeprefix("的").startswith(sentence.grammar.phrases("growth_outlook"))

@@ -276,6 +276,8 @@ def without_metrics(sentence: Sentence, start: int, end: int) -> str:
 def new_clause(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a clause begins within [start, end)."""
     between = sentence.slice(start, end)
+    if "," in between and sentence.mentions("aside"):  # "the projected growth, | excluding the mine, | is 3%"
+        between = sentence.grammar.pattern("aside_closed").sub(" ", between)
     told = [c for c in sentence.cues if c.cue == "present" and c.start == end]
     if told and between.rstrip().endswith(", which"):  # "our guidance, | which is | $4.02", not "which is in line with"
         return bool(sentence.grammar.only_first("likening").match(sentence.slice(told[0].end, sentence.end)))

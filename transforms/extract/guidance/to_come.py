@@ -20,6 +20,8 @@ _SIGNED = ("other", "bookings", "backlog", "design_wins")
 """What is told of them for a time to come is signed already, or may be."""
 _QUARTER = re.compile(r"\b(?:first|second|third|fourth|q[1-4])\b")
 """A quarter by its number."""
+_WAS = ("was", "were", "had", "did", "came in", "has been", "have been", "ended", "stood at")
+"""Words of the past that tell what a figure was, and not what brings it."""
 _GOT = " got "
 _OPENING = 12
 """Characters from a sentence's start within which a period is what it is about."""
@@ -119,14 +121,11 @@ _CLAUSE = re.compile(r"[,;] ?(?:and|but|so|while|which)? ")
 
 def of_later(sentence: Sentence, claim: Claim, mention: PeriodMention, call: CallContext) -> bool:
     """Whether a figure without a word of tense is of a time to come, and no balance or count that has to do with it."""
-    territory = claim.territory
-    until = max(mention.end, territory.tail_end if territory else 0)
-    start = territory.head_start if territory and _of_own_time(sentence, claim, mention, call) else sentence.start
     if sentence.has("past") and ends_later(mention.label, call.period) and _revised(sentence, claim, mention):
         return True
-    if claim.rule == "counted.noun" and _ends_year(sentence, claim):
-        return ends_later(mention.label, call.period)
-    if claim.rule == "counted.noun" or _tells_past(sentence, start, until):
+    if claim.rule == "counted.noun":
+        return _ends_year(sentence, claim) and ends_later(mention.label, call.period)
+    if sentence.has("past") and _past_before(sentence, claim, mention, call):
         return False
     if sentence.grammar.pattern("is_judged").match(sentence.slice(claim.end, sentence.end)):
         return False  # "about 80% of | 2026 | production is hedged"
@@ -144,6 +143,25 @@ def _ends_year(sentence: Sentence, claim: Claim) -> bool:
     """Whether a count is told in the present of the end of a year: "we end the year with | 400 shops |"."""
     lead = sentence.slice(sentence.start, claim.start)
     return bool(sentence.grammar.pattern("ends_year").search(lead))
+
+
+def _past_before(sentence: Sentence, claim: Claim, mention: PeriodMention, call: CallContext) -> bool:
+    """Whether a word of the past stands before a figure or its time, and is of it: what a result amounts to at a time
+    to come of its own is a promise whatever happened before ("the strike cost us | $2 million | of profit in 2027")."""
+    territory = claim.territory
+    until = max(mention.end, territory.tail_end if territory else 0)
+    own = _of_own_time(sentence, claim, mention, call)
+    start = territory.head_start if territory and own else sentence.start
+    if own and _yearly(claim) and not sentence.grammar.pattern("so_far").search(sentence.text):
+        past = sentence.cues_of(("past",), start, until)
+        return any(sentence.slice(c.start, c.end) in _WAS for c in past)
+    return _tells_past(sentence, start, until)
+
+
+def _yearly(claim: Claim) -> bool:
+    """Whether a claim is of a result, a cost or a rate: what is told over a time, and only when it is over."""
+    told = kinds().basis | kinds().expense | kinds().signed | _YEARLY
+    return claim.metric in told and claim.metric != "inventory" and claim.unit not in COUNTS
 
 
 def _of_own_time(sentence: Sentence, claim: Claim, mention: PeriodMention, call: CallContext) -> bool:
@@ -193,7 +211,7 @@ def _of_open_range(sentence: Sentence, claim: Claim, mention: PeriodMention, cal
     vague = claim.territory is not None and claim.territory.quantity.form == "vague"
     ranged = claim.low is not None and claim.high is not None and claim.low != claim.high and not vague
     listed = bool(sentence.grammar.pattern("lists_period").match(sentence.text))
-    stands = claim.measure == "level" and claim.metric not in kinds().stock and _stands(sentence, claim)
+    stands = claim.metric not in kinds().stock and _stands(sentence, claim)
     stands = stands or _of_whole_year(sentence, claim, mention)
     return (ranged or listed or stands) and claim.metric != "other" and ends_later(mention.label, call.period)
 
@@ -210,16 +228,14 @@ def _revised(sentence: Sentence, claim: Claim, mention: PeriodMention) -> bool:
 
 def _of_whole_year(sentence: Sentence, claim: Claim, mention: PeriodMention) -> bool:
     """Whether a figure is what a result, a cost or a rate amounts to over a whole year, or what adds to it."""
-    if claim.unit in COUNTS or not mention.label.startswith("FY") or sentence.grammar.language == "zh":
+    if not mention.label.startswith("FY") or sentence.grammar.language == "zh":
         return False
     if claim.measure == "change" and (
         unit_kind(claim.unit or "") not in ("currency", "per_share")
         or sentence.slice(mention.start, mention.end).startswith("this")
     ):
         return False  # "sales are up | 9% | for the year"
-    if claim.metric == "inventory" or sentence.grammar.pattern("so_far").search(sentence.text):
-        return False
-    return claim.metric in kinds().basis | kinds().expense | kinds().signed | _YEARLY
+    return _yearly(claim) and not sentence.grammar.pattern("so_far").search(sentence.text)
 
 
 _YEARLY = frozenset(("revenue", "effective_tax_rate", "funds_from_operations"))
@@ -231,6 +247,8 @@ def _stands(sentence: Sentence, claim: Claim) -> bool:
     mention = claim.mention
     if mention is None or mention.end > claim.start or sentence.grammar.pattern("so_far").search(sentence.text):
         return False
+    if claim.measure == "change" and not sentence.slice(mention.start, mention.end).endswith("growth"):
+        return False  # "sales | are up | 9% for the year"
     return bool(sentence.grammar.pattern("stands_at").fullmatch(sentence.slice(mention.end, claim.start)))
 
 
