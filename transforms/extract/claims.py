@@ -133,7 +133,7 @@ def _claim(sentence: Sentence, territory: Territory, before: list[Claim], frame:
         said = replace(said, change=True, direction=Hit(q.end, q.end, cue="down"))
     claim = _tenth(sentence, q) or measured(gather(sentence, territory, said, previous, frame))
     effect = effects.on_earnings(sentence, territory) if claim is None or claim.metric in ("other", "eps") else None
-    if effect and frame.per_share_age <= _SPOKEN:
+    if effect and (frame.per_share_age <= _SPOKEN or effects.dilutes(sentence, q.start, q.end)):
         said = replace(said, change=True, direction=None, impact=effect)
         claim = Claim.of(q, "eps", None, "effect.per_share", label="per share")
     near = frame.per_share_age <= _SPOKEN or (previous is not None and previous.metric == "eps")

@@ -110,8 +110,9 @@ class Context:
         """ "up 3 points" are percentage points, "two points" of a speech are not."""
         window = low[max(0, reading.start - _BACK) : reading.end + _AHEAD]
         whole = reading.low == reading.low.to_integral_value()
-        if whole and reading.written == "words" and "points" not in self.cues.find(window):
-            reading.left_out("idiom")
+        again = " points" in low[: reading.start] and low.endswith(" and ", 0, reading.opening)
+        if whole and reading.written == "words" and not again and "points" not in self.cues.find(window):
+            reading.left_out("idiom")  # but "by two points in the north and roughly | one point | in the south"
         reading.unit = "percentage_points"
 
 

@@ -9,6 +9,8 @@ from transforms.quantities.reading import ONE, Reading
 
 POINTS = ("percentage_points", "percent", "points")
 """Units that mix in one figure ("46%, plus or minus 2 points")."""
+SWINGS = ("percent", "percentage_points", "points", "basis_points")
+"""Units of changes that may lie on both sides of nothing."""
 _ROUND = 5
 """Steps in which people guess aloud ("60%, 65%")."""
 _STEPS = (5, 10)

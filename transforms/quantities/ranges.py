@@ -8,6 +8,7 @@ from functools import cache
 from transforms.quantities.lexicon import entries
 from transforms.quantities.pairs import (
     POINTS,
+    SWINGS,
     compatible,
     guessed_aloud,
     guessed_either,
@@ -32,6 +33,7 @@ _FAR = 3
 _FAR_POINTS = 8
 """The same for percentages, in points: "up 1% to 3%" is a range."""
 _POINTS = ("points", "percentage_points")
+_IN_POINTS = (*_POINTS, "basis_points")
 _LOSS_BACK = 40
 """A loss said so close before two falling figures makes them a range: "a loss of $9 to $8 million"."""
 _BASE_GAP = 16
@@ -57,6 +59,7 @@ class Ranges:
         self.sinking = _table(words.get("sinking", []))
         self.replaced = re.compile(words["replaced"]) if "replaced" in words else None
         self.plus_minus, self.respectively = frozenset(words["plus_minus"]), tuple(words["respectively"])
+        self.swings = _table([phrase for phrase in words["plus_minus"] if phrase not in ("or minus", "和减")])
         self.same_unit, self.same_unit_ahead = frozenset(words["same_unit"]), frozenset(words["same_unit_ahead"])
 
     def join(self, low: str, readings: list[Reading]) -> list[Reading]:
@@ -65,11 +68,22 @@ class Ranges:
         for reading in readings:
             if not (joined and self._pair(low, joined, reading)):
                 joined.append(reading)
+        if "minus" in low or "±" in low:
+            for reading in joined:
+                self._swing(low, reading)
         for left, right in zip(reversed(joined[:-1]), reversed(joined[1:]), strict=True):
             gap = _gap(low, left, right)
             if left.bare and not right.bare and (not gap or gap in self.same_unit_ahead):  # "85, 73 and 59 units"
                 lend(right, left, scale=True)
         return joined
+
+    def _swing(self, low: str, reading: Reading) -> None:
+        """ "flat, plus or minus 2%": what a change may be off from nothing."""
+        if reading.unit not in SWINGS or reading.form != "number" or reading.low != reading.high or reading.low <= 0:
+            return
+        found = self.swings.before(low, reading.start - (low[reading.start - 1 : reading.start] == " "))
+        if found is not None:
+            reading.low, reading.form, reading.start = -reading.high, "plus_minus", found[1]
 
     def _pair(self, low: str, joined: list[Reading], right: Reading) -> bool:
         """Whether `right` has been taken into the last of `joined`."""
@@ -210,7 +224,9 @@ class Ranges:
             around = low[max(0, left.opening - 8) : left.opening] + low[right.end : right.end + 16]
             if any(word in around for word in self.respectively):
                 left.scale, left.scaled = right.scale, True  # "$212.4 and $73.8 million, respectively"
-        if right.bare and left.unit and gap in self.same_unit:
+        if right.bare and gap == "to" and left.unit in _IN_POINTS and not right.scaled:
+            right.unit = "percent"  # "improved 2 points | to 95 |"
+        elif right.bare and left.unit and gap in self.same_unit:
             lend(left, right, scale=False)
 
     def _spread_exclusion(self, left: Reading, right: Reading, gap: str) -> None:

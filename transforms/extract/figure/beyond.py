@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 from transforms.extract.reading.territory import Territory
@@ -59,3 +61,13 @@ def brought(sentence: Sentence, cue: Hit | None, until: int) -> bool:
     if sentence.slice(cue.end, until) in _TO_LIMIT:
         return sentence.slice(cue.start, cue.end) not in sentence.grammar.words("growing")
     return any(cue.end <= m.start and m.end < until for m in sentence.metrics)
+
+
+def raised(sentence: Sentence, territory: Territory) -> Hit | None:
+    """The verb that raises or lowers a metric by a figure: "we are | increasing | our dividend by 5%"."""
+    if not sentence.has("raise", "lower") or sentence.grammar.language == "zh":
+        return None
+    verbs = sentence.cues_of(("raise", "lower"), territory.head_start, territory.quantity.start)
+    if not verbs or not sentence.grammar.lead(sentence.slice(verbs[-1].end, territory.quantity.start)).endswith(" by"):
+        return None
+    return replace(verbs[-1], cue="up" if verbs[-1].cue == "raise" else "down")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from transforms.extract.figure.beyond import both_ways, is_beyond, lies, past_noun
+from transforms.extract.figure.beyond import both_ways, is_beyond, lies, past_noun, raised
 from transforms.extract.figure.levels import cause_of_move, tells_level, told_then
 from transforms.extract.placing import chinese_clause
 from transforms.extract.reading.joints import behind_period
@@ -56,7 +56,7 @@ def around(sentence: Sentence, territory: Territory) -> Around:
     offset = before and sentence.cues_of(("negative_impact", "positive_impact"), before.end, q.start)
     if before and (offset or _with_another(sentence, before, q.start) or cause_of_move(sentence, before, q)):
         before = None
-    before = before or chinese_clause.lies_by(sentence, q.start)
+    before = before or chinese_clause.lies_by(sentence, q.start) or raised(sentence, territory)
     near = q.end + TAIL_NEAR[sentence.grammar.language]
     reaches = [m.end + 3 * _CLOSE for m in sentence.metrics if q.end <= m.start < near]
     ways = sentence.cues_of(DIRECTIONS, q.end, min(territory.tail_end, max([near, *reaches])))

@@ -175,6 +175,12 @@ def on_earnings(sentence: Sentence, territory: Territory) -> Hit | None:
     return listed[-1] if listed and included else None
 
 
+def dilutes(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a small amount beside words of dilution is one on earnings per share, whatever was spoken of before."""
+    near = sentence.slice(max(sentence.start, start - _PER_SHARE_REACH), end + _PER_SHARE_REACH)
+    return "accreti" in near or "dilutive" in near or "dilution" in near
+
+
 def _noun(sentence: Sentence, word: Hit) -> str | None:
     plain = sentence.slice(word.start, word.end) in sentence.grammar.words("effects")
     return "impact" if plain else word.cue

@@ -12,6 +12,8 @@ from transforms.extract.reading.sentence import Sentence
 
 _DONE = re.compile(r"\b(?:raised|lowered|increased|reduced|decreased|cut)\b")
 """Verbs of the past: what was moved with them is guidance only where it is called so."""
+_PAID = ("dividend_per_share", "capital_returned", "share_repurchase", "average_selling_price")
+"""Metrics that are raised themselves, unless their guidance is named."""
 _APART = re.compile(r"[,;]| while | and | but ")
 """What stands between a figure and a guidance that is another figure's."""
 
@@ -68,6 +70,8 @@ def distance(sentence: Sentence, claim: Claim, previous: Claim | None, ahead: st
         claim.comparison, claim.period = "guidance", previous.period
     else:
         return
+    if not (claim.dated or claim.future and claim.status != "prior"):
+        claim.period = ahead or claim.period
     claim.future, claim.status = True, "raised" if (claim.high or 0) > 0 else "lowered"
 
 
@@ -105,6 +109,8 @@ def _raised_by(sentence: Sentence, claim: Claim) -> int:
     moved = sentence.grammar.pattern("midpoint_moved").search(lead) if claim.unit != "percent" else None
     if moved:
         return 1 if moved["up"] else -1
+    if lead.endswith(" by") and (taken := sentence.grammar.pattern("guidance_taken").search(lead)):
+        return 1 if taken["up"] or taken["higher"] else -1
     if not sentence.grammar.ends("by_words").search(lead) or sentence.grammar.language == "zh":
         return 0
     said = sentence.cues_of(("raise", "lower"), sentence.start, claim.start)
@@ -117,8 +123,13 @@ def _of_guidance(sentence: Sentence, claim: Claim) -> bool:
     """Whether what was raised or lowered is guidance: what "we lowered | our debt by $13 million" tells is done."""
     said = sentence.cues_of(("raise", "lower"), sentence.start, claim.start)
     lead = sentence.slice(max(sentence.start, claim.start - 2 * BOUND["en"]), claim.start)
-    if sentence.grammar.pattern("midpoint_moved").search(sentence.grammar.lead(lead)):
+    lead = sentence.grammar.lead(lead)
+    if sentence.grammar.pattern("midpoint_moved").search(lead) or sentence.grammar.pattern("guidance_taken").search(
+        lead
+    ):
         return True
+    if claim.metric in _PAID:
+        return bool(sentence.grammar.find("outlook").search(lead))
     done = said and _DONE.search(sentence.slice(said[-1].start, said[-1].end))
     return not done or bool(sentence.grammar.find("outlook").search(sentence.text))
 

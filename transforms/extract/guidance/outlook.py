@@ -6,6 +6,7 @@ import re
 
 from transforms.extract.claim import Claim
 from transforms.extract.guidance import chinese_outlook, to_come
+from transforms.extract.guidance.named_ranges import ranged
 from transforms.extract.placing import chinese_clause
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
@@ -172,8 +173,10 @@ def held(sentence: Sentence, start: int) -> bool:
     nouns = [
         c for c in sentence.cues_of(("guided_range", "target"), sentence.start, start) if not _measure(sentence, c)
     ]
-    if sentence.grammar.language == "zh" or not nouns:
+    if sentence.grammar.language == "zh":
         return False
+    if not nouns:
+        return " range" in sentence.text and ranged(sentence, start)
     between = sentence.slice(nouns[-1].end, start)
     told = sentence.cues_of(("past",), nouns[-1].end, start) or re.search(r"[,;]", between)
     if not sentence.grammar.lead(between).strip():

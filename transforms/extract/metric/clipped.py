@@ -15,6 +15,14 @@ from transforms.model import Quantity
 
 _RATES = (Decimal(1), Decimal(150))
 """Between which a number without a unit can be a rate."""
+_HUNDREDS = ("combined_ratio", "efficiency_ratio")
+"""Rates that are said as plain numbers."""
+_AROUND = (Decimal(40), Decimal(160))
+"""Between which they lie."""
+_TURNS = 15
+"""Turns of earnings that debt is at most."""
+_DEAREST = 100
+"""Earnings per share without a currency lie below it."""
 _MANY = 10_000
 """A number from which one without a noun can be a count of what was named."""
 _BARE = ("other", "ratio", "count")
@@ -25,7 +33,8 @@ def with_unit(sentence: Sentence, territory: Territory, previous: Claim | None) 
     q = territory.quantity
     if q.unit == "count" and nouns("en")[0].get(q.noun or "") == "units_shipped":
         return replace(territory, quantity=replace(q, unit="units"))
-    if q.unit not in _BARE or q.noun is not None or q.form != "number" or sentence.grammar.language == "zh":
+    forms = ("number", "range")
+    if q.unit not in _BARE or q.noun is not None or q.form not in forms or sentence.grammar.language == "zh":
         return territory
     unit = _unit(sentence, territory) or _compared(sentence, q, previous)
     return replace(territory, quantity=replace(q, unit=unit)) if unit else territory
@@ -39,11 +48,22 @@ def _unit(sentence: Sentence, territory: Territory) -> str | None:
         return None
     if not sentence.grammar.pattern("clipped").fullmatch(sentence.slice(named[-1].end, q.start)):
         return None
-    units = kinds().units[named[-1].metric.code]
+    code = named[-1].metric.code
+    units = kinds().units[code]
+    decimal = q.low != q.low.to_integral_value() or q.high != q.high.to_integral_value()
+    if code in _HUNDREDS and _AROUND[0] <= q.low <= q.high <= _AROUND[1]:
+        return "percent" if not _counts(sentence, q) else None  # "a combined ratio of | 95 |"
     if units[0] == "percent":
         # a whole number may count something: only a decimal is surely a rate
-        decimal = q.low != q.low.to_integral_value() and _RATES[0] <= q.low <= q.high <= _RATES[1]
-        return "percent" if decimal and not _counts(sentence, q) else None
+        rate = decimal and _RATES[0] <= q.low <= q.high <= _RATES[1]
+        return "percent" if rate and not _counts(sentence, q) else None
+    if code == "eps":
+        earned = decimal and 0 < q.high < _DEAREST and not _counts(sentence, q)
+        return f"{sentence.reader.currency}/share" if earned else None  # "EPS of | 0.31 to 0.33 |"
+    if code == "total_debt" and decimal and q.high < _TURNS:
+        return "ratio" if not _counts(sentence, q) else None  # "net debt will range between | 6.3 and 6.5 |"
+    if q.form == "range":
+        return None
     return "count" if units[0] == "count" and q.low >= _MANY and not _counts(sentence, q) else None
 
 

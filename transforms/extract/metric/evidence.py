@@ -93,7 +93,10 @@ def _speaks_against(sentence: Sentence, q: Quantity, found: Tie, noun: Counted |
     if found.rule in _FROM_BEFORE and noun is None and q.unit == "units" and found.code in _HEADS:
         return True  # "of our 900 employees, 40 | positive cases |"
     if found.code == "leverage_ratio" and found.hit.metric and found.hit.metric.code == "total_debt":
-        return "ebitda" not in sentence.slice(q.end, q.end + _WHOLE)  # "net debt of 3 times | our 2025 EBITDA"
+        net = sentence.slice(found.hit.start, found.hit.end).startswith("net ")
+        return not net and "ebitda" not in sentence.slice(
+            q.end, q.end + _WHOLE
+        )  # "net debt of 3 times | our 2025 EBITDA"
     if found.code == "production_volume" and q.unit == "count" and _another_count(sentence, q, found):
         return True
     if q.unit == "percent" and _grows_by(sentence, q, found):

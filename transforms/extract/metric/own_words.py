@@ -224,6 +224,8 @@ def another_subject(sentence: Sentence, territory: Territory, said: Saying, prev
         return False
     if said.change and previous and previous.measure == "change":
         named = clause_subject(sentence, start, end)
+        if driver := sentence.grammar.pattern("driver_to").search(sentence.slice(start, end)):
+            named = driver[1]  # "volume to be up 2% and | price | to be up 1%"
         return named in sentence.grammar.words("drivers") and previous.metric != "same_store_sales"
     if said.change and previous is None:
         return False  # goes_on() judges a sentence's first figure

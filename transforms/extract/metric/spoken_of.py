@@ -89,25 +89,38 @@ def of_market(sentence: Sentence, territory: Territory) -> Claim | None:
 
 _MOVED = ("revenue", "same_store_sales", "gross_margin", "operating_margin", "ebitda_margin")
 """Metrics of whose movement it is told what it came from."""
+_PARTED = (*_MOVED, "fx_impact")
+_PART = "points.contributed"
+"""The rule of a part of a movement."""
 
 
 def contributed(sentence: Sentence, territory: Territory, previous: Claim | None) -> Claim | None:
     """The claim of points that something gave to the movement told before: "up 5%, with | 2 points | from volume"."""
     q = territory.quantity
-    if previous is None or previous.metric not in _MOVED or previous.measure != "change":
+    if previous is None or previous.metric not in _PARTED or previous.measure != "change":
         return None
-    if not q.unit.endswith("_points") or sentence.grammar.language == "zh":
+    points = q.unit.endswith("_points")
+    listed = previous.rule in (CURRENCY, _PART)
+    within = q.unit == previous.unit == "percent" and (listed or 0 < q.high <= abs(previous.high or q.high))
+    if not (points or within) or sentence.grammar.language == "zh":
         return None
     tail = sentence.slice(q.end, min(sentence.end, q.end + _REACH))
     found = sentence.grammar.pattern("contributed").match(tail)
-    if found is None and sentence.grammar.pattern("points_lead").search(
-        sentence.slice(max(sentence.start, q.start - _BEFORE), q.start)
+    if (
+        found is None
+        and points
+        and sentence.grammar.pattern("points_lead").search(
+            sentence.slice(max(sentence.start, q.start - _BEFORE), q.start)
+        )
     ):
         found = sentence.grammar.pattern("points_tail").match(tail)
     if found is None:
         return None
     part = sentence.reader.view[q.end + found.start(1) : q.end + found.end(1)]
-    return _compared(Claim.of(q, previous.metric, None, "points.contributed", segment=part, label=previous.label))
+    if sentence.grammar.pattern("currency_only").fullmatch(part.casefold()):
+        return _compared(Claim.of(q, "fx_impact", None, CURRENCY, label=part))
+    code = "revenue" if previous.metric == "fx_impact" else previous.metric
+    return _compared(Claim.of(q, code, None, _PART, segment=part, label=previous.label))
 
 
 def of_currency(sentence: Sentence, territory: Territory, previous: Claim | None) -> Claim | None:
