@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
 from transforms.extract.reading.patterns import alternatives
 from transforms.lexicons import load
 
@@ -50,12 +52,11 @@ class Predicate:
 
 def predicates_in(text: str) -> list[Predicate]:
     """The predicates of a lower-cased text, in order."""
-    telling = _telling_words()
-    told = [word for word in _WORD.finditer(text) if word[0] in telling]
+    told = _telling().find_matches_as_indexes(text)
     if not told:
         return []
     found = []
-    for one in _pattern().finditer(text, max(0, told[0].start() - _LINKS), min(len(text), told[-1].end() + _BEHIND)):
+    for one in _pattern().finditer(text, max(0, told[0][1] - _LINKS), min(len(text), told[-1][2] + _BEHIND)):
         link, copula, word = one["firm"] or one["bare"] or "", one["copula"] or "", one["way"]
         cue, verb = _ways()[" ".join(word.split())]
         alone = not (verb or copula or link)
@@ -82,9 +83,10 @@ def _ways() -> dict[str, tuple[str, bool]]:
 
 
 @cache
-def _telling_words() -> frozenset[str]:
-    """A word of each state and of each form of a verb, the longest: without any there is no predicate to look for."""
-    return frozenset(max(_WORD.findall(phrase), key=len) for phrase in _ways())
+def _telling() -> AhoCorasick:
+    """Finds a word of each state and of each form of a verb, the longest: without any there is no predicate."""
+    words = sorted({max(_WORD.findall(phrase), key=len) for phrase in _ways()})
+    return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
 
 
 @cache

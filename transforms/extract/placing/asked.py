@@ -78,11 +78,17 @@ class Question:
     def ahead(self) -> bool:
         """Whether it asks for what is to come: by a time to come, or by words of expectation."""
         if self._ahead is None:
-            grammar, spans = self._reader.grammar, self._asking()
-            told = any(grammar.find("asks_report").search(self._reader.text, *span) for span in spans)
-            asks = any(grammar.find("asks_ahead").search(self._reader.text, *span) for span in spans)
-            self._ahead = (asks or self.period is not None) and not told and self.turn.role == "analyst"
+            self._ahead = (
+                self.turn.role == "analyst"
+                and not self._asks("asks_report")
+                and (self._asks("asks_ahead") or self.period is not None)
+            )
         return self._ahead
+
+    def _asks(self, name: str) -> bool:
+        """Whether the words that ask hold a phrase of a list of the grammar."""
+        phrases, text = self._reader.grammar.find(name), self._reader.text
+        return any(phrases.search(text, *span) for span in self._asking())
 
     def answered_at(self, start: int) -> bool:
         """Whether a place is still near the beginning of the turn that answers."""

@@ -14,7 +14,7 @@ _WORD = re.compile(r"[^\s,;:()]+")
 _MOST_WORDS = 4
 _NEAR = 160
 """Characters before a metric within which its last words are looked for."""
-_FEW = 90
+_FEW = 64
 """Characters that hold the last few words before a metric."""
 _PROGRESSIVE = re.compile(r"\b(?:been|be|are|is|was|were|'re|by|for|of|and)\s+$")
 _ALONE = ("services", "products", "solutions", "platform")
