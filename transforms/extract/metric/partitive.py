@@ -26,7 +26,9 @@ def part_of_it(evidence: Evidence) -> Answer:
     if sentence.grammar.language == "zh" or not sentence.mentions("parted"):
         return None
     whole = whole_of(evidence.previous, evidence.frame)
-    if whole is None or whole.metric == "other" or whole.is_base or not _within(whole, q) or not _said(sentence, q):
+    if whole is None or whole.metric == "other" or whole.is_base or not _within(whole, q):
+        return None
+    if not (_said(sentence, q) or (evidence.previous is whole and _included(sentence, whole, q))):
         return None
     if q.unit == "percent" and sentence.grammar.pattern("acts_on_part").search(sentence.slice(sentence.start, q.start)):
         return None  # "we will offset | half | of that", "output was only | half | of that"
@@ -58,6 +60,22 @@ def _within(whole: Claim, q: Quantity) -> bool:
         return whole.measure == "level" and (kind == "currency" or whole.unit in COUNTS)
     alike = q.unit == whole.unit and (kind == "currency" or q.unit in COUNTS)
     return alike and q.high < max(abs(whole.low), abs(whole.high))
+
+
+_SPENT = ("capital_expenditures", "cost_savings", "restructuring_charge", "share_repurchase")
+"""Metrics whose parts are told by what they are for."""
+
+
+def _included(sentence: Sentence, whole: Claim, q: Quantity) -> bool:
+    """Whether a part is told behind "including" by what it is for: "capex of $90 million, | including $40 million | for
+    the new plant"."""
+    if whole.metric not in _SPENT or not sentence.grammar.lead(sentence.slice(whole.end, q.start)).endswith(
+        "including"
+    ):
+        return False
+    return sentence.slice(q.end, q.end + _TAIL).startswith(
+        (" for ", " related to ", " associated with ", " in ", " at ")
+    )
 
 
 def _said(sentence: Sentence, q: Quantity) -> bool:

@@ -19,7 +19,7 @@ from transforms.model import PeriodMention
 from transforms.periods.labels import Span, parse_span
 
 _T = TypeVar("_T")
-_LISTED = re.compile("[、和及与至到~-]")
+_LISTED = re.compile("[、和及与至到~-]| and ")
 _YEAR = 4
 """Quarters of a year."""
 

@@ -54,6 +54,8 @@ def period_of(
         if mention.shift:
             return context.moved(call.period, mention)
         return by_year_end(sentence, claim, mention, _reading(mention, claim, call))
+    if previous is not None and (next_one := _elided(sentence, claim, previous)):
+        return next_one
     if claim.rule == "topic.promised" and frame.promise_age <= 1 and not context.plain(sentence) and frame.promise:
         return frame.promise.period  # "we had called for 40 basis points in the second half. Now it is | 60 |"
     before = frame.last_now()
@@ -258,6 +260,23 @@ def _moves_on(sentence: Sentence, territory: Territory) -> bool:
         return False
     between = sentence.slice(territory.quantity.end, following[0].start)
     return sentence.grammar.lead(between).strip() in sentence.grammar.words("to_words")
+
+
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+_WHICH = re.compile(r",? (?:in|for|during|by) (?:the |our )?(first|second|third|fourth)(?=$|[.,;]| and\b| of\b)")
+_PART_OF_YEAR = re.compile(r"(@?\d{4})([QH])[1-4]")
+
+
+def _elided(sentence: Sentence, claim: Claim, previous: Claim) -> str | None:
+    """The quarter, or half, that is told by its number alone: "$50 million in the third quarter and $55 million | in
+    the fourth |"."""
+    if sentence.grammar.language == "zh" or not previous.period or claim.is_base:
+        return None
+    which = _WHICH.match(sentence.slice(claim.end, sentence.end))
+    told = _PART_OF_YEAR.fullmatch(previous.period) if which else None
+    if which is None or told is None or (told[2] == "H" and _ORDINALS[which[1]] > 2):
+        return None
+    return f"{told[1]}{told[2]}{_ORDINALS[which[1]]}"
 
 
 def share_tails(sentence: Sentence, claims: list[Claim]) -> None:

@@ -222,7 +222,9 @@ def _cost_part(sentence: Sentence, mention: Hit, own: str | None, part: str | No
 
 def clause_subject(sentence: Sentence, start: int, end: int) -> str | None:
     """The subject of an elliptic clause: ", and | Networks | grew 6%", "Next, | devices | was up 25%"."""
-    verbs = [c for c in sentence.cues if c.cue in ("past", "up", "down", "future", "will") and start <= c.start < end]
+    verbs = [
+        c for c in sentence.cues if c.cue in ("past", "up", "down", "flat", "future", "will") and start <= c.start < end
+    ]
     if not verbs:
         return None
     last = max(sentence.slice(start, verbs[-1].start).rfind(mark) for mark in ",;")
