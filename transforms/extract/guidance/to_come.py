@@ -96,9 +96,10 @@ def planned(sentence: Sentence, end: int) -> bool:
     """Whether the words right behind a figure say that it is planned, or still to come: "| $4 million | expected over
     the rest of the year"."""
     pattern, behind = sentence.grammar.pattern, sentence.slice(end, sentence.end)
-    if pattern("planned_behind").match(behind):
-        return True  # "| 15 | shops opening in the third quarter"
-    return bool(pattern("opening_behind").match(behind)) and not sentence.cues_of(("past",), sentence.start, end)
+    if sentence.mentions("planned_words") and pattern("planned_behind").match(behind):
+        return True
+    opens = sentence.mentions("opening_words") and pattern("opening_behind").match(behind)
+    return bool(opens) and not sentence.cues_of(("past",), sentence.start, end)  # "| 15 | shops opening in May"
 
 
 def expected_now(sentence: Sentence, claim: Claim, mention: PeriodMention) -> bool:

@@ -102,7 +102,7 @@ def _is_telling(sentence: Sentence, mention: PeriodMention) -> bool:
     behind = sentence.slice(mention.end, sentence.end)
     if mention.label != "long_term" and sentence.grammar.pattern("we_told").match(behind):
         return True  # "| last quarter | we guided to revenue of $5 million"
-    if sentence.grammar.language == "en":
+    if sentence.mentions("done_words"):
         done = sentence.slice(max(sentence.start, mention.start - _DONE), mention.start)
         if sentence.grammar.pattern("done_in").search(done):
             return True  # "fueled by the new model, introduced in | October"

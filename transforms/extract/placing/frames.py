@@ -165,8 +165,8 @@ class Frame:
                 self.ahead_period = later or self.ahead_period
             self.headed |= bool(named and later) and announces(sentence)
             self.ahead = True
-        elif self.ahead and not sentence.has("past") and sentence.grammar.pattern("restates").search(sentence.text):
-            pass  # "at the midpoint, that is growth of 7%"
+        elif self.ahead and not sentence.has("past") and openings.restates(sentence):
+            pass
         elif (reports and not expects) or (heading and not named and not self.headed):
             self.ahead = False
 

@@ -104,6 +104,11 @@ def heading_of(sentence: Sentence) -> bool:
     return bool(noted) and bool(sentence.grammar.pattern("verbless").fullmatch(sentence.text))
 
 
+def restates(sentence: Sentence) -> bool:
+    """Whether a sentence says again what was promised: "At the | midpoint |, that is growth of 7%"."""
+    return sentence.mentions("restating") and bool(sentence.grammar.pattern("restates").search(sentence.text))
+
+
 def led_by(sentence: Sentence, mention: Hit) -> bool:
     """Whether a sentence begins with a metric: "Our | gross margin | was under pressure"."""
     return not set(sentence.slice(sentence.start, mention.start).split()) - _OPENERS

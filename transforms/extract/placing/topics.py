@@ -25,6 +25,8 @@ def _opens(sentence: Sentence, until: int) -> bool:
     return not sentence.grammar.find("ours").search(sentence.slice(sentence.start, until).replace("our ", ""))
 
 
+_OWNERS = ("our ", "the ")
+"""Before the name of a part that a sentence is about."""
 _BARE = 60
 _BARE_HEADING = re.compile(
     r"\s*(?:(?:and|so|okay|now|next|then|first|finally|lastly|again|moving|turning|on),? )+to (?:our |the )?"
@@ -77,7 +79,8 @@ def _announced(sentence: Sentence, *, heading: bool) -> str | None:
     bare = _BARE_HEADING.match(sentence.text) if short and not (sentence.quantities or turned) else None
     if not (heading or turned or sentence.quantities):  # "Our | harbor services | business had a good start"
         lead = len(sentence.text) - len(sentence.text.lstrip())
-        marked = grammar.pattern("marked_part").match(sentence.text, lead)
+        told = sentence.text.startswith(_OWNERS, lead)
+        marked = grammar.pattern("marked_part").match(sentence.text, lead) if told else None
         marked = marked if marked and grammar.pattern("does_well").match(sentence.text, marked.end()) else None
     found = marked or (grammar.pattern("turned_part").match(sentence.text, turned.end()) if turned else None) or bare
     if found is None:
