@@ -218,7 +218,7 @@ def without_owner(sentence: Sentence, end: int) -> str:
     return lead
 
 
-_PAST_VERB = re.compile(r"\b([a-z]{3,}ed)\b")
+_PAST_VERB = re.compile(r"(?<! be )\b([a-z]{3,}ed)\b")
 
 
 def _tells(sentence: Sentence, until: int | None = None) -> bool:

@@ -48,6 +48,8 @@ def no_promise(sentence: Sentence, claim: Claim) -> bool:
     before = [c for c in sentence.cues if c.cue in AHEAD and c.end <= claim.start]
     if claim.unit in COUNTS and _SHOWN.search(sentence.slice(max(sentence.start, claim.start - _BACK), claim.start)):
         return True
+    if not before and sentence.grammar.pattern("others_have").search(sentence.slice(sentence.start, claim.start)):
+        return True  # "analysts have us at | $2 | for next year"
     if _of_other_facts(sentence, claim):
         return True
     if _not_ours(sentence, claim):

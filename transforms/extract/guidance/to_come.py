@@ -130,14 +130,21 @@ def of_later(sentence: Sentence, claim: Claim, mention: PeriodMention, call: Cal
         return False
     if sentence.grammar.pattern("is_judged").match(sentence.slice(claim.end, sentence.end)):
         return False  # "about 80% of | 2026 | production is hedged"
-    if _told_of_now(sentence, claim, mention):
+    if _told_of_now(sentence, claim, mention) or _assured(sentence, claim):
         return False
+    if mention.kind == "each" and any(context.ahead_of(p, call.period) for p in sentence.periods):
+        return True  # "interest for the balance of the year is | $6 million | a quarter"
     if _of_open_range(sentence, claim, mention, call):
         return True
     if claim.metric in kinds().stock and not mention.label.startswith("@") and claim.measure != "change":
         return False
     due = sentence.grammar.find("due").search(sentence.slice(min(claim.end, mention.start), mention.start))
     return context.ahead_of(mention, call.period) and not due
+
+
+def _assured(sentence: Sentence, claim: Claim) -> bool:
+    """Whether a part of what is to come is only said to be signed or sold: "we hedged | 80% | of our 2027 output"."""
+    return claim.measure == "share" and bool(sentence.grammar.pattern("so_far").search(sentence.text))
 
 
 def _ends_year(sentence: Sentence, claim: Claim) -> bool:
@@ -152,11 +159,20 @@ def _past_before(sentence: Sentence, claim: Claim, mention: PeriodMention, call:
     territory = claim.territory
     until = max(mention.end, territory.tail_end if territory else 0)
     own = _of_own_time(sentence, claim, mention, call)
-    start = territory.head_start if territory and own else sentence.start
+    start = territory.head_start if territory and own else _clause_start(sentence, claim)
     if own and _yearly(claim) and not sentence.grammar.pattern("so_far").search(sentence.text):
         past = sentence.cues_of(("past",), start, until)
         return any(sentence.slice(c.start, c.end) in _WAS for c in past)
     return _tells_past(sentence, start, until)
+
+
+def _clause_start(sentence: Sentence, claim: Claim) -> int:
+    """Where a clause of the present begins, before a figure: "it was $6 million, | and is | $9 million |"."""
+    territory = claim.territory
+    if territory is None or not sentence.has("present"):
+        return sentence.start
+    opened = sentence.grammar.pattern("is_now").match(sentence.slice(territory.head_start, claim.start))
+    return territory.head_start if opened else sentence.start
 
 
 def _yearly(claim: Claim) -> bool:
@@ -200,7 +216,7 @@ def _of_open_range(sentence: Sentence, claim: Claim, mention: PeriodMention, cal
     year: revenue of | $90 to $95 million |, capex of …", "over the long term, margins of | 20% |"."""
     if claim.is_base or sentence.has("hypothetical"):
         return False
-    if _tells_past(sentence, sentence.start, sentence.end):
+    if _tells_past(sentence, _clause_start(sentence, claim), sentence.end):
         return False
     if sentence.grammar.language == "zh":  # "| 全年 | 资本开支约60亿元"
         named = sentence.grammar.find("whole_year").search(sentence.slice(mention.start, mention.end))
