@@ -119,6 +119,12 @@ def _read(sentence: Sentence, start: int, end: int) -> tuple[Span | None, list[s
     return part, known
 
 
+def plain_words(sentence: Sentence, until: int) -> list[str] | None:
+    """The words before a figure where all are words of guidance, growth or grammar; None where one names something."""
+    words = [w for w in _TOKEN.findall(_masked(sentence, sentence.start, until)) if w not in _MARKS]
+    return words if all(_plain(sentence, word) for word in words) else None
+
+
 def _plain(sentence: Sentence, word: str) -> bool:
     """Whether a word is one of guidance, of growth or of grammar, and names nothing."""
     grammar = sentence.grammar

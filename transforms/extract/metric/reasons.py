@@ -14,6 +14,7 @@ from transforms.extract.metric.carried import carried
 from transforms.extract.metric.company_growth import company_growth, size_multiplied
 from transforms.extract.metric.evidence import NO_FACT, Answer, Evidence
 from transforms.extract.metric.guided_growth import guided_growth
+from transforms.extract.metric.margin_points import margin_points
 from transforms.extract.metric.partitive import part_of_it
 from transforms.extract.metric.promised import promised
 from transforms.extract.metric.promised_growth import promised_growth
@@ -263,4 +264,5 @@ REASONS: tuple[Callable[[Evidence], Answer], ...] = (
     carried,
     company_growth,
     promised_growth,
+    margin_points,
 )

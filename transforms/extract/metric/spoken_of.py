@@ -208,7 +208,11 @@ def beyond_market(sentence: Sentence, territory: Territory) -> Claim | None:
     )
     by = found and grammar.ends("by_words").search(grammar.lead(sentence.slice(sentence.start, q.start)))
     right_behind = sentence.grammar.pattern("over_market").match(tail.removeprefix(" growth").lstrip())
-    if by or (points and right_behind):
+    outgrowth = "outgrowth" in sentence.text and (
+        grammar.pattern("outgrowth_of").search(grammar.lead(sentence.slice(sentence.start, q.start)))
+        or grammar.pattern("of_outgrowth").match(tail)
+    )
+    if by or outgrowth or (points and right_behind):
         return _compared(Claim.of(q, "revenue", None, "market.beyond", label="growth over the market"))
     return None
 
