@@ -1,6 +1,6 @@
-"""Costs that only a direction names: "| March spending | will be higher", "an uptick in | freight and labor cost |".
+"""Costs and earnings that only a direction names: "| March spending | will be higher", "higher | earnings |".
 
-With a figure such words say too little of what the figure measures; that costs go up or down is plain.
+With a figure such words say too little of what the figure measures; that they go up or down is plain.
 """
 
 from __future__ import annotations
@@ -12,8 +12,11 @@ from transforms.extract.reading.sentence import Sentence
 
 
 def with_costs(sentence: Sentence) -> list[Hit]:
-    """The metrics of a sentence and, where none is named by the same words, its costs and cash flow; in order."""
-    found = _cash_flow(sentence)
+    """The metrics of a sentence and, where none is named by the same words, its costs, cash flow and earnings; in
+    order."""
+    found = _plainly(sentence, "cash flow", "plain_cash", "operating_cash_flow")
+    if not sentence.quantities:
+        found += _plainly(sentence, "earnings", "plain_earnings", "net_income")
     if sentence.mentions("cost_nouns"):
         every = sentence.grammar.pattern("plain_costs").finditer(sentence.text)
         found += [hit for one in every if (hit := _cost(sentence, one))]
@@ -23,13 +26,13 @@ def with_costs(sentence: Sentence) -> list[Hit]:
     return sorted([*named, *found], key=lambda m: m.start)
 
 
-def _cash_flow(sentence: Sentence) -> list[Hit]:
-    """Cash flow whose kind is not told: "we expect stronger | cash flow |"."""
-    if "cash flow" not in sentence.text:
+def _plainly(sentence: Sentence, word: str, pattern: str, code: str) -> list[Hit]:
+    """Words of a metric whose kind is not told: "we expect stronger | cash flow |", "| earnings | should grow"."""
+    if word not in sentence.text or sentence.grammar.language == "zh":
         return []
     found = [
-        Hit(sentence.start + one.start(), sentence.start + one.end(), metric=MetricPhrase("operating_cash_flow"))
-        for one in sentence.grammar.pattern("plain_cash").finditer(sentence.text)
+        Hit(sentence.start + one.start(), sentence.start + one.end(), metric=MetricPhrase(code))
+        for one in sentence.grammar.pattern(pattern).finditer(sentence.text)
     ]
     return [hit for hit in found if not any(m.start < hit.end and hit.start < m.end for m in sentence.metrics)]
 

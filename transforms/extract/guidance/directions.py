@@ -16,8 +16,10 @@ from transforms.extract.guidance.joined_metrics import sharing
 from transforms.extract.guidance.leaning import WAYS, slows, way_of
 from transforms.extract.guidance.moved import moved_of
 from transforms.extract.guidance.part_lists import further_parts, part_behind
+from transforms.extract.guidance.part_nouns import moved_parts
 from transforms.extract.guidance.pointed import pointed_to, then_on
 from transforms.extract.guidance.ratios import as_rate, widened
+from transforms.extract.guidance.times import of_times
 from transforms.extract.placing import context
 from transforms.extract.placing.call_context import CallContext
 from transforms.extract.placing.frames import Frame
@@ -81,10 +83,12 @@ def directions_of(sentence: Sentence, claims: list[Claim], frame: Frame, call: C
         if sentence.grammar.language == "zh":
             more = chinese_outlook.further(sentence, way)
             found += [claim_of(sentence, mention, other, frame, call, other.start) for other in more]
+    found += _part_nouns(sentence, ahead, found, frame, call)
     found += [] if found else _pointed(sentence, ahead, frame, call)
     found += [] if found else _gone_on(sentence, ahead, frame, call)
     plain = [c for c in ahead if sentence.slice(c.start, c.end) not in sentence.grammar.words("firm_if_dated")]
     found += [] if found else _growth(sentence, plain, frame, call)
+    found += [] if found else _by_time(sentence, ahead, frame, call)
     found += _and_then(sentence, found, frame, call) or _in_parts(sentence, found, frame, call)
     return _in_time(found, call)
 
@@ -246,12 +250,32 @@ def _in_parts(sentence: Sentence, found: list[Claim], frame: Frame, call: CallCo
     return rows
 
 
+def _part_nouns(
+    sentence: Sentence, ahead: list[Hit], found: list[Claim], frame: Frame, call: CallContext
+) -> list[Claim]:
+    """What nouns promise of parts: "in lamps, we expect | a slight decline |"."""
+    rows = []
+    for move in moved_parts(sentence, ahead, found):
+        rows.append(claim_of(sentence, move.mention, move.way, frame, call))
+        rows[-1].rule, rows[-1].segment = "direction.parts", move.name
+    return rows
+
+
+def _by_time(sentence: Sentence, ahead: list[Hit], frame: Frame, call: CallContext) -> list[Claim]:
+    """What a time is promised to bring more or less of: "we expect | a stronger second half | than the first"."""
+    rows = []
+    for mention, way in of_times(sentence, ahead, call):
+        rows.append(claim_of(sentence, mention, way, frame, call))
+        rows[-1].rule = "direction.time"
+    return rows
+
+
 def _growth(sentence: Sentence, ahead: list[Hit], frame: Frame, call: CallContext) -> list[Claim]:
     """Growth of parts, or of the company, promised without the word revenue: "we expect growth in both X and Y"."""
     ways = [c for c in sentence.cues if c.cue in ("up", "down") and not slows(sentence, c)]
     governed = [c for c in ways if expected(sentence, ahead, c, c)]
     rows = []
-    for way, name in growth_of(sentence, governed, [c for c in ahead if c.cue == "will"]):
+    for way, name in growth_of(sentence, governed, ahead):
         mention = Hit(way.start, way.end, metric=MetricPhrase("revenue"))
         claim = claim_of(sentence, mention, way, frame, call)
         claim.rule, claim.segment = "direction.growth", frame.segment_now() or frame.told if name == "" else name

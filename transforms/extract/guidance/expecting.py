@@ -16,7 +16,10 @@ _DENIED = re.compile(  # every branch opens with a letter, by which it is looked
     r"n(?:'t\b|(?<!\w.)(?:ot?|ever)\b(?! (?:question|doubt|secret|only|just)))"
     r"|w(?<!\w.)ithout\b|d(?<!\w.)epend|不会|没有|不再|并非|不认为|不预计|不预期|并不"
 )
-_IMPLYING = ("impl", "toward", "contemplat", "assumes", "incorporates", "embeds", "calls for")
+_IMPLYING = (
+    *("impl", "toward", "contemplat", "assumes", "incorporates", "embeds", "calls for", "expectation", "assumption"),
+    *("our plan", "the plan", "forecast", "projection"),
+)
 """Parts of the words by which guidance implies a direction."""
 _CLAUSE = re.compile(r"[,;]| (?:and|but|while|as) ")
 """What ends the clause of a denial."""

@@ -25,51 +25,57 @@ _TO_GROW = re.compile(r"^(.{2,70}?)\s+to\s+(?:continue to\s+|again\s+|also\s+)?$
 _GROWING = re.compile(r"(?:with|and|while)\s+([^,;:]{2,40}?)\s+(?:to be\s+|continuing to\s+)?$")
 _WILL = re.compile(r"^(?:\s*(?:have|see|be|return|to|continue|again|deliver|also|some|modest|strong|more|back))*\s*$")
 _WILL_REACH = 30
+_CLOSES = (",", ";", " and ", " while ", " but ")
+"""What ends the clause of a growth."""
 _PASSIVE = re.compile(r" (?:is|are) [a-z]+ed$")
 
 
-def growth_of(sentence: Sentence, governed: list[Hit], wills: list[Hit]) -> Growth:
+def growth_of(sentence: Sentence, governed: list[Hit], ahead: list[Hit]) -> Growth:
     """The words of growth that a sentence promises, and whose growth it is.
 
-    `governed` are the words of growth that an expectation governs, `wills` the cues of "will".
+    `governed` are the words of growth that an expectation governs, `ahead` the words that promise, in order.
     """
     ways = [c for c in sentence.cues if c.cue in ("up", "down") and says_growth(sentence, c)]
     ways = [c for c in ways if not any(c.end <= q.start < c.end + FIGURE for q in sentence.quantities)]
     governed = [c for c in governed if not _amount_of(sentence, c)]
     if sentence.grammar.language == "zh":
         return _han(sentence, [c for c in ways if any(c.start == g.start for g in governed)])
+    opens = [c for c in ahead if c.cue == "future"]
     likened = sentence.grammar.words("likened")
     level = [c for c in sentence.cues if c.cue == "flat" and sentence.slice(c.start, c.end) not in likened]
     moving = [*level, *(c for c in sentence.cues if c.cue in ("up", "down"))]
     moved = to_be(sentence, sorted(moving, key=lambda c: c.start))
     if moved:
         return moved
-    if told := of_parts(sentence, governed):
+    if told := of_parts(sentence, governed, opens):
         return told
-    if sentence.metrics or sentence.quantities:
-        return _besides(sentence, ways)
+    if besides := _besides(sentence, ways):
+        return besides
+    ways = [way for way in ways if not _of_another(sentence, way)]
     if not ways:
         return []
     way, view = ways[0], sentence.reader.view
     if not any(c.start == way.start for c in governed):
-        subject = _subject(sentence, wills, way)
+        subject = _subject(sentence, [c for c in ahead if c.cue == "will"], way)
         if not subject:
             return []
         return [(way, None if subject in sentence.grammar.words("ours") else original(view, subject, sentence))]
-    named = [(other, name) for other in governed if says_growth(sentence, other) for name in _named(sentence, other)]
+    named = [
+        (other, name) for other in governed if says_growth(sentence, other) for name in _named(sentence, other, opens)
+    ]
     named += [
         (other, name)
         for other in governed
         if sentence.slice(other.start, other.end) in MOVES_IN
-        for name in _named(sentence, other)
+        for name in _named(sentence, other, opens)
         if any(name in sentence.slice(p.start, p.end) for p in sentence.parts)
     ]
     if named:
         return [(other, original(view, name, sentence)) for other, name in named]
-    ahead = [c for c in sentence.cues if c.cue == "future" and c.end <= way.start]
-    plain = bool(ahead) and sentence.grammar.only("plain_growth").match(sentence.slice(ahead[-1].end, way.start))
-    if plain and _PASSIVE.search(sentence.slice(sentence.start, ahead[-1].end)):
-        lead = re.split(r"[,;:]|\bthat\b", sentence.slice(sentence.start, ahead[-1].start))[-1].rsplit(" ", 2)[0]
+    opens = [c for c in opens if c.end <= way.start]
+    plain = bool(opens) and sentence.grammar.only("plain_growth").match(sentence.slice(opens[-1].end, way.start))
+    if plain and _PASSIVE.search(sentence.slice(sentence.start, opens[-1].end)):
+        lead = re.split(r"[,;:]|\bthat\b", sentence.slice(sentence.start, opens[-1].start))[-1].rsplit(" ", 2)[0]
         name = lead.strip() if lead.strip() in sentence.grammar.words("ours") else bare(sentence, lead)
         return (
             [(way, None if name in sentence.grammar.words("ours") else original(view, name, sentence))] if name else []
@@ -82,6 +88,12 @@ def _amount_of(sentence: Sentence, way: Hit) -> bool:
     """Whether a figure before a word of growth says how much: "| $40 million | of incremental growth"."""
     behind = [q.end for q in sentence.quantities if 0 < way.start - q.end < FIGURE]
     return bool(behind) and sentence.slice(behind[-1], way.start).startswith(" of ")
+
+
+def _of_another(sentence: Sentence, way: Hit) -> bool:
+    """Whether a metric named up to a growth, or in its clause behind it, is what grows, or a figure says how much."""
+    until = way.end + min((sentence.slice(way.end, sentence.end) + mark).find(mark) for mark in _CLOSES)
+    return any(m.start < until for m in sentence.metrics) or any(q.start < until for q in sentence.quantities)
 
 
 def _ours_in(sentence: Sentence, words: str) -> bool:
@@ -129,9 +141,10 @@ def _described_from(sentence: Sentence, start: int, end: int) -> int:
     return start + len(text)
 
 
-def _named(sentence: Sentence, way: Hit) -> list[str]:
-    """Who is expected to grow, in lower case, by the noun phrase before "to grow" or behind "growth in"."""
-    ahead = [c for c in sentence.cues if c.cue == "future" and c.end <= way.start]
+def _named(sentence: Sentence, way: Hit, opens: list[Hit]) -> list[str]:
+    """Who is expected to grow, in lower case, by the noun phrase before "to grow" or behind "growth in"; `opens` are
+    the expectations."""
+    ahead = [c for c in opens if c.end <= way.start]
     phrase = _TO_GROW.match(sentence.slice(ahead[-1].end, way.start)) if ahead else None
     text = phrase[1] if phrase else ""
     plain = bool(ahead) and sentence.grammar.only("plain_growth").match(sentence.slice(ahead[-1].end, way.start))

@@ -26,7 +26,7 @@ _RELATIVE = re.compile(
 _OWNED = re.compile(r"(?:'s|\b(?:the|our|its|their|these|those|this|an?)) $")
 """Before "growing" where it only describes what follows: "the state's | growing | needs"."""
 PRONOUNS = ("it", "they", "that", "this", "which", "there", "he", "she", "you", "who", "these", "those")
-GROWTH_IN = re.compile(r"^\s+(?:in|for|across|from)\s+([^.;:]{2,70})")
+GROWTH_IN = re.compile(r"^\s+(?:in|for|across|from|within|on|out of)\s+([^.;:]{2,70})")
 LIST = re.compile(r",\s*(?:and\s+)?|\s+and\s+")
 MOVES_IN = ("decline", "declines", "increase", "decrease")
 """Nouns that are growth or decline of sales where a known part of the company stands behind: "a decline in | X"."""

@@ -42,11 +42,10 @@ _AND_THEN = re.compile(r",? and(?= )|,(?= )")
 """Between one part that is expected to be up and the next."""
 
 
-def of_parts(sentence: Sentence, governed: list[Hit]) -> Growth:
+def of_parts(sentence: Sentence, governed: list[Hit], ahead: list[Hit]) -> Growth:
     """Parts that growth or decline is promised in, other metrics and figures of the sentence apart: "a modest growth in
     | Sensors |", "offset by a decline in | our sensing business |", "growth for | this segment |"."""
     found: Growth = []
-    ahead = [c for c in sentence.cues if c.cue == "future"]
     for way in (c for c in sentence.cues if c.cue in ("up", "down")):
         word = sentence.slice(way.start, way.end)
         if not (word in MOVES_IN or (word == "growth" and says_growth(sentence, way))):
@@ -70,12 +69,12 @@ def of_parts(sentence: Sentence, governed: list[Hit]) -> Growth:
         if not (offset or _PLAIN_BEFORE.search(lead) or sentence.grammar.only("plain_growth").match(lead.split()[-1])):
             continue  # "optimize | bit output | growth in memory"
         names = [bare(sentence, name) for name in LIST.split(text.strip())]
-        if all(names) and any(_own(sentence, name, start) for name in names):
+        if all(names) and any(own(sentence, name, start) for name in names):
             found += [(way, original(sentence.reader.view, name, sentence)) for name in names]
     return found
 
 
-def _own(sentence: Sentence, name: str, start: int) -> bool:
+def own(sentence: Sentence, name: str, start: int) -> bool:
     """Whether a name behind `start` is a known part, a business by its noun, or written as a name."""
     at = sentence.text.find(name, start - sentence.start)
     if at < 0:
