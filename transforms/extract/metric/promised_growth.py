@@ -105,7 +105,10 @@ def _read(sentence: Sentence, start: int, end: int) -> tuple[Span | None, list[s
         if not strange:
             known = words + known
             continue
-        span = (clause[strange[0]][1][0], clause[strange[-1]][1][1])
+        last = strange[-1]
+        if last + 1 < len(clause) and words[last + 1] in sentence.grammar.words("marks"):
+            last += 1  # "the | seals business | should be up 9%"
+        span = (clause[strange[0]][1][0], clause[last][1][1])
         between = {words[i] for i in range(strange[0], strange[-1]) if i not in strange}
         together = between <= _JOINING
         topic = words[0] in sentence.grammar.words("topic_prepositions")
