@@ -7,7 +7,7 @@ from dataclasses import replace as replace_base
 from transforms.extract.claim import Claim
 from transforms.extract.figure import comparison
 from transforms.extract.figure.bridge import MARGIN_STEP
-from transforms.extract.guidance import chinese_outlook, distance, outlook, replaced, revision, to_come
+from transforms.extract.guidance import chinese_outlook, distance, open_year, outlook, replaced, revision, to_come
 from transforms.extract.guidance.recall import report_what_is_over
 from transforms.extract.metric import partitive
 from transforms.extract.metric.promised import ANSWERED
@@ -123,7 +123,7 @@ def _promised(
     """Whether a figure that no word of tense promises is one by its period, a figure before it, or its rule."""
     if mention is None and chinese_outlook.moves(sentence, claim, previous):
         return True
-    if mention and not claim.is_base and to_come.of_later(sentence, claim, mention, call):
+    if mention and not claim.is_base and open_year.of_later(sentence, claim, mention, call):
         return True
     if mention and previous is not None and to_come.part_of_promise(sentence, claim, mention, previous):
         return True

@@ -18,7 +18,6 @@ _ELSE = re.compile(r"[,;:]| (?:and|but|that|which|who|because|so|while) ")
 _KINDS = ("organic", "annual", "full-year", "adjusted", "total", "net", "core", "growth", "run-rate", "long-term")
 """Words beside the metric of an aim: "our | $3 million organic | revenue target"."""
 _EXPECTS = re.compile(r"^(?:we )?(?:are )?(?:still|continu\w+ to) (?!see|think|believe|look|be|on )")  # "still guide"
-_BE = " be "
 _AT_PRESENT = (" the current ", " our current ", " current ", " that currently ")
 AHEAD = ("future", "will")
 _REVISED = ("target", "raise", "lower", "reaffirm")
@@ -48,6 +47,8 @@ def looks_ahead(sentence: Sentence, start: int, end: int, *, is_base: bool, fram
         tense = [c for c in tense if not _without_tense(sentence, c)]
     elif sentence.grammar.language == "zh" and not framed:
         tense = [c for c in tense if not chinese_clause.handles(sentence, c, start)]
+    if framed:
+        tense = [c for c in tense if not to_come.has_at(sentence, c, start)]
     tense += [c for c in sentence.cues_of(("reaffirm",), sentence.start, start) if _on_track(sentence, c)]
     if ahead := _expectations(sentence, tense, start):
         return _governs(sentence, ahead[-1], tense, start, timely=dated or framed)
@@ -190,7 +191,7 @@ def held(sentence: Sentence, start: int) -> bool:
 
 def _to_be(sentence: Sentence, cue: Hit) -> bool:
     """Whether a participle is of a passive to come: "the remaining | $30 million | will be | spent | in May"."""
-    return sentence.slice(cue.start - len(_BE), cue.start) == _BE
+    return sentence.slice(cue.start - 4, cue.start) == " be "
 
 
 def _promises_another(sentence: Sentence, end: int, cue: Hit) -> bool:

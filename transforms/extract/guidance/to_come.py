@@ -5,24 +5,20 @@ from __future__ import annotations
 import re
 
 from transforms.extract.claim import Claim
-from transforms.extract.placing import context
 from transforms.extract.placing.call_context import CallContext
 from transforms.extract.reading.joints import joined
-from transforms.extract.reading.kinds import COUNTS, kinds, unit_kind
+from transforms.extract.reading.kinds import kinds
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 from transforms.model import PeriodMention
-from transforms.periods.labels import ends_later
 
-_PLANNED = ("other", "share_repurchase")
-"""What is told of them for a whole year may be agreed already."""
-_SIGNED = ("other", "bookings", "backlog", "design_wins")
-"""What is told of them for a time to come is signed already, or may be."""
 _QUARTER = re.compile(r"\b(?:first|second|third|fourth|q[1-4])\b")
 """A quarter by its number."""
-_WAS = ("was", "were", "had", "did", "came in", "has been", "have been", "ended", "stood at")
-"""Words of the past that tell what a figure was, and not what brings it."""
-_GOT = " got "
+_BARE = 60
+"""Characters of a sentence that only names a metric and its figure."""
+_OPENED = ("", "and", "adjusted", "and adjusted", "non-gaap", "our", "and our", "total", "then", "and then")
+"""What may open one."""
+_TENSES = ("past", "present", "future", "will", "hypothetical", "base", "yoy", "qoq")
 _OPENING = 12
 """Characters from a sentence's start within which a period is what it is about."""
 
@@ -73,12 +69,25 @@ def tells_promise(sentence: Sentence, claim: Claim, last: Claim | None, *, frame
     promised = framed or (last is not None and last.future and last.status != "prior")
     if promised and pattern("tells_promise").match(lead) and not sentence.has("past"):
         return True
+    if promised and _only_named(sentence, claim):
+        return True
     if not (framed or sentence.mentions("promise_nouns")):
         return False
     put = pattern("put_into_plan").search(lead)
     if put is None or sentence.cues_of(("past",), sentence.start + put.end(), sentence.end):
         return False
     return framed or bool(pattern("into_plan").search(sentence.slice(claim.end, sentence.end)))
+
+
+def _only_named(sentence: Sentence, claim: Claim) -> bool:
+    """Whether a sentence without a verb only names a metric and its figure: "EBITDA, | $12 million |."."""
+    mention = claim.mention
+    if mention is None or claim.measure == "change" or claim.metric in kinds().stock or mention.end > claim.start:
+        return False
+    if sentence.end - sentence.start > _BARE or sentence.has(*_TENSES) or len(sentence.quantities) > 1:
+        return False
+    opened = sentence.grammar.lead(sentence.slice(sentence.start, mention.start)).strip() in _OPENED
+    return opened and sentence.grammar.lead(sentence.slice(mention.end, claim.start)).strip(" ,:-") in ("", "of", "at")
 
 
 def told_anew(sentence: Sentence, claim: Claim) -> bool:
@@ -120,160 +129,20 @@ def expected_now(sentence: Sentence, claim: Claim, mention: PeriodMention) -> bo
 _CLAUSE = re.compile(r"[,;] ?(?:and|but|so|while|which)? ")
 
 
-def of_later(sentence: Sentence, claim: Claim, mention: PeriodMention, call: CallContext) -> bool:
-    """Whether a figure without a word of tense is of a time to come, and no balance or count that has to do with it."""
-    if sentence.has("past") and ends_later(mention.label, call.period) and _revised(sentence, claim, mention):
-        return True
-    if claim.rule == "counted.noun":
-        return _ends_year(sentence, claim) and ends_later(mention.label, call.period)
-    if sentence.has("past") and _past_before(sentence, claim, mention, call):
-        return False
-    if sentence.grammar.pattern("is_judged").match(sentence.slice(claim.end, sentence.end)):
-        return False  # "about 80% of | 2026 | production is hedged"
-    if _told_of_now(sentence, claim, mention) or _assured(sentence, claim):
-        return False
-    if mention.kind == "each" and any(context.ahead_of(p, call.period) for p in sentence.periods):
-        return True  # "interest for the balance of the year is | $6 million | a quarter"
-    if _of_open_range(sentence, claim, mention, call):
-        return True
-    if claim.metric in kinds().stock and not mention.label.startswith("@") and claim.measure != "change":
-        return False
-    due = sentence.grammar.find("due").search(sentence.slice(min(claim.end, mention.start), mention.start))
-    return context.ahead_of(mention, call.period) and not due
-
-
-def _assured(sentence: Sentence, claim: Claim) -> bool:
-    """Whether a part of what is to come is only said to be signed or sold: "we hedged | 80% | of our 2027 output"."""
-    return claim.measure == "share" and bool(sentence.grammar.pattern("so_far").search(sentence.text))
-
-
-def _ends_year(sentence: Sentence, claim: Claim) -> bool:
-    """Whether a count is told in the present of the end of a year: "we end the year with | 400 shops |"."""
-    lead = sentence.slice(sentence.start, claim.start)
-    return bool(sentence.grammar.pattern("ends_year").search(lead))
-
-
-def _past_before(sentence: Sentence, claim: Claim, mention: PeriodMention, call: CallContext) -> bool:
-    """Whether a word of the past stands before a figure or its time, and is of it: what a result amounts to at a time
-    to come of its own is a promise whatever happened before ("the strike cost us | $2 million | of profit in 2027")."""
-    territory = claim.territory
-    until = max(mention.end, territory.tail_end if territory else 0)
-    own = _of_own_time(sentence, claim, mention, call)
-    start = territory.head_start if territory and own else _clause_start(sentence, claim)
-    if own and _yearly(claim) and not sentence.grammar.pattern("so_far").search(sentence.text):
-        past = sentence.cues_of(("past",), start, until)
-        return any(sentence.slice(c.start, c.end) in _WAS for c in past)
-    return _tells_past(sentence, start, until)
-
-
-def _clause_start(sentence: Sentence, claim: Claim) -> int:
-    """Where a clause of the present begins, before a figure: "it was $6 million, | and is | $9 million |"."""
-    territory = claim.territory
-    if territory is None or not sentence.has("present"):
-        return sentence.start
-    opened = sentence.grammar.pattern("is_now").match(sentence.slice(territory.head_start, claim.start))
-    return territory.head_start if opened else sentence.start
-
-
-def _yearly(claim: Claim) -> bool:
-    """Whether a claim is of a result, a cost or a rate: what is told over a time, and only when it is over."""
-    told = kinds().basis | kinds().expense | kinds().signed | _YEARLY
-    return claim.metric in told and claim.metric != "inventory" and claim.unit not in COUNTS
-
-
-def _of_own_time(sentence: Sentence, claim: Claim, mention: PeriodMention, call: CallContext) -> bool:
-    """Whether a figure's own words date it to a time to come, whatever was told before: "we spent $6 million last year,
-    with | $4 million | left for 2027"."""
-    if claim.territory is None or claim.metric in _SIGNED or sentence.grammar.language == "zh":
-        return False
-    near = claim.territory.head_start <= mention.start and "," not in sentence.slice(claim.end, mention.start)
-    return near and context.ahead_of(mention, call.period)
-
-
-def _tells_past(sentence: Sentence, start: int, until: int) -> bool:
-    """Whether a word of the past stands in [start, until), other than one that tells no tense by itself: 净增."""
-    tenseless = sentence.grammar.words("tenseless")
-    past = sentence.cues_of(("past",), start, until)
-    return any(sentence.slice(c.start, c.end) not in tenseless and not _has_got(sentence, c) for c in past)
-
-
-def _has_got(sentence: Sentence, cue: Hit) -> bool:
-    """Whether "we've" is only "we have": "| we've | got capex at $80 million for the year"."""
-    return sentence.slice(cue.end, cue.end + len(_GOT)) == _GOT
-
-
-def _told_of_now(sentence: Sentence, claim: Claim, mention: PeriodMention) -> bool:
-    """Whether a time to come is told of something else: "the backlog is | 14% | higher than a year ago, and secures |
-    2026 |", "volumes fall | in 2026 | for these funds, which are | $9 million | of revenue"."""
-    if mention.start >= claim.end:
-        return claim.measure == "change" and bool(sentence.cues_of(("yoy", "qoq", "base"), claim.end, mention.start))
-    told = sentence.cues_of(("present",), mention.end, claim.start)
-    return bool(told) and ", which" in sentence.slice(mention.end, told[-1].start)
-
-
-def _of_open_range(sentence: Sentence, claim: Claim, mention: PeriodMention, call: CallContext) -> bool:
-    """Whether a range, or a list of figures, is of a year that is not over, which nobody can report yet: "for the full
-    year: revenue of | $90 to $95 million |, capex of …", "over the long term, margins of | 20% |"."""
-    if claim.is_base or sentence.has("hypothetical"):
-        return False
-    if _tells_past(sentence, _clause_start(sentence, claim), sentence.end):
-        return False
-    if sentence.grammar.language == "zh":  # "| 全年 | 资本开支约60亿元"
-        named = sentence.grammar.find("whole_year").search(sentence.slice(mention.start, mention.end))
-        return bool(named) and claim.metric not in _PLANNED and ends_later(mention.label, call.period)
-    if sentence.has("yoy", "qoq"):
-        return False
-    if mention.label == "long_term":
-        return not any(p.label == call.period for p in sentence.periods)
-    vague = claim.territory is not None and claim.territory.quantity.form == "vague"
-    ranged = claim.low is not None and claim.high is not None and claim.low != claim.high and not vague
-    listed = bool(sentence.grammar.pattern("lists_period").match(sentence.text))
-    stands = claim.metric not in kinds().stock and _stands(sentence, claim)
-    stands = stands or _of_whole_year(sentence, claim, mention)
-    return (ranged or listed or stands) and claim.metric != "other" and ends_later(mention.label, call.period)
-
-
-def _revised(sentence: Sentence, claim: Claim, mention: PeriodMention) -> bool:
-    """Whether a result of a whole year is said to have been moved: "we have lowered our capex for the year | to | $80
-    million", "the group has raised its sales growth to | 8% |"."""
-    year = claim.measure == "change" and mention.label.startswith("FY")
-    if sentence.grammar.language == "zh" or not (year or _of_whole_year(sentence, claim, mention)):
-        return False
-    lead = sentence.grammar.lead(sentence.slice(sentence.start, claim.start))
-    return bool(sentence.grammar.pattern("revised_to").search(lead))
-
-
-def _of_whole_year(sentence: Sentence, claim: Claim, mention: PeriodMention) -> bool:
-    """Whether a figure is what a result, a cost or a rate amounts to over a whole year, or what adds to it."""
-    if not mention.label.startswith("FY") or sentence.grammar.language == "zh":
-        return False
-    if claim.measure == "change" and (
-        unit_kind(claim.unit or "") not in ("currency", "per_share")
-        or sentence.slice(mention.start, mention.end).startswith("this")
-    ):
-        return False  # "sales are up | 9% | for the year"
-    return _yearly(claim) and not sentence.grammar.pattern("so_far").search(sentence.text)
-
-
-_YEARLY = frozenset(("revenue", "effective_tax_rate", "funds_from_operations"))
-"""More of what is told over a year."""
-
-
-def _stands(sentence: Sentence, claim: Claim) -> bool:
-    """Whether a figure is what a metric is, in the present: "capex | is still | $80 million for the year"."""
-    mention = claim.mention
-    if mention is None or mention.end > claim.start or sentence.grammar.pattern("so_far").search(sentence.text):
-        return False
-    if claim.measure == "change" and not sentence.slice(mention.start, mention.end).endswith("growth"):
-        return False  # "sales | are up | 9% for the year"
-    return bool(sentence.grammar.pattern("stands_at").fullmatch(sentence.slice(mention.end, claim.start)))
-
-
 def part_of_promise(sentence: Sentence, claim: Claim, mention: PeriodMention, previous: Claim) -> bool:
     """Whether a figure is a part of the one promised before it: "payments in 2025 are $9 million, with $4 million in |
     Q1"."""
     alike = previous.future and previous.status == "new" and previous.metric == claim.metric and not claim.is_base
     return alike and bool(mention.forward) and not sentence.has("past") and sentence.grammar.language == "en"
+
+
+def has_at(sentence: Sentence, cue: Hit, start: int) -> bool:
+    """Whether "we have" only leads to a figure of a plan: "we | have | capex at | $80 million |"."""
+    if sentence.slice(cue.start, cue.end) not in ("have", "has", "we've"):
+        return False
+    between = sentence.grammar.lead(sentence.slice(cue.end, start)).rstrip()
+    named = [m for m in sentence.metrics if cue.end < m.start <= cue.end + _OPENING and m.end <= start]
+    return bool(named) and between.endswith(" at") and " of " not in between and "," not in between
 
 
 def without_verb(sentence: Sentence, start: int) -> bool:
