@@ -182,6 +182,8 @@ def _compare(
         claim.comparison = chinese_place.rate_before(claim, previous) or claim.comparison
     if claim.metric == "same_store_sales" and (claim.is_base or claim.said.to_level) and claim.comparison == "qoq":
         claim.comparison = "yoy"  # "comparable sales moved from minus 3% last quarter to | 2% |"
+    if claim.comparison == "qoq" and (claim.period or "").startswith("FY"):
+        claim.comparison = "yoy"  # "revenues will improve sequentially, and full-year growth will be | 6% |"
     if distance.against_guidance(sentence, claim):
         claim.comparison = "guidance"
 

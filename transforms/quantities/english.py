@@ -12,6 +12,7 @@ from transforms.quantities.reading import Reading
 
 _NEXT = re.compile(r"[ -](and )?([a-z]+)")
 _AND_A_HALF = re.compile(r" and (?:a|one) half(?![a-z])|-and-a-half(?![a-z])")
+_DECIMAL = re.compile(r" point ([a-z]+)(?= (?:million|billion|trillion|percent|times)\b)")
 _HALF_A = re.compile(r" an? ([a-z]+)")
 _OF = re.compile(r" of ([a-z]+)")
 _OF_PLURAL = re.compile(r" of ([a-z]+)(?= of )")
@@ -57,6 +58,8 @@ class EnglishWords:
 
     def _number(self, low: str, start: int, end: int) -> Reading | None:
         value, end = self._value(low, start, end)
+        if (decimal := _DECIMAL.match(low, end)) and self.ones.get(decimal[1], 10) < 10:
+            value, end = value + Decimal(self.ones[decimal[1]]) / 10, decimal.end(1)  # "one point two billion"
         if (following := _NEXT.match(low, end)) and not following[1] and value < 10:
             name = following[2]
             part = value < self.fractions.get(name, 0)  # no "four quarters of the year"

@@ -16,6 +16,8 @@ _PHRASE = re.compile(
     r"(?:[ -]plus| \d[\d.]{0,5}(?:%|-?[a-z]{1,12})(?: or [a-z]+)?)?"
     r"( of (?:our|the|these|those|its|their))?((?:[ -][a-z][a-z0-9&/'+]*){1,6})"
 )
+_FIRST_END = re.compile(r" (?:to|or) (?:two|three|four|five)\b")
+"""Behind a number that is the first end of a range."""
 _ANY_MEASURE = "个"
 _WORD_BEFORE = re.compile(r"([a-z]+) $")
 _FEW = 20
@@ -62,6 +64,8 @@ class Nouns:
 
     def _english(self, low: str, text: str, reading: Reading) -> None:
         single = reading.low == 1 and not reading.scaled
+        if single and reading.written == "words" and _FIRST_END.match(low, reading.end):
+            return  # "| one | to two points"
         match = _PHRASE.match(low, reading.end)
         if single and reading.written == "words" and (not match or match[1] or self._pronoun(low, reading.start)):
             reading.left_out("idiom")

@@ -170,7 +170,8 @@ class Ranges:
         lost = any(word in low[max(0, left.opening - _LOSS_BACK) : left.opening] for word in self.losses)
         lost = lost or low.startswith(self.falls, left.opening)  # "down 8% to down 7%"
         lost = lost or (left.unit in POINTS and bool(self.sinking.before(low, place)))  # "to decline 4% to 3%"
-        falling = first > second > 0 and not (lost or self._spoken_downward(low, left, right, place))
+        called = low.startswith(" range", right.end)  # "get down to that | 9% to 8% | range"
+        falling = first > second > 0 and not (lost or called or self._spoken_downward(low, left, right, place))
         if (
             falling
             or first == second

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from transforms.extract.figure.beyond import both_ways, is_beyond, lies, past_noun, raised
-from transforms.extract.figure.levels import cause_of_move, tells_level, told_then
+from transforms.extract.figure.levels import cause_of_move, for_growth, tells_level, told_then
 from transforms.extract.placing import chinese_clause
 from transforms.extract.reading.joints import behind_period
 from transforms.extract.reading.kinds import COUNTS, kinds, unit_kind
@@ -51,7 +51,8 @@ class Around:
 def around(sentence: Sentence, territory: Territory) -> Around:
     """Find the words of direction before and behind a figure."""
     q = territory.quantity
-    leading = [c for c in sentence.cues_of(DIRECTIONS, territory.head_start, q.start) if not in_metric(sentence, c)]
+    ways = sentence.cues_of(DIRECTIONS, territory.head_start, q.start)
+    leading = [c for c in ways if not (in_metric(sentence, c) or for_growth(sentence, c))]
     before = _verb(sentence, territory, leading[-1] if leading else None)
     offset = before and sentence.cues_of(("negative_impact", "positive_impact"), before.end, q.start)
     if before and (offset or _with_another(sentence, before, q.start) or cause_of_move(sentence, before, q)):
@@ -59,8 +60,8 @@ def around(sentence: Sentence, territory: Territory) -> Around:
     before = before or chinese_clause.lies_by(sentence, q.start) or raised(sentence, territory)
     near = q.end + TAIL_NEAR[sentence.grammar.language]
     reaches = [m.end + 3 * _CLOSE for m in sentence.metrics if q.end <= m.start < near]
-    ways = sentence.cues_of(DIRECTIONS, q.end, min(territory.tail_end, max([near, *reaches])))
-    behind = ways[0] if ways else None
+    later = sentence.cues_of(DIRECTIONS, q.end, min(territory.tail_end, max([near, *reaches])))
+    behind = later[0] if later else None
     if behind and _COMPARES.fullmatch(sentence.slice(q.end, behind.start)):
         behind = None  # "the present spread of | 6% | is a decrease from 8%": a level
     return Around(before, behind, behind is not None and is_beyond(sentence, past_noun(sentence, q), behind))

@@ -53,3 +53,12 @@ def told_then(sentence: Sentence, way: Hit | None, between: str) -> bool:
     if between.endswith(" of ") and sentence.slice(way.start, way.end) in _GROWING:
         return any(way.end < m.start and m.end <= way.end + len(between) for m in sentence.metrics)
     return bool(sentence.grammar.pattern("then_told").search(between))
+
+
+def for_growth(sentence: Sentence, cue: Hit) -> bool:
+    """Whether a word only says what is spent for: "| growth | capex of $60 million"."""
+    if sentence.slice(cue.start, cue.end) not in ("growth", "expansion", "improvement"):
+        return False
+    return any(
+        m.start == cue.end + 1 and m.metric and m.metric.code == "capital_expenditures" for m in sentence.metrics
+    )

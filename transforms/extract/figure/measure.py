@@ -119,7 +119,7 @@ def _only_grows(sentence: Sentence, territory: Territory) -> bool:
     named = [m for m in sentence.metrics if m.end <= q.start and m.metric]
     if named and named[-1].metric and sentence.slice(named[-1].end, named[-1].end + 6) == " trend":
         return named[-1].metric.code in kinds().expense  # "medical cost | trends of 7%"
-    if not named or named[-1].metric is None or (q.low != q.high and q.high > 0):
+    if not named or named[-1].metric is None or (q.form == "vague" and q.high > 0):
         return False  # "the average price is probably in the | high teens |": dollars
     units, between = kinds().units[named[-1].metric.code], sentence.slice(named[-1].end, q.start)
     if "percent" in units or units[0] != "currency" or named[-1].metric.code in kinds().expense:

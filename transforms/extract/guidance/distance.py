@@ -12,6 +12,11 @@ from transforms.extract.reading.sentence import Sentence
 
 _DONE = re.compile(r"\b(?:raised|lowered|increased|reduced|decreased|cut)\b")
 """Verbs of the past: what was moved with them is guidance only where it is called so."""
+_BY_WHICH = re.compile(
+    r",? (?:(?:which is|which represents|representing|reflecting|that is|this is) )?an? (?:increase|decrease|raise"
+    r"|improvement|reduction) of"
+)
+"""Between guidance that is moved and how far it is."""
 _PAID = ("dividend_per_share", "capital_returned", "share_repurchase", "average_selling_price")
 """Metrics that are raised themselves, unless their guidance is named."""
 _APART = re.compile(r"[,;]| while | and | but ")
@@ -96,11 +101,23 @@ def _moves_midpoint(sentence: Sentence, claim: Claim, previous: Claim) -> bool:
     midpoint"; "15% growth at the midpoint" is one of the year."""
     if not previous.future or claim.unit == "percent" or claim.is_base:
         return False
+    if previous.status in ("raised", "lowered") and _by_which(sentence, claim, previous):
+        return True
     said = sentence.slice(claim.end, min(sentence.end, claim.end + BESIDE))
     compared = sentence.cues_of(("yoy", "qoq"), claim.end, claim.end + BESIDE)
     if sentence.grammar.pattern("at_midpoint").match(said) and not compared:
         return True  # or "an increase at the midpoint of | $1 million |"
     return bool(sentence.grammar.pattern("midpoint_by").search(sentence.slice(previous.end, claim.start)))
+
+
+def _by_which(sentence: Sentence, claim: Claim, previous: Claim) -> bool:
+    """Whether a change right behind guidance that is moved says how far: "we raise our range to 23% to 25%, | an
+    increase of | 200 basis points"."""
+    if claim.metric != previous.metric or claim.rule not in ("metric.before", "metric.carried", "carried.clause"):
+        return False
+    between = sentence.grammar.lead(sentence.slice(previous.end, claim.start))
+    behind = sentence.cues_of(("yoy", "qoq", "base"), claim.end, sentence.end)
+    return bool(_BY_WHICH.fullmatch(between)) and not behind
 
 
 def _raised_by(sentence: Sentence, claim: Claim) -> int:
