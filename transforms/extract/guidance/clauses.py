@@ -25,6 +25,11 @@ _TENSELESS = ("", "is", "are")
 """Links that promise nothing without an expectation right before their subject."""
 _ONLY_JOINED = re.compile(r"(?:^|[\s,])*(?:(?:and|but|then|it|they|that|this|these|those|also|which)\b[\s,]*)*$")
 """Between two predicates of one subject: "to fall in spring | and then | to recover"."""
+_RELATIVE = re.compile(
+    r"(?:, which|,)(?: (?:we|i)(?:'d| would| do)?(?: now| also| currently| still)? "
+    r"(?:expect|anticipate|think|believe|forecast|project))?(?: again| now| also)? ?$"
+)
+"""Between a metric and a predicate told of it aside: "rights costs|, which| will rise", "capex|, we expect| to be"."""
 _SALES = ("grow", "growing", "increase", "increasing", "decline", "declining", "decrease")
 """Verbs that tell more or less sales where no metric is named."""
 _GOES_ON = re.compile(r",? (?:and|but)(?: then| also| now| we think| we believe| i think)*\s?$")
@@ -48,7 +53,7 @@ def promised_in(sentence: Sentence, ahead: list[Hit]) -> list[tuple[Hit, Hit, in
         cue = _expectation(sentence, ahead, told, start)
         opened = max(done, cue.end if cue and cue.end <= start else sentence.start)
         pointed = None
-        subjects = _subjects(sentence, metrics, opened, start)
+        subjects = _subjects(sentence, metrics, opened, start) or _aside(sentence, metrics, done, start)
         if told.alone and not (last or (cue and cue.end >= done)):
             subjects = []
         elif (
@@ -86,6 +91,14 @@ def _subjects(sentence: Sentence, metrics: list[Hit], start: int, end: int) -> l
     if opens and opens[-1]["if"]:
         return []
     return heads_of(sentence, metrics, start + opens[-1].end() if opens else start, end)
+
+
+def _aside(sentence: Sentence, metrics: list[Hit], start: int, end: int) -> list[Hit]:
+    """The metric of which a predicate is told aside: "| capex |, we expect | to be up", "| rights costs |, which"."""
+    told = _RELATIVE.search(sentence.slice(start, end))
+    near = [m for m in metrics if told and m.end == start + told.start() and m.metric and m.metric.code != "other"]
+    about = sentence.grammar.pattern("about_it").search(sentence.slice(sentence.start, near[0].start)) if near else None
+    return [] if about else near
 
 
 def _grows(sentence: Sentence, subject: Hit, told: Predicate) -> bool:

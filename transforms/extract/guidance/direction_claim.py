@@ -52,6 +52,12 @@ def claim_of(
     said = _period(sentence, claim, call)
     label = context.reading_of(said, True) if said else frame.ahead_now()
     label = label or _after_base(sentence, claim, call)
+    if (
+        label is None
+        and sentence.grammar.language == "en"
+        and sentence.grammar.pattern("guidance_holds").match(sentence.text)
+    ):
+        label = call.next_period  # "| our guidance reflects | sales growth in Asia"
     claim.comparison = _comparison(sentence, claim, label)
     if opened and claim.comparison == "yoy" and label == context.next_quarter(call.period):
         claim.comparison = "qoq"  # "it was $5 million in spring, and should grow in the third quarter"

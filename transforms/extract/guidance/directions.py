@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from copy import copy
+
 from transforms.extract.claim import Claim
 from transforms.extract.guidance import chinese_outlook
 from transforms.extract.guidance.clauses import promised_in
@@ -9,13 +11,23 @@ from transforms.extract.guidance.continuing import gone_on
 from transforms.extract.guidance.costs import with_costs
 from transforms.extract.guidance.denied import denied_of
 from transforms.extract.guidance.direction_claim import claim_of, from_guidance
-from transforms.extract.guidance.expecting import ahead_in, expected, governed, implied, of_others, seen, undone
+from transforms.extract.guidance.expecting import (
+    ahead_in,
+    expected,
+    governed,
+    implied,
+    intended,
+    of_others,
+    seen,
+    supposed,
+    undone,
+)
 from transforms.extract.guidance.figures import has_figure
 from transforms.extract.guidance.growth import growth_of
 from transforms.extract.guidance.joined_metrics import sharing
 from transforms.extract.guidance.leaning import WAYS, slows, way_of
 from transforms.extract.guidance.moved import moved_of
-from transforms.extract.guidance.part_lists import further_parts, part_behind
+from transforms.extract.guidance.part_lists import further_parts, part_behind, sharing_parts
 from transforms.extract.guidance.part_nouns import moved_parts
 from transforms.extract.guidance.pointed import pointed_to, then_on
 from transforms.extract.guidance.ratios import as_rate, widened
@@ -40,14 +52,15 @@ _NOTE = 90
 
 def directions_of(sentence: Sentence, claims: list[Claim], frame: Frame, call: CallContext) -> list[Claim]:
     """The plain directions that a sentence promises for named metrics, apart from those that come with a figure."""
-    if not (sentence.has("future", "will") or seen(sentence) or implied(sentence)):
-        supposed = sentence.has("hypothetical")
-        rows = [] if supposed else _in_time(_moved(sentence, claims, frame, call), call)
+    within = frame.ahead and frame.ahead_now() is not None
+    told = sentence.has("future", "will") or seen(sentence) or implied(sentence)
+    if not (told or intended(sentence, call, within=within)):
+        rows = [] if sentence.has("hypothetical") else _in_time(_moved(sentence, claims, frame, call), call)
         rows = rows or (_noted(sentence, frame, call) if frame.ahead and not claims else [])
-        return rows or ([] if supposed else _in_time(_asked(sentence, frame, call), call))
-    if sentence.has("hypothetical"):
+        return rows or ([] if sentence.has("hypothetical") else _in_time(_asked(sentence, frame, call), call))
+    if supposed(sentence):
         return []
-    ahead = ahead_in(sentence, call)
+    ahead = ahead_in(sentence, call, within=within)
     found = _denied(sentence, claims, frame, call) + _moved(sentence, claims, frame, call)
     if not ahead:
         return _in_time(found or _asked(sentence, frame, call), call)
@@ -89,6 +102,7 @@ def directions_of(sentence: Sentence, claims: list[Claim], frame: Frame, call: C
     plain = [c for c in ahead if sentence.slice(c.start, c.end) not in sentence.grammar.words("firm_if_dated")]
     found += [] if found else _growth(sentence, plain, frame, call)
     found += [] if found else _by_time(sentence, ahead, frame, call)
+    found += [_of_part(claim, name) for claim in found for name in sharing_parts(sentence, claim)]
     found += _and_then(sentence, found, frame, call) or _in_parts(sentence, found, frame, call)
     return _in_time(found, call)
 
@@ -233,6 +247,13 @@ def _and_then(sentence: Sentence, found: list[Claim], frame: Frame, call: CallCo
         rows.append(claim_of(sentence, last.mention, way, frame, call, way.start))
         rows[-1].rule, rows[-1].segment = "direction.then", last.segment
     return rows
+
+
+def _of_part(claim: Claim, name: str) -> Claim:
+    """The same direction of another part."""
+    other = copy(claim)
+    other.segment, other.rule = name, "direction.parts"
+    return other
 
 
 def _in_parts(sentence: Sentence, found: list[Claim], frame: Frame, call: CallContext) -> list[Claim]:

@@ -33,6 +33,9 @@ _SAID_BEHIND = 5
 """Characters between what is expected and the expectation behind it: "growth | is | expected"."""
 _APART_FROM = ("below ", "outside of ", "besides ", "aside from ", "apart from ")
 """Before a metric that is only where something else is: "| below | EBITDA, other expenses will be flat"."""
+_OUR_TRADE = ("our channel ", "our dealer ", "our distributor ", "our retailer ")
+"""Before stocks at those who sell the company's goods, which it lowers or builds itself."""
+_EXAMPLES = ("for example", "for instance")
 _VIEWS = ("expect", "anticipat", "forecast", "project")
 """Parts of the verbs by which somebody else may expect something."""
 _SUBJECT = 30
@@ -41,9 +44,11 @@ _TOLD = 26
 """Characters behind a noun of expectation within which a verb says what it holds."""
 
 
-def ahead_in(sentence: Sentence, call: CallContext) -> list[Hit]:
-    """The words of a sentence that promise, in order."""
-    ahead = [c for c in sentence.cues if _firm(sentence, c, call)] + seen(sentence) + implied(sentence)
+def ahead_in(sentence: Sentence, call: CallContext, *, within: bool = False) -> list[Hit]:
+    """The words of a sentence that promise, in order; `within` an outlook whose time is known."""
+    ahead = [c for c in sentence.cues if _firm(sentence, c, call, within=within)] + seen(sentence) + implied(sentence)
+    if not any(c.cue == "future" for c in ahead):
+        ahead += intended(sentence, call, within=within)
     if ahead and ("assuming" in sentence.text or _DENIED.search(sentence.text)):
         ahead = [c for c in ahead if not _denied(sentence, c)]
     if sentence.grammar.language == "en":
@@ -84,11 +89,20 @@ def implied(sentence: Sentence) -> list[Hit]:
     return [Hit(sentence.start + one.start(), sentence.start + one.end(), cue="future") for one in found]
 
 
-def _firm(sentence: Sentence, cue: Hit, call: CallContext) -> bool:
+def intended(sentence: Sentence, call: CallContext, *, within: bool) -> list[Hit]:
+    """What is planned, supposed in a plan, or worked for, at a time that is named: "our plan is | to | lower costs",
+    "we're | assuming | higher rates", "we are | on track to | grow sales"."""
+    if not sentence.mentions("intending") or not _dated(sentence, call, within=within):
+        return []
+    found = sentence.grammar.pattern("intended_ahead").finditer(sentence.text)
+    return [Hit(sentence.start + one.start(), sentence.start + one.end(), cue="future") for one in found]
+
+
+def _firm(sentence: Sentence, cue: Hit, call: CallContext, *, within: bool) -> bool:
     """Whether a cue promises: "we expect", "will", not "we see an opportunity", "the change in estimate"; a plan does
     where the sentence names its time."""
     grammar, word = sentence.grammar, sentence.slice(cue.start, cue.end)
-    if word in grammar.words("firm_if_dated") and _dated(sentence, call):
+    if word in grammar.words("firm_if_dated") and _dated(sentence, call, within=within):
         return True
     if cue.cue == "future" and word.endswith("ed") and _describes(sentence, cue):
         move = grammar.language == "en" and grammar.pattern("move_described").match(
@@ -128,9 +142,11 @@ def _describes(sentence: Sentence, cue: Hit) -> bool:
     return described and bool(following) and following[0] not in ("to", "in", "for", "that")
 
 
-def _dated(sentence: Sentence, call: CallContext) -> bool:
-    """Whether a sentence names a time that is not over, and tells no habit."""
-    if all(p.base or p.shift or context.past(p, call) for p in sentence.periods):
+def _dated(sentence: Sentence, call: CallContext, *, within: bool = False) -> bool:
+    """Whether a sentence names a time that is not over, or stands in an outlook of one, and tells no habit."""
+    if not (within and not sentence.periods) and all(
+        p.base or p.shift or context.past(p, call) for p in sentence.periods
+    ):
         return False
     return not sentence.grammar.pattern("in_general").search(sentence.text)
 
@@ -139,7 +155,17 @@ def _denied(sentence: Sentence, cue: Hit) -> bool:
     """Whether an expectation is denied or supposed in its own clause: "we do | not | expect margins to improve"."""
     before = _CLAUSE.split(sentence.slice(sentence.start, cue.start))[-1]
     behind = _CLAUSE.split(sentence.slice(cue.start, sentence.end))[0]
-    return "assuming" in before or bool(_DENIED.search(before) or _DENIED.search(behind))
+    supposed = "assuming" in before and not sentence.grammar.pattern("intended_ahead").search(before)
+    return supposed or bool(_DENIED.search(before) or _DENIED.search(behind))
+
+
+def supposed(sentence: Sentence) -> bool:
+    """Whether a sentence supposes something: not by an example within it ("a lower price|, for example,| in Asia")."""
+    return sentence.has("hypothetical") and not all(
+        sentence.slice(c.start, c.end) in _EXAMPLES and sentence.slice(c.start - 2, c.start) == ", "
+        for c in sentence.cues
+        if c.cue == "hypothetical"
+    )
 
 
 def undone(sentence: Sentence, end: int) -> bool:
@@ -157,6 +183,8 @@ def of_others(sentence: Sentence, mention: Hit) -> bool:
     lead = sentence.slice(max(sentence.start, mention.start - _WHOSE), mention.start)
     if lead.endswith(_APART_FROM):
         return True
+    if lead.endswith(_OUR_TRADE):
+        return False  # "we plan to lower | our dealer | inventories"
     return bool(sentence.grammar.find("others").search(lead))
 
 
@@ -196,6 +224,7 @@ def _brings(sentence: Sentence, will: Hit, between: str) -> bool:
     lead = sentence.slice(max(sentence.start, will.start - _SUBJECT), will.start)
     if lead.endswith((" that ", " which ", " who ")) or sentence.grammar.pattern("whose_view").search(lead):
         return False
+    between = without_side_words(sentence, between)
     found = sentence.grammar.pattern("brings").match(between)
     marks = (",", ";") if found else (",", ";", " and ")
     if found is None and _timed(sentence):

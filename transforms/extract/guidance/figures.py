@@ -20,6 +20,8 @@ def has_figure(sentence: Sentence, claims: list[Claim], mention: Hit, way: Hit) 
     start, end = min(mention.start, way.start), max(mention.end, way.end)
     counted = mention.metric is not None and not {"count", "units"}.isdisjoint(kinds().units[mention.metric.code])
     for q in sentence.quantities:
+        if q.start >= end and _BY_SO_MUCH.fullmatch(sentence.slice(end, q.start)):
+            return True  # "to lower revenue and earnings growth | by less than | 1 point"
         if q.start >= way.end and _compared_with(claims, q.start):
             continue  # "to improve compared to | $120 million in 2025 |"
         if q.unit == "count" and not counted and sentence.grammar.language == "en":
@@ -30,8 +32,6 @@ def has_figure(sentence: Sentence, claims: list[Claim], mention: Hit, way: Hit) 
         promised = any(c.future and c.start == q.start for c in claims)
         if q.start >= end and not promised and sentence.grammar.pattern("than_base").match(between):
             continue  # "margins to be lower than | last year's 5.8% |"
-        if q.start >= end and _BY_SO_MUCH.fullmatch(between):
-            return True  # "to lower revenue and earnings growth | by less than | 1 point"
         if start <= q.start <= end or (len(between) <= 40 and not re.search(r"[,;]| and | but ", between)):
             return True
     for c in claims:

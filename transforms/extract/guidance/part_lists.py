@@ -47,6 +47,29 @@ def further_parts(sentence: Sentence, claim: Claim) -> list[tuple[Hit, str]]:
     return rows
 
 
+def sharing_parts(sentence: Sentence, claim: Claim) -> list[str]:
+    """The parts of a list that share a direction, apart from the claim's own: "growth in both | Asia | and Europe",
+    "declines in | lamp | and fuse sales". A claim of several is left with the last."""
+    name = claim.segment
+    if claim.mention is None or name is None or len(sentence.parts) < _LEAST or sentence.grammar.language == "zh":
+        return []
+    if " and " in name:
+        first, _, last = name.rpartition(" and ")
+        names = [sentence.slice(p.start, p.end) for p in sentence.parts]
+        if not all(any(known in one.lower() for known in names) for one in (first, last)):
+            return []
+        claim.segment = last
+        return [first]
+    at = sentence.reader.view.rfind(name, sentence.start, claim.mention.start)
+    before = [p for p in sentence.parts if at >= 0 and sentence.slice(p.end, at) in (" and ", " & ")]
+    tied = at >= 0 and not sentence.slice(at + len(name), claim.mention.start).strip()
+    return [sentence.reader.view[p.start : p.end] for p in before] if tied else []
+
+
+_LEAST = 2
+"""Parts that a list holds at least."""
+
+
 def _name(sentence: Sentence, start: int, end: int) -> str:
     """The name of a part as it is written; empty where the words are none, or a time, or name a metric."""
     if sentence.dated(start, end) or any(m.start < end and start < m.end for m in sentence.metrics):

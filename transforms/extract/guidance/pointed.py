@@ -17,8 +17,8 @@ _LEAD = 90
 """Characters before a direction in which what moves is named by a pronoun."""
 _OWNER = 16
 """Characters behind a metric within which it is not the thing last named, if others are named there."""
-_AGES = 1
-"""Sentences over which a pronoun points back."""
+_AGES, _STILL = 1, 3
+"""Sentences over which a pronoun points back, and over which a passage is about what it named last."""
 _OF_TIME = 3
 """Characters between a time and the verb that says how it will be."""
 
@@ -32,9 +32,11 @@ def pointed_to(sentence: Sentence, ahead: list[Hit], frame: Frame, call: CallCon
         start = _spoken_of(sentence, ahead, way)
         start = _moved_by_us(sentence, ahead, way) if start is None else start
         start = _of_us(sentence, frame, ahead, way) if start is None else start
-        start = _left_out(sentence, ahead, way) if start is None else start
+        reach = _AGES
+        if start is None:
+            start, reach = _without_subject(sentence, ahead, way), _STILL
         start = _by_time(sentence, ahead, way, call, found[-1][1].end if found else None) if start is None else start
-        topic = _topic(sentence, frame, start) if start is not None else None
+        topic = _topic(sentence, frame, start, reach) if start is not None else None
         if start is not None and topic is not None and not _taken_away(sentence, way):
             found.append((topic, way, start))
     return found
@@ -58,6 +60,8 @@ _DATED = 24
 """Characters behind a further way within which its time is named."""
 _ALIKE = ("similar", "comparable", "consistent", "same")
 """Words of likeness, which say of a time less than "flat" does: "we think | this year | will be similar"."""
+_PLAIN_WAYS = ("higher", "lower", "up", "down", "flat")
+"""Words of direction that tell a level, which the company is said to be at itself."""
 _TWO = 2
 """Times that a sentence names where a thing moves once and then again."""
 
@@ -110,6 +114,17 @@ def _of_us(sentence: Sentence, frame: Frame, ahead: list[Hit], way: Hit) -> int 
     if sentence.slice(way.start, way.end) in sentence.grammar.words("bare_moves"):
         about &= bool(sentence.grammar.pattern("of_nothing").match(_tail(sentence, way)))
     return start if about or sentence.grammar.pattern("from_there").match(_tail(sentence, way)) else None
+
+
+def _without_subject(sentence: Sentence, ahead: list[Hit], way: Hit) -> int | None:
+    """Where a promise begins that names nothing that moves: "we expect | a slight decline", "| we'll be | lower"."""
+    start = _left_out(sentence, ahead, way)
+    if start is not None or sentence.metrics or sentence.slice(way.start, way.end) not in _PLAIN_WAYS:
+        return start
+    lead = sentence.slice(max(sentence.start, way.start - _LEAD), way.start)
+    found = sentence.grammar.pattern("we_will_be").search(lead) if "we" in lead else None
+    modal = found and (found["modal"] or any(way.start - len(lead) <= c.start < way.start for c in ahead))
+    return way.start - len(lead) + found.start("it") if found and modal else None
 
 
 def _moved_by_us(sentence: Sentence, ahead: list[Hit], way: Hit) -> int | None:
@@ -172,12 +187,15 @@ def _taken_away(sentence: Sentence, way: Hit) -> bool:
     tail = _tail(sentence, way)
     if undone(sentence, way.end) or slows(sentence, way):
         return True
-    if any(way.end <= q.start < way.end + (_LEAD if q.unit != "count" else _OWNER) for q in sentence.quantities):
+    other = sentence.grammar.pattern("tells_why").search(tail) if sentence.quantities else None
+    until = way.end + (other.start() if other else len(tail))
+    near = (q for q in sentence.quantities if way.end <= q.start < until)
+    if any(q.start < way.end + (_LEAD if q.unit != "count" else _OWNER) for q in near):
         return True
     return not sentence.grammar.pattern("closes_move").match(tail)
 
 
-def _topic(sentence: Sentence, frame: Frame, start: int) -> Hit | None:
+def _topic(sentence: Sentence, frame: Frame, start: int, reach: int) -> Hit | None:
     """The metric last named before a place: in the sentence, or in the one before where nothing else is named since."""
     named = [m for m in sentence.metrics if m.end <= start and m.metric]
     others = [m for m in named if of_others(sentence, m)]
@@ -187,7 +205,7 @@ def _topic(sentence: Sentence, frame: Frame, start: int) -> Hit | None:
         return None  # "customers tell us of their own capex, and we expect | it to be up"
     if before:
         return None if _growth_of(sentence, before[-1], start) else before[-1]
-    topic = frame.topic if frame.topic_age <= _AGES else _asked(sentence, frame)
+    topic = frame.topic if frame.topic_age <= reach else _asked(sentence, frame)
     if topic is None or topic.start >= sentence.start or _growth_of(sentence, topic, topic.end + _OWNER):
         return None
     return topic if _only_opens(sentence, start) else None
