@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from copy import copy
-
 from transforms.extract.claim import Claim
 from transforms.extract.guidance import chinese_outlook
 from transforms.extract.guidance.clauses import promised_in
@@ -27,7 +25,7 @@ from transforms.extract.guidance.growth import growth_of
 from transforms.extract.guidance.joined_metrics import sharing
 from transforms.extract.guidance.leaning import WAYS, slows, way_of
 from transforms.extract.guidance.moved import moved_of
-from transforms.extract.guidance.part_lists import further_parts, part_behind, sharing_parts
+from transforms.extract.guidance.part_lists import further_parts, of_listed_parts, part_behind
 from transforms.extract.guidance.part_nouns import moved_parts
 from transforms.extract.guidance.pointed import pointed_to, then_on
 from transforms.extract.guidance.ratios import as_rate, widened
@@ -102,7 +100,7 @@ def directions_of(sentence: Sentence, claims: list[Claim], frame: Frame, call: C
     plain = [c for c in ahead if sentence.slice(c.start, c.end) not in sentence.grammar.words("firm_if_dated")]
     found += [] if found else _growth(sentence, plain, frame, call)
     found += [] if found else _by_time(sentence, ahead, frame, call)
-    found += [_of_part(claim, name) for claim in found for name in sharing_parts(sentence, claim)]
+    found += of_listed_parts(sentence, found)
     found += _and_then(sentence, found, frame, call) or _in_parts(sentence, found, frame, call)
     return _in_time(found, call)
 
@@ -247,13 +245,6 @@ def _and_then(sentence: Sentence, found: list[Claim], frame: Frame, call: CallCo
         rows.append(claim_of(sentence, last.mention, way, frame, call, way.start))
         rows[-1].rule, rows[-1].segment = "direction.then", last.segment
     return rows
-
-
-def _of_part(claim: Claim, name: str) -> Claim:
-    """The same direction of another part."""
-    other = copy(claim)
-    other.segment, other.rule = name, "direction.parts"
-    return other
 
 
 def _in_parts(sentence: Sentence, found: list[Claim], frame: Frame, call: CallContext) -> list[Claim]:

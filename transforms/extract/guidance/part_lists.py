@@ -3,6 +3,8 @@ Oceania", "lamp sales will be up, | fuses flat |"."""
 
 from __future__ import annotations
 
+from copy import copy
+
 from transforms.extract.claim import Claim
 from transforms.extract.guidance.growth_words import bare, original
 from transforms.extract.guidance.leaning import WAYS
@@ -47,7 +49,17 @@ def further_parts(sentence: Sentence, claim: Claim) -> list[tuple[Hit, str]]:
     return rows
 
 
-def sharing_parts(sentence: Sentence, claim: Claim) -> list[str]:
+def of_listed_parts(sentence: Sentence, found: list[Claim]) -> list[Claim]:
+    """The directions of the parts that a list joins to those found: each is told of every part."""
+    rows = []
+    for claim in found:
+        for name in _sharing_parts(sentence, claim):
+            rows.append(copy(claim))
+            rows[-1].segment, rows[-1].rule = name, "direction.parts"
+    return rows
+
+
+def _sharing_parts(sentence: Sentence, claim: Claim) -> list[str]:
     """The parts of a list that share a direction, apart from the claim's own: "growth in both | Asia | and Europe",
     "declines in | lamp | and fuse sales". A claim of several is left with the last."""
     name = claim.segment
