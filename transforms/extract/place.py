@@ -8,6 +8,7 @@ from transforms.extract.claim import Claim
 from transforms.extract.figure import comparison
 from transforms.extract.figure.bridge import MARGIN_STEP
 from transforms.extract.guidance import chinese_outlook, distance, open_year, outlook, replaced, revision, to_come
+from transforms.extract.guidance.asked_for import asked_for
 from transforms.extract.guidance.recall import report_what_is_over
 from transforms.extract.metric import partitive
 from transforms.extract.metric.promised import ANSWERED
@@ -128,6 +129,8 @@ def _promised(
     if mention and previous is not None and to_come.part_of_promise(sentence, claim, mention, previous):
         return True
     if claim.rule == "carried.sentence" and to_come.adds_to_promise(sentence, claim, frame.last_now()):
+        return True
+    if asked_for(sentence, claim, mention, frame, call):
         return True
     if to_come.tells_promise(sentence, claim, frame.last_now(_REACH), framed=frame.ahead):
         return True

@@ -26,6 +26,8 @@ def of_later(sentence: Sentence, claim: Claim, mention: PeriodMention, call: Cal
         return True
     if claim.rule == "counted.noun":
         return _ends_year(sentence, claim) and ends_later(mention.label, call.period)
+    if claim.metric in kinds().stock and not sentence.has("past") and _ends_year(sentence, claim):
+        return ends_later(mention.label, call.period)
     if sentence.has("past") and _past_before(sentence, claim, mention, call):
         return False
     if sentence.grammar.pattern("is_judged").match(sentence.slice(claim.end, sentence.end)):
@@ -63,7 +65,7 @@ def _past_before(sentence: Sentence, claim: Claim, mention: PeriodMention, call:
     if own and _yearly(claim) and not sentence.grammar.pattern("so_far").search(sentence.text):
         past = sentence.cues_of(("past",), start, until)
         return any(sentence.slice(c.start, c.end) in _WAS for c in past)
-    return _tells_past(sentence, start, until)
+    return tells_past(sentence, start, until)
 
 
 def _clause_start(sentence: Sentence, claim: Claim) -> int:
@@ -90,11 +92,18 @@ def _of_own_time(sentence: Sentence, claim: Claim, mention: PeriodMention, call:
     return near and context.ahead_of(mention, call.period)
 
 
-def _tells_past(sentence: Sentence, start: int, until: int) -> bool:
+def tells_past(sentence: Sentence, start: int, until: int) -> bool:
     """Whether a word of the past stands in [start, until), other than one that tells no tense by itself: 净增."""
     tenseless = sentence.grammar.words("tenseless")
     past = sentence.cues_of(("past",), start, until)
-    return any(sentence.slice(c.start, c.end) not in tenseless and not _has_got(sentence, c) for c in past)
+    past = [c for c in past if sentence.slice(c.start, c.end) not in tenseless and not _has_got(sentence, c)]
+    return bool(past) and not _only_said(sentence, past)
+
+
+def _only_said(sentence: Sentence, past: list[Hit]) -> bool:
+    """Whether what is past is only that the company said so: "what | we've said was | capex of $80 million"."""
+    said = sentence.grammar.pattern("said_so").search(sentence.text) if sentence.grammar.language == "en" else None
+    return said is not None and all(said.start() <= c.start - sentence.start < said.end() for c in past)
 
 
 def _has_got(sentence: Sentence, cue: Hit) -> bool:
@@ -116,7 +125,7 @@ def _of_open_range(sentence: Sentence, claim: Claim, mention: PeriodMention, cal
     year: revenue of | $90 to $95 million |, capex of …", "over the long term, margins of | 20% |"."""
     if claim.is_base or sentence.has("hypothetical"):
         return False
-    if _tells_past(sentence, _clause_start(sentence, claim), sentence.end):
+    if tells_past(sentence, _clause_start(sentence, claim), sentence.end):
         return False
     if sentence.grammar.language == "zh":  # "| 全年 | 资本开支约60亿元"
         named = sentence.grammar.find("whole_year").search(sentence.slice(mention.start, mention.end))

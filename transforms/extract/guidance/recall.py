@@ -77,7 +77,7 @@ class Promises:
                 or (
                     key not in self._of_others
                     and (claim.future or sentence.has(*_GUIDED) or _about(like, question))
-                    and _large(claim)
+                    and (_large(claim) or _alike(claim, like))
                     and not _OF_ITS_OWN.match(sentence.slice(claim.end, claim.end + _BEHIND))
                 )
             ):
@@ -112,6 +112,11 @@ def _of_range(sentence: Sentence, claim: Claim) -> bool:
         return False
     around = sentence.slice(max(sentence.start, claim.start - _AROUND), min(sentence.end, claim.end + _AROUND))
     return bool(sentence.grammar.pattern("end_of_range").search(around))
+
+
+def _alike(claim: Claim, like: Claim) -> bool:
+    """Whether a promise that names no metric is told in the same way, and of the same time, as one that did."""
+    return claim.future and (claim.period, claim.measure) == (like.period, like.measure) and claim.measure == "change"
 
 
 def _minus(number: Decimal | None) -> Decimal | None:

@@ -36,10 +36,11 @@ class Question:
 
     def repeated_by(self, claims: list[Claim]) -> bool:
         """Whether a figure of no metric is one of the question's."""
-        unknown = [c for c in claims if c.metric == "other" and c.low is not None and c.high is not None]
-        return bool(unknown) and any(
-            q.low == c.low and q.high == c.high and q.unit == c.unit for c in unknown for q in self.figures
-        )
+        return any(c.metric == "other" and c.low is not None and c.high is not None and self.states(c) for c in claims)
+
+    def states(self, claim: Claim) -> bool:
+        """Whether a figure is one that the question states."""
+        return any(q.low == claim.low and q.high == claim.high and q.unit == claim.unit for q in self.figures)
 
     @property
     def period(self) -> str | None:
