@@ -15,6 +15,7 @@ def with_costs(sentence: Sentence) -> list[Hit]:
     """The metrics of a sentence and, where none is named by the same words, its costs, cash flow and earnings; in
     order."""
     found = _plainly(sentence, "cash flow", "plain_cash", "operating_cash_flow")
+    found += _plainly(sentence, "top and bottom", "plain_top_line", "revenue")
     if not sentence.quantities:
         found += _plainly(sentence, "earnings", "plain_earnings", "net_income")
     found += _plainly(sentence, "top and bottom", "plain_lines", "revenue")
@@ -57,3 +58,12 @@ def _cost(sentence: Sentence, found: re.Match[str]) -> Hit | None:
     if words and not made and set(kind) <= grammar.words("whole_of_costs"):
         words = None
     return Hit(start, end, metric=MetricPhrase("cost_of_revenue" if made else "operating_expenses", segment=words))
+
+
+def of_customers(sentence: Sentence, mention: Hit) -> bool:
+    """Whether the number of customers is named by its growth: "| subscriber growth |"."""
+    return (
+        mention.metric is not None
+        and mention.metric.code == "customers"
+        and sentence.slice(mention.start, mention.end).endswith(("growth", "additions", "net adds"))
+    )

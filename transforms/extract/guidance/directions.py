@@ -6,7 +6,7 @@ from transforms.extract.claim import Claim
 from transforms.extract.guidance import chinese_outlook
 from transforms.extract.guidance.clauses import promised_in
 from transforms.extract.guidance.continuing import gone_on
-from transforms.extract.guidance.costs import with_costs
+from transforms.extract.guidance.costs import of_customers, with_costs
 from transforms.extract.guidance.denied import denied_of
 from transforms.extract.guidance.direction_claim import claim_of, from_guidance
 from transforms.extract.guidance.expecting import (
@@ -64,8 +64,7 @@ def directions_of(sentence: Sentence, claims: list[Claim], frame: Frame, call: C
         return _in_time(found or _asked(sentence, frame, call), call)
     clauses = _in_clauses(sentence, ahead, claims, frame, call)
     found += clauses
-    until = 0
-    metrics = with_costs(sentence)
+    until, metrics = 0, with_costs(sentence)
     for named in metrics:
         if any(claim.start <= named.start < claim.end for claim in clauses):
             continue
@@ -80,7 +79,7 @@ def directions_of(sentence: Sentence, claims: list[Claim], frame: Frame, call: C
             continue
         if not governed(sentence, ahead, mention, way):
             continue
-        if mention.metric is None or mention.metric.code in _NEVER:
+        if mention.metric is None or (mention.metric.code in _NEVER and not of_customers(sentence, mention)):
             continue
         if in_aside(sentence, mention) and not _in_outlook(sentence, mention):
             continue
@@ -98,11 +97,16 @@ def directions_of(sentence: Sentence, claims: list[Claim], frame: Frame, call: C
     found += [] if found else _pointed(sentence, ahead, frame, call)
     found += [] if found else _gone_on(sentence, ahead, frame, call)
     plain = [c for c in ahead if sentence.slice(c.start, c.end) not in sentence.grammar.words("firm_if_dated")]
-    found += [] if found else _growth(sentence, plain, frame, call)
+    found += [c for c in _growth(sentence, plain, frame, call) if all(_apart(c, other) for other in found)]
     found += [] if found else _by_time(sentence, ahead, frame, call)
     found += of_listed_parts(sentence, found)
     found += _and_then(sentence, found, frame, call) or _in_parts(sentence, found, frame, call)
     return _in_time(found, call)
+
+
+def _apart(claim: Claim, other: Claim) -> bool:
+    """Whether a claim ends well before another, which says something else."""
+    return claim.end < other.start - _WHOSE and (claim.metric, claim.direction) != (other.metric, other.direction)
 
 
 def _in_clauses(

@@ -25,17 +25,22 @@ def of_times(sentence: Sentence, ahead: list[Hit], call: CallContext) -> list[tu
     """The sales that a time will bring more or less of, and which way."""
     if not sentence.periods or not sentence.mentions("time_words") or sentence.grammar.language == "zh":
         return []
-    if any(m.metric and m.metric.code != "other" for m in sentence.metrics) or sentence.quantities:
-        return []
     if sentence.has("industry", "customer"):
         return []
     for period in sentence.periods:
         if period.base or period.shift or context.past(period, call):
             continue
         way = _described(sentence, period, ahead) or _told(sentence, period, ahead)
-        if way is not None and not undone(sentence, way.end):
+        if way is not None and not undone(sentence, way.end) and not _of_another(sentence, way.end):
             return [(Hit(way.start, way.end, metric=MetricPhrase("revenue")), way)]
     return []
+
+
+def _of_another(sentence: Sentence, end: int) -> bool:
+    """Whether a metric or a figure stands before the end of a promise, or in its clause behind it."""
+    until = end + len(sentence.slice(end, sentence.end).split(",")[0])
+    named = any(m.start < until for m in sentence.metrics if m.metric and m.metric.code != "other")
+    return named or any(q.start < until for q in sentence.quantities)
 
 
 def _described(sentence: Sentence, period: PeriodMention, ahead: list[Hit]) -> Hit | None:
