@@ -16,11 +16,6 @@ _DENIED = re.compile(  # every branch opens with a letter, by which it is looked
     r"n(?:'t\b|(?<!\w.)(?:ot?|ever)\b(?! (?:question|doubt|secret|only|just)))"
     r"|w(?<!\w.)ithout\b|d(?<!\w.)epend|不会|没有|不再|并非|不认为|不预计|不预期|并不"
 )
-_IMPLYING = (
-    *("impl", "toward", "contemplat", "assumes", "incorporates", "embeds", "calls for", "expectation", "assumption"),
-    *("our plan", "the plan", "forecast", "projection"),
-)
-"""Parts of the words by which guidance implies a direction."""
 _CLAUSE = re.compile(r"[,;]| (?:and|but|while|as) ")
 """What ends the clause of a denial."""
 _WHOSE = 16
@@ -81,7 +76,7 @@ def seen(sentence: Sentence) -> list[Hit]:
 
 def implied(sentence: Sentence) -> list[Hit]:
     """What guidance holds by its own words, or what is worked toward: "this | implies | a decline in our margin"."""
-    if sentence.grammar.language == "zh" or not any(word in sentence.text for word in _IMPLYING):
+    if sentence.grammar.language == "zh" or not sentence.mentions("implying"):
         return []
     found = list(sentence.grammar.pattern("implied_ahead").finditer(sentence.text))
     if any(one["guided"] for one in found) and not sentence.grammar.find("promised_nouns").search(sentence.text):
