@@ -166,6 +166,8 @@ def _claim(sentence: Sentence, territory: Territory, before: list[Claim], frame:
         claim.unit = "ratio"  # "a | 3 to 4 | net leverage"
     if unit_kind(q.unit) == "currency" and per_share.said_of(claim):
         claim.unit = f"{q.unit}/share"
+    if per_share.of_the_same(previous, claim):
+        claim.metric = "eps"
     if claim.rule in ("points.of_growth", "points.contributed") and said.impact:
         claim.said = said = replace(said, direction=None)  # "fewer days cost us | 2 points | of growth"
     flows = claim.metric == "share_repurchase" or (claim.rule == "counted.noun" and claim.metric not in kinds().stock)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from transforms.extract.claim import Claim
+from transforms.extract.claim import Claim, Saying
 from transforms.extract.placing import chinese_clause
 from transforms.extract.reading.joints import joined
 from transforms.extract.reading.kinds import kinds, unit_kind
@@ -102,6 +102,18 @@ def _loss(sentence: Sentence, claim: Claim) -> bool:
     flow = {"free_cash_flow": "cash_burned", "operating_cash_flow": "cash_used"}.get(claim.metric)
     spent = flow and sentence.grammar.pattern(flow).search(before)
     return bool(losses.search(before) or losses.search(after) or spent)
+
+
+def falls(sentence: Sentence, claim: Claim, said: Saying, *, down: bool) -> bool:
+    """Whether a change lowers its metric, which its words tell to go `down` or up: less "interest expense" is more
+    income, "an additional $8 million of debt repayment" less debt."""
+    if mention_sign(claim) > 0 or not is_currency(claim):
+        return down
+    if claim.metric == "interest_and_other_income":
+        return not down
+    way = said.direction
+    further = sentence.grammar.words("further_ones")
+    return down or (claim.metric == "total_debt" and way is not None and sentence.slice(way.start, way.end) in further)
 
 
 def mention_sign(claim: Claim) -> int:

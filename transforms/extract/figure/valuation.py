@@ -40,7 +40,7 @@ def evaluate(sentence: Sentence, claim: Claim, said: Saying, previous: Claim | N
     elif moved:
         claim.comparison, negative = moved, _moved_down(sentence, claim, said)
     elif claim.measure == "change":
-        negative = measure.sign(claim.metric, said) < 0
+        negative = losses.falls(sentence, claim, said, down=measure.sign(claim.metric, said) < 0)
     else:
         negative = losses.is_negative_level(sentence, claim, previous)
     _sign_figures(sentence, claim, negative)

@@ -64,3 +64,15 @@ def earned(sentence: Sentence, territory: Territory) -> Claim:
     segment = next((name for name in ("diluted", "basic", "稀释", "摊薄", "基本") if name in words), None)
     hit = Hit(q.start, q.end, metric=MetricPhrase("eps", segment=segment, per_share=True))
     return Claim.of(q, "eps", hit, "unit.per_share", segment=segment, label="per share")
+
+
+_EARNED = ("operating_income", "net_income", "pretax_income")
+
+
+def of_the_same(previous: Claim | None, claim: Claim) -> bool:
+    """Whether a percentage tells the growth of the earnings per share right before it: "operating earnings were $3.28
+    per share, | 5% | higher"."""
+    if previous is None or previous.metric != "eps" or claim.metric not in _EARNED or claim.unit != "percent":
+        return False
+    told = claim.said is not None and claim.said.change
+    return told and claim.mention is not None and claim.mention.end <= previous.start
