@@ -14,15 +14,15 @@ from tests.extract import scoring
 from tests.extract.scoring import SHARED
 
 FEWEST_F1 = {
-    ("gold", "fact_metric"): (0.945, 0.825),
+    ("gold", "fact_metric"): (0.95, 0.83),
     ("gold", "fact_guidance"): (0.90, 0.79),
-    ("own", "fact_metric"): (0.91, 0.77),
-    ("own", "fact_guidance"): (0.85, 0.725),
+    ("own", "fact_metric"): (0.913, 0.772),
+    ("own", "fact_guidance"): (0.848, 0.69),
     # Calls that no rule was made with: what a new call looks like.
-    ("unseen", "fact_metric"): (0.88, 0.65),
+    ("unseen", "fact_metric"): (0.885, 0.66),
     ("unseen", "fact_guidance"): (0.78, 0.52),
-    ("samples", "fact_metric"): (0.95, 0.89),
-    ("samples", "fact_guidance"): (0.98, 0.945),
+    ("samples", "fact_metric"): (0.955, 0.892),
+    ("samples", "fact_guidance"): (0.985, 0.955),
 }
 """F1, and F1 of rows right in every field, over all calls of a set. Raised as extraction improves; lowered only where
 calls join a set."""
