@@ -127,4 +127,4 @@ def _names(sentence: Sentence, start: int, end: int) -> list[str]:
         return []
     written = [original(sentence.reader.view, name, sentence) for name in names]
     known = any(p.start < end and start < p.end for p in sentence.parts)
-    return [] if not known and any(name.isupper() for name in written) else written  # "a decrease in | AFUDC |"
+    return [] if not known and any(name.isupper() for name in written) else written  # "a decrease in | CAC |"

@@ -1,5 +1,5 @@
 """A growth of which no metric is said is one of revenue: "we expect to grow | 10% |", "our outlook is up | 9% |", "we
-think the lamps business will be up | 5% |", "at least | $150 million | of growth from Europe".
+think the lamps business will be up | 5% |", "at least | $40 million | of growth from Europe".
 
 The words before the figure are read clause by clause: those that are not words of guidance themselves must be one part
 of the company.
