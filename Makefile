@@ -63,7 +63,7 @@ build/duckdbs/%: | $(READY)
 	$(BIN)/python -m pip install --quiet --no-deps --target $@ duckdb==$*
 
 # Beside the tree and never in it, where a compiled module would hide what its source says by now.
-native: $(NATIVE)/.ready ## the package with its extraction compiled, as a wheel in build/dist (needs a C compiler); a minute
+native: $(NATIVE)/.ready ## the package with its extraction compiled, as a wheel in build/dist (needs a C compiler); a minute and a half
 
 $(NATIVE)/.ready: setup.py $(shell find flows schemas transforms warehouse -type f -not -name '*.pyc') | $(READY)
 	rm -rf $(NATIVE) build/dist build/lib* build/temp*
