@@ -18,7 +18,6 @@ def with_costs(sentence: Sentence) -> list[Hit]:
     found += _plainly(sentence, "top and bottom", "plain_top_line", "revenue")
     if not sentence.quantities:
         found += _plainly(sentence, "earnings", "plain_earnings", "net_income")
-    found += _plainly(sentence, "top and bottom", "plain_lines", "revenue")
     if sentence.mentions("cost_nouns"):
         every = sentence.grammar.pattern("plain_costs").finditer(sentence.text)
         found += [hit for one in every if (hit := _cost(sentence, one))]
