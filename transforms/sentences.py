@@ -5,24 +5,25 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from transforms import lexicons
 
-_END = re.compile(r"""([.。．!?！？][.。．!?！？]*)["'”’」』)）\]]*|\s(?=[-•▪■●◦]\s[A-Z])""")
+_END: Final = re.compile(r"""([.。．!?！？][.。．!?！？]*)["'”’」』)）\]]*|\s(?=[-•▪■●◦]\s[A-Z])""")
 """A mark that may end a sentence, with what closes around it; or the blank before the next item of a list."""
-_STOP = re.compile(_END.pattern.partition("|")[0])
+_STOP: Final = re.compile(_END.pattern.partition("|")[0])
 """The marks alone: in a passage without a list no blank need be looked at."""
-_ITEM = re.compile(r"[-•▪■●◦]\s[A-Z]")
-_BULLETS = ("- ", "-\n", "-\t", "•", "▪", "■", "●", "◦")
+_ITEM: Final = re.compile(r"[-•▪■●◦]\s[A-Z]")
+_BULLETS: Final[tuple[str, ...]] = ("- ", "-\n", "-\t", "•", "▪", "■", "●", "◦")
 """Without one of these there is no item: a look that costs a tenth of the search."""
-_WORD = re.compile(r"[A-Za-z][A-Za-z']*")
-_LONGEST_WORD = 24
+_WORD: Final = re.compile(r"[A-Za-z][A-Za-z']*")
+_LONGEST_WORD: Final = 24
 """How far back the word before a full stop is read: no abbreviation is longer."""
-_LONGEST = {"en": 1000, "zh": 400}
+_LONGEST: Final = {"en": 1000, "zh": 400}
 """Characters of the longest sentence. What runs on without an end (a table, a list) is cut there: the work that is done
 on a sentence grows faster than its length."""
-_JOINT = re.compile(r" |[,，](?!\d)")
-_HAN = re.compile(r"[\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff]")
+_JOINT: Final = re.compile(r" |[,，](?!\d)")
+_HAN: Final = re.compile(r"[\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from transforms.extract.claim import Claim, Saying
 from transforms.extract.figure import bridge, effects, measure
@@ -30,23 +31,23 @@ from transforms.extract.reading.sentence import Sentence
 from transforms.extract.reading.territory import Territory, territories
 from transforms.model import Quantity
 
-_LOOSE = ("count", "other", "ratio", "days")
+_LOOSE: Final = ("count", "other", "ratio", "days")
 """Units of figures that are no fact by themselves, without a metric or a noun that is one."""
-_PRICE = "average_selling_price"
-_GOODS = "units_shipped"
-_OWN_COINS = ("dividend_per_share", "funds_from_operations", _PRICE)
+_PRICE: Final = "average_selling_price"
+_GOODS: Final = "units_shipped"
+_OWN_COINS: Final = ("dividend_per_share", "funds_from_operations", _PRICE)
 """Metrics said in small amounts of money: beside their words an amount is none of earnings."""
-_NEAR = 24
+_NEAR: Final = 24
 """Characters behind a percentage in which the metric is named that it is a part of."""
-_DAYS = ("days_sales_outstanding", "days_of_inventory")
+_DAYS: Final = ("days_sales_outstanding", "days_of_inventory")
 """Metrics whose bare counts are days."""
-_BASIS_NEAR = 24
+_BASIS_NEAR: Final = 24
 """Characters behind a figure in which its basis is said."""
-_MANY = 1000
+_MANY: Final = 1000
 """A number of goods without a noun from which it is surely one of pieces."""
-_STEPS = 5
+_STEPS: Final = 5
 """Sentences since a margin was spoken of, within which points that a driver gave are points of it."""
-_SPOKEN = 12
+_SPOKEN: Final = 12
 """Sentences since earnings per share, within which an effect in cents is one on them."""
 
 

@@ -5,10 +5,12 @@ The numbers are measured: of the rows of a rule on the labelled calls, the part 
 
 from __future__ import annotations
 
+from typing import Final
+
 from transforms.extract.claim import Claim
 from transforms.lexicons import load
 
-_PENALTY = 0.05
+_PENALTY: Final = 0.05
 
 
 def confidence(claim: Claim, section: str) -> float:

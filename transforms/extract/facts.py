@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from typing import Final
 
 from transforms.extract.claim import Claim
 from transforms.extract.claims import claims_of
@@ -19,7 +20,7 @@ from transforms.model import Call, Quantity, Transcript, Turn
 from transforms.periods.labels import parse_span
 from transforms.sentences import split_sentences
 
-_SILENT = ("operator", "analyst")
+_SILENT: Final = ("operator", "analyst")
 """Roles whose figures are no facts: the operator's, and what analysts state in their questions."""
 
 
@@ -189,7 +190,7 @@ def _names(call: Call) -> frozenset[str]:
     return frozenset(n.casefold() for n in names if len(n) > 1)
 
 
-_REMARKS_READ = 20000
+_REMARKS_READ: Final = 20000
 """Characters of prepared remarks that tell which period a company reports."""
 
 
@@ -218,5 +219,5 @@ def _to_date(label: str, quarter: str) -> bool:
     return span.last == now.last and span.first < now.first and span.last - span.first < _WHOLE_YEAR
 
 
-_WHOLE_YEAR = 3
+_WHOLE_YEAR: Final = 3
 """Quarters between the first and the last of a year."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace as replace_base
+from typing import Final
 
 from transforms.extract.claim import Claim
 from transforms.extract.figure import comparison
@@ -30,15 +31,15 @@ from transforms.extract.reading.territory import Territory
 from transforms.model import PeriodMention
 from transforms.periods.labels import ends_later
 
-_AT_HAND = ("other", "cash_and_investments", "liquidity", "receivables", "payables")
+_AT_HAND: Final = ("other", "cash_and_investments", "liquidity", "receivables", "payables")
 """What is told of them in a passage that looks ahead is so already, where no word says that it will be."""
-_CARRIED = ("carried.sentence", "carried.clause")
+_CARRIED: Final = ("carried.sentence", "carried.clause")
 """Rules by which a figure is of a metric that was named before."""
-_CURRENCY = "fx_impact"
+_CURRENCY: Final = "fx_impact"
 """An effect whose cause is what it is called by, and no part of the company."""
-_REACH = 2
+_REACH: Final = 2
 """Sentences since a promise that another says something of."""
-_GUIDED = ("topic.guided", ANSWERED, REVISED)
+_GUIDED: Final = ("topic.guided", ANSWERED, REVISED)
 """Rules by which a figure is a promise whatever its words of tense say."""
 
 

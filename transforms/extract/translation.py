@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Final
 
 from transforms.extract.reading.kinds import unit_kind
 from transforms.model import Passage, Quantity, Transcript
@@ -79,7 +80,7 @@ def _same(a: Quantity, b: Quantity) -> bool:
     return {abs(a.low), abs(a.high)} == {abs(b.low), abs(b.high)} and _comparable(a.unit, b.unit)
 
 
-_COUNTS = {"count", "units", "shares", "other", "ratio"}
+_COUNTS: Final = {"count", "units", "shares", "other", "ratio"}
 
 
 def _comparable(a: str, b: str) -> bool:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
 from transforms.periods.grammar import Grammar, Phrase
 from transforms.periods.labels import Span
 from transforms.periods.reading import Now, Reading, Unresolved, reading, years_of
 
-_MONTHS_UNDER_WAY = 2
+_MONTHS_UNDER_WAY: Final = 2
 """A call is held up to so many months after the quarter it reports: months until then may be reported on."""
-_DAYS_OFF = 7
+_DAYS_OFF: Final = 7
 """Years of 52 or 53 weeks end up to so many days off the end of a month."""
 
 

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import lru_cache
+from typing import Final
 
 from transforms.model import Calendar, PeriodMention
 from transforms.periods.grammar import Phrase, grammar, is_base, read_phrase
 from transforms.periods.reading import Reading
 from transforms.periods.resolve import resolve
 
-_NEVER_BASE = ("next", "last", "rest", "horizon", "each", "each_to_come")
+_NEVER_BASE: Final = ("next", "last", "rest", "horizon", "each", "each_to_come")
 """Meanings with which nothing is compared."""
 
-_LONGEST = 160
+_LONGEST: Final = 160
 """Characters; a longer phrase is held together only by blanked page furniture and is closed up before it is read."""
-_BOTH_SIDES = 2
+_BOTH_SIDES: Final = 2
 
 
 class Periods:

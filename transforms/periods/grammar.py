@@ -10,16 +10,16 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, Final
 
 import re2
 
 from transforms import lexicons
 
-_MACRO = re.compile(r"\{([a-z_]\w*)\}")
-_GROUP = re.compile(r"\(\?P<(\w+)>")
-_BLANKS = re.compile(r" {2,}")
-_LONGEST_BASE = 80
+_MACRO: Final = re.compile(r"\{([a-z_]\w*)\}")
+_GROUP: Final = re.compile(r"\(\?P<(\w+)>")
+_BLANKS: Final = re.compile(r" {2,}")
+_LONGEST_BASE: Final = 80
 """Characters before a period that are searched for the words of a comparison."""
 
 

@@ -11,14 +11,15 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import Final
 
-LONG_TERM = "long_term"
-_SHIFTS = {"prior_year": -4, "prior_quarter": -1}
-_QUARTERS = re.compile(r"(\d{4})(?:(Q)([1-4])(?:-(?:(\d{4})?Q([1-4])))?|(H)([12]))", re.ASCII)
-_YEARS = re.compile(r"FY(\d{4})(?:-FY(\d{4}))?", re.ASCII)
-_CALENDAR = re.compile(r"CY(\d{4})(?:Q([1-4])|H([12])|-CY(\d{4}))?", re.ASCII)
-_MONTH = re.compile(r"(\d{4})-(\d\d)", re.ASCII)
-_DAY = re.compile(r"@(\d{4})-(\d\d)-(\d\d)", re.ASCII)
+LONG_TERM: Final = "long_term"
+_SHIFTS: Final = {"prior_year": -4, "prior_quarter": -1}
+_QUARTERS: Final = re.compile(r"(\d{4})(?:(Q)([1-4])(?:-(?:(\d{4})?Q([1-4])))?|(H)([12]))", re.ASCII)
+_YEARS: Final = re.compile(r"FY(\d{4})(?:-FY(\d{4}))?", re.ASCII)
+_CALENDAR: Final = re.compile(r"CY(\d{4})(?:Q([1-4])|H([12])|-CY(\d{4}))?", re.ASCII)
+_MONTH: Final = re.compile(r"(\d{4})-(\d\d)", re.ASCII)
+_DAY: Final = re.compile(r"@(\d{4})-(\d\d)-(\d\d)", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

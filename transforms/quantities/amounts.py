@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import cache
+from typing import Final
 
 from transforms.quantities.lexicon import entries
 from transforms.quantities.phrases import PhraseTable
 from transforms.quantities.reading import Reading
 
-_CENT = Decimal("0.01")
-_TENTHS = "一二三四五六七八九"
-_NO_TENTHS = frozenset("季月年个家成号日期")
+_CENT: Final = Decimal("0.01")
+_TENTHS: Final = "一二三四五六七八九"
+_NO_TENTHS: Final = frozenset("季月年个家成号日期")
 """Characters behind such a digit that make it another number: "占三成,二季度…"."""
 
 
@@ -21,7 +22,7 @@ def _table(kind: str, phrases: dict[str, str] | list[str]) -> dict[str, tuple[st
     return {phrase: (kind, value) for phrase, value in items}
 
 
-COMPARED = re.compile(r"[ -](?:year|quarter|month)s?[- ](?:over|on|to)[- ](?:year|quarter|month)")
+COMPARED: Final = re.compile(r"[ -](?:year|quarter|month)s?[- ](?:over|on|to)[- ](?:year|quarter|month)")
 """Words that open a comparison and are no unit: "1.1 million | year over year"."""
 
 

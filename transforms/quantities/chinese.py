@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from re import Match
+from typing import Final
 
 from transforms.quantities.lexicon import Entries
 from transforms.quantities.reading import ONE, Reading
 
-DIGITS = r"\d{1,3}(?:,\d\d){0,4}(?:,\d{3}){1,5}(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
+DIGITS: Final = r"\d{1,3}(?:,\d\d){0,4}(?:,\d{3}){1,5}(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
 """1,500,000 and the Indian 1,23,456 as well as plain digits; bounded, so that it cannot backtrack far."""
 
-_TOKEN = re.compile(rf"{DIGITS}|[^\s,\d]")
+_TOKEN: Final = re.compile(rf"{DIGITS}|[^\s,\d]")
 
 
 class ChineseNumbers:

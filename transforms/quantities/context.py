@@ -6,20 +6,21 @@ import re
 from decimal import Decimal
 from functools import cache
 from re import Match
+from typing import Final
 
 from transforms.quantities.lexicon import entries
 from transforms.quantities.phrases import Cues, PhraseTable
 from transforms.quantities.reading import Reading
 
-_FEW = 20
+_FEW: Final = 20
 """Up to so many, said in words and of nothing, number the parts of a speech."""
 _BACK, _AHEAD, _NEAR = 80, 40, 48
-_PER_SHARE = re.compile(
+_PER_SHARE: Final = re.compile(
     r"(?:[ -](?!and |or |to |in |of |from |versus )[a-z-]{1,14}){0,3} per (?:[a-z]{1,14} ){0,4}share(?![a-z])"
 )
-_MARK = re.compile("[,;。，；]")
-_LARGEST_RATIO = 100
-_LARGEST_PER_SHARE = Decimal(2000)
+_MARK: Final = re.compile("[,;。，；]")
+_LARGEST_RATIO: Final = 100
+_LARGEST_PER_SHARE: Final = Decimal(2000)
 
 
 class Context:

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from decimal import Decimal
+from typing import Final
 
 from transforms.quantities.lexicon import Entries
 from transforms.quantities.phrases import PhraseTable
 from transforms.quantities.reading import Reading
 
-_NEXT = re.compile(r"[ -](and )?([a-z]+)")
-_AND_A_HALF = re.compile(r" and (?:a|one) half(?![a-z])|-and-a-half(?![a-z])")
-_DECIMAL = re.compile(r" point ([a-z]+)(?= (?:million|billion|trillion|percent|times)\b)")
-_HALF_A = re.compile(r" an? ([a-z]+)")
-_OF = re.compile(r" of ([a-z]+)")
-_OF_PLURAL = re.compile(r" of ([a-z]+)(?= of )")
-_HUNDRED_PERCENT = Decimal(100)
+_NEXT: Final = re.compile(r"[ -](and )?([a-z]+)")
+_AND_A_HALF: Final = re.compile(r" and (?:a|one) half(?![a-z])|-and-a-half(?![a-z])")
+_DECIMAL: Final = re.compile(r" point ([a-z]+)(?= (?:million|billion|trillion|percent|times)\b)")
+_HALF_A: Final = re.compile(r" an? ([a-z]+)")
+_OF: Final = re.compile(r" of ([a-z]+)")
+_OF_PLURAL: Final = re.compile(r" of ([a-z]+)(?= of )")
+_HUNDRED_PERCENT: Final = Decimal(100)
 
 
 class EnglishWords:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from typing import Final
 
 from transforms.extract.reading.script import simplify
 from transforms.model import Quantity
@@ -17,10 +18,10 @@ from transforms.quantities.reading import Reading
 from transforms.quantities.scan import scanner
 from transforms.quantities.traps import traps
 
-_SPACES = re.compile(r"(?<=\d) {1,8}\[[A-Za-z]{2,12}\](?= )| {2,}")
+_SPACES: Final = re.compile(r"(?<=\d) {1,8}\[[A-Za-z]{2,12}\](?= )| {2,}")
 """Runs of spaces (hard wraps, page furniture), and the transcriber's note after a figure ("$63 [phonetic] million")."""
-_OF_FIGURES = frozenset("0123456789.,")
-_FORMS = frozenset({"range", "plus_minus", "fraction", "multiple", "words", "vague"})
+_OF_FIGURES: Final = frozenset("0123456789.,")
+_FORMS: Final = frozenset({"range", "plus_minus", "fraction", "multiple", "words", "vague"})
 
 
 class Numbers:

@@ -8,11 +8,11 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Final
 
 Entries = dict[str, Any]
 
-LAYERS = {"en": ("en",), "zh": ("en", "zh"), "zh-Hans": ("en", "zh"), "zh-Hant": ("en", "zh", "zh-Hant")}
+LAYERS: Final = {"en": ("en",), "zh": ("en", "zh"), "zh-Hans": ("en", "zh"), "zh-Hant": ("en", "zh", "zh-Hant")}
 """Files of a language, general first: Chinese speech is full of English numbers."""
 
 

@@ -5,27 +5,28 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import cache
+from typing import Final
 
 from transforms.quantities.amounts import COMPARED
 from transforms.quantities.lexicon import entries
 from transforms.quantities.phrases import PhraseTable
 from transforms.quantities.reading import Reading
 
-_PHRASE = re.compile(
+_PHRASE: Final = re.compile(
     # "20 million plus units", "two 10% or greater customers"
     r"(?:[ -]plus| \d[\d.]{0,5}(?:%|-?[a-z]{1,12})(?: or [a-z]+)?)?"
     r"( of (?:our|the|these|those|its|their))?((?:[ -][a-z][a-z0-9&/'+]*){1,6})"
 )
-_FIRST_END = re.compile(r" (?:to|or) (?:two|three|four|five)\b")
+_FIRST_END: Final = re.compile(r" (?:to|or) (?:two|three|four|five)\b")
 """Behind a number that is the first end of a range."""
-_ANY_MEASURE = "个"
-_WORD_BEFORE = re.compile(r"([a-z]+) $")
-_FEW = 20
+_ANY_MEASURE: Final = "个"
+_WORD_BEFORE: Final = re.compile(r"([a-z]+) $")
+_FEW: Final = 20
 """Up to so many, said in words, of things that are sold are kinds or pieces of a story, not volumes."""
-_TALK_UP_TO = 10
+_TALK_UP_TO: Final = 10
 """More of a thing than this, in digits, is counted in earnest."""
-_HAN = re.compile(r"[^,.;:!?()、。，；：！？（）]{0,12}")
-_MEASURED = frozenset(
+_HAN: Final = re.compile(r"[^,.;:!?()、。，；：！？（）]{0,12}")
+_MEASURED: Final = frozenset(
     {"个", "项", "种", "款", "类", "家", "名", "位", "间", "所", "处", "只", "笔", "份", "套", "件", "批", "组"}
 )
 

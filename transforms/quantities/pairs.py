@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from typing import Final
 
 from transforms.quantities.reading import ONE, Reading
 
-POINTS = ("percentage_points", "percent", "points")
+POINTS: Final[tuple[str, ...]] = ("percentage_points", "percent", "points")
 """Units that mix in one figure ("46%, plus or minus 2 points")."""
-SWINGS = ("percent", "percentage_points", "points", "basis_points")
+SWINGS: Final = ("percent", "percentage_points", "points", "basis_points")
 """Units of changes that may lie on both sides of nothing."""
-_ROUND = 5
+_ROUND: Final = 5
 """Steps in which people guess aloud ("60%, 65%")."""
-_STEPS = (5, 10)
-_LISTED = re.compile(r",| and\b| resp")
+_STEPS: Final = (5, 10)
+_LISTED: Final = re.compile(r",| and\b| resp")
 """Behind two figures that are counted out with others."""
-_ANOTHER_TIME = re.compile(r" (?:in|for|last|a year|the year|at|from|to|on)\b")
+_ANOTHER_TIME: Final = re.compile(r" (?:in|for|last|a year|the year|at|from|to|on)\b")
 """Behind an amount that is of another time, or for another thing, than the one before."""
-_FIGURE_ENDS = ("%", *"0123456789")
-_OTHERWISE = re.compile(
+_FIGURE_ENDS: Final[tuple[str, ...]] = ("%", *"0123456789")
+_OTHERWISE: Final = re.compile(
     r",? (?:on an? |in (?:constant|local)|at |ex|incl|when |if |with|adjust|after |before |net |gross |as |pre)"
 )
 """Behind a figure that says one before it once more, on another basis."""
@@ -119,9 +120,9 @@ def spread(left: Reading, right: Reading) -> bool:
 
 
 _THOUSAND, _HUNDRED = 1000, 100
-_SPELLED = 100_000
+_SPELLED: Final = 100_000
 """A number from which it is written out, and needs no scale of another: "grew by | 788,000 | to 32.8 million"."""
-_TIMES = 10
+_TIMES: Final = 10
 """How much larger a number above a hundred is than a percentage beside it that is not its own unit."""
 _HAN_HUNDRED_MILLION, _BILLIONS = 10**8, (9, 13)
 """The scale 亿, and how far apart the ends of a range lie of which one was left in billions."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from string import ascii_letters, digits
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 from ahocorasick_rs import AhoCorasick
 
 Meaning = TypeVar("Meaning")
 
 
-_LATIN = frozenset(ascii_letters + digits)
+_LATIN: Final = frozenset(ascii_letters + digits)
 
 
 def is_latin(char: str) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Final
 
 from transforms.quantities.lexicon import entries
 from transforms.quantities.phrases import PhraseTable
 from transforms.quantities.reading import Reading
 
-_KINDS = ("approx", "over", "under")
+_KINDS: Final[tuple[str, ...]] = ("approx", "over", "under")
 
 
 class Qualifiers:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Final
 
 from transforms.quantities.lexicon import entries
 from transforms.quantities.pairs import (
@@ -21,22 +22,22 @@ from transforms.quantities.pairs import (
 from transforms.quantities.phrases import Cues, PhraseTable
 from transforms.quantities.reading import Reading
 
-_HAN_TO = ("至", "到")
-_REACH = 40
+_HAN_TO: Final = ("至", "到")
+_REACH: Final = 40
 """Numbers further apart than this have nothing to do with each other here."""
-_LOOK_BACK = 60
-_CLAUSE = re.compile(r"[.;:,。;、](?!\d)")
-_BLANK = " ,，"
+_LOOK_BACK: Final = 60
+_CLAUSE: Final = re.compile(r"[.;:,。;、](?!\d)")
+_BLANK: Final = " ,，"
 _WHOLE, _TWO, _DECADE = 100, 2, 10
-_FAR = 3
+_FAR: Final = 3
 """After "increased", an amount and a level lie further apart than this factor; the ends of a range lie closer."""
-_FAR_POINTS = 8
+_FAR_POINTS: Final = 8
 """The same for percentages, in points: "up 1% to 3%" is a range."""
-_POINTS = ("points", "percentage_points")
-_IN_POINTS = (*_POINTS, "basis_points")
-_LOSS_BACK = 40
+_POINTS: Final[tuple[str, ...]] = ("points", "percentage_points")
+_IN_POINTS: Final[tuple[str, ...]] = (*_POINTS, "basis_points")
+_LOSS_BACK: Final = 40
 """A loss said so close before two falling figures makes them a range: "a loss of $9 to $8 million"."""
-_BASE_GAP = 16
+_BASE_GAP: Final = 16
 """A range and the earlier range it is compared to ("$4 to $5, up from $3 to $4") lie this close."""
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Final
 
-ONE = Decimal(1)
+ONE: Final = Decimal(1)
 
 
 @dataclass(slots=True)

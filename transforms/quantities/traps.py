@@ -4,31 +4,32 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Final
 
 from transforms.quantities.lexicon import entries
 from transforms.quantities.phrases import PhraseTable, is_latin
 from transforms.quantities.reading import Reading
 
-_FORM = re.compile(r"-[kqf]s?(?![a-z])")
-_HYPHENATED = re.compile(r"-([a-z]+)")
-_FISCAL_BEFORE = re.compile(r"(?:^|[^a-z0-9])(?:fy|cy|[1-4]?[qh]|[1-4]q|[12]h)'?$")
-_FISCAL_AFTER = re.compile(r"(?:[qh](?:[' ]?\d{2,4})?|fy\d*)(?![a-z0-9])")
-_ORDINAL = re.compile(r"(?:st|nd|rd|th)(?![a-z0-9])")
-_DECADE = re.compile(r"'?s(?![a-z0-9])")
-_CLOCK = re.compile(r":\d\d| ?(?:a\.?m\b|p\.?m\b|o'clock|noon\b)| (?:eastern|pacific|central|cet|gmt|hours)\b")
-_PHONE = re.compile(r"(?:\+\d{1,3}[-. ])?(?:1-)?\(?\d{3}\)?[-. ]{1,2}\d{3}[-.]\d{4}|\+\d{1,3}[ \d()-]{8,16}")
-_CAPITALISED = re.compile(r"(?<![A-Za-z0-9])([A-Z][A-Za-z0-9&'+.]*)[ -]$")
-_TO_ONE = re.compile(r":1(?![\d:])")
-_SCALES = "BMK"
+_FORM: Final = re.compile(r"-[kqf]s?(?![a-z])")
+_HYPHENATED: Final = re.compile(r"-([a-z]+)")
+_FISCAL_BEFORE: Final = re.compile(r"(?:^|[^a-z0-9])(?:fy|cy|[1-4]?[qh]|[1-4]q|[12]h)'?$")
+_FISCAL_AFTER: Final = re.compile(r"(?:[qh](?:[' ]?\d{2,4})?|fy\d*)(?![a-z0-9])")
+_ORDINAL: Final = re.compile(r"(?:st|nd|rd|th)(?![a-z0-9])")
+_DECADE: Final = re.compile(r"'?s(?![a-z0-9])")
+_CLOCK: Final = re.compile(r":\d\d| ?(?:a\.?m\b|p\.?m\b|o'clock|noon\b)| (?:eastern|pacific|central|cet|gmt|hours)\b")
+_PHONE: Final = re.compile(r"(?:\+\d{1,3}[-. ])?(?:1-)?\(?\d{3}\)?[-. ]{1,2}\d{3}[-.]\d{4}|\+\d{1,3}[ \d()-]{8,16}")
+_CAPITALISED: Final = re.compile(r"(?<![A-Za-z0-9])([A-Z][A-Za-z0-9&'+.]*)[ -]$")
+_TO_ONE: Final = re.compile(r":1(?![\d:])")
+_SCALES: Final = "BMK"
 """Letters that are a scale, or a part of the name of a programme."""
-_NUMBERED = 100
+_NUMBERED: Final = 100
 """So many billions of no currency are the number of a paragraph: "our | 340B | revenue"."""
-_STAGES = 10
+_STAGES: Final = 10
 """Stages, levels and the like end below this; "in that category 22 vessels" counts vessels."""
-_NAME = 24
+_NAME: Final = 24
 """Longest name looked at before a number."""
-_PHONE_GROUPS = 2
-_LONGEST = 16
+_PHONE_GROUPS: Final = 2
+_LONGEST: Final = 16
 """More digits than this are a number of something, not an amount of it."""
 
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 from transforms.extract.reading.territory import Territory
 from transforms.model import Quantity
 
-_BEYOND = (("up", "beyond_up"), ("down", "beyond_down"), ("better", "beyond_better"), ("worse", "beyond_worse"))
-_LISTS = tuple(words for _, words in _BEYOND)
-_NEAR = 34
+_BEYOND: Final = (("up", "beyond_up"), ("down", "beyond_down"), ("better", "beyond_better"), ("worse", "beyond_worse"))
+_LISTS: Final = tuple(words for _, words in _BEYOND)
+_NEAR: Final = 34
 """Characters behind a figure in which what it lies from begins."""
 
-_TO_LIMIT = (" below ", " under ", " above ", " to below ", " to under ", " below our ", " down below ")
+_TO_LIMIT: Final = (" below ", " under ", " above ", " to below ", " to under ", " below our ", " down below ")
 """Between a verb and the limit that something goes beyond."""
 
 

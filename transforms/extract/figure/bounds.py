@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 from transforms.extract.reading.territory import Territory
 from transforms.model import Quantity
 
-_BEFORE = 60
+_BEFORE: Final = 60
 """Characters before a figure in which the words of a limit stand."""
-_BEHIND = 30
+_BEHIND: Final = 30
 """Characters behind it within which a period makes it one of that time."""
 
 

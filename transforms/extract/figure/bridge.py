@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Final
 
 from transforms.extract.claim import Claim, Saying
 from transforms.extract.placing.noun_phrase import subject
@@ -14,20 +15,20 @@ from transforms.extract.reading.sentence import Sentence
 from transforms.extract.reading.territory import Territory
 from transforms.model import Quantity
 
-BRIDGE = "effect.bridge"
+BRIDGE: Final = "effect.bridge"
 """The rule of what a driver gave to earnings per share."""
-_LARGEST = 2
+_LARGEST: Final = 2
 """An amount of money below it, with cents, may be one per share."""
-MARGIN_STEP = "effect.margin"
+MARGIN_STEP: Final = "effect.margin"
 """The rule of what a driver gave to a margin that the sentence before told."""
-_DRIVERS = ("other", "average_selling_price", "cost_savings")
+_DRIVERS: Final[tuple[str, ...]] = ("other", "average_selling_price", "cost_savings")
 """Metrics that a driver of a margin may be called by; points are never of them where it gave something."""
-_POINTS = ("basis_points", "percentage_points")
-_REACH = 130
-_BEHIND = 40
-_THAN = re.compile(r"than (?!expected|anticipated|planned|forecast|normal|usual|typical|budgeted)")
+_POINTS: Final = ("basis_points", "percentage_points")
+_REACH: Final = 130
+_BEHIND: Final = 40
+_THAN: Final = re.compile(r"than (?!expected|anticipated|planned|forecast|normal|usual|typical|budgeted)")
 """A driver is no base: "higher | than last year's |"."""
-_CLOSING = re.compile(r"[ ,]*(?: (?:of|was|were|by))?[ ,]*$")
+_CLOSING: Final = re.compile(r"[ ,]*(?: (?:of|was|were|by))?[ ,]*$")
 
 
 @dataclass(frozen=True, slots=True)

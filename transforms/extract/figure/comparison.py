@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from transforms.extract.claim import Claim
 from transforms.extract.figure import effects, flows
 from transforms.extract.placing import chinese_place
@@ -13,12 +15,12 @@ from transforms.extract.reading.territory import Territory
 from transforms.model import PeriodMention
 from transforms.periods.labels import parse_span
 
-_AGAINST = ("yoy", "qoq", "cagr", "since", "mom")
-_IMPACT_REACH = 30
-_LATER = 24
+_AGAINST: Final[tuple[str, ...]] = ("yoy", "qoq", "cagr", "since", "mom")
+_IMPACT_REACH: Final = 30
+_LATER: Final = 24
 """Characters behind an amount of debt in which it is told to be of the quarter."""
-_NEITHER = ("since", "mom")
-_SINCE_YEAR_END = {0: "qoq", 3: "yoy"}
+_NEITHER: Final = ("since", "mom")
+_SINCE_YEAR_END: Final = {0: "qoq", 3: "yoy"}
 """What the last year-end is to the end of a fiscal year's first and last quarter."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from typing import Final
 
 from transforms.extract.figure.beyond import both_ways, is_beyond, lies, past_noun, raised
 from transforms.extract.figure.levels import cause_of_move, for_growth, tells_level, told_then
@@ -14,28 +15,28 @@ from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 from transforms.extract.reading.territory import Territory
 
-DIRECTIONS = ("up", "down", "better", "worse")
-NEAR = {"en": 34, "zh": 14}
+DIRECTIONS: Final[tuple[str, ...]] = ("up", "down", "better", "worse")
+NEAR: Final = {"en": 34, "zh": 14}
 """Characters over which a direction word before a figure still governs it."""
-TAIL_NEAR = {"en": 46, "zh": 16}
+TAIL_NEAR: Final = {"en": 46, "zh": 16}
 """The same for words behind it."""
-_NAMED = 90
-_OF_PART = re.compile(
+_NAMED: Final = 90
+_OF_PART: Final = re.compile(
     r" (?:for|in|of|from|at|across|within) [^,;]* (?:was|were|is|of|at|be|came in at)(?: [a-z]+){0,2} ?[$€£]?$"
 )
 """A part and a verb between growth and its figure: "sales growth | in our lamps segment on a like basis was | 3%"."""
-_CLOSE = 4
-_LIMITS = (", less than", ", more than", ", at least", ", up to", ", under", ", over")
+_CLOSE: Final = 4
+_LIMITS: Final = (", less than", ", more than", ", at least", ", up to", ", under", ", over")
 """A limit behind a comma parts no direction from its figure: "to increase, | less than | 5%"."""
-_APART = frozenset(
+_APART: Final = frozenset(
     ["to", "and", "was", "were", "as", "while", "because", "which", "on", "due", "for", "reflecting", "given", "with"]
 )
 """Words behind a figure from which a direction is of another thing: "$150 million | reflecting | our higher count"."""
-_COMPARES = re.compile(r" (?:is|was|represents|represented|marks|are|were)(?: [a-z]+)? an? (?:[a-z]+ )?")
+_COMPARES: Final = re.compile(r" (?:is|was|represents|represented|marks|are|were)(?: [a-z]+)? an? (?:[a-z]+ )?")
 """Between a figure and a direction that only tells how it compares."""
-_ARTICLE = re.compile(r" an? [a-z]+$")
+_ARTICLE: Final = re.compile(r" an? [a-z]+$")
 """An article and a noun of direction right behind a figure, with no comma before them."""
-_THAN = re.compile(r" than (?:about |approximately |roughly )?[$€£]?")
+_THAN: Final = re.compile(r" than (?:about |approximately |roughly )?[$€£]?")
 
 
 @dataclass(slots=True)

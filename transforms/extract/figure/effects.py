@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Final
 
 from transforms.extract.claim import Saying
 from transforms.extract.placing.names import names
@@ -14,23 +15,23 @@ from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 from transforms.extract.reading.territory import Territory
 
-_REACH = {"en": 34, "zh": 14}
+_REACH: Final = {"en": 34, "zh": 14}
 """Characters between a word of impact and the figure that it governs; twice as many over "by"."""
-_PER_SHARE_REACH = 24
-_CODE = 3
+_PER_SHARE_REACH: Final = 24
+_CODE: Final = 3
 """Letters of a currency's code."""
-_SMALL = 5
+_SMALL: Final = 5
 """An amount of money below it, with cents, is one per share where it is an effect."""
-_LISTED = 160
+_LISTED: Final = 160
 """Characters behind headwinds within which they are listed one by one."""
-_SUBJECT = 60
+_SUBJECT: Final = 60
 """Characters before a verb in which its subject stands."""
-_OF_METRIC = 3
+_OF_METRIC: Final = 3
 """Words from a figure to the impact that it is a part of: "$6 million | of the revenue impact"."""
-_STOPS = re.compile("[,;]")
-_AUXILIARY = re.compile(r"\s+(?:to|will|should|would|that)\b")
+_STOPS: Final = re.compile("[,;]")
+_AUXILIARY: Final = re.compile(r"\s+(?:to|will|should|would|that)\b")
 """What joins an expectation, or its subject, to a verb."""
-_VERBS = ("up", "down", "better", "worse")
+_VERBS: Final[tuple[str, ...]] = ("up", "down", "better", "worse")
 
 
 def impact(sentence: Sentence, territory: Territory) -> Hit | None:
@@ -92,14 +93,17 @@ def _brought(sentence: Sentence, territory: Territory) -> Hit | None:
     return Hit(end, end, cue="positive_impact" if found[1] else "negative_impact")
 
 
-_GIVES = re.compile(
+_GIVES: Final = re.compile(
     r"\b(?:(add|adds|added|adding|incremental)|contribute|contributes|contributed|contributing)(?: us)?$"
 )
-_GIVING = ("add", "adds", "added", "adding", "incremental", "ute", "utes", "uted", "uting", " us")
+_GIVING: Final[tuple[str, ...]] = (
+    *("add", "adds", "added", "adding", "incremental"),
+    *("ute", "utes", "uted", "uting", " us"),
+)
 """Ends of all that the pattern finds: nearly always they tell that there is nothing."""
-_MORE = re.compile(r" (?:(?:per|a) year )?(?:in|of) (?:[a-z-]+ )?incremental ")
+_MORE: Final = re.compile(r" (?:(?:per|a) year )?(?:in|of) (?:[a-z-]+ )?incremental ")
 """Behind an amount by which there is more: "$50 million | in incremental | revenue"."""
-_EARNED = (
+_EARNED: Final = (
     "revenue",
     "gross_profit",
     "operating_income",

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from transforms.extract.claim import Claim
 from transforms.extract.reading.sentence import Sentence
 
-_NAMED = 30
+_NAMED: Final = 30
 """Characters before a stock in which it is told that so much of it was won."""
-_REPAID = 60
+_REPAID: Final = 60
 """Characters between a verb of repaying and the amount."""
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from transforms.extract.placing.chinese_clause import clause_start
 from transforms.extract.reading.kinds import kinds
 from transforms.extract.reading.sentence import Sentence
 from transforms.extract.reading.territory import Territory
 from transforms.model import Quantity
 
-_OVER = 110
+_OVER: Final = 110
 """Characters before a figure in which growth over another period is named."""
-_SUBJECT = 24
+_SUBJECT: Final = 24
 """Characters between a subject and a promise of it, from which something stands between them."""
 
 
@@ -32,7 +34,7 @@ def promised_growth(sentence: Sentence, q: Quantity, lead: str) -> bool:
     return grows or sentence.slice(named[0].end, named[0].end + len(" growth")) == " growth"
 
 
-_SALES = ("revenue", "units_shipped", "bookings")
+_SALES: Final = ("revenue", "units_shipped", "bookings")
 """Amounts of which a percentage is a growth where it is no share."""
 
 

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from transforms.extract.reading.kinds import unit_kind
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 from transforms.model import Quantity
 
-_FINITE = re.compile(r"[a-z]+ed|rose|grew|fell|sank|slid|shrank|slipped|dipped")
+_FINITE: Final = re.compile(r"[a-z]+ed|rose|grew|fell|sank|slid|shrank|slipped|dipped")
 """A verb that says of what stands before it that it moved."""
-_BARE = re.compile(r"(?: (?:also|both|all|each|again|then|still|only|just|once again|[a-z]+ly))* ")
-_NAMED = 40
+_BARE: Final = re.compile(r"(?: (?:also|both|all|each|again|then|still|only|just|once again|[a-z]+ly))* ")
+_NAMED: Final = 40
 """Characters between an amount and its own noun."""
-_THING = re.compile(r" (?:of|in) (?:[a-z-]+ ){0,3}")
-_KIND = re.compile(r" (?:(?:of|in) )?(?:[a-z-]+ ){0,3}")
-_ARTICLE = 5
-_GROWING = ("growing", "declining", "shrinking", "improving", "rising", "falling", "expanding")
+_THING: Final = re.compile(r" (?:of|in) (?:[a-z-]+ ){0,3}")
+_KIND: Final = re.compile(r" (?:(?:of|in) )?(?:[a-z-]+ ){0,3}")
+_ARTICLE: Final = 5
+_GROWING: Final = ("growing", "declining", "shrinking", "improving", "rising", "falling", "expanding")
 """What tells of a thing which way it goes, and no amount by which it went: "our | growing | backlog of $12 million"."""
-_WAYS = ("up", "down", "better", "worse")
+_WAYS: Final[tuple[str, ...]] = ("up", "down", "better", "worse")
 
 
 def tells_level(sentence: Sentence, start: int, between: str, way: str) -> bool:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from transforms.extract.claim import Claim, Saying
 from transforms.extract.placing import chinese_clause
 from transforms.extract.reading.joints import joined
 from transforms.extract.reading.kinds import kinds, unit_kind
 from transforms.extract.reading.sentence import Sentence
 
-_LOSABLE = ("revenue", "bookings", "backlog", "recurring_revenue", "deposits")
+_LOSABLE: Final = ("revenue", "bookings", "backlog", "recurring_revenue", "deposits")
 """Metrics that are never negative themselves."""
-_LEAD = 30
+_LEAD: Final = 30
 """Characters before a figure or a metric within which a word makes it a loss."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Final
 
 from transforms.extract.claim import Saying
 from transforms.extract.figure import bounds, direction, effects
@@ -16,19 +17,22 @@ from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 from transforms.extract.reading.territory import Territory
 
-_CLOSE = 4
-_RATES = ("effective_tax_rate", "gross_margin", "operating_margin", "ebitda_margin", "net_margin", "pretax_margin")
-_OF_TOTAL = re.compile(
+_CLOSE: Final = 4
+_RATES: Final[tuple[str, ...]] = (
+    *("effective_tax_rate", "gross_margin", "operating_margin", "ebitda_margin", "net_margin"),
+    "pretax_margin",
+)
+_OF_TOTAL: Final = re.compile(
     r" of (?:(?:the|our|its) (?:total|whole)|total|(?:our |the |its )?(?:consolidated|total|company|group)"
     r" (?:earnings|profits?|income|ebitda))(?=[,.;]|$| and\b| but\b| today\b| now\b| in\b| last\b)"
 )
-_OF_LEVELS = re.compile(
+_OF_LEVELS: Final = re.compile(
     r" of (?:our |the |its |their )?(?:[\w'-]+ ){1,3}levels?\b"
     r"| of (?:the |our )?(?:prior|previous|last|\d{4}|prior-year|year-ago)(?: year| quarter)?"
     r"(?='?s?(?:$|[,.;]| (?:in|for|during|and|on|by|at|with|but|as)\b))"
 )
 """A share of what was before: "72% | of pre-pandemic levels", "| of prior year"."""
-_OF = {"en": re.compile(r"^\s*of\s"), "zh": re.compile(r"^ ?的")}
+_OF: Final = {"en": re.compile(r"^\s*of\s"), "zh": re.compile(r"^ ?的")}
 
 
 def saying(sentence: Sentence, territory: Territory) -> Saying:
@@ -109,7 +113,7 @@ def _changes(sentence: Sentence, territory: Territory, to_level: bool, share: bo
     return not share and ((not to_level and _compared(sentence, territory)) or _paced(sentence, territory))
 
 
-_SIGN = 7
+_SIGN: Final = 7
 
 
 def _only_grows(sentence: Sentence, territory: Territory) -> bool:

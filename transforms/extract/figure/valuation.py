@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Final
 
 from transforms.extract.claim import Claim, Saying
 from transforms.extract.figure import effects, flows, losses, measure
@@ -114,9 +115,9 @@ def _sign_figures(sentence: Sentence, claim: Claim, negative: bool) -> None:
         claim.low, claim.high = min(claim.low, Decimal(0)), max(claim.high, Decimal(0))
 
 
-_GROWTHS = ("same_store_sales", "market_size", "fx_impact")
+_GROWTHS: Final = ("same_store_sales", "market_size", "fx_impact")
 """Metrics in percent that are growths."""
-_ADJECTIVE = 24
+_ADJECTIVE: Final = 24
 """Characters between an adjective and the rate that it is of: "a lower | effective | tax rate"."""
 
 
@@ -200,8 +201,8 @@ def _moves(sentence: Sentence, claim: Claim) -> str | None:
     return "other" if debt and (losses.mention_sign(claim) < 0 or flows.debt_moved(sentence, claim)) else None
 
 
-_GAINED = ("customers", "installed_base")
-_LATE = 50
+_GAINED: Final = ("customers", "installed_base")
+_LATE: Final = 50
 """Characters behind a count in which "over the last year" tells since when."""
 
 
@@ -215,7 +216,7 @@ def _moved_before(claim: Claim, said: Saying, previous: Claim | None) -> str | N
     return "other" if repaid and not (said.change or said.is_base) else None
 
 
-_FLAT = 30
+_FLAT: Final = 30
 """Characters beside a change within which the other end of its range is called flat."""
 
 
@@ -225,7 +226,7 @@ def _charged(sentence: Sentence, said: Saying) -> bool:
     return impact is not None and sentence.slice(impact.start, impact.end) not in sentence.grammar.words("winds")
 
 
-_EARNINGS = (
+_EARNINGS: Final[tuple[str, ...]] = (
     *("net_income", "eps", "funds_from_operations", "operating_income", "pretax_income", "ebitda"),
     *("dividend_per_share", "capital_returned"),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace as replace_label
 from decimal import Decimal
+from typing import Final
 
 from transforms.extract.claim import Claim
 from transforms.extract.placing import context
@@ -12,11 +13,11 @@ from transforms.extract.placing.period_form import fitted
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 
-_WAYS = ("up", "down", "flat")
-_AHEAD = ("future", "will")
-_BEYOND = 60
+_WAYS: Final = ("up", "down", "flat")
+_AHEAD: Final[tuple[str, ...]] = ("future", "will")
+_BEYOND: Final = 60
 """Characters before a figure in which the guidance is named that it lies beyond."""
-_TO = 8
+_TO: Final = 8
 """Characters in which a verb and "to" stand between the guidance that was and the one that is."""
 
 

@@ -7,6 +7,7 @@ several predicates a subject.
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from transforms.extract.guidance.costs import with_costs
 from transforms.extract.guidance.predicates import Predicate, predicates_in
@@ -14,25 +15,25 @@ from transforms.extract.guidance.subjects import INSERTED, heads_of, subject_tol
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 
-_OPENS = re.compile(
+_OPENS: Final = re.compile(
     r"[;:]|--|(?:^| )(?:offset by|reflecting|because|while|whereas|although|though|but|unless|that|so|and then"
     r"|(?P<if>if|when|where|which|whether))(?= )|, with(?= )"
 )
 """What opens a clause within a sentence, or supposes it."""
-_ANOTHER = re.compile(_OPENS.pattern + r"|,| as ")
+_ANOTHER: Final = re.compile(_OPENS.pattern + r"|,| as ")
 """What opens another clause than the one that an expectation governs."""
-_TENSELESS = ("", "is", "are")
+_TENSELESS: Final = ("", "is", "are")
 """Links that promise nothing without an expectation right before their subject."""
-_ONLY_JOINED = re.compile(r"(?:^|[\s,])*(?:(?:and|but|then|it|they|that|this|these|those|also|which)\b[\s,]*)*$")
+_ONLY_JOINED: Final = re.compile(r"(?:^|[\s,])*(?:(?:and|but|then|it|they|that|this|these|those|also|which)\b[\s,]*)*$")
 """Between two predicates of one subject: "to fall in spring | and then | to recover"."""
-_RELATIVE = re.compile(
+_RELATIVE: Final = re.compile(
     r"(?:, which|,)(?: (?:we|i)(?:'d| would| do)?(?: now| also| currently| still)? "
     r"(?:expect|anticipate|think|believe|forecast|project))?(?: again| now| also)? ?$"
 )
 """Between a metric and a predicate told of it aside: "rights costs|, which| will rise", "capex|, we expect| to be"."""
-_SALES = ("grow", "growing", "increase", "increasing", "decline", "declining", "decrease")
+_SALES: Final = ("grow", "growing", "increase", "increasing", "decline", "declining", "decrease")
 """Verbs that tell more or less sales where no metric is named."""
-_GOES_ON = re.compile(r",? (?:and|but)(?: then| also| now| we think| we believe| i think)*\s?$")
+_GOES_ON: Final = re.compile(r",? (?:and|but)(?: then| also| now| we think| we believe| i think)*\s?$")
 """Before a promise about the subject of what was reported: "R&D was $9 million | and | should rise"."""
 
 

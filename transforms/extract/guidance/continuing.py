@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from transforms.extract.guidance.leaning import WAYS
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 
-_SPAN = 160
+_SPAN: Final = 160
 """Characters between what has moved and the expectation that it goes on, at most."""
-_NEAR = 28
+_NEAR: Final = 28
 """Characters between a metric and the direction it has taken."""
 
 

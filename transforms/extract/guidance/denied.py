@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from transforms.extract.guidance.costs import with_costs
 from transforms.extract.reading.kinds import kinds
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 
-_TOLD_BEHIND = (", those ", ", these ", ", the ", ", our ", " on ", " in ")
+_TOLD_BEHIND: Final = (", those ", ", these ", ", the ", ", our ", " on ", " in ")
 """Between a denial and the metric told behind it: "that won't be as high, | those | costs"."""
-_NEAR = 60
+_NEAR: Final = 60
 """Characters between a denial and what it is of."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Final
 
 from transforms.extract.claim import Claim
 from transforms.extract.guidance import chinese_outlook, revision
@@ -21,15 +22,15 @@ from transforms.extract.reading.sentence import Sentence
 from transforms.model import PeriodMention
 from transforms.periods.labels import ends_later
 
-_CLAUSE = re.compile(r";| which ")
+_CLAUSE: Final = re.compile(r";| which ")
 """Between a direction and what is said of something else."""
-_PER_SHARE = re.compile(r" per (?:(?:diluted|basic|common|ordinary) )*share\b")
+_PER_SHARE: Final = re.compile(r" per (?:(?:diluted|basic|common|ordinary) )*share\b")
 """Behind earnings that are told per share."""
-_BESIDE = 6
+_BESIDE: Final = 6
 """Characters between "similar to" and the time it is about."""
-_GOVERNED = 60
+_GOVERNED: Final = 60
 """Characters behind a direction in which the guidance is named that it is one from."""
-_TOLD = 26
+_TOLD: Final = 26
 """Characters behind a direction within which the period is named that it is compared with."""
 
 

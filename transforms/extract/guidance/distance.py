@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from transforms.extract.claim import Claim
 from transforms.extract.guidance import chinese_outlook
@@ -10,16 +11,16 @@ from transforms.extract.guidance.outlook import BESIDE, BOUND, without_owner
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 
-_DONE = re.compile(r"\b(?:raised|lowered|increased|reduced|decreased|cut)\b")
+_DONE: Final = re.compile(r"\b(?:raised|lowered|increased|reduced|decreased|cut)\b")
 """Verbs of the past: what was moved with them is guidance only where it is called so."""
-_BY_WHICH = re.compile(
+_BY_WHICH: Final = re.compile(
     r",? (?:(?:which is|which represents|representing|reflecting|that is|this is) )?an? (?:increase|decrease|raise"
     r"|improvement|reduction) of"
 )
 """Between guidance that is moved and how far it is."""
-_PAID = ("dividend_per_share", "capital_returned", "share_repurchase", "average_selling_price")
+_PAID: Final = ("dividend_per_share", "capital_returned", "share_repurchase", "average_selling_price")
 """Metrics that are raised themselves, unless their guidance is named."""
-_APART = re.compile(r"[,;]| while | and | but ")
+_APART: Final = re.compile(r"[,;]| while | and | but ")
 """What stands between a figure and a guidance that is another figure's."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from transforms.extract.guidance.leaning import of_expected, settles, without_side_words
 from transforms.extract.placing import context
@@ -10,32 +11,32 @@ from transforms.extract.placing.call_context import CallContext
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 
-_GOVERN = {"en": 80, "zh": 30}
+_GOVERN: Final = {"en": 80, "zh": 30}
 """Characters over which an expectation reaches."""
-_DENIED = re.compile(  # every branch opens with a letter, by which it is looked for
+_DENIED: Final = re.compile(  # every branch opens with a letter, by which it is looked for
     r"n(?:'t\b|(?<!\w.)(?:ot?|ever)\b(?! (?:question|doubt|secret|only|just)))"
     r"|w(?<!\w.)ithout\b|d(?<!\w.)epend|不会|没有|不再|并非|不认为|不预计|不预期|并不"
 )
-_CLAUSE = re.compile(r"[,;]| (?:and|but|while|as) ")
+_CLAUSE: Final = re.compile(r"[,;]| (?:and|but|while|as) ")
 """What ends the clause of a denial."""
-_WHOSE = 16
+_WHOSE: Final = 16
 """Characters before a metric within which others are named as its owner."""
-_FORECASTS = ("expect", "anticipat", "forecast", "project", "assum", "estimat")
+_FORECASTS: Final[tuple[str, ...]] = ("expect", "anticipat", "forecast", "project", "assum", "estimat")
 """Beginnings of the verbs of expectation."""
-_BACK = 40
+_BACK: Final = 40
 """Characters before an expectation in which others are named whose it is."""
-_SAID_BEHIND = 5
+_SAID_BEHIND: Final = 5
 """Characters between what is expected and the expectation behind it: "growth | is | expected"."""
-_APART_FROM = ("below ", "outside of ", "besides ", "aside from ", "apart from ")
+_APART_FROM: Final[tuple[str, ...]] = ("below ", "outside of ", "besides ", "aside from ", "apart from ")
 """Before a metric that is only where something else is: "| below | EBITDA, other expenses will be flat"."""
-_OUR_TRADE = ("our channel ", "our dealer ", "our distributor ", "our retailer ")
+_OUR_TRADE: Final[tuple[str, ...]] = ("our channel ", "our dealer ", "our distributor ", "our retailer ")
 """Before stocks at those who sell the company's goods, which it lowers or builds itself."""
-_EXAMPLES = ("for example", "for instance")
-_VIEWS = ("expect", "anticipat", "forecast", "project")
+_EXAMPLES: Final = ("for example", "for instance")
+_VIEWS: Final[tuple[str, ...]] = ("expect", "anticipat", "forecast", "project")
 """Parts of the verbs by which somebody else may expect something."""
-_SUBJECT = 30
+_SUBJECT: Final = 30
 """Characters before an expectation in which it is told whose it is."""
-_TOLD = 26
+_TOLD: Final = 26
 """Characters behind a noun of expectation within which a verb says what it holds."""
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from transforms.extract.claim import Claim
 from transforms.extract.reading.kinds import kinds
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 
-_BY_SO_MUCH = re.compile(
+_BY_SO_MUCH: Final = re.compile(
     r"[^,;:]{0,60}? by (?:less than |more than |about |approximately |roughly |up to |around |over |nearly )*"
 )
 """Between a direction and the figure that says how much two metrics move."""

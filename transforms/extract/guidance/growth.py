@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from transforms.extract.guidance.growth_words import (
     CLOSED,
@@ -21,13 +22,15 @@ from transforms.extract.placing import chinese_segments
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 
-_TO_GROW = re.compile(r"^(.{2,70}?)\s+to\s+(?:continue to\s+|again\s+|also\s+)?$")
-_GROWING = re.compile(r"(?:with|and|while)\s+([^,;:]{2,40}?)\s+(?:to be\s+|continuing to\s+)?$")
-_WILL = re.compile(r"^(?:\s*(?:have|see|be|return|to|continue|again|deliver|also|some|modest|strong|more|back))*\s*$")
-_WILL_REACH = 30
-_CLOSES = (",", ";", " and ", " while ", " but ")
+_TO_GROW: Final = re.compile(r"^(.{2,70}?)\s+to\s+(?:continue to\s+|again\s+|also\s+)?$")
+_GROWING: Final = re.compile(r"(?:with|and|while)\s+([^,;:]{2,40}?)\s+(?:to be\s+|continuing to\s+)?$")
+_WILL: Final = re.compile(
+    r"^(?:\s*(?:have|see|be|return|to|continue|again|deliver|also|some|modest|strong|more|back))*\s*$"
+)
+_WILL_REACH: Final = 30
+_CLOSES: Final[tuple[str, ...]] = (",", ";", " and ", " while ", " but ")
 """What ends the clause of a growth."""
-_PASSIVE = re.compile(r" (?:is|are) [a-z]+ed$")
+_PASSIVE: Final = re.compile(r" (?:is|are) [a-z]+ed$")
 
 
 def growth_of(sentence: Sentence, governed: list[Hit], ahead: list[Hit]) -> Growth:

@@ -3,34 +3,38 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 
 Growth = list[tuple[Hit, str | None]]
 """Words of direction, and whose each is (None: the company's; empty: of the part last spoken of)."""
-_BACK = 60
+_BACK: Final = 60
 """Characters before "grow" in which what we make grow is named."""
-CLOSED = re.compile(
+CLOSED: Final = re.compile(
     r"[.;:(]|,(?! )|\s(?:and an?|this|next|for|in|over|during|driven|as|due|while|through|to|with|by|on|at|which|we)\b"
 )
 """What ends the names behind "growth in"."""
-_LED = re.compile(r"^(?:both|all|of|our|the|its|each|some|continued|strong|modest)\s+")
-_MOST_WORDS = 4
-_OBJECT = re.compile(r" (?:our|the|its|their|your|his|her|those|these|out|into|and [a-z]+ (?:in|into|out|on))\b")
+_LED: Final = re.compile(r"^(?:both|all|of|our|the|its|each|some|continued|strong|modest)\s+")
+_MOST_WORDS: Final = 4
+_OBJECT: Final = re.compile(r" (?:our|the|its|their|your|his|her|those|these|out|into|and [a-z]+ (?:in|into|out|on))\b")
 """Behind "grow": what somebody makes grow is named, which is no growth of sales ("grow | their creative teams")."""
-_RELATIVE = re.compile(
+_RELATIVE: Final = re.compile(
     r"\b(?!believes|expects|means|says|sees|suggests|shows|implies|assumes)[a-z]{4,}s that we\b[^,;]*$"
 )
 """Before "grow": what we make grow is named ("the skills that we're going to | grow")."""
-_OWNED = re.compile(r"(?:'s|\b(?:the|our|its|their|these|those|this|an?)) $")
+_OWNED: Final = re.compile(r"(?:'s|\b(?:the|our|its|their|these|those|this|an?)) $")
 """Before "growing" where it only describes what follows: "the state's | growing | needs"."""
-PRONOUNS = ("it", "they", "that", "this", "which", "there", "he", "she", "you", "who", "these", "those")
-GROWTH_IN = re.compile(r"^\s+(?:in|for|across|from|within|on|out of)\s+([^.;:]{2,70})")
-LIST = re.compile(r",\s*(?:and\s+)?|\s+and\s+")
-MOVES_IN = ("decline", "declines", "increase", "decrease")
+PRONOUNS: Final[tuple[str, ...]] = (
+    *("it", "they", "that", "this", "which", "there"),
+    *("he", "she", "you", "who", "these", "those"),
+)
+GROWTH_IN: Final = re.compile(r"^\s+(?:in|for|across|from|within|on|out of)\s+([^.;:]{2,70})")
+LIST: Final = re.compile(r",\s*(?:and\s+)?|\s+and\s+")
+MOVES_IN: Final = ("decline", "declines", "increase", "decrease")
 """Nouns that are growth or decline of sales where a known part of the company stands behind: "a decline in | X"."""
-FIGURE = 30
+FIGURE: Final = 30
 """Characters behind a word of growth within which a figure says how much."""
 
 

@@ -3,11 +3,13 @@ will be up"."""
 
 from __future__ import annotations
 
+from typing import Final
+
 from transforms.extract.guidance.leaning import WAYS
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 
-_MOST_BETWEEN = 40
+_MOST_BETWEEN: Final = 40
 """Characters between one metric of a list and the next."""
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from transforms.extract.guidance.signs import signed
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 
-WAYS = {
+WAYS: Final = {
     "up": "up",
     "faster": "up",
     "rising": "up",
@@ -22,20 +23,20 @@ WAYS = {
     "poorly": None,
 }
 """Cues of direction and what each means; None where the metric's nature decides."""
-FOR_THE_BETTER = ("better", "well")
-_MOVES = ("faster", "rising", "easing", "steady")
+FOR_THE_BETTER: Final = ("better", "well")
+_MOVES: Final = ("faster", "rising", "easing", "steady")
 """Cues of moves: before a metric they are of it as nouns ("acceleration in | bookings"), not as verbs."""
-_SLOWED = re.compile(
+_SLOWED: Final = re.compile(
     r"\b(?:growth|inflation|decline|declines|decrease|increase|increases|headwind|headwinds|rate|pace)\b"
 )
 """What may ease before a metric does: "the | decline | in revenue to moderate"."""
-_REACH = {"en": 24, "zh": 14}
+_REACH: Final = {"en": 24, "zh": 14}
 """Characters between a metric and the direction it is expected to take."""
-_RELATIVE = (" that are ", " that were ", " that have ", " that we ", " which are ")
+_RELATIVE: Final[tuple[str, ...]] = (" that are ", " that were ", " that have ", " that we ", " which are ")
 """Behind a metric that only describes it: "the costs | that are | going to come back"."""
-_VERBS_BEHIND = (", is ", ", are ", ", will ", ", should ")
+_VERBS_BEHIND: Final[tuple[str, ...]] = (", is ", ", are ", ", will ", ", should ")
 """Behind a metric that a side remark named anew."""
-_ADVERB = re.compile(
+_ADVERB: Final = re.compile(
     r"(?: (?:[a-z]+ly|much|far|somewhat|even|still|again|more|less|very|pretty|quite|a bit|a little bit"
     r"|a little|a touch|a tick|a (?:few|couple of|couple) (?:hundred |hundred basis |basis )?points|a point or two"
     r"|a point))+$"
@@ -118,7 +119,7 @@ def slows(sentence: Sentence, cue: Hit) -> bool:
     return bool(sentence.grammar.pattern("slower").match(sentence.slice(cue.end, cue.end + _SLOWS)))
 
 
-_SLOWS = 18
+_SLOWS: Final = 18
 """Characters behind growth in which it is said to slow."""
 
 

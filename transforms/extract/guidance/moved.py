@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from transforms.extract.reading.lexicon import Hit, MetricPhrase
 from transforms.extract.reading.sentence import Sentence
 
-_MOST_BETWEEN = 46
+_MOST_BETWEEN: Final = 46
 """Characters from one metric of a list to the next: "our outlook for revenue | and full year adjusted | EPS"."""
 
 
-_FORMS = ("guidance_moved", "guidance_raised", "guidance_shifted", "guidance_split", "guidance_kind")
+_FORMS: Final[tuple[str, ...]] = (
+    *("guidance_moved", "guidance_raised", "guidance_shifted"),
+    *("guidance_split", "guidance_kind"),
+)
 """What moves guidance: who raises it, how it has come to be, what is taken up, of which kind it now is."""
 
 

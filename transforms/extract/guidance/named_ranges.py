@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from transforms.extract.reading.sentence import Sentence
 
-_STANDING = ("average_selling_price", "leverage_ratio", "other")
+_STANDING: Final = ("average_selling_price", "leverage_ratio", "other")
 """Metrics whose ranges are no guidance: prices that span, limits that hold for good."""
-_BEFORE = 46
+_BEFORE: Final = 46
 """Characters before a metric in which it is said whose range it is."""
 
 

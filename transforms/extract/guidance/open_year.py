@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from transforms.extract.claim import Claim
 from transforms.extract.placing import context
 from transforms.extract.placing.call_context import CallContext
@@ -11,13 +13,13 @@ from transforms.extract.reading.sentence import Sentence
 from transforms.model import PeriodMention
 from transforms.periods.labels import ends_later
 
-_PLANNED = ("other", "share_repurchase")
+_PLANNED: Final = ("other", "share_repurchase")
 """What is told of them for a whole year may be agreed already."""
-_SIGNED = ("other", "bookings", "backlog", "design_wins")
+_SIGNED: Final = ("other", "bookings", "backlog", "design_wins")
 """What is told of them for a time to come is signed already, or may be."""
-_WAS = ("was", "were", "had", "did", "came in", "has been", "have been", "ended", "stood at")
+_WAS: Final[tuple[str, ...]] = ("was", "were", "had", "did", "came in", "has been", "have been", "ended", "stood at")
 """Words of the past that tell what a figure was, and not what brings it."""
-_GOT = " got "
+_GOT: Final = " got "
 
 
 def of_later(sentence: Sentence, claim: Claim, mention: PeriodMention, call: CallContext) -> bool:
@@ -164,7 +166,7 @@ def _of_whole_year(sentence: Sentence, claim: Claim, mention: PeriodMention) -> 
     return _yearly(claim) and not sentence.grammar.pattern("so_far").search(sentence.text)
 
 
-_YEARLY = frozenset(("revenue", "effective_tax_rate", "funds_from_operations", "shares_outstanding"))
+_YEARLY: Final = frozenset(("revenue", "effective_tax_rate", "funds_from_operations", "shares_outstanding"))
 """More of what is told over a year."""
 
 

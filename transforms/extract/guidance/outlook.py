@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from transforms.extract.claim import Claim
 from transforms.extract.guidance import chinese_outlook, to_come
@@ -11,21 +12,22 @@ from transforms.extract.placing import chinese_clause
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 
-_TO_COME = re.compile(r" (?:to be|will|to) |将|会")
+_TO_COME: Final = re.compile(r" (?:to be|will|to) |将|会")
 """What makes an estimate one of things to come."""
-_ELSE = re.compile(r"[,;:]| (?:and|but|that|which|who|because|so|while) ")
+_ELSE: Final = re.compile(r"[,;:]| (?:and|but|that|which|who|because|so|while) ")
 """Between a figure and an expectation of something else."""
 _KINDS = ("organic", "annual", "full-year", "adjusted", "total", "net", "core", "growth", "run-rate", "long-term")
 """Words beside the metric of an aim: "our | $3 million organic | revenue target"."""
 _EXPECTS = re.compile(r"^(?:we )?(?:are )?(?:still|continu\w+ to) (?!see|think|believe|look|be|on )")  # "still guide"
-_AT_PRESENT = (" the current ", " our current ", " current ", " that currently ")
-AHEAD = ("future", "will")
-_REVISED = ("target", "raise", "lower", "reaffirm")
+_PAST_VERB: Final = re.compile(r"(?<! be )\b([a-z]{3,}ed)\b")
+_AT_PRESENT: Final[tuple[str, ...]] = (" the current ", " our current ", " current ", " that currently ")
+AHEAD: Final[tuple[str, ...]] = ("future", "will")
+_REVISED: Final[tuple[str, ...]] = ("target", "raise", "lower", "reaffirm")
 """Cues of aims, and of guidance that is told anew."""
-_GUIDED = ("future", "will", "guided_range", "prior")
-BESIDE = 46
+_GUIDED: Final[tuple[str, ...]] = ("future", "will", "guided_range", "prior")
+BESIDE: Final = 46
 """Characters between a change and the guidance it is measured by."""
-BOUND = {"en": 60, "zh": 24}
+BOUND: Final = {"en": 60, "zh": 24}
 """Characters within which a guidance word belongs to a figure ("our guidance range of $1 million …")."""
 
 
@@ -217,9 +219,6 @@ def without_owner(sentence: Sentence, end: int) -> str:
     for word in sentence.grammar.phrases("whose_guidance"):
         lead = lead.removesuffix(" " + word)
     return lead
-
-
-_PAST_VERB = re.compile(r"(?<! be )\b([a-z]{3,}ed)\b")
 
 
 def _tells(sentence: Sentence, until: int | None = None) -> bool:

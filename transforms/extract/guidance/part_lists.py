@@ -4,6 +4,7 @@ Oceania", "lamp sales will be up, | fuses flat |"."""
 from __future__ import annotations
 
 from copy import copy
+from typing import Final
 
 from transforms.extract.claim import Claim
 from transforms.extract.guidance.growth_words import bare, original
@@ -11,7 +12,7 @@ from transforms.extract.guidance.leaning import WAYS
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 
-_REACH = 70
+_REACH: Final = 70
 """Characters from the end of one part to the way of the next."""
 
 
@@ -78,7 +79,7 @@ def _sharing_parts(sentence: Sentence, claim: Claim) -> list[str]:
     return [sentence.reader.view[p.start : p.end] for p in before] if tied else []
 
 
-_LEAST = 2
+_LEAST: Final = 2
 """Parts that a list holds at least."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from transforms.extract.guidance.growth_words import (
     CLOSED,
@@ -18,27 +19,32 @@ from transforms.extract.guidance.growth_words import (
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 
-_IS_TO_BE = re.compile(
+_IS_TO_BE: Final = re.compile(
     r"^ (?:our |the |that )?([^,;:]{2,32}?) (?:to|will|should)(?: still| also| likely)? "
     r"(?:be|remain|continue to be|trend)(?: [a-z]+ly| a bit| a little)* $"
 )
-_OFFSET_BY = re.compile(r"\boffset (?:in part |somewhat )?by (?:an? |the |some |our |continued )*(?:[a-z-]+ ){0,2}$")
+_OFFSET_BY: Final = re.compile(
+    r"\boffset (?:in part |somewhat )?by (?:an? |the |some |our |continued )*(?:[a-z-]+ ){0,2}$"
+)
 """Before a decline that is expected as much as what it offsets."""
-_PLAIN_BEFORE = re.compile(
+_PLAIN_BEFORE: Final = re.compile(
     r"(?:\b(?:an?|and|to|some|for|expect|anticipate|of|with|slight|slower|faster|low|high|decent|nice|positive|similar|"
     r"accelerating|improving|continuing|year-over-year|quarter-over-quarter|double-digit|single-digit)|(?:al|ed|ly|ous|ive"
     r"|ful|ble|ant)) $"
 )
 """Before "growth" where nothing says what else than sales it is of."""
-_BUSINESS = ("business", "businesses", "segment", "segments", "division", "divisions", "franchise")
+_BUSINESS: Final[tuple[str, ...]] = (
+    *("business", "businesses", "segment", "segments"),
+    *("division", "divisions", "franchise"),
+)
 """Nouns by which what grows is the company's own."""
-_WILL_BE = re.compile(
+_WILL_BE: Final = re.compile(
     r"(?:^(?:(?:so|and|but|we|i|also|now) )*(?:think|believe) (?:that )?|^(?:and |so )?|[,;:] |\bthat )"
     r"(?:our |the )?([a-z][^,;:]{1,36}?) (?:will|should|is going to|"
     r"are going to)(?: still| also| likely| probably| again)* (?:be|remain|trend|run)(?: [a-z]+ly| a bit| a little)* $"
 )
 """A part that will be up or down, at the end of the words before its direction."""
-_AND_THEN = re.compile(r",? and(?= )|,(?= )")
+_AND_THEN: Final = re.compile(r",? and(?= )|,(?= )")
 """Between one part that is expected to be up and the next."""
 
 

@@ -5,6 +5,7 @@ lamps |", "flat sales in lamps and | a nice increase in sensors |".
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from transforms.extract.claim import Claim
 from transforms.extract.guidance.expecting import undone
@@ -14,10 +15,10 @@ from transforms.extract.guidance.part_moves import own
 from transforms.extract.reading.lexicon import Hit, MetricPhrase
 from transforms.extract.reading.sentence import Sentence
 
-_REVENUE = MetricPhrase("revenue")
-_NO_SALES = ("improvement", "improvements", "expansion", "contraction", "reduction", "reductions")
+_REVENUE: Final = MetricPhrase("revenue")
+_NO_SALES: Final = ("improvement", "improvements", "expansion", "contraction", "reduction", "reductions")
 """Nouns that seldom mean sales where no metric is named."""
-_BETWEEN = 110
+_BETWEEN: Final = 110
 """Characters between one move of a list and the next."""
 
 

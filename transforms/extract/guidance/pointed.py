@@ -3,6 +3,8 @@ the spring", "we expect | a slight decline |", "| the third quarter | to be simi
 
 from __future__ import annotations
 
+from typing import Final
+
 from transforms.extract.guidance.expecting import of_others, undone
 from transforms.extract.guidance.leaning import WAYS, slows
 from transforms.extract.placing import context
@@ -13,13 +15,13 @@ from transforms.extract.reading.sentence import Sentence
 
 Pointed = list[tuple[Hit, Hit, int]]
 """The metric that is meant, its way, and where the promise begins."""
-_LEAD = 90
+_LEAD: Final = 90
 """Characters before a direction in which what moves is named by a pronoun."""
-_OWNER = 16
+_OWNER: Final = 16
 """Characters behind a metric within which it is not the thing last named, if others are named there."""
 _AGES, _STILL = 1, 3
 """Sentences over which a pronoun points back, and over which a passage is about what it named last."""
-_OF_TIME = 3
+_OF_TIME: Final = 3
 """Characters between a time and the verb that says how it will be."""
 
 
@@ -56,13 +58,13 @@ def then_on(sentence: Sentence, end: int) -> list[Hit]:
     return found
 
 
-_DATED = 24
+_DATED: Final = 24
 """Characters behind a further way within which its time is named."""
-_ALIKE = ("similar", "comparable", "consistent", "same")
+_ALIKE: Final[tuple[str, ...]] = ("similar", "comparable", "consistent", "same")
 """Words of likeness, which say of a time less than "flat" does: "we think | this year | will be similar"."""
-_PLAIN_WAYS = ("higher", "lower", "up", "down", "flat")
+_PLAIN_WAYS: Final = ("higher", "lower", "up", "down", "flat")
 """Words of direction that tell a level, which the company is said to be at itself."""
-_TWO = 2
+_TWO: Final = 2
 """Times that a sentence names where a thing moves once and then again."""
 
 

@@ -8,20 +8,23 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from transforms.extract.reading.patterns import alternatives
 from transforms.lexicons import load
 
-_WAYS = ("up", "down", "flat", "better", "worse")
-_ADVERB = r"(?!only|early|daily|monthly|weekly|family|supply|apply|july|fly|rely|reply|assembly|anomaly)[a-z-]+ly"
-_ALONE = ("up", "down", "flat", "higher", "lower", "flattish", "stable")
+_WAYS: Final[tuple[str, ...]] = ("up", "down", "flat", "better", "worse")
+_ADVERB: Final = (
+    r"(?!only|early|daily|monthly|weekly|family|supply|apply|july|fly|rely|reply|assembly|anomaly)[a-z-]+ly"
+)
+_ALONE: Final = ("up", "down", "flat", "higher", "lower", "flattish", "stable")
 """States that are told without a verb."""
 _LINKS, _BEHIND = 80, 40
 """Characters before the first word that may tell a way, and behind the last, in which its predicate stands."""
-_WORD = re.compile(r"[a-z]+")
-_DOUBLED = ("drop", "dip", "step", "run", "get", "set", "slip")
+_WORD: Final = re.compile(r"[a-z]+")
+_DOUBLED: Final = ("drop", "dip", "step", "run", "get", "set", "slip")
 """Verbs whose last letter is doubled before "ing"."""
 
 

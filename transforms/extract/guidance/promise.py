@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from transforms.extract.claim import Claim
 from transforms.extract.guidance.outlook import AHEAD, new_clause
@@ -11,23 +12,23 @@ from transforms.extract.reading.kinds import COUNTS
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 
-_NOT = re.compile(r"(?:n't|\bnot|\bnever|\bno longer)(?: [a-z]+ly| really| currently)?\s*$")
-_NOT_BEHIND = re.compile(r"^ (?:not|never)\b")
-_LIMIT = re.compile(r"\b(?:exceed|above|over|more than|greater than|higher than)\b")
-_IF = re.compile(r"(?:^|[ ,;])(?:if|unless|whether|as long as|so long as|provided that) ")
-_PROMISES = re.compile(
+_NOT: Final = re.compile(r"(?:n't|\bnot|\bnever|\bno longer)(?: [a-z]+ly| really| currently)?\s*$")
+_NOT_BEHIND: Final = re.compile(r"^ (?:not|never)\b")
+_LIMIT: Final = re.compile(r"\b(?:exceed|above|over|more than|greater than|higher than)\b")
+_IF: Final = re.compile(r"(?:^|[ ,;])(?:if|unless|whether|as long as|so long as|provided that) ")
+_PROMISES: Final = re.compile(
     r"\b(?:expect\w*|anticipat\w*|guid\w+|outlook|forecast\w*|project\w*|target\w*|plan\w*|impl\w+)\b"
 )
 """What promises in spite of a condition: "if rates stay where they are, we | expect | …"."""
-_POSSESSIVE = re.compile(r"([a-z]+)'s(?: [a-z]+)?\s*$")
-_SHOWN = re.compile(r"\b(?:these|those) $")
+_POSSESSIVE: Final = re.compile(r"([a-z]+)'s(?: [a-z]+)?\s*$")
+_SHOWN: Final = re.compile(r"\b(?:these|those) $")
 """Before a count of what was spoken of already: "many of | these | 4 million users will stay"."""
-_BACK = 24
+_BACK: Final = 24
 """Characters before a word of expectation within which its subject stands."""
 
-_VERB_REACH = 100
+_VERB_REACH: Final = 100
 """Characters before a count within which a verb says what is done with it."""
-_ASKED = ("do you", "would you", "are you", "should we")
+_ASKED: Final[tuple[str, ...]] = ("do you", "would you", "are you", "should we")
 """Before an expectation that is asked of the company."""
 
 
@@ -109,7 +110,7 @@ def _counts_on(sentence: Sentence, start: int) -> bool:
     return bool(sentence.grammar.find("counted_verbs").search(sentence.slice(begin, start)))
 
 
-_PLACES = ("locations", "headcount")
+_PLACES: Final = ("locations", "headcount")
 """Metrics of which so many are expected as such: "we expect | 40 new stores | next year"."""
 
 
@@ -178,7 +179,7 @@ def _looked_at(clause: str) -> bool:
     return bool(_POINTED.match(clause))
 
 
-_POINTED = re.compile(
+_POINTED: Final = re.compile(
     r"(?:you|we|i) (?:look|think|recall|remember|go back|see|will|could|can|may|might|would"
     r"|(?:do|run) the (?:math|numbers)|(?:take|use) the mid)\b"
 )

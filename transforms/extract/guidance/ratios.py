@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from transforms.extract.reading.kinds import kinds
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 
-_SALES = ("sales", "revenue", "revenues")
+_SALES: Final[tuple[str, ...]] = ("sales", "revenue", "revenues")
 """What a margin is a part of."""
 
 

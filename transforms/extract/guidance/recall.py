@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from typing import Final
 
 from transforms.extract.claim import Claim
 from transforms.extract.placing import context
@@ -13,23 +14,23 @@ from transforms.extract.reading.kinds import unit_kind
 from transforms.extract.reading.sentence import Sentence
 from transforms.periods.labels import ends_later
 
-_GUIDED = ("guided_range", "prior", "target", "reaffirm", "raise", "lower")
-_LEAST = 10_000_000
+_GUIDED: Final[tuple[str, ...]] = ("guided_range", "prior", "target", "reaffirm", "raise", "lower")
+_LEAST: Final = 10_000_000
 """An amount of money below it is no company's own by itself."""
-_OF_ITS_OWN = re.compile(
+_OF_ITS_OWN: Final = re.compile(
     r" (?:of (?!guidance|that\b|the (?:range|guidance|outlook))"
     r"|for (?!the (?:full |whole |[a-z]+th |first |second |third )?(?:year|quarter|half|rest|remainder|balance)"
     r"|fiscal|20\d\d|q[1-4]|this|next|all of))"
 )
 """Right behind a figure: a noun of its own ("$9 million | of these costs")."""
-_BEHIND = 24
-_AROUND = 36
+_BEHIND: Final = 24
+_AROUND: Final = 36
 """Characters around a figure within which it is called the midpoint or an end of guidance."""
-_ENDS = ("midpoint", "mid-point", " end", "top", "bottom")
-_PER_SHARE = 100
+_ENDS: Final[tuple[str, ...]] = ("midpoint", "mid-point", " end", "top", "bottom")
+_PER_SHARE: Final = 100
 """Amounts of money below it may be ones per share."""
-_RULE = "promised.before"
-_ASKED = "question.named"
+_RULE: Final = "promised.before"
+_ASKED: Final = "question.named"
 
 _Key = tuple[Decimal, Decimal, str]
 

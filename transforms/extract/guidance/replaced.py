@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from transforms.extract.claim import Claim
 from transforms.extract.guidance.outlook import BESIDE, BOUND
 from transforms.extract.reading.kinds import unit_kind
 from transforms.extract.reading.sentence import Sentence
 
-OPENS_BASE = re.compile(r"(?:up |down |an? (?:in|de)crease )?from |versus |compared ")
+OPENS_BASE: Final = re.compile(r"(?:up |down |an? (?:in|de)crease )?from |versus |compared ")
 """A word of earlier guidance that opens what is compared with, and says nothing of the figure before it."""
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from transforms.extract.claim import Claim
 from transforms.extract.guidance.outlook import BOUND
 from transforms.extract.placing.frames import Frame
 from transforms.extract.reading.sentence import Sentence
 
-_OPENING = 90
+_OPENING: Final = 90
 """Characters of a sentence's start in which it says so."""
-_REVISED = ("raise", "lower", "reaffirm")
-_WAYS = (("raised_since", "raised"), ("lowered_since", "lowered"), ("kept_since", "reaffirmed"))
+_REVISED: Final = ("raise", "lower", "reaffirm")
+_WAYS: Final = (("raised_since", "raised"), ("lowered_since", "lowered"), ("kept_since", "reaffirmed"))
 
 
 def revise_last(sentence: Sentence, claims: list[Claim], frame: Frame) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from transforms.extract.claim import Claim
 from transforms.extract.guidance import chinese_outlook, replaced, told_earlier
@@ -23,13 +24,13 @@ from transforms.extract.reading.kinds import kinds
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 
-_APART = re.compile(r"[,;]| while | and | but ")
+_APART: Final = re.compile(r"[,;]| while | and | but ")
 """What stands between a figure and a target that is another figure's."""
-_GUIDED = ("prior", "guided_range", "target")
+_GUIDED: Final = ("prior", "guided_range", "target")
 """Cues of what may be an earlier guidance."""
-_STANDING = ("leverage_ratio", "capital_ratio", "liquidity", "return_on_capital", "efficiency_ratio")
+_STANDING: Final = ("leverage_ratio", "capital_ratio", "liquidity", "return_on_capital", "efficiency_ratio")
 """Metrics whose aims hold for as long as nobody changes them: an actual may lie above or below."""
-_FAR = 120  # characters beyond which a target is another figure's
+_FAR: Final = 120  # characters beyond which a target is another figure's
 
 
 def recalls(sentence: Sentence, claim: Claim, previous: Claim | None) -> bool:
@@ -244,7 +245,7 @@ def _pointed_to(sentence: Sentence, cue: Hit) -> bool:
     return sentence.grammar.language == "en" and bool(sentence.grammar.ends("agreeing").search(lead))
 
 
-_STATUS = {"raise": "raised", "lower": "lowered", "reaffirm": "reaffirmed"}
+_STATUS: Final = {"raise": "raised", "lower": "lowered", "reaffirm": "reaffirmed"}
 
 
 def _new_promise(sentence: Sentence, cue: Hit, claim: Claim) -> bool:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from transforms.extract.reading.kinds import kinds
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 
-_GROWTHS = ("same_store_sales", "average_selling_price")
+_GROWTHS: Final = ("same_store_sales", "average_selling_price")
 """Metrics that are spoken of as a growth: "positive comps", "pricing will be positive"."""
-_BASE = 8
+_BASE: Final = 8
 """Characters between "above" and the time that is compared with."""
-_BUILT = ("inventory", "headcount", "total_debt", "backlog", "receivables", "liquidity", "cash_and_investments")
+_BUILT: Final = ("inventory", "headcount", "total_debt", "backlog", "receivables", "liquidity", "cash_and_investments")
 """Stocks that are spoken of as built or worked down."""
-_ACTING = ("impact", "affect", "weigh", "pressure", "drag", "hurt", "benefit", "boost", "help", "lift", "dilute", "aid")
+_ACTING: Final[tuple[str, ...]] = (
+    *("impact", "affect", "weigh", "pressure", "drag", "hurt", "benefit", "boost", "help", "lift"),
+    *("dilute", "aid"),
+)
 """Parts of verbs by which something acts on a metric."""
-_LEAD = 60
+_LEAD: Final = 60
 """Characters before a metric within which a wind on it is named."""
 
 

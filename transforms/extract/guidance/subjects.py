@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cache
+from typing import Final
 
 from transforms.extract.guidance.growth_words import bare, original
 from transforms.extract.guidance.ratios import as_rate, widened
@@ -18,15 +19,15 @@ from transforms.extract.reading.patterns import alternatives
 from transforms.extract.reading.sentence import Sentence
 from transforms.lexicons import load
 
-_MOST_WORDS = 7
+_MOST_WORDS: Final = 7
 """Words before the head of a noun phrase, at most."""
-_MOST_BEHIND = 90
+_MOST_BEHIND: Final = 90
 """Characters behind the head of a noun phrase, at most."""
-_VERBS = ("present", "will", "future", "hypothetical")
+_VERBS: Final[tuple[str, ...]] = ("present", "will", "future", "hypothetical")
 """Cues that no noun phrase holds; a participle may describe its head ("paid members")."""
-_JOINED = re.compile(r"(?:,? (?:and|or|&|as well as)|,)(?: (?!and )[a-z&][\w&'/-]*){0,3} $")
+_JOINED: Final = re.compile(r"(?:,? (?:and|or|&|as well as)|,)(?: (?!and )[a-z&][\w&'/-]*){0,3} $")
 """Between the heads of two subjects that share a predicate."""
-INSERTED = re.compile(r",(?! and\b)[^,]*,\s*$")
+INSERTED: Final = re.compile(r",(?! and\b)[^,]*,\s*$")
 """A side remark between a subject and its predicate: "gross margin|, which was strong,| should"."""
 
 
@@ -84,7 +85,7 @@ def _opened(sentence: Sentence, start: int, end: int) -> int:
     return start
 
 
-_IN = ("in ", "for", "dur", "ove", "by ", "thr", "at ")
+_IN: Final = ("in ", "for", "dur", "ove", "by ", "thr", "at ")
 
 
 def _describes(sentence: Sentence, start: int, end: int) -> bool:

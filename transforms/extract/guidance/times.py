@@ -6,6 +6,8 @@ Where nothing is named, sales are meant.
 
 from __future__ import annotations
 
+from typing import Final
+
 from transforms.extract.guidance.expecting import undone
 from transforms.extract.placing import context
 from transforms.extract.placing.call_context import CallContext
@@ -13,11 +15,11 @@ from transforms.extract.reading.lexicon import Hit, MetricPhrase
 from transforms.extract.reading.sentence import Sentence
 from transforms.model import PeriodMention
 
-_LEAD = 60
+_LEAD: Final = 60
 """Characters before a time within which it is said how it will be."""
-_DETERMINED = ("this ", "next ", "the ", "our ", "that ", "these ", "last ")
+_DETERMINED: Final[tuple[str, ...]] = ("this ", "next ", "the ", "our ", "that ", "these ", "last ")
 """Beginnings of a time that nothing describes: "smaller | this year |"."""
-_BASES = (" than", " versus", " compared", " relative", " over", " vs")
+_BASES: Final[tuple[str, ...]] = (" than", " versus", " compared", " relative", " over", " vs")
 """What follows a time that is compared with another."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from transforms.extract.claim import Claim
 from transforms.extract.placing.call_context import CallContext
@@ -12,14 +13,17 @@ from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 from transforms.model import PeriodMention
 
-_QUARTER = re.compile(r"\b(?:first|second|third|fourth|q[1-4])\b")
+_QUARTER: Final = re.compile(r"\b(?:first|second|third|fourth|q[1-4])\b")
 """A quarter by its number."""
-_BARE = 60
+_BARE: Final = 60
 """Characters of a sentence that only names a metric and its figure."""
-_OPENED = ("", "and", "adjusted", "and adjusted", "non-gaap", "our", "and our", "total", "then", "and then")
+_OPENED: Final[tuple[str, ...]] = (
+    *("", "and", "adjusted", "and adjusted", "non-gaap", "our", "and our", "total", "then"),
+    "and then",
+)
 """What may open one."""
-_TENSES = ("past", "present", "future", "will", "hypothetical", "base", "yoy", "qoq")
-_OPENING = 12
+_TENSES: Final[tuple[str, ...]] = ("past", "present", "future", "will", "hypothetical", "base", "yoy", "qoq")
+_OPENING: Final = 12
 """Characters from a sentence's start within which a period is what it is about."""
 
 
@@ -126,7 +130,7 @@ def expected_now(sentence: Sentence, claim: Claim, mention: PeriodMention) -> bo
     return mention.label.startswith("FY") and not sentence.cues_of(("past", "base"), claim.end, sentence.end)
 
 
-_CLAUSE = re.compile(r"[,;] ?(?:and|but|so|while|which)? ")
+_CLAUSE: Final = re.compile(r"[,;] ?(?:and|but|so|while|which)? ")
 
 
 def part_of_promise(sentence: Sentence, claim: Claim, mention: PeriodMention, previous: Claim) -> bool:

@@ -3,6 +3,8 @@ that we would open | 50 stores |", "the | 7% to 9% | range that we gave last qua
 
 from __future__ import annotations
 
+from typing import Final
+
 from transforms.extract.claim import Claim
 from transforms.extract.guidance.outlook import AHEAD, BOUND
 from transforms.extract.reading.lexicon import Hit
@@ -77,5 +79,5 @@ def nouns(sentence: Sentence, claim: Claim) -> list[Hit]:
     return found
 
 
-_GUIDES = (" guide", " range")
+_GUIDES: Final[tuple[str, ...]] = (" guide", " range")
 """Nouns of spoken English for guidance; a range is one where an actual lies beyond it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from transforms.extract.placing.context import ours
 from transforms.extract.reading.kinds import kinds, unit_kind
@@ -11,38 +12,41 @@ from transforms.extract.reading.sentence import Sentence
 from transforms.extract.reading.territory import Territory
 from transforms.model import Quantity
 
-_MORE_OF = re.compile(r" (?:higher|lower|more|fewer|less|greater) ([a-z][a-z-]+)")
-_ONE = re.compile(r"\b(?:a|an|the)(?: [a-z-]+)? $")
-_NOUN = re.compile(r" ([a-z]+(?:-[a-z]+)*)\b")
-_WHICH = re.compile(
+_MORE_OF: Final = re.compile(r" (?:higher|lower|more|fewer|less|greater) ([a-z][a-z-]+)")
+_ONE: Final = re.compile(r"\b(?:a|an|the)(?: [a-z-]+)? $")
+_NOUN: Final = re.compile(r" ([a-z]+(?:-[a-z]+)*)\b")
+_WHICH: Final = re.compile(
     r"\b([a-z]+),? (?:which|that) (?:[a-z]+ly )?(?:is|are|was|were|has|have|had|went|came|grew|fell)\b[^,;]*$"
 )
-_LEFT_OUT = re.compile(r"\s*(?:excluding|adjusting for|adjusted for|absent|without|outside of) [^,]*,")
-_POINTED = re.compile(r"\b(?:the|this|that|these|those|growth) $")
-_WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
-_GAP = re.compile(r"[ -](?:difference|differential|gap|delta)\b")
-_COSTS = re.compile(
+_LEFT_OUT: Final = re.compile(r"\s*(?:excluding|adjusting for|adjusted for|absent|without|outside of) [^,]*,")
+_POINTED: Final = re.compile(r"\b(?:the|this|that|these|those|growth) $")
+_WORD: Final = re.compile(r"[a-z]+(?:-[a-z]+)*")
+_GAP: Final = re.compile(r"[ -](?:difference|differential|gap|delta)\b")
+_COSTS: Final = re.compile(
     r"\b(?:costs?|expenses?|prices?|rates?)(?: [a-z]+ly)?"
     r" (?:rose|increased|climbed|grew|fell|decreased|declined|were|was)\b[^,;]*$"
 )
 
-_GROWN_BY = re.compile(
+_GROWN_BY: Final = re.compile(
     r" (?:(?:of |in )?(?:growth|benefit|contribution|impact|headwind|tailwind) )?(?:from|due to|related to) [a-z' -]+"
 )
-_CLAUSE = 160
+_CLAUSE: Final = 160
 """Characters between a metric and a figure over which a verb's object is looked for."""
-_CAUSE = 60
+_CAUSE: Final = 60
 """Characters behind a growth in which its cause is named."""
-_NOT_A_PIECE = ("rent", "pricing", "price increase", "price realization", "rate", "leasing spread", "market rent")
+_NOT_A_PIECE: Final[tuple[str, ...]] = (
+    *("rent", "pricing", "price increase", "price realization", "rate", "leasing spread"),
+    "market rent",
+)
 """Words of prices that are no price of one piece."""
-_NO_PRICE = 1_000_000
+_NO_PRICE: Final = 1_000_000
 """An amount of "rents" or "pricing" from which it is what they came to."""
-_PER_PLACE = re.compile(
+_PER_PLACE: Final = re.compile(
     r" (?:per|a) (?:square foot|foot|square meter|sq|store|restaurant|unit|week|site|location|shop)\b"
 )
-_PAID = 60
+_PAID: Final = 60
 """Characters around an amount in which it is said to be paid, and for what."""
-_POINTS = ("percentage_points", "basis_points")
+_POINTS: Final[tuple[str, ...]] = ("percentage_points", "basis_points")
 
 
 def told_of_another(sentence: Sentence, territory: Territory) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Final
 
 from transforms.extract.metric import another_thing, held, own_words
 from transforms.extract.metric.wholes import denominator
@@ -19,29 +20,29 @@ from transforms.extract.reading.sentence import Sentence
 from transforms.extract.reading.territory import Territory
 from transforms.model import Quantity
 
-_RATIO = re.compile(r"\b(?:ratio|coverage)\b")
+_RATIO: Final = re.compile(r"\b(?:ratio|coverage)\b")
 """Names of what debt to earnings is not."""
-_SOURCE = re.compile(r"[a-z]{4,} from ")
+_SOURCE: Final = re.compile(r"[a-z]{4,} from ")
 """A thing and where it comes from: "gains | from | debt repurchases"."""
-_DOING = re.compile(r", [a-z]{3,}ing ")
+_DOING: Final = re.compile(r", [a-z]{3,}ing ")
 """A participle of what a figure brings: "invest $9 million, | generating | cash flow"."""
-_NEAR = 25
-_JOINTS = ("and", "or", "plus", "with", ",", ", the", ", a", ", an", ", our")
+_NEAR: Final = 25
+_JOINTS: Final[tuple[str, ...]] = ("and", "or", "plus", "with", ",", ", the", ", a", ", an", ", our")
 """Between a metric and a figure of another: "no debt | and | $66 million of cash"."""
-_PER = 5
-_FEW_WORDS = 6
-_AT_RATES = re.compile(
+_PER: Final = 5
+_FEW_WORDS: Final = 6
+_AT_RATES: Final = re.compile(
     r" (?:lower|higher|less|more|below|above)(?: than)?(?: that| those| growth)?(?: at| in)? constant\b"
 )
 """Behind points: a growth is set against the one at constant rates of exchange."""
-_WHOLE = 24
-_SHARES = "shares_outstanding"
-_MILLION = 1_000_000
-_LINKED = 3
+_WHOLE: Final = 24
+_SHARES: Final = "shares_outstanding"
+_MILLION: Final = 1_000_000
+_LINKED: Final = 3
 """Most words from one metric to another that it comes from."""
 
 
-_GROWTH = ("growth", "增长", "增速", "成长")
+_GROWTH: Final[tuple[str, ...]] = ("growth", "增长", "增速", "成长")
 
 
 @dataclass(slots=True)
@@ -106,7 +107,9 @@ def _misfit(hit: Hit, territory: Territory, change: bool, share: bool) -> bool:
     return metric is not None and resolve(metric.code, territory.quantity, change=change, share=share) is None
 
 
-_OWNED = re.compile(r"\b(?:our|its)(?: (?:new|existing|current|approximately|additional))* \S+(?: [mb]illion)? $")
+_OWNED: Final = re.compile(
+    r"\b(?:our|its)(?: (?:new|existing|current|approximately|additional))* \S+(?: [mb]illion)? $"
+)
 
 
 def _candidate(sentence: Sentence, territory: Territory, hit: Hit, *, change: bool, share: bool) -> Tie | None:
@@ -175,12 +178,12 @@ def _a_piece(sentence: Sentence, quantity: Quantity, hit: Hit) -> str | None:
     )
 
 
-_SHARES_ARE = re.compile(
+_SHARES_ARE: Final = re.compile(
     r"(?: (?:for|in|of|was|were|is|are|to be|will be|should be|at|about|approximately|around|roughly|the))*"
 )
 
 
-_TRADED = re.compile(r"\b(?:bought|buy|repurchas|purchas|retir|acquir|issu|sold|sell)")
+_TRADED: Final = re.compile(r"\b(?:bought|buy|repurchas|purchas|retir|acquir|issu|sold|sell)")
 
 
 def _number_of_shares(sentence: Sentence, quantity: Quantity, hit: Hit) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from transforms.extract.claim import Claim
 from transforms.extract.metric import own_words, part_growth
@@ -15,19 +16,19 @@ from transforms.extract.reading.kinds import COUNTS, kinds, resolve, unit_kind
 from transforms.extract.reading.sentence import Sentence
 from transforms.model import Quantity
 
-_SMALL = 100
-_MANY = 100_000
-_NEARBY = 4
+_SMALL: Final = 100
+_MANY: Final = 100_000
+_NEARBY: Final = 4
 """What is pointed back to lies at most so many sentences before; an amount below `_SMALL` said within so many sentences
 of earnings per share is one."""
-_PER = 5
-_WITHIN = 50
+_PER: Final = 5
+_WITHIN: Final = 50
 """Characters before an amount in which it is said that something else made up for it."""
-_TERMS = 40
+_TERMS: Final = 40
 """Characters around a growth in which "organically" or "in constant currency" tells that it is one of sales."""
-_SUBJECT = 2
+_SUBJECT: Final = 2
 """Words before a verb of growth that tell what grew."""
-_BRIEF = 9
+_BRIEF: Final = 9
 """Words before an amount from which a sentence is more than a word on the figure before."""
 
 
@@ -159,7 +160,7 @@ def _a_piece(sentence: Sentence, q: Quantity) -> bool:
     return unit_kind(q.unit) == "currency" and sentence.slice(q.end, q.end + _PER) == " per "
 
 
-_OF_PARTS = ("part.growth", "carried.clause")
+_OF_PARTS: Final = ("part.growth", "carried.clause")
 """Rules after which growths may be told of one part after the other."""
 
 

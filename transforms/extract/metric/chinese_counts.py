@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Final
 
 from transforms.extract.metric.counted_noun import Counted, ends_with_noun, nouns
 from transforms.extract.placing.chinese_clause import clause_start, verb_start
@@ -15,7 +16,7 @@ from transforms.model import Quantity
 
 _MOST, _FARTHEST = 8, 26
 """Characters between a count and its noun, and to the end of the phrase that holds it."""
-_CLAUSE = 40
+_CLAUSE: Final = 40
 """Characters of a phrase whose noun stands behind a clause."""
 
 

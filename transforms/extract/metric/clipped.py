@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from typing import Final
 
 from transforms.extract.claim import Claim
 from transforms.extract.metric.counted_noun import nouns
@@ -13,19 +14,19 @@ from transforms.extract.reading.sentence import Sentence
 from transforms.extract.reading.territory import Territory
 from transforms.model import Quantity
 
-_RATES = (Decimal(1), Decimal(150))
+_RATES: Final = (Decimal(1), Decimal(150))
 """Between which a number without a unit can be a rate."""
-_HUNDREDS = ("combined_ratio", "efficiency_ratio")
+_HUNDREDS: Final = ("combined_ratio", "efficiency_ratio")
 """Rates that are said as plain numbers."""
-_AROUND = (Decimal(40), Decimal(160))
+_AROUND: Final = (Decimal(40), Decimal(160))
 """Between which they lie."""
-_TURNS = 15
+_TURNS: Final = 15
 """Turns of earnings that debt is at most."""
-_DEAREST = 100
+_DEAREST: Final = 100
 """Earnings per share without a currency lie below it."""
-_MANY = 10_000
+_MANY: Final = 10_000
 """A number from which one without a noun can be a count of what was named."""
-_BARE = ("other", "ratio", "count")
+_BARE: Final = ("other", "ratio", "count")
 
 
 def with_unit(sentence: Sentence, territory: Territory, previous: Claim | None) -> Territory:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from transforms.extract.metric.counted_noun import nouns
 from transforms.extract.metric.evidence import Answer, Evidence
 
-_TOPICS = ("units_shipped", "customers", "headcount")
+_TOPICS: Final = ("units_shipped", "customers", "headcount")
 """What is counted and may be named first: "On shipments, we grew | 4% |"."""
-_NEAR = 3
+_NEAR: Final = 3
 """Sentences since the market was spoken of, within which a growth that is expected is one of it."""
 _LEAD, _TAIL = 110, 60
 """Characters before and behind the figure in which its clause is read."""
@@ -55,7 +57,7 @@ def size_multiplied(evidence: Evidence) -> Answer:
     return evidence.of("revenue", "company.growth", label=size[0].strip(), segment=whose or None)
 
 
-_WHOLE = ("entire", "whole", "total", "overall", "current")
+_WHOLE: Final = ("entire", "whole", "total", "overall", "current")
 """Words before "business" that name no part of it."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Final
 
 from transforms.extract.metric import chinese_counts
 from transforms.extract.metric.counted_noun import Counted, ends_with_noun, nouns
@@ -13,18 +14,18 @@ from transforms.extract.reading.sentence import Sentence
 from transforms.lexicons import load
 from transforms.model import Quantity
 
-_WORDS = re.compile(r"[a-z][a-z'&-]*")
-_MOST_WORDS = 5
+_WORDS: Final = re.compile(r"[a-z][a-z'&-]*")
+_MOST_WORDS: Final = 5
 _SHARES_REACH, _SHIPPED_REACH, _AWARDED_REACH, _ISSUED_REACH = 110, 110, 40, 40
-_NO_PLACES = 1_000_000
+_NO_PLACES: Final = 1_000_000
 """A number of places that no company has."""
-_MANY_PEOPLE = 300
-_OF_OTHERS = ("locations", "customers", "headcount")
-_PRESENT_REACH = 40
+_MANY_PEOPLE: Final = 300
+_OF_OTHERS: Final = ("locations", "customers", "headcount")
+_PRESENT_REACH: Final = 40
 """Characters before a number of places in which something is said to be sold or at work there."""
-_RATE = re.compile(r"(?: [a-z]+)? per (?!day|share|month|year|quarter|week|annum|the )")
+_RATE: Final = re.compile(r"(?: [a-z]+)? per (?!day|share|month|year|quarter|week|annum|the )")
 """Behind a counted noun: it is a rate, and no count."""
-_POINTED_EN = re.compile(
+_POINTED_EN: Final = re.compile(
     r"\b(?:these|those|either of|each of|both of|among|beyond|other|exclud\w+)(?: the)?(?: about| approximately)?"
     r"(?: [a-z]+)? $"
 )
@@ -95,9 +96,9 @@ def counted(sentence: Sentence, quantity: Quantity) -> Counted | None:
     return found
 
 
-_FEW = 12
+_FEW: Final = 12
 """As many things, at most, are only pointed to where an article or an owner stands before their number."""
-_TALLIED = frozenset(
+_TALLIED: Final = frozenset(
     ["locations", "customers", "product_count", "headcount", "bookings", "design_wins", "units_shipped"]
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Final
 
 from transforms.extract.claim import Claim
 from transforms.extract.placing.names import name_before
@@ -12,9 +13,9 @@ from transforms.extract.reading.kinds import resolve
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 
-_JOINT = re.compile(r"[\s,]*(?:and|&|,|和|及|与|以及|、)[\s,]*(?:the |our )?")
-_LAST = re.compile(r"以及|[和与及]")
-_REACH = 14
+_JOINT: Final = re.compile(r"[\s,]*(?:and|&|,|和|及|与|以及|、)[\s,]*(?:the |our )?")
+_LAST: Final = re.compile(r"以及|[和与及]")
+_REACH: Final = 14
 """Characters beside a figure in which "each" stands."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Final
 
 from transforms.extract.claim import Claim, Saying
 from transforms.extract.metric.moved_range import goes_on_from
@@ -15,15 +16,15 @@ from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 from transforms.extract.reading.territory import Territory
 
-_WHOLE = 40
+_WHOLE: Final = 40
 """Characters behind a share within which a metric is what it is one of."""
-_BESIDE = frozenset(["which", "was", "is", "were", "are", "a", "an", "of", "by", "or", "also", "and"])
+_BESIDE: Final = frozenset(["which", "was", "is", "were", "are", "a", "an", "of", "by", "or", "also", "and"])
 """Words between a level and the change that is told with it, beside the direction."""
-_BASIS_NEAR = 30
+_BASIS_NEAR: Final = 30
 """Characters behind a figure in which it says its basis."""
-_ARRIVED = re.compile(r",?\s(?:up |now |and now )?to ")
-_WHEN = re.compile(r"^ (?:in|for|during|at)(?: the)? ")
-_LIST = re.compile(r"^[\s,]*(?:and|or|to|,|、|和|及|与|,和)?[\s,]*$")
+_ARRIVED: Final = re.compile(r",?\s(?:up |now |and now )?to ")
+_WHEN: Final = re.compile(r"^ (?:in|for|during|at)(?: the)? ")
+_LIST: Final = re.compile(r"^[\s,]*(?:and|or|to|,|、|和|及|与|,和)?[\s,]*$")
 
 
 def evidenced(sentence: Sentence, territory: Territory, said: Saying, previous: Claim | None) -> bool:
@@ -53,8 +54,8 @@ def evidenced(sentence: Sentence, territory: Territory, said: Saying, previous: 
     return any(start <= s < end for s in starts)
 
 
-_OF_PART = re.compile(r"^ (?:(?:was|came|is) )?(?:in|from|at|for|of)(?: our| the)? [a-z]")
-_NEXT_PART = re.compile(r"^ (?:in|from|at|for)(?: our| the)?(?: [a-z&'/-]+){1,4},?(?: and| ,)? $")
+_OF_PART: Final = re.compile(r"^ (?:(?:was|came|is) )?(?:in|from|at|for|of)(?: our| the)? [a-z]")
+_NEXT_PART: Final = re.compile(r"^ (?:in|from|at|for)(?: our| the)?(?: [a-z&'/-]+){1,4},?(?: and| ,)? $")
 
 
 def _of_part(sentence: Sentence, end: int) -> bool:
@@ -123,9 +124,9 @@ def _on_basis(sentence: Sentence, territory: Territory, own: list[Hit]) -> bool:
     return bool(on_basis) and not named and not set(sentence.slice(q.end, on_basis[0].start).split()) - _ON_BASIS
 
 
-_ON_BASIS = frozenset(["on", "a", "an", "in", "at", "the"])
+_ON_BASIS: Final = frozenset(["on", "a", "an", "in", "at", "the"])
 _NO_VERB = re.compile(r"(?:,| and|, and|;)(?: then| in| for| our| the| its)*(?: [a-z][\w&'-]*){1,3}(?: (?:by|at))? ")
-_SAME = re.compile(r" (?:growth |increase |decline |decrease )?(in|for|at|across|within) ")
+_SAME: Final = re.compile(r" (?:growth |increase |decline |decrease )?(in|for|at|across|within) ")
 
 
 def _goes_on_growing(sentence: Sentence, territory: Territory, like: Claim, own: list[Hit]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import Final
 
 from transforms.extract.claim import Claim, Saying
 from transforms.extract.metric import own_words
@@ -17,14 +18,14 @@ from transforms.extract.reading.sentence import Sentence
 from transforms.extract.reading.territory import Territory
 from transforms.model import Quantity
 
-_FROM_BEFORE = ("metric.before", "metric.carried")
+_FROM_BEFORE: Final = ("metric.before", "metric.carried")
 
 
-_HEADS = ("headcount", "customers", "locations", "patents")
+_HEADS: Final = ("headcount", "customers", "locations", "patents")
 """Metrics of which goods are none."""
 
 
-_WHOLE = 60
+_WHOLE: Final = 60
 """Characters behind a multiple of debt in which it is said of what."""
 
 
@@ -34,7 +35,7 @@ class Verdict(Enum):
     NO_FACT = auto()
 
 
-NO_FACT = Verdict.NO_FACT
+NO_FACT: Final = Verdict.NO_FACT
 """The figure measures nothing that has a code: no later reason is asked."""
 Answer = Claim | Verdict | None
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from transforms.extract.metric.evidence import Answer, Evidence
 from transforms.extract.placing.noun_phrase import original, trim
 from transforms.extract.reading.sentence import Sentence
 
-RULE = "growth.guided"
-_REACH = 140
+RULE: Final = "growth.guided"
+_REACH: Final = 140
 """Characters before a figure in which its growth is named."""
 
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from transforms.extract.reading.kinds import unit_kind
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 from transforms.model import Quantity
 
-_CASH = "cash_and_investments"
-_FLOW = "free_cash_flow"
-_BEFORE = 60
+_CASH: Final = "cash_and_investments"
+_FLOW: Final = "free_cash_flow"
+_BEFORE: Final = 60
 """Characters before an amount, or before "cash", in which it is said to have gone or come."""
-_BEHIND = 40
+_BEHIND: Final = 40
 """Characters behind "cash" in which it is said what it was paid as, or where it came from."""
-_PRICED = 48
+_PRICED: Final = 48
 """Characters before an amount in which it is said to be a price."""
 
 

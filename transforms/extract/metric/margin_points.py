@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from transforms.extract.metric.evidence import Answer, Evidence
 from transforms.extract.metric.promised_growth import plain_words
 from transforms.extract.metric.tied import LEAST
 from transforms.extract.reading.kinds import kinds
 
-RULE = "margin.points"
-_STEPS = 4
+RULE: Final = "margin.points"
+_STEPS: Final = 4
 """Sentences since a margin was spoken of."""
 
 

@@ -3,17 +3,19 @@ sold | 40,000 | helmets"."""
 
 from __future__ import annotations
 
+from typing import Final
+
 from transforms.extract.metric.counted_noun import Counted, nouns
 from transforms.extract.reading.sentence import Sentence
 from transforms.model import Quantity
 
-_REACH = 110
+_REACH: Final = 110
 """Characters before a count within which its noun, or what was done with it, stands."""
-_MANY = 1_000
+_MANY: Final = 1_000
 """A number of pieces from which goods without a lexicon's name are the company's output, and of customers by name."""
-_CODES = ("customers", "locations", "headcount")
+_CODES: Final = ("customers", "locations", "headcount")
 """Metrics that are counted by a noun before their number."""
-_LONGEST = 3
+_LONGEST: Final = 3
 """Words of the longest noun of the lexicon."""
 
 

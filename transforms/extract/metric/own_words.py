@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from transforms.extract.claim import Claim, Saying
 from transforms.extract.metric import supposed as supposing
@@ -13,35 +14,37 @@ from transforms.extract.reading.sentence import Sentence
 from transforms.extract.reading.territory import Territory
 from transforms.model import Quantity
 
-_ITEM = 4
+_ITEM: Final = 4
 """Words from which an item of a list has a subject of its own."""
-_OF = re.compile(r"([a-z]+) of$")
-_OF_NOUN = re.compile(
+_OF: Final = re.compile(r"([a-z]+) of$")
+_OF_NOUN: Final = re.compile(
     r" (?:(?:increase|decrease|decline|reduction|growth|improvement) in|of) (?:our |the |its )?([a-z][a-z-]+)\b"
 )
-_GROUP = re.compile(r" of (?:our|all|its|their|these|those) (?:[a-z-]+ ){0,2}[a-z-]{3,}s\b")
-_ARTICLE = re.compile(r"\b(?:a|an|the)(?: [a-z]+ly)? $")
-_NOUN = re.compile(r" ([a-z]+(?:-[a-z]+)*)\b")
-_KNOWN = ("up", "down", "better", "worse", "flat", "yoy", "qoq")
-_MOST_PLAIN = 3
+_GROUP: Final = re.compile(r" of (?:our|all|its|their|these|those) (?:[a-z-]+ ){0,2}[a-z-]{3,}s\b")
+_ARTICLE: Final = re.compile(r"\b(?:a|an|the)(?: [a-z]+ly)? $")
+_NOUN: Final = re.compile(r" ([a-z]+(?:-[a-z]+)*)\b")
+_KNOWN: Final = ("up", "down", "better", "worse", "flat", "yoy", "qoq")
+_MOST_PLAIN: Final = 3
 """Words that a noun may stand behind: "of | annual base | rent"."""
-_NEAR_HAN = 10
-_RULE = 60
+_NEAR_HAN: Final = 10
+_RULE: Final = 60
 """Characters before a figure in which a rule is named that asks for it."""
-_BE = re.compile(
+_BE: Final = re.compile(
     r" (?:(?:also|then|only|again) )?(?:is|are|was|were|being|has been|have been|went up|went down|rose|fell|grew"
     r"|increased|decreased|declined)\b"
 )
-_OWN_NOUN = re.compile(r" (?:of (?:our|the|its) (?:[a-z]+ |\d+ )?)?((?:[a-z]+ ){1,2}?)?([a-z]{2,}s)\b")
-_DETERMINERS = ("our", "the", "its", "their", "a", "an")
-_WHICH_ONES = re.compile(r"\b(?:first|last|next|past|final|remaining|previous|prior|these|those) $")
+_OWN_NOUN: Final = re.compile(r" (?:of (?:our|the|its) (?:[a-z]+ |\d+ )?)?((?:[a-z]+ ){1,2}?)?([a-z]{2,}s)\b")
+_DETERMINERS: Final = ("our", "the", "its", "their", "a", "an")
+_WHICH_ONES: Final = re.compile(r"\b(?:first|last|next|past|final|remaining|previous|prior|these|those) $")
 _WIDE, _RANGE = re.compile(r"\ba $"), re.compile(r" (?:wide )?(?:[a-z]+ )?(?:[a-z]+ )?range\b")
-_OF_AIM = re.compile(r" (?:our|the|that) (?:previous|prior|original|initial|earlier|former|old) ")
-_NAMED_EFFECT = re.compile(r"\b(?:contributions?|benefits?|impacts?|effects?|headwinds?|tailwinds?) (?:of|from) ")
-_YEARS = (1990, 2040)
-_NAME = re.compile(r"(?:Double|Triple)[ -][A-Z][a-z]")
+_OF_AIM: Final = re.compile(r" (?:our|the|that) (?:previous|prior|original|initial|earlier|former|old) ")
+_NAMED_EFFECT: Final = re.compile(
+    r"\b(?:contributions?|benefits?|impacts?|effects?|headwinds?|tailwinds?) (?:of|from) "
+)
+_YEARS: Final[tuple[int, ...]] = (1990, 2040)
+_NAME: Final = re.compile(r"(?:Double|Triple)[ -][A-Z][a-z]")
 
-_WITHIN = 16
+_WITHIN: Final = 16
 """Characters before a number of years in which it is said to be a time to come."""
 
 

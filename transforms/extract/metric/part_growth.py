@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from transforms.extract.claim import Claim, Saying
 from transforms.extract.placing import chinese_segments
@@ -13,49 +14,52 @@ from transforms.extract.reading.parts import Part
 from transforms.extract.reading.sentence import Sentence
 from transforms.extract.reading.territory import Territory
 
-_GROWTH_OF = re.compile(
+_GROWTH_OF: Final = re.compile(
     r"^ (?:[a-z-]+ ){0,2}(?:growth|increase|decline|decrease) (?:in|for|across|from) (?:our |the |its |an |a )?"
 )
-_GROWTH = re.compile(
+_GROWTH: Final = re.compile(
     r" (?:[a-z-]+ ){0,3}(?:growth|increase|decline|decrease)"
     r"(?! (?:in|of) (?!an? (?:[a-z-]+ ){0,2}(?:market|industry|environment|category)))\b"
 )
-_INSERTED = re.compile(
+_INSERTED: Final = re.compile(
     r"((?:[^,;]* )?[^,; ]+), (?:(?:our|its) (?P<kind>[^,;]+)(?:, ?| (?=$))|(?:which|where|who|whose|including|our"
     r"|the|its|an?|one of|excluding|led by|helped by|driven by|as well as|formerly)\b[^;]*, ?)$"
 )
-_COUNTRY = "US"
+_COUNTRY: Final = "US"
 """In lower case it is a pronoun."""
-_OFFERED = frozenset(
+_OFFERED: Final = frozenset(
     ["offering", "offerings", "business", "segment", "division", "brand", "franchise", "line", "platform", "product"]
 )
 """Nouns by which an insertion calls what stands before it a part of the company: "HelmCare, our | offering |,"."""
-_CAMEL = re.compile(r"[a-z][A-Z]")
-_WHICH = re.compile(r",? ?\bwhich $")
-_BY = re.compile(r"(?:,? (?:by|at|at a|overall|[a-z]+ly))*")
-_AUXILIARY = re.compile(
+_CAMEL: Final = re.compile(r"[a-z][A-Z]")
+_WHICH: Final = re.compile(r",? ?\bwhich $")
+_BY: Final = re.compile(r"(?:,? (?:by|at|at a|overall|[a-z]+ly))*")
+_AUXILIARY: Final = re.compile(
     r"(?: (?:being|has|have|had|been|was|were|is|are|also|actually|overall|alone|itself|really|again|all|to|be|will"
     r"|should|would|going|expected|projected|anticipated|likely|probably|continue))+ $"
 )
-_OPENERS = (",", ";", ":", " and ", " while ", " but ", " where ", " because ", " that ", " so ", " saw ")
-_BEFORE_WHICH = tuple(
+_OPENERS: Final[tuple[str, ...]] = (
+    *(",", ";", ":", " and ", " while ", " but ", " where ", " because ", " that ", " so "),
+    " saw ",
+)
+_BEFORE_WHICH: Final = tuple(
     f" {word} {owner}"
     for word in ("in", "by", "of", "from", "such as", "like", "with")
     for owner in ("our ", "the ", "")
 )
-_RESULT = re.compile(r", (?:up|down|an? (?:increase|decrease)|growing|increasing|decreasing|or)\b")
-_WAS = re.compile(r" (?:was|were|came in at|totaled|is)$")
-_TOPIC = 100
+_RESULT: Final = re.compile(r", (?:up|down|an? (?:increase|decrease)|growing|increasing|decreasing|or)\b")
+_WAS: Final = re.compile(r" (?:was|were|came in at|totaled|is)$")
+_TOPIC: Final = 100
 """A part named so near the start of a sentence is its topic."""
-_OPENING = 16
+_OPENING: Final = 16
 """Characters before the part that opens a sentence: "and our | lamps | …"."""
-_MOST_WORDS = 6
-_FEW_WORDS = 3
-_TO_AMOUNT = re.compile(
+_MOST_WORDS: Final = 6
+_FEW_WORDS: Final = 3
+_TO_AMOUNT: Final = re.compile(
     r" (?:year over year |year-over-year |sequentially |organically )?to "
     r"(?:about |approximately |a record |nearly |over )?[$€£]"
 )
-_ARRIVAL = 60
+_ARRIVAL: Final = 60
 
 
 def part_of(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from transforms.extract.claim import Claim, Saying
 from transforms.extract.metric.evidence import Answer, Evidence
@@ -11,13 +12,13 @@ from transforms.extract.reading.kinds import COUNTS, unit_kind
 from transforms.extract.reading.sentence import Sentence
 from transforms.model import Quantity
 
-RULE = "part.of_it"
+RULE: Final = "part.of_it"
 """The rule of a figure that is a part of the one before it."""
-_REACH = 2
+_REACH: Final = 2
 """Sentences since the figure that a part is of."""
-_LEAD = 60
+_LEAD: Final = 60
 """Characters before a figure in which it is said of what it is a part."""
-_TAIL = 40
+_TAIL: Final = 40
 
 
 def part_of_it(evidence: Evidence) -> Answer:
@@ -62,7 +63,7 @@ def _within(whole: Claim, q: Quantity) -> bool:
     return alike and q.high < max(abs(whole.low), abs(whole.high))
 
 
-_SPENT = ("capital_expenditures", "cost_savings", "restructuring_charge", "share_repurchase")
+_SPENT: Final = ("capital_expenditures", "cost_savings", "restructuring_charge", "share_repurchase")
 """Metrics whose parts are told by what they are for."""
 
 

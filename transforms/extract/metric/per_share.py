@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from transforms.extract.claim import Claim
 from transforms.extract.metric.another_thing import of_costs
 from transforms.extract.reading.joints import aside_opens, joined
@@ -10,10 +12,10 @@ from transforms.extract.reading.lexicon import Hit, MetricPhrase
 from transforms.extract.reading.sentence import Sentence
 from transforms.extract.reading.territory import Territory
 
-_DEAR = 300
+_DEAR: Final = 300
 """An amount per share from which it is a price, not earnings, where nothing says what it is."""
 
-_PRICE = 40
+_PRICE: Final = 40
 """Characters before an amount in which it is called a price."""
 
 
@@ -66,7 +68,7 @@ def earned(sentence: Sentence, territory: Territory) -> Claim:
     return Claim.of(q, "eps", hit, "unit.per_share", segment=segment, label="per share")
 
 
-_EARNED = ("operating_income", "net_income", "pretax_income")
+_EARNED: Final = ("operating_income", "net_income", "pretax_income")
 
 
 def of_the_same(previous: Claim | None, claim: Claim) -> bool:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from transforms.extract.claim import Claim, Saying
 from transforms.extract.metric.ellipsis import undated
@@ -16,21 +17,21 @@ from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 from transforms.extract.reading.territory import Territory
 
-RULE = "topic.promised"
-ANSWERED = "question.answered"
+RULE: Final = "topic.promised"
+ANSWERED: Final = "question.answered"
 """The rule of a figure that answers a question about what is to come."""
-_REACH = 2
+_REACH: Final = 2
 """Sentences since the figure, or the topic, that a promise goes on from."""
-_FAR = 6
+_FAR: Final = 6
 """Sentences since a metric was named in the answer, from which it is about what was asked."""
-_POINTS = ("percent", "basis_points", "percentage_points")
-_PRICE = "average_selling_price"
-_NOT_ASKED = ("other", "market_size")
-_TEN = 10
-_DEAREST = 1_000_000
+_POINTS: Final = ("percent", "basis_points", "percentage_points")
+_PRICE: Final = "average_selling_price"
+_NOT_ASKED: Final = ("other", "market_size")
+_TEN: Final = 10
+_DEAREST: Final = 1_000_000
 """An amount of money above it is no price."""
-_PAID_OUT = ("income_tax", "share_repurchase", "dividend_per_share", "capital_returned")
-_TIMES = 12
+_PAID_OUT: Final = ("income_tax", "share_repurchase", "dividend_per_share", "capital_returned")
+_TIMES: Final = 12
 """How many times as large as the amount before a promised one may be: a year's beside a quarter's."""
 
 

@@ -8,6 +8,7 @@ of the company.
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from transforms.extract.metric.evidence import Answer, Evidence
 from transforms.extract.metric.part_growth import is_name
@@ -16,25 +17,25 @@ from transforms.extract.placing.noun_phrase import original, trim
 from transforms.extract.reading.kinds import kinds, resolve
 from transforms.extract.reading.sentence import Sentence
 
-RULE = "growth.promised"
-_TOKEN = re.compile(r"[^\s,;:()]+|[,;:()]")
-_MARKS = frozenset(",;:()") | {"--", "-", "—", "–"}
-_BEHIND = re.compile(r"((?: [a-z][\w&'/-]*){0,3}?) (?:growth|increase|decline|decrease)(?: rate)?(?![\w-])")
-_OF_WHAT = re.compile(
+RULE: Final = "growth.promised"
+_TOKEN: Final = re.compile(r"[^\s,;:()]+|[,;:()]")
+_MARKS: Final = frozenset(",;:()") | {"--", "-", "—", "–"}
+_BEHIND: Final = re.compile(r"((?: [a-z][\w&'/-]*){0,3}?) (?:growth|increase|decline|decrease)(?: rate)?(?![\w-])")
+_OF_WHAT: Final = re.compile(
     r" (?:in|of|for|from|across|within|at|on) (?:the |our |its |all |both )*([a-z&][\w&'/-]*(?: [a-z&][\w&'/-]*){0,3})"
 )
-_NEXT = re.compile(r" ([a-z][\w'-]*)")
-_AMOUNT = re.compile(
+_NEXT: Final = re.compile(r" ([a-z][\w'-]*)")
+_AMOUNT: Final = re.compile(
     r" (?:of|in) (?:[a-z-]+ ){0,2}growth(?= (?:from|in|across|for|at|over|this|next|on top)\b|[,.;]|\s*$)"
 )
-_JOINING = {"and", "&", "of", "or"}
-_SPOKEN = 1
+_JOINING: Final = {"and", "&", "of", "or"}
+_SPOKEN: Final = 1
 """Sentences since another metric was named, within which a growth may be one of it."""
-_GROWS = ("grow", "grew", "cagr", "compound annual growth")
-_OF_LAST = re.compile(r" (?:in|for|at|from|of|on|across) ")
+_GROWS: Final[tuple[str, ...]] = ("grow", "grew", "cagr", "compound annual growth")
+_OF_LAST: Final = re.compile(r" (?:in|for|at|from|of|on|across) ")
 """Behind a figure: what it is of."""
-_RATE = re.compile(r"(?<=growth) rates?\b")
-_EXPECTS = ("future", "will", "target", "prior", "guided_range")
+_RATE: Final = re.compile(r"(?<=growth) rates?\b")
+_EXPECTS: Final[tuple[str, ...]] = ("future", "will", "target", "prior", "guided_range")
 Span = tuple[int, int]
 
 
@@ -148,7 +149,7 @@ def _is_part(sentence: Sentence, span: Span) -> bool:
     return marked or all(w in lone for w in words) or is_name(sentence, begin, end)
 
 
-_MOST = 5
+_MOST: Final = 5
 """Most words of a part's name."""
 
 

@@ -7,6 +7,7 @@ None where it has nothing to say.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from transforms.extract.claim import Claim
 from transforms.extract.metric import another_thing, own_words, per_share, shares, spoken_of
@@ -25,13 +26,13 @@ from transforms.extract.reading.kinds import COUNTS, bare, kinds, unit_kind
 from transforms.extract.reading.sentence import Sentence
 from transforms.model import Quantity
 
-_HELD = ("bookings", "backlog", "inventory")
+_HELD: Final = ("bookings", "backlog", "inventory")
 """Metrics that are counted in the pieces that are sold."""
-_OBJECT = 30
+_OBJECT: Final = 30
 """Characters behind a multiple in which a part of the company is its object."""
-_MADE = ("production_volume", "capacity")
+_MADE: Final = ("production_volume", "capacity")
 """Metrics of what is made, whose pieces are also those that are sold."""
-_SURE = 78
+_SURE: Final = 78
 """Score from which a metric said beside a count is more than its noun."""
 
 
@@ -105,7 +106,7 @@ def _plain(evidence: Evidence, previous: Claim) -> bool:
     return untied and q.noun is None and q.unit in ("other", "count") and q.high < (previous.high or 0)
 
 
-_PEOPLE = ("customers", "headcount", "locations")
+_PEOPLE: Final = ("customers", "headcount", "locations")
 """Metrics whose parts are told to have grown or shrunk by so many, one after the other."""
 
 

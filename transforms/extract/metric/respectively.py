@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from transforms.extract.claim import Claim
 from transforms.extract.placing import chinese_segments, context
@@ -19,8 +19,8 @@ from transforms.model import PeriodMention
 from transforms.periods.labels import Span, parse_span
 
 _T = TypeVar("_T")
-_LISTED = re.compile("[、和及与至到~-]| and ")
-_YEAR = 4
+_LISTED: Final = re.compile("[、和及与至到~-]| and ")
+_YEAR: Final = 4
 """Quarters of a year."""
 
 
@@ -156,9 +156,9 @@ def _share_unit(run: list[Claim]) -> None:
             claim.unit = unit
 
 
-_RATES = ("percent", "percentage_points", "basis_points")
-_PAIR = 2
-_PRICES = ("price", "prices", "pricing")
+_RATES: Final = ("percent", "percentage_points", "basis_points")
+_PAIR: Final = 2
+_PRICES: Final = ("price", "prices", "pricing")
 
 
 def _unnamed(sentence: Sentence, run: list[Claim]) -> bool:

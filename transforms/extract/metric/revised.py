@@ -3,15 +3,17 @@ million |"."""
 
 from __future__ import annotations
 
+from typing import Final
+
 from transforms.extract.claim import Claim
 from transforms.extract.metric.ellipsis import undated
 from transforms.extract.metric.evidence import Answer, Evidence
 from transforms.extract.reading.kinds import unit_kind
 
-REVISED = "promise.revised"
-_REACH = 2
+REVISED: Final = "promise.revised"
+_REACH: Final = 2
 """Sentences since the promise that is moved."""
-_LONGEST = 110
+_LONGEST: Final = 110
 """Characters that lead to a figure from which a sentence says more than that a promise is moved."""
 
 

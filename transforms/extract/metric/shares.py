@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from transforms.extract.claim import Claim
 from transforms.extract.metric import own_words
@@ -16,12 +17,12 @@ from transforms.extract.reading.kinds import kinds
 from transforms.extract.reading.sentence import Sentence
 from transforms.extract.reading.territory import Territory
 
-_OF_OURS = re.compile(r" of (?:our|the|all|its) ")
-_NEAR = 30
+_OF_OURS: Final = re.compile(r" of (?:our|the|all|its) ")
+_NEAR: Final = 30
 """Characters between a share and the words of its whole."""
-_FARTHEST = 160
+_FARTHEST: Final = 160
 """Characters from one share to the next on a list."""
-_MOST = 100
+_MOST: Final = 100
 
 
 def by_share(evidence: Evidence) -> Answer:
@@ -143,7 +144,7 @@ def _opens(sentence: Sentence, found: Tie) -> bool:
     return opener and found.hit.start - said[0].end < _NEAR
 
 
-_PERCENTAGE = ("as a percent", "as percent", "percentage of", "as a %")
+_PERCENTAGE: Final[tuple[str, ...]] = ("as a percent", "as percent", "percentage of", "as a %")
 
 
 def _of_itself(sentence: Sentence, territory: Territory, found: Tie) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from transforms.extract.claim import Claim, Saying
 from transforms.extract.metric.counted_noun import ends_with_noun
 from transforms.extract.reading.kinds import unit_kind
@@ -10,19 +12,19 @@ from transforms.extract.reading.sentence import Sentence
 from transforms.extract.reading.territory import Territory
 from transforms.model import Quantity
 
-_BEFORE = 70
-_OURS = ("revenue", "market_size", "units_shipped", "production_volume")
-_DRIVERS = ("average_selling_price",)
+_BEFORE: Final = 70
+_OURS: Final[tuple[str, ...]] = ("revenue", "market_size", "units_shipped", "production_volume")
+_DRIVERS: Final[tuple[str, ...]] = ("average_selling_price",)
 """Metrics beside which a lead over the market is one of growth."""
-JOBS_CUT = "jobs.cut"
+JOBS_CUT: Final = "jobs.cut"
 """The rule of posts that are done away with."""
-PLAIN = ("cost.saved", "shares.bought", "business.sized", "capital.spent")
+PLAIN: Final = ("cost.saved", "shares.bought", "business.sized", "capital.spent")
 """Rules whose amounts are levels, whatever verb is near: "we reduced cost and | saved | $3 million in costs"."""
-CURRENCY = "effect.currency"
+CURRENCY: Final = "effect.currency"
 """The rule of what currency did."""
-_REACH = 60
+_REACH: Final = 60
 """Characters between a verb and the amount that it governs."""
-_WHERE = 90
+_WHERE: Final = 90
 
 
 def spoken_of(sentence: Sentence, territory: Territory, previous: Claim | None) -> Claim | None:
@@ -87,10 +89,10 @@ def of_market(sentence: Sentence, territory: Territory) -> Claim | None:
     return None
 
 
-_MOVED = ("revenue", "same_store_sales", "gross_margin", "operating_margin", "ebitda_margin")
+_MOVED: Final[tuple[str, ...]] = ("revenue", "same_store_sales", "gross_margin", "operating_margin", "ebitda_margin")
 """Metrics of whose movement it is told what it came from."""
-_PARTED = (*_MOVED, "fx_impact")
-_PART = "points.contributed"
+_PARTED: Final[tuple[str, ...]] = (*_MOVED, "fx_impact")
+_PART: Final = "points.contributed"
 """The rule of a part of a movement."""
 
 
@@ -147,10 +149,13 @@ def of_currency(sentence: Sentence, territory: Territory, previous: Claim | None
     return _compared(Claim.of(q, "fx_impact", None, CURRENCY, label="currency", segment=segment))
 
 
-_NO_PARTS = ("fx_impact", "revenue")
+_NO_PARTS: Final = ("fx_impact", "revenue")
 """Metrics that are no part of what currency did to."""
-_HURTS = ("negativ", "advers", "unfavor", "headwind", "drag", "subtract", "cost", "reduc", "decreas", "lower", "hurt")
-_HURT = (*_HURTS, "impact", "affect", "depress", "cut")
+_HURTS: Final[tuple[str, ...]] = (
+    *("negativ", "advers", "unfavor", "headwind", "drag", "subtract", "cost", "reduc", "decreas"),
+    *("lower", "hurt"),
+)
+_HURT: Final[tuple[str, ...]] = (*_HURTS, "impact", "affect", "depress", "cut")
 """How verbs and nouns begin of what takes away."""
 
 

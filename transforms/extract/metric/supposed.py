@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from transforms.extract.reading.sentence import Sentence
 from transforms.model import Quantity
 
-_BEFORE = 120
+_BEFORE: Final = 120
 """Characters before a figure in which an example opens, or the move is named of which it is a part."""
-_BEHIND = 90
+_BEHIND: Final = 90
 """Characters behind a figure in which the move is named of which it is a part."""
 
 

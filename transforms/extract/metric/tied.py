@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from transforms.extract.claim import Claim
 from transforms.extract.metric import another_thing, own_words
 from transforms.extract.metric.attribution import Tie
@@ -9,12 +11,12 @@ from transforms.extract.metric.evidence import NO_FACT, Answer, Evidence
 from transforms.extract.reading.kinds import COUNTS, kinds, unit_kind
 from transforms.extract.reading.sentence import Sentence
 
-LEAST = 30
+LEAST: Final = 30
 """Score below which a tie is no tie."""
-_WEAK = 63
+_WEAK: Final = 63
 """Score below which a mention before a figure gives way to what the figure's own words name."""
-_PAID_OUT = ("capital_returned", "dividend_per_share", "share_repurchase")
-_BRIEF = 9
+_PAID_OUT: Final = ("capital_returned", "dividend_per_share", "share_repurchase")
+_BRIEF: Final = 9
 """Most characters between a metric and the figure of which an amount behind is a part."""
 
 

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from transforms.extract.placing import chinese_clause
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 from transforms.extract.reading.territory import Territory
 
-_WHOLE = 24
-_NAMED = 72
+_WHOLE: Final = 24
+_NAMED: Final = 72
 """Characters before a metric in which the words of its whole are looked for, and where it has a name."""
-_LEAST = 6
+_LEAST: Final = 6
 """Characters between a metric and the least amount of it that customers have."""
-_OF = re.compile(r"^\s*(?:of\b|的)")
-_WHOLES = ("revenue", "gross_profit", "units_shipped", "loans")
+_OF: Final = re.compile(r"^\s*(?:of\b|的)")
+_WHOLES: Final = ("revenue", "gross_profit", "units_shipped", "loans")
 
 
 def denominator(sentence: Sentence, territory: Territory, hit: Hit) -> bool:

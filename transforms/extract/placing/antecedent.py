@@ -4,32 +4,35 @@ fronted phrase or a second metric of one subject is of."""
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from transforms.extract.claim import Claim
 from transforms.extract.placing.noun_phrase import modifier, original, part_behind, phrase_before, trim
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 
-_RELATIVE = re.compile(
+_RELATIVE: Final = re.compile(
     r",? (?:(?:which|who) (?:[a-z']+ ){0,3}?"
     r"(?:up|down|grew|grow|rose|fell|increased|decreased|declined|improved|gained)"
     r"|(?:up|down|growing|rising|increasing|decreasing|declining|falling|gaining))(?: by| at| about| over| nearly"
     r"| almost| approximately| roughly| more than| around| just under| just over| another| a strong)* $"
 )
 """From the word that a clause is of to its growth: "Norway, | which grew | 7%", "in Brazil |, up | 3%"."""
-_ABSOLUTE = re.compile(r"\bwith (?:(?:the|its|their|record|total|year-over-year|net|quarterly|[a-z]+ly) )*$")
+_ABSOLUTE: Final = re.compile(r"\bwith (?:(?:the|its|their|record|total|year-over-year|net|quarterly|[a-z]+ly) )*$")
 """What opens a construction of the subject's: "a great quarter for tablets | with | revenue up 9%"."""
-_OF_WHICH = re.compile(
+_OF_WHICH: Final = re.compile(
     r"\b(?:quarter|year|results?|performance|growth|demand|momentum|half|period|season)s? (?:for|in|from|at|with)"
     r" (?:our |the )?(?P<part>[a-z&][\w&'/-]*(?: [a-z&][\w&'/-]*){0,3}?)(?: business| segment| division)?,? $"
 )
-_FRONTED = re.compile(r"\s*(?:and |but |so )?(?:despite|even with|notwithstanding|on|with|following|after)\b[^,;]*?")
-_MAIN = re.compile(
+_FRONTED: Final = re.compile(
+    r"\s*(?:and |but |so )?(?:despite|even with|notwithstanding|on|with|following|after)\b[^,;]*?"
+)
+_MAIN: Final = re.compile(
     r"[^,;]{0,60}?, (?P<who>[^,;]{2,40}?) (?:also |still |again )?"
     r"(?:increased|improved|grew|expanded|delivered|reported|posted|generated|achieved|held|maintained|produced|saw|had)\b"
 )
 """Behind a fronted phrase, its subject and the first verb: "despite a sales decline of 28%, | Trailhead | improved"."""
-_ITS_OWN = ("we", "our", "it", "they", "this", "that", "he", "i", "you", "there")
+_ITS_OWN: Final[tuple[str, ...]] = ("we", "our", "it", "they", "this", "that", "he", "i", "you", "there")
 
 
 def antecedent(sentence: Sentence, claim: Claim) -> str | None:
@@ -74,8 +77,8 @@ def _paired(sentence: Sentence, mention: Hit) -> str | None:
     return subject if subject and len(led) <= _LED else None
 
 
-_SOLD = ("revenue", "bookings", "operating_income", "operating_margin", "gross_profit", "gross_margin", "ebitda")
-_LED = 7
+_SOLD: Final = ("revenue", "bookings", "operating_income", "operating_margin", "gross_profit", "gross_margin", "ebitda")
+_LED: Final = 7
 """Words up to a sentence's first metric, where that is its subject."""
 
 
@@ -113,7 +116,7 @@ def _fronted(sentence: Sentence, claim: Claim) -> str | None:
     return _name(sentence, claim.end + found.start("who"), claim.end + found.end("who"))
 
 
-_ITS_OWN_WORDS = frozenset(_ITS_OWN)
+_ITS_OWN_WORDS: Final = frozenset(_ITS_OWN)
 
 
 def _name(sentence: Sentence, start: int, end: int) -> str | None:

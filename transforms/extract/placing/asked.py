@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from transforms.extract.claim import Claim
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Reader
 from transforms.model import Quantity, Turn
 from transforms.periods.labels import ends_later
 
-_LAST = 1200
+_LAST: Final = 1200
 """Characters at the end of a question in which it is asked."""
-_NEAR = 200
+_NEAR: Final = 200
 """Characters from the beginning of a turn within which it answers what was asked."""
-_ASKS = 260
+_ASKS: Final = 260
 """Characters at the end of a question that ask, behind what leads to it."""
-_SIGNAL = 40
+_SIGNAL: Final = 40
 """Characters of an analyst's turn, at most, that only says that he listens: "Right.", "Okay, got it."."""
 
 

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from transforms.extract.claim import Claim
 from transforms.extract.placing import chinese_place
 from transforms.extract.reading.kinds import kinds
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 
-_BASIS_CUES = ("gaap", "non_gaap")
-_IN_NO_BOOKS = ("same_store_sales", "bookings", "other")
-_NO_BASIS = ("fx_impact", "capital_ratio")
+_BASIS_CUES: Final = ("gaap", "non_gaap")
+_IN_NO_BOOKS: Final = ("same_store_sales", "bookings", "other")
+_NO_BASIS: Final = ("fx_impact", "capital_ratio")
 """Metrics of which no basis is told: "core" belongs to the name of a capital."""
-_RIGHT_BEFORE = 16
+_RIGHT_BEFORE: Final = 16
 """Characters between "on a core basis" and a figure: a verb and a hedge."""
-_AT_HEAD = 12
-_ITEM = 30
+_AT_HEAD: Final = 12
+_ITEM: Final = 30
 """Characters behind "excluding" in which stands what is left out."""
 
 

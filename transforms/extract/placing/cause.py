@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from transforms.extract.claim import Claim
 from transforms.extract.placing.noun_phrase import original, subject
 from transforms.extract.reading.sentence import Sentence
 
-_TAIL = 110
-_LEAD = 90
-_MOST_WORDS = 5
+_TAIL: Final = 110
+_LEAD: Final = 90
+_MOST_WORDS: Final = 5
 
 
 def cause_of(sentence: Sentence, claim: Claim) -> str | None:

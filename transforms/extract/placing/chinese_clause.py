@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from transforms.extract.claim import Claim, Saying
 from transforms.extract.placing.names import names
@@ -11,20 +12,20 @@ from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 from transforms.model import PeriodMention, Quantity
 
-_CLAUSE = re.compile(r"[,;:()]")
-_WHICH = 48
+_CLAUSE: Final = re.compile(r"[,;:()]")
+_WHICH: Final = 48
 """Characters before an amount in which the customers are counted that it tells apart."""
-_GROWN = 6
+_GROWN: Final = 6
 """Characters before a figure in which it is said to be a growth."""
-_LIES = 22
+_LIES: Final = 22
 """Characters before a figure in which it is said to lie above or below another."""
-_HANDLED = 6
+_HANDLED: Final = 6
 """Characters between 将 and the metric that it opens."""
-_RECALLED = 8
+_RECALLED: Final = 8
 """Characters behind a figure in which it is said to be guidance."""
-_NOW = 12
+_NOW: Final = 12
 """Characters before a figure in which it is said to be the present one."""
-VERBS = (
+VERBS: Final[tuple[str, ...]] = (
     *("up", "down", "yoy", "qoq", "better", "worse", "share", "share_of_revenue", "past", "future", "will"),
     *("non_gaap", "flat", "cagr"),
 )

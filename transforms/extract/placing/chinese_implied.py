@@ -5,6 +5,8 @@ Each gives a mention of the metric that is meant, at the words that mean it.
 
 from __future__ import annotations
 
+from typing import Final
+
 from transforms.extract.placing.chinese_clause import clause_start, verb_start
 from transforms.extract.placing.names import name_before, names
 from transforms.extract.reading.kinds import unit_kind
@@ -12,10 +14,10 @@ from transforms.extract.reading.lexicon import Hit, MetricPhrase
 from transforms.extract.reading.sentence import Sentence
 from transforms.model import Quantity
 
-_REVENUE = MetricPhrase("revenue")
-_POINTS = ("percentage_points", "basis_points")
-_WAYS = ("up", "down")
-_WORDS = ("亏", "盈", "赚", "贡献", "拉动", "带来", "带动", "提供")
+_REVENUE: Final = MetricPhrase("revenue")
+_POINTS: Final = ("percentage_points", "basis_points")
+_WAYS: Final[tuple[str, ...]] = ("up", "down")
+_WORDS: Final[tuple[str, ...]] = ("亏", "盈", "赚", "贡献", "拉动", "带来", "带动", "提供")
 """Without one of them a sentence that names metrics means no other."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from transforms.extract.claim import Claim
 from transforms.extract.placing.chinese_clause import clause_start
@@ -11,18 +12,18 @@ from transforms.extract.placing.names import finished, name_before, names, walls
 from transforms.extract.reading.lexicon import Hit, MetricPhrase
 from transforms.extract.reading.sentence import Sentence
 
-_OPENING = 40
+_OPENING: Final = 40
 """Characters within which a sentence names its topic."""
 _ALL, _KEEP = 99, 3
 """Sentences over which a topic lives where a source has no paragraphs."""
-_FRAMED = frozenset(
+_FRAMED: Final = frozenset(
     [
         *("revenue", "same_store_sales", "gross_profit", "gross_margin", "operating_income", "operating_margin"),
         *("ebitda", "ebitda_margin", "units_shipped", "average_selling_price", "bookings", "backlog", "market_share"),
     ]
 )
 """Metrics that take the part of a passage that names it once."""
-_DIVIDED = _FRAMED | {"operating_expenses", "cost_of_revenue"}
+_DIVIDED: Final = _FRAMED | {"operating_expenses", "cost_of_revenue"}
 """Metrics that are told of a division as of a company."""
 
 

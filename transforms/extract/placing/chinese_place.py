@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from transforms.extract.claim import Claim
 from transforms.extract.placing.chinese_clause import by_now, clause_end, clause_start, from_now, than
@@ -12,9 +13,9 @@ from transforms.extract.reading.sentence import Sentence
 from transforms.extract.reading.territory import Territory
 from transforms.model import PeriodMention, Quantity
 
-_BASIS = ("gaap", "non_gaap")
-_AHEAD = ("future", "will")
-_STOP = re.compile(r"[,;()]")
+_BASIS: Final = ("gaap", "non_gaap")
+_AHEAD: Final[tuple[str, ...]] = ("future", "will")
+_STOP: Final = re.compile(r"[,;()]")
 
 
 def basis(sentence: Sentence, claim: Claim, *, usual: bool) -> str | None:

@@ -7,6 +7,7 @@ The names themselves are read in transforms/extract/placing/names.py, what a pas
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from transforms.extract.claim import Claim
 from transforms.extract.placing.chinese_clause import VERBS, broken_down, clause_start, verb_start
@@ -16,7 +17,7 @@ from transforms.extract.reading.kinds import kinds
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 
-_FUSED = ("revenue", "gross_margin", "gross_profit", "bookings", "cost_of_revenue", "recurring_revenue")
+_FUSED: Final = ("revenue", "gross_margin", "gross_profit", "bookings", "cost_of_revenue", "recurring_revenue")
 """Metrics that are told of all products, or of all services: 产品收入, 服务毛利率."""
 
 
@@ -121,9 +122,9 @@ def _whole(sentence: Sentence, mention: Hit, claim: Claim) -> bool:
     return any(c.cue == "share" and opened <= c.start < mention.start for c in sentence.cues)
 
 
-_COUNTED = ("headcount", "locations")
+_COUNTED: Final = ("headcount", "locations")
 """Metrics whose very word tells which: | 研发人员 | 占比41%, | 加盟店 | 占比72%."""
-_OF_PART = (
+_OF_PART: Final[tuple[str, ...]] = (
     *("average_selling_price", "gross_margin", "gross_profit", "operating_margin", "operating_income"),
     *("ebitda_margin", "units_shipped"),
 )

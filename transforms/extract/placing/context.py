@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from transforms.extract.claim import Claim
 from transforms.extract.placing import chinese_place
@@ -19,9 +20,9 @@ def reading_of(mention: PeriodMention, future: bool) -> str:
     return mention.forward if future and mention.forward else mention.label
 
 
-_YEAR_LONG = 3
+_YEAR_LONG: Final = 3
 """How many quarters lie behind the first of a year."""
-_FORECAST = 30
+_FORECAST: Final = 30
 """Characters behind a period in which a forecast is named."""
 
 
@@ -70,9 +71,9 @@ def _closes(sentence: Sentence, period: PeriodMention) -> bool:
     return any(" to " in sentence.slice(p.start, p.end).replace("-", " ") for p in told)
 
 
-_THROUGH = "through "
-_SUBJECT = re.compile(r" (?:will|should|would|could|may|might|is|was|looks|promises) ")
-_OPENED = re.compile(r"(?:, |\band |\bbut |, and |, but )$")
+_THROUGH: Final = "through "
+_SUBJECT: Final = re.compile(r" (?:will|should|would|could|may|might|is|was|looks|promises) ")
+_OPENED: Final = re.compile(r"(?:, |\band |\bbut |, and |, but )$")
 
 
 def _is_subject(sentence: Sentence, period: PeriodMention) -> bool:
@@ -109,7 +110,7 @@ def _is_telling(sentence: Sentence, mention: PeriodMention) -> bool:
     return bool(sentence.grammar.pattern("occasion").match(behind)) or bool(sentence.grammar.ends("told").search(lead))
 
 
-_DONE = 48
+_DONE: Final = 48
 
 
 def of_later_clause(sentence: Sentence, end: int, mention: PeriodMention) -> bool:

@@ -3,13 +3,15 @@ sales of | $80 million |"."""
 
 from __future__ import annotations
 
+from typing import Final
+
 from transforms.extract.claim import Claim
 from transforms.extract.placing import context
 from transforms.extract.reading.sentence import Sentence
 from transforms.model import PeriodMention
 
-_VERBS = ("past", "present", "future", "will", "up", "down")
-_OPENED = 24
+_VERBS: Final[tuple[str, ...]] = ("past", "present", "future", "will", "up", "down")
+_OPENED: Final = 24
 """Characters between "compared to" and the period."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from transforms.extract.claim import Claim
 from transforms.extract.placing.context import ours
@@ -10,7 +11,7 @@ from transforms.extract.reading.kinds import COUNTS
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 
-_MARKET = ("revenue", "units_shipped", "production_volume")
+_MARKET: Final = ("revenue", "units_shipped", "production_volume")
 
 
 def whose(sentence: Sentence, claim: Claim) -> None:
@@ -43,7 +44,7 @@ def _sold_to(sentence: Sentence, cue: Hit, claim: Claim) -> bool:
     return bool(_TO.fullmatch(sentence.slice(mention.end, cue.start)))
 
 
-_TO = re.compile(r" (?:to|into|in|within|across|from|for) (?:[a-z-]+ ){0,3}")
+_TO: Final = re.compile(r" (?:to|into|in|within|across|from|for) (?:[a-z-]+ ){0,3}")
 """Between sales and the markets that they go to."""
 
 
@@ -57,14 +58,16 @@ def _counted_markets(sentence: Sentence, cue: Hit) -> bool:
     return any("," not in sentence.slice(q.start, cue.end) for q in near)
 
 
-_COUNTED = 36
+_COUNTED: Final = 36
 """Characters from a count to the markets that it counts."""
-_NOUN = 16
+_NOUN: Final = 16
 """Characters of the words between "industry" and the metric it is of."""
-_WORDS = re.compile(r"(?: [a-z-]+)? ")
-_SEES = re.compile(r" (?:to|will|should) (?:see|have|deliver|show|post|report|experience|ship|sell)\b[^,;]{0,40}$")
+_WORDS: Final = re.compile(r"(?: [a-z-]+)? ")
+_SEES: Final = re.compile(
+    r" (?:to|will|should) (?:see|have|deliver|show|post|report|experience|ship|sell)\b[^,;]{0,40}$"
+)
 """Between an industry and what it will have: "we expect the industry | to see 8% | shipment growth"."""
-_SUPPLY = re.compile(r"(?: (?:supply|demand|unit|total|wide))*(?: )?")
+_SUPPLY: Final = re.compile(r"(?: (?:supply|demand|unit|total|wide))*(?: )?")
 
 
 def _industry_noun(sentence: Sentence, end: int, claim: Claim) -> bool:

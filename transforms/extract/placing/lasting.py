@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from transforms.extract.claim import Claim
 from transforms.extract.placing.call_context import CallContext
@@ -11,11 +12,14 @@ from transforms.extract.reading.sentence import Sentence
 from transforms.model import PeriodMention
 from transforms.periods.labels import parse_span
 
-_KEPT = ("leverage_ratio", "capital_ratio", "days_of_inventory", "days_sales_outstanding", "total_debt", "liquidity")
+_KEPT: Final[tuple[str, ...]] = (
+    *("leverage_ratio", "capital_ratio", "days_of_inventory", "days_sales_outstanding"),
+    *("total_debt", "liquidity"),
+)
 """Metrics that a company keeps within a range of its own."""
-_NEAR = 60
+_NEAR: Final = 60
 """Characters around a figure in which words tell that it is a rate reached in the end."""
-_FLOWING = ("currency", "per_share")
+_FLOWING: Final = ("currency", "per_share")
 
 
 def undated(sentence: Sentence, claim: Claim, mention: PeriodMention | None) -> bool:
@@ -62,10 +66,10 @@ def year_ended(sentence: Sentence, claim: Claim, mention: PeriodMention, label: 
     return f"FY{span.last // 4}" if _ENDED.match(sentence.slice(mention.start, mention.end)) else label
 
 
-_ENDED = re.compile(
+_ENDED: Final = re.compile(
     r"(?:ended|finished|closed|closing|finishing|concluded) (?:out )?(?:the|our) (?:fiscal |full )*year$"
 )
-_ANNUAL = re.compile(r"\bannual (?:total |company |group |net )?$")
+_ANNUAL: Final = re.compile(r"\bannual (?:total |company |group |net )?$")
 
 
 def annual(sentence: Sentence, claim: Claim, call: CallContext) -> str | None:
@@ -82,5 +86,5 @@ def annual(sentence: Sentence, claim: Claim, call: CallContext) -> str | None:
     return f"FY{now.last // 4}" if _ANNUAL.search(lead) and not running else None
 
 
-_LEAD = 24
-_PART = re.compile(r"quarter|\bq[1-4]|half|exit|期|季")
+_LEAD: Final = 24
+_PART: Final = re.compile(r"quarter|\bq[1-4]|half|exit|期|季")

@@ -4,6 +4,7 @@ to, or one behind each amount of a list."""
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from transforms.extract.claim import Claim
 from transforms.extract.placing.noun_phrase import original, trim
@@ -12,26 +13,28 @@ from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.parts import Part
 from transforms.extract.reading.sentence import Sentence
 
-_OF_NAME = re.compile(
+_OF_NAME: Final = re.compile(
     r"\s+(?:related to|associated with|for|from)\s+(?:the\s+|our\s+)?([A-Z][\w&'-]+(?:\s+[A-Z][\w&'-]+){0,3})"
 )
 """A name that an amount is tied to: "$50 million | related to Acme"."""
-_TIES = re.compile(r"\b(?:at|in|for|from|within|across)\s+(?:the\s+|our\s+)?$")
+_TIES: Final = re.compile(r"\b(?:at|in|for|from|within|across)\s+(?:the\s+|our\s+)?$")
 """What ties a part to the figure before it."""
-_GOES_ON = re.compile(
+_GOES_ON: Final = re.compile(
     r"[^,]*,\s*(?:was|were|is|are|came|totaled|grew|increased|decreased|declined|rose|fell|improved)\b"
 )
 """From a side remark's part to the verb of the main clause."""
-_LEFT_OUT = re.compile(r"\s*(?:also |and |but |so |when |if we )?(?:excluding|exclude|adjusting for|before|net of)\b")
+_LEFT_OUT: Final = re.compile(
+    r"\s*(?:also |and |but |so |when |if we )?(?:excluding|exclude|adjusting for|before|net of)\b"
+)
 """A sentence that opens with what its figures leave out."""
-_CURRENCY = re.compile(r"[a-z.]+ (?:dollars|currenc)")
-_CALLED = 24
-_CUTS = ("compared", "versus", "with", "which", "that", "than")
+_CURRENCY: Final = re.compile(r"[a-z.]+ (?:dollars|currenc)")
+_CALLED: Final = 24
+_CUTS: Final = ("compared", "versus", "with", "which", "that", "than")
 """Words at which the part behind an amount ends."""
-_LISTED = 2
+_LISTED: Final = 2
 """Figures from which there is a list."""
-_TOPIC_WORDS = 5
-_TOPIC = 60
+_TOPIC_WORDS: Final = 5
+_TOPIC: Final = 60
 """A part named so near the start of a sentence is its topic."""
 
 
@@ -94,7 +97,7 @@ def tied_part(sentence: Sentence, claim: Claim) -> str | None:
     return None if sentence.asides(claim.end, behind.start) else original(sentence, behind.start, behind.end)
 
 
-_JOINS = re.compile(r"(?:,|;|with|and|while|but|whereas|in|for|our|the|as|\s)*")
+_JOINS: Final = re.compile(r"(?:,|;|with|and|while|but|whereas|in|for|our|the|as|\s)*")
 
 
 def part_opening(sentence: Sentence, claim: Claim) -> str | None:
@@ -122,7 +125,7 @@ def _aside(sentence: Sentence, part: Part, claim: Claim) -> bool:
     return bool(_GOES_ON.match(sentence.slice(part.end, claim.start)))
 
 
-_MADE_OF = re.compile(r",? (?:which )?(?:includ(?:es?|ing)|compris(?:es?|ing)|consist(?:s|ing) of|such as)\b")
+_MADE_OF: Final = re.compile(r",? (?:which )?(?:includ(?:es?|ing)|compris(?:es?|ing)|consist(?:s|ing) of|such as)\b")
 """Between a part and those that it is made of."""
 
 
@@ -138,7 +141,7 @@ def _explains(sentence: Sentence, part: Part, claim: Claim) -> bool:
     return not verbs and not any(opened <= q.start < part.start for q in sentence.quantities)
 
 
-_BEHIND_FIGURE = re.compile(
+_BEHIND_FIGURE: Final = re.compile(
     r"(?P<list> (?:(?:was|came|is) )?(?:in|from|at|for|of))(?: our| the)? "
     r"(?P<part>[^\s,;.:]+(?: (?!and )[^\s,;.:]+){0,3})"
 )
@@ -203,8 +206,8 @@ def _turned_to(sentence: Sentence, claim: Claim) -> str | None:
     return trim(original(sentence, begin, end), sentence.grammar.words("part_nouns")) or None
 
 
-_JOINT = re.compile(r"\s*(?:(?:and|but|so|now|then|also|finally|lastly),? )+")
-_SUBJECT = re.compile(
+_JOINT: Final = re.compile(r"\s*(?:(?:and|but|so|now|then|also|finally|lastly),? )+")
+_SUBJECT: Final = re.compile(
     r"\s*(?:and |but |so |also |meanwhile, |in addition, |on an annual basis, )?(?:the |our )?"
     r"((?:[\w&'/-]+ ){1,5})(?=[a-z]+ed\b|saw |had |grew )"
 )
@@ -237,7 +240,7 @@ def performer(sentence: Sentence, claim: Claim) -> str | None:
     return None if sentence.dated(sentence.start + found.start(1), sentence.start + found.end(1)) else found[1]
 
 
-_VERB = 12
+_VERB: Final = 12
 """The verb behind such a subject is one of the first so many words."""
 
 

@@ -6,15 +6,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from transforms.extract.reading.sentence import Sentence
 from transforms.lexicons import load
 
-LONGEST = 20
+LONGEST: Final = 20
 """Characters of the longest name."""
-_LATIN = re.compile(r"[a-z0-9&.+'_-]+(?: [a-z0-9&.+'_-]+)*$")
-_LATIN_AHEAD = re.compile(r"[a-z0-9&.+'_-]+(?: [a-z0-9&.+'_-]+)*")
-_BREAK = ',;:()[]。!?"“”《》\n'
+_LATIN: Final = re.compile(r"[a-z0-9&.+'_-]+(?: [a-z0-9&.+'_-]+)*$")
+_LATIN_AHEAD: Final = re.compile(r"[a-z0-9&.+'_-]+(?: [a-z0-9&.+'_-]+)*")
+_BREAK: Final = ',;:()[]。!?"“”《》\n'
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,28 +5,29 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Final
 
 from transforms.extract.reading.grammar import Grammar
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 
-_WORD = re.compile(r"[^\s,;:()]+")
-_MOST_WORDS = 4
-_NEAR = 160
+_WORD: Final = re.compile(r"[^\s,;:()]+")
+_MOST_WORDS: Final = 4
+_NEAR: Final = 160
 """Characters before a metric within which its last words are looked for."""
-_FEW = 64
+_FEW: Final = 64
 """Characters that hold the last few words before a metric."""
-_PROGRESSIVE = re.compile(r"\b(?:been|be|are|is|was|were|'re|by|for|of|and)\s+$")
-_ALONE = ("services", "products", "solutions", "platform")
+_PROGRESSIVE: Final = re.compile(r"\b(?:been|be|are|is|was|were|'re|by|for|of|and)\s+$")
+_ALONE: Final = ("services", "products", "solutions", "platform")
 """Nouns that close the names of parts and are such names themselves."""
-_POSSESSOR = re.compile(r"['’]s?$")
-_TOGETHER = frozenset(
+_POSSESSOR: Final = re.compile(r"['’]s?$")
+_TOGETHER: Final = frozenset(
     [
         *("combined", "together", "collectively", "each", "both"),
         *("now", "today", "currently", "already", "still", "again", "also"),
     ]
 )
-_CLAUSE_END = re.compile(
+_CLAUSE_END: Final = re.compile(
     r"[,;:()]|\s(?:was|were|is|are|of|up|down|grew|went|got|gets|goes|ticked|edged|inched|slipped|climbed|dipped|jumped|moved|stood|averaged|ended|finished|ran|increased|decreased|declined|rose|fell|to|by|came|which|that|at|in|we"
     r"|for|as|from|on|improved|totaled|will|has|have|had|driven|due|compared|versus|or|reached|remained|while|with|expanded"
     r"|contracted|over|and (?:a|an|the|our|we|approximately|about)|and \d)\b|\$|\d"
@@ -98,7 +99,9 @@ def modifier(sentence: Sentence, mention: Hit) -> str | None:
     return trim(words_before, grammar.words("part_nouns")) or None
 
 
-_OWNED_BY = re.compile(r"(?:^|[ ,])([A-Z][\w&-]*(?: (?:& |and )?[A-Z][\w&-]*){0,3})['’]s? ((?:[a-zA-Z-]+ ){1,3})$")
+_OWNED_BY: Final = re.compile(
+    r"(?:^|[ ,])([A-Z][\w&-]*(?: (?:& |and )?[A-Z][\w&-]*){0,3})['’]s? ((?:[a-zA-Z-]+ ){1,3})$"
+)
 
 
 def _possessor(sentence: Sentence, mention: Hit) -> str | None:
@@ -131,7 +134,7 @@ def _before_period(sentence: Sentence, start: int) -> int:
     return near.start - 1 if known or named else start
 
 
-_BEFORE = 40
+_BEFORE: Final = 40
 
 
 def _of_amount(sentence: Sentence, start: int) -> bool:
@@ -156,8 +159,8 @@ def _line_item(sentence: Sentence, mention: Hit, start: int, end: int, word: str
     return revenue and opens and word in sentence.grammar.words("lone_names")
 
 
-_SUPPORT = re.compile(r"(?:^|[,;:] |\b(?:our|total|its|and|the) )((?:[a-z][\w&-]* and )?)$")
-_SUPPORTED = ("revenue", "bookings", "gross_margin", "gross_profit", "recurring_revenue", "deferred_revenue")
+_SUPPORT: Final = re.compile(r"(?:^|[,;:] |\b(?:our|total|its|and|the) )((?:[a-z][\w&-]* and )?)$")
+_SUPPORTED: Final = ("revenue", "bookings", "gross_margin", "gross_profit", "recurring_revenue", "deferred_revenue")
 
 
 def _joins_words(sentence: Sentence, lead: str, start: int) -> bool:

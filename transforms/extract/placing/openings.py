@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from transforms.extract.claim import Claim
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 from transforms.periods.labels import parse_span
 
-_QUARTER = re.compile(r"Q[1-4]$")
-_TOTAL = 60
+_QUARTER: Final = re.compile(r"Q[1-4]$")
+_TOTAL: Final = 60
 """Characters from a sentence's start within which "total" makes its metric the company's."""
-_NOTED = 80
+_NOTED: Final = 80
 """Characters of a heading without a verb, at most."""
-_SOURCED = 100
+_SOURCED: Final = 100
 """Characters from a sentence's start within which a period told behind a source is the passage's."""
-_OPENERS = frozenset(["the", "our", "and", "finally,", "lastly,", "next,", "first,", "so", "now,", "now", "then"])
+_OPENERS: Final = frozenset(
+    ["the", "our", "and", "finally,", "lastly,", "next,", "first,", "so", "now,", "now", "then"]
+)
 """Words before a sentence's subject."""
 
 
@@ -75,8 +78,8 @@ def year_of_subject(sentence: Sentence, start: int) -> bool:
     )
 
 
-_FULL = 12
-_VERBS = ("past", "present", "future", "will")
+_FULL: Final = 12
+_VERBS: Final[tuple[str, ...]] = ("past", "present", "future", "will")
 
 
 def told_last(sentence: Sentence, claims: list[Claim]) -> Claim:
@@ -89,8 +92,10 @@ def told_last(sentence: Sentence, claims: list[Claim]) -> Claim:
     return last
 
 
-_MOVE_OF = re.compile(r" (?:[a-z-]+ )?(?:growth|increase|decrease|decline|drop|rise|expansion|contraction) (?:in|of) ")
-_MOVED = 60
+_MOVE_OF: Final = re.compile(
+    r" (?:[a-z-]+ )?(?:growth|increase|decrease|decline|drop|rise|expansion|contraction) (?:in|of) "
+)
+_MOVED: Final = 60
 
 
 def heading_of(sentence: Sentence) -> bool:

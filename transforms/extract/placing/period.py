@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from transforms.extract.claim import Claim
 from transforms.extract.placing import chinese_clause, chinese_place, context
@@ -17,16 +18,16 @@ from transforms.extract.reading.territory import Territory
 from transforms.model import PeriodMention
 from transforms.periods.labels import LONG_TERM, parse_span, shift_period
 
-_RECALLS = re.compile(
+_RECALLS: Final = re.compile(
     r"(?:in|for|during|the|this compares (?:to|with)|而|相比之下|相较之下|对比|作为对比|在|其中|,|\s)*"
 )
 _QUARTER, _YEAR = re.compile(r"(\d{4})Q([1-4])"), re.compile(r"FY(\d{4})")
-_AGAINST = ("yoy", "qoq", "cagr")
-_YEAR_LONG = 3
+_AGAINST: Final[tuple[str, ...]] = ("yoy", "qoq", "cagr")
+_YEAR_LONG: Final = 3
 """How many quarters lie behind the first of a year."""
-_RIGHT_BEHIND = 16
+_RIGHT_BEHIND: Final = 16
 """Characters behind a base in which "sequentially" says how far back it lies."""
-_INITIAL = {"en": 45, "zh": 18}
+_INITIAL: Final = {"en": 45, "zh": 18}
 """A period that begins within so many characters of the sentence's start holds for the whole sentence."""
 
 
@@ -155,7 +156,7 @@ def _quarter_after(sentence: Sentence, claim: Claim, mention: PeriodMention, pre
     return found if found and _QUARTER.fullmatch(found) else None
 
 
-_BARE_YEAR = re.compile(r"(?:in |fiscal )?\d{4}")
+_BARE_YEAR: Final = re.compile(r"(?:in |fiscal )?\d{4}")
 
 
 def _quarter_of_year(sentence: Sentence, claim: Claim, mention: PeriodMention) -> str | None:
@@ -262,9 +263,9 @@ def _moves_on(sentence: Sentence, territory: Territory) -> bool:
     return sentence.grammar.lead(between).strip() in sentence.grammar.words("to_words")
 
 
-_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
-_WHICH = re.compile(r",? (?:in|for|during|by) (?:the |our )?(first|second|third|fourth)(?=$|[.,;]| and\b| of\b)")
-_PART_OF_YEAR = re.compile(r"(@?\d{4})([QH])[1-4]")
+_ORDINALS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+_WHICH: Final = re.compile(r",? (?:in|for|during|by) (?:the |our )?(first|second|third|fourth)(?=$|[.,;]| and\b| of\b)")
+_PART_OF_YEAR: Final = re.compile(r"(@?\d{4})([QH])[1-4]")
 
 
 def _elided(sentence: Sentence, claim: Claim, previous: Claim) -> str | None:

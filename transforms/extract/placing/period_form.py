@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from transforms.extract.claim import Claim
 from transforms.extract.placing.call_context import CallContext
@@ -11,9 +12,9 @@ from transforms.extract.reading.kinds import kinds
 from transforms.extract.reading.sentence import Sentence
 from transforms.periods.labels import as_calendar, at_end_of, parse_span
 
-_BALANCES = ("allowance", "nonperforming", "nonaccrual", "delinquencies")
+_BALANCES: Final = ("allowance", "nonperforming", "nonaccrual", "delinquencies")
 """Kinds of credit losses that are told at the end of a period."""
-_AUTHORIZATION = "authorization"
+_AUTHORIZATION: Final = "authorization"
 """The part that what may still be bought back is told of."""
 _DAY, _MONTH = re.compile(r"@\d{4}-\d\d-\d\d"), re.compile(r"\d{4}-\d\d")
 
@@ -68,7 +69,7 @@ def at_month_end(label: str | None, call: CallContext) -> str | None:
     return at_end_of(span.moved(-apart // 3).label) if span.first == span.last else label
 
 
-_MADE = 24
+_MADE: Final = 24
 
 
 def originated(sentence: Sentence, claim: Claim) -> bool:
@@ -78,11 +79,11 @@ def originated(sentence: Sentence, claim: Claim) -> bool:
     return "originat" in near
 
 
-_LEFT = re.compile(
+_LEFT: Final = re.compile(
     r"[^,;]*\b(?<!our )(?<!the )(?:remain(?:s|ed|ing)?|left|unused|available (?:for|to|under|on|in|through))\b"
 )
-_STILL = re.compile(r"\b(?:remaining|leaving|leaves|left|still ha(?:ve|d)|unused)\b[^,;]*$")
-_NEAR = 50
+_STILL: Final = re.compile(r"\b(?:remaining|leaving|leaves|left|still ha(?:ve|d)|unused)\b[^,;]*$")
+_NEAR: Final = 50
 
 
 def left_to_buy(sentence: Sentence, claim: Claim) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from transforms.extract.claim import Claim
 from transforms.extract.placing import chinese_segments
@@ -92,8 +93,8 @@ def segment_of(sentence: Sentence, claim: Claim, frame: Frame) -> str | None:
     return frame.segment_now() or (frame.shared_now() if grown else None)
 
 
-_DILUTED_BEFORE = re.compile(r"\bdiluted (?:(?!and\b|share)[a-z-]+ ){0,3}$")
-_DILUTED_BEHIND = re.compile(r"[^,;a-z]*per (?:fully |basic and )?diluted (?:common |ordinary )?share")
+_DILUTED_BEFORE: Final = re.compile(r"\bdiluted (?:(?!and\b|share)[a-z-]+ ){0,3}$")
+_DILUTED_BEHIND: Final = re.compile(r"[^,;a-z]*per (?:fully |basic and )?diluted (?:common |ordinary )?share")
 
 
 def _diluted(sentence: Sentence, claim: Claim, mention: Hit | None) -> bool:
@@ -104,10 +105,10 @@ def _diluted(sentence: Sentence, claim: Claim, mention: Hit | None) -> bool:
     return bool(_DILUTED_BEFORE.search(lead))
 
 
-_OF_PARTS = ("pretax_income", "pretax_margin")
+_OF_PARTS: Final = ("pretax_income", "pretax_margin")
 """Metrics of the whole company that are told of a part where a sentence names one."""
-_BEHIND_FIGURE = 40
-_POINTING = re.compile(
+_BEHIND_FIGURE: Final = 40
+_POINTING: Final = re.compile(
     r"\s*(?:(?:and|but|so|today|now|again|currently|overall),? )*"
     r"(?:(?:it|they|this|that|the (?:business|segment|division|region|category|channel|market|country))\b|it's)"
     r"(?= (?:is|was|are|were|now|[a-z]+ly|still|makes?|made|represent|account|contribut|compris|just|about|around))"
@@ -137,11 +138,11 @@ def _spending(sentence: Sentence, claim: Claim) -> str | None:
     return original(sentence, near[0].start, behind.end if behind else near[0].end)
 
 
-_USERS = re.compile(
+_USERS: Final = re.compile(
     r" (?:[a-z-]+ ){0,3}(?:users|customers|subscribers|members|seats|organizations|companies|clients|subscriptions)"
     r" (?:are |now |have |actively |already )*(?:use|used|using|on|of|for|to|adopted|run|running|chose)(?: our| the)? "
 )
-_NAMED = re.compile(r"(?:[A-Z][\w&'.-]*|\d+)(?: (?:[A-Z][\w&'.-]*|\d+))*")
+_NAMED: Final = re.compile(r"(?:[A-Z][\w&'.-]*|\d+)(?: (?:[A-Z][\w&'.-]*|\d+))*")
 
 
 def _users_of(sentence: Sentence, claim: Claim) -> str | None:
@@ -157,7 +158,7 @@ _SPENT, _OF = 60, 12
 """Characters between customers and what they spend, and from there to what that is an amount of."""
 
 
-_GOODS = ("units_shipped", "production_volume", "capacity", "bookings")
+_GOODS: Final = ("units_shipped", "production_volume", "capacity", "bookings")
 
 
 def _counted_goods(sentence: Sentence, claim: Claim) -> str | None:
@@ -178,10 +179,10 @@ def _of_the_whole(sentence: Sentence, mention: Hit) -> bool:
     return bool(sentence.grammar.pattern("our_quarter").search(lead)) and len(lead) >= mention.start - sentence.start
 
 
-_VERBLESS = re.compile(
+_VERBLESS: Final = re.compile(
     r"(?:,| and|, and|;)(?: then| in| for| our| the| its)* ((?:[a-z][\w&'-]*)(?: [a-z][\w&'-]*){0,2})(?: (?:by|at))? "
 )
-_BEHIND = re.compile(
+_BEHIND: Final = re.compile(
     r" (?:in|for) (?:our |the )?((?:[a-z][\w&'-]*)(?: [a-z][\w&'-]*){0,2}?)(?= (?:revenues?|sales|and)\b|[,.;]|$)"
 )
 
@@ -205,12 +206,12 @@ def _elliptic(sentence: Sentence, claim: Claim) -> str | None:
     return None
 
 
-_BESIDE = 18
+_BESIDE: Final = 18
 """Characters around a metric in which "segment" says that it is the part's that was spoken of."""
-SOLD = ("revenue", "units_shipped", "average_selling_price", "bookings")
+SOLD: Final = ("revenue", "units_shipped", "average_selling_price", "bookings")
 """Metrics of which growths are told one after the other of one part."""
-_CARRIED = ("metric.carried", "carried.clause", "topic.change")
-_PARTIAL_COSTS = ("cost_of_revenue",)
+_CARRIED: Final[tuple[str, ...]] = ("metric.carried", "carried.clause", "topic.change")
+_PARTIAL_COSTS: Final = ("cost_of_revenue",)
 
 
 def _cost_part(sentence: Sentence, mention: Hit, own: str | None, part: str | None) -> str | None:
@@ -238,7 +239,7 @@ def clause_subject(sentence: Sentence, start: int, end: int) -> str | None:
     return None if found and any(m.start < verbs[0].start and m.end > begin for m in sentence.metrics) else found
 
 
-_OVER_CLAUSE = re.compile(
+_OVER_CLAUSE: Final = re.compile(
     r"\s*(?:(?:and|but|so|also|finally|lastly|next|meanwhile),? )*"
     r"(?P<who>[^,;]{2,60}), (?:which|who|where|whose) [^;]*?,? "
     r"(?:was|were|is|are|has|had|also|grew|rose|fell|came|saw|[a-z]{3,}ed)\b[^,;]{0,40}"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from transforms.extract.claim import Claim
 from transforms.extract.placing.noun_phrase import original, phrase_before, subject, trim
 from transforms.extract.reading.sentence import Sentence
 
-_SHARE_FROM = re.compile(
+_SHARE_FROM: Final = re.compile(
     r"\s*(?:(?:was|were|is|are|came|come|comes|coming|derived|generated|contributed|being)\s+)*(?:from|in|by|for)\s+(?:our|the|its)?\s*"
 )
 
@@ -24,7 +25,7 @@ def sharer(sentence: Sentence, claim: Claim) -> str | None:
     )
 
 
-_RELATIVE = re.compile(r",? (?:which|that)(?P<aside>,? as [^,]{2,30},)?(?P<verb>(?: [a-z']+){1,6}) $")
+_RELATIVE: Final = re.compile(r",? (?:which|that)(?P<aside>,? as [^,]{2,30},)?(?P<verb>(?: [a-z']+){1,6}) $")
 """A clause that tells the share of what stands before it: "our paints, | which represent about | 9% of sales"."""
 
 
@@ -42,23 +43,25 @@ def _antecedent(sentence: Sentence, claim: Claim) -> str | None:
     return named_subject(sentence, *span) if span else None
 
 
-_OPENED = re.compile(r"(?:,| and|, and)(?: (?:now|then|also|still|again|continues? to|continued to|[a-z]+ly))* ?$")
+_OPENED: Final = re.compile(
+    r"(?:,| and|, and)(?: (?:now|then|also|still|again|continues? to|continued to|[a-z]+ly))* ?$"
+)
 """Between a sentence and a verb that goes on with its subject: "grew nicely | and now | make up"."""
-_CALLED = re.compile(
+_CALLED: Final = re.compile(
     r"(?P<who>[^,;]{2,60}?) (?:is|are|was|were|remains?|remained) (?:now |still |again )?"
     r"(?:our|the|an?|one of (?:our|the)) [^,;]{3,60},? "
 )
 """A subject and what it is called before a share: "| Paints | is our largest segment representing 58%"."""
-_AT = re.compile(r" at (?:about |roughly |approximately |nearly |over )?$")
-_FINITE = re.compile(
+_AT: Final = re.compile(r" at (?:about |roughly |approximately |nearly |over )?$")
+_FINITE: Final = re.compile(
     r"(?:,? (?:which|that|who)| [a-z]+ly| also| again| now| still)*"
     r" (?:was|were|is|are|had|has|have|saw|did|grew|made|came|went|rose|fell|held|led|kept|[a-z]{3,}ed)\b"
 )
 """The first verb of a sentence."""
-_OF_THE_WHOLE = re.compile(r"[^,;.]*\b(?:was|were|came|comes|is|are|derived|generated)(?: [a-z]+ly)? from\b")
+_OF_THE_WHOLE: Final = re.compile(r"[^,;.]*\b(?:was|were|came|comes|is|are|derived|generated)(?: [a-z]+ly)? from\b")
 """Behind a share that is told with where it came from."""
-_SUBJECT_WORDS = 6
-_WORD = re.compile(r"\S+")
+_SUBJECT_WORDS: Final = 6
+_WORD: Final = re.compile(r"\S+")
 
 
 def _sentence_subject(sentence: Sentence, claim: Claim) -> str | None:
@@ -104,8 +107,8 @@ def _behind_period(sentence: Sentence, start: int) -> int:
     return near[0].end if near and _IN.fullmatch(sentence.slice(start, near[0].start)) else start
 
 
-_NEAR = 10
-_IN = re.compile(r" (?:in|for|during)(?: the)? ")
+_NEAR: Final = 10
+_IN: Final = re.compile(r" (?:in|for|during)(?: the)? ")
 
 
 def _shared_part(sentence: Sentence, claim: Claim) -> str | None:
@@ -156,7 +159,7 @@ def _shared_part(sentence: Sentence, claim: Claim) -> str | None:
     return _main_subject(sentence, territory.head_start, end) or named_subject(sentence, territory.head_start, end)
 
 
-_THERE = re.compile(r"[^,;.]{0,40}\b(?:generated|earned|made|booked|derived|coming|sold|from) there\b")
+_THERE: Final = re.compile(r"[^,;.]{0,40}\b(?:generated|earned|made|booked|derived|coming|sold|from) there\b")
 
 
 def _pointed_to(sentence: Sentence, claim: Claim) -> str | None:
@@ -176,7 +179,7 @@ def _done_there(sentence: Sentence, claim: Claim) -> str | None:
     return original(sentence, claim.end + found.start(1), claim.end + found.end(1)) if found else None
 
 
-_AUXILIARIES = re.compile(
+_AUXILIARIES: Final = re.compile(
     r"(?:\s+(?:to|will|should|would|is|are|expected|projected|likely|probably|continue|continues|also|now|be))+\s*$"
 )
 """What stands between a subject and a verb that is promised: "digital | is expected to | represent"."""

@@ -4,32 +4,36 @@ money market placements |", "$7 million for | overtime |"."""
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from transforms.extract.claim import Claim
 from transforms.extract.placing.noun_phrase import original, trim
 from transforms.extract.reading.kinds import unit_kind
 from transforms.extract.reading.sentence import Sentence
 
-_VERB = re.compile(
+_VERB: Final = re.compile(
     r"(?: (?:was|were|is|are|grew|grow|rose|fell|declined|decreased|increased|improved|came|ran|stood|went|reached"
     r"|totaled|remained|remains|continues|continued|dropped|climbed|saw|had|has|have|accounted|represented)\b"
     r"|, up\b|, down\b)"
 )
 """The first verb of a clause, up to which its subject stands."""
-_CLAUSE = re.compile(r"^.*(?:[,;:] (?:and |but |while |with |so )?| and | while | but )(?=\S)")
+_CLAUSE: Final = re.compile(r"^.*(?:[,;:] (?:and |but |while |with |so )?| and | while | but )(?=\S)")
 """What stands before the last clause of a figure's own words."""
-_MOVE = re.compile(
+_MOVE: Final = re.compile(
     r" (?:[a-z-]+ ){0,2}(?:increase|growth|decline|decrease|drop|reduction|improvement|gain|rise)s? (?:in|of)"
     r" (?:our |the |its )?"
 )
-_TIED = re.compile(r" (?:per day )?(?:in|of|for|on|from) (?:our |the |its |total )*")
-_PHRASE = re.compile(r"[a-z&][\w&'/-]*(?: [a-z&][\w&'/-]*)*")
-_OF = re.compile(r" of (?:our |the |its |total )*")
-_MOST = 6
-_WORD = re.compile(r"[^\s,;:.()]+")
-_DETERMINERS = ("the", "our", "its", "a", "an", "total", "and", "so", "but", "average", "approximately", "about")
-_JOINTS = ("and", "or", "&")
-_ENDS = frozenset(
+_TIED: Final = re.compile(r" (?:per day )?(?:in|of|for|on|from) (?:our |the |its |total )*")
+_PHRASE: Final = re.compile(r"[a-z&][\w&'/-]*(?: [a-z&][\w&'/-]*)*")
+_OF: Final = re.compile(r" of (?:our |the |its |total )*")
+_MOST: Final = 6
+_WORD: Final = re.compile(r"[^\s,;:.()]+")
+_DETERMINERS: Final[tuple[str, ...]] = (
+    *("the", "our", "its", "a", "an", "total", "and", "so", "but", "average", "approximately"),
+    "about",
+)
+_JOINTS: Final = ("and", "or", "&")
+_ENDS: Final = frozenset(
     (
         *("including", "driven", "due", "related", "compared", "versus", "primarily", "mainly", "largely", "as"),
         *("i", "i'd", "i'll", "you", "you'll", "you'd", "we'd", "we'll", "they'll", "would", "could", "may", "let"),

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from transforms.extract.placing.noun_phrase import original, trim
 from transforms.extract.reading.sentence import Sentence
 
-_TOPIC = 50
+_TOPIC: Final = 50
 """A part named so near the start of a sentence becomes the topic of those after it."""
-_WHOLE = 70
+_WHOLE: Final = 70
 """Characters of a sentence's start in which words say that it is about the whole company."""
-_TIED = re.compile(r"\b(?:for|at|in|of|within)(?: the| our)? $")
-_VERBS = ("past", "present", "future", "will")
+_TIED: Final = re.compile(r"\b(?:for|at|in|of|within)(?: the| our)? $")
+_VERBS: Final = ("past", "present", "future", "will")
 
 
 def _opens(sentence: Sentence, until: int) -> bool:
@@ -25,15 +26,15 @@ def _opens(sentence: Sentence, until: int) -> bool:
     return not sentence.grammar.find("ours").search(sentence.slice(sentence.start, until).replace("our ", ""))
 
 
-_OWNERS = ("our ", "the ")
+_OWNERS: Final[tuple[str, ...]] = ("our ", "the ")
 """Before the name of a part that a sentence is about."""
-_BARE = 60
-_BARE_HEADING = re.compile(
+_BARE: Final = 60
+_BARE_HEADING: Final = re.compile(
     r"\s*(?:(?:and|so|okay|now|next|then|first|finally|lastly|again|moving|turning|on),? )+to (?:our |the )?"
     r"([a-z&][\w&'/-]*(?: [a-z&][\w&'/-]*){0,4})[.:]?\s*$"
 )
 """A sentence without a verb that turns to a part: "Finally, to | coatings |."."""
-_FIRST = 8
+_FIRST: Final = 8
 """A part named so near the start of a sentence without a figure is what the next sentences are about."""
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Final
 
 from transforms.extract.claim import Claim
 from transforms.extract.placing import chinese_clause, context
 from transforms.extract.placing.period_form import fitted
 from transforms.extract.reading.sentence import Sentence
 
-_AND = re.compile(r"\s*(?:and|和|及)\s*(?:for |the |both |also |for the )*\s*")
+_AND: Final = re.compile(r"\s*(?:and|和|及)\s*(?:for |the |both |also |for the )*\s*")
 
 
 def twice(sentence: Sentence, claim: Claim) -> Claim | None:

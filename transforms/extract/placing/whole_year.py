@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from transforms.extract.claim import Claim
 from transforms.extract.placing.call_context import CallContext
@@ -10,9 +11,9 @@ from transforms.extract.placing.frames import Frame
 from transforms.extract.reading.kinds import kinds
 from transforms.extract.reading.sentence import Sentence
 
-_LAST_QUARTER = re.compile(r"(\d{4})Q4")
-_ANNUAL = ("annual ", "full-year ", "full year ")
-_NOT_ANNUAL = ("recurring_revenue", "dividend_per_share", "cost_savings")
+_LAST_QUARTER: Final = re.compile(r"(\d{4})Q4")
+_ANNUAL: Final[tuple[str, ...]] = ("annual ", "full-year ", "full year ")
+_NOT_ANNUAL: Final = ("recurring_revenue", "dividend_per_share", "cost_savings")
 """Metrics of which the amount of a year is no report of one."""
 
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from transforms.extract.reading.grammar import Grammar
 from transforms.extract.reading.lexicon import Hit
 
-_OTHERWISE = 4
+_OTHERWISE: Final = 4
 """How many times as often a call must say revenue in other words."""
 _BEFORE, _BEHIND = 60, 24
 """Characters to the metric before, and to the one behind."""
-_COSTS = ("gross_profit", "gross_margin", "operating_expenses", "rnd_expense", "sga_expense")
+_COSTS: Final = ("gross_profit", "gross_margin", "operating_expenses", "rnd_expense", "sga_expense")
 
 
 def as_meant(hits: list[Hit], text: str, grammar: Grammar) -> list[Hit]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from functools import cache, lru_cache
 from operator import itemgetter
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 import ahocorasick_rs
 
@@ -14,12 +14,12 @@ from transforms.extract.reading.patterns import NEVER, Ending, alternatives
 from transforms.lexicons import load
 
 _T = TypeVar("_T")
-_APART = r"(?:against|versus|where|while|on|in|to|with|by) "
+_APART: Final = r"(?:against|versus|where|while|on|in|to|with|by) "
 """What opens another thing than the one that moved."""
-_MOST = 5
+_MOST: Final = 5
 """Words that may stand between a figure and the metric behind it."""
 
-LOOKED_FOR = (
+LOOKED_FOR: Final[tuple[str, ...]] = (
     *("heading_words", "whole_again", "turns_to", "posting", "aside", "conditions"),
     *("for_every", "tenth_words", "required_words", "exceeding", "imagining", "moving"),
     *("impact_words", "each", "plan_words", "formerly_words", "earlier_words", "this_part_far"),
@@ -28,7 +28,7 @@ LOOKED_FOR = (
     *("intending", "implying"),
 )
 """Lists of which it is known for each sentence whether it holds any of their phrases: all are found in one scan."""
-_NOTHING = "(?!)"
+_NOTHING: Final = "(?!)"
 """Stands in the lexicon of a language for a pattern that it does not need."""
 
 

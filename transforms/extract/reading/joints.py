@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 
-_WHICH = re.compile(r",\s+(?:which|that) (?:is|are|was|were)\b")
+_WHICH: Final = re.compile(r",\s+(?:which|that) (?:is|are|was|were)\b")
 """A clause on the word right before it: "supported by higher content, | which is | up 50%"."""
 
 

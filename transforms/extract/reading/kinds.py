@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from schemas.metrics import metric_rows
 from transforms.lexicons import load
 from transforms.model import Quantity
 
-_DEFAULT = {
+_DEFAULT: Final = {
     "currency": ("currency",),
     "percent": ("percent", "basis_points", "percentage_points"),
     "currency_per_share": ("per_share", "currency"),
@@ -70,7 +71,7 @@ def kinds() -> Kinds:
     )
 
 
-COUNTS = ("count", "units", "shares")
+COUNTS: Final[tuple[str, ...]] = ("count", "units", "shares")
 """Units of what is counted in pieces."""
 
 

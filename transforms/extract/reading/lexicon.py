@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import product
 from string import ascii_letters, digits
-from typing import Any
+from typing import Any, Final
 
 import ahocorasick_rs
 
 from transforms.lexicons import load
 
-_TAG = {"en": "en", "zh": "zh-Hant"}
+_TAG: Final = {"en": "en", "zh": "zh-Hant"}
 """Lexicon to load for a family: the Traditional delta holds words, not characters, and serves both scripts."""
 
 
@@ -59,7 +59,7 @@ def _with_plural(phrase: str) -> tuple[str, ...]:
     return (*_with_blanks(phrase), phrase + "s") if plural else _with_blanks(phrase)
 
 
-_SLOT = re.compile(r"\{(\w+)\}")
+_SLOT: Final = re.compile(r"\{(\w+)\}")
 
 
 def spelled(phrase: str, slots: dict[str, list[str]]) -> list[str]:
@@ -70,7 +70,7 @@ def spelled(phrase: str, slots: dict[str, list[str]]) -> list[str]:
     )
 
 
-_SCRIPTS_MEET = re.compile(r"(?<=[一-鿿])(?=[a-z0-9])|(?<=[a-z0-9])(?=[一-鿿])")
+_SCRIPTS_MEET: Final = re.compile(r"(?<=[一-鿿])(?=[a-z0-9])|(?<=[a-z0-9])(?=[一-鿿])")
 
 
 def _with_blanks(phrase: str) -> tuple[str, ...]:
@@ -79,7 +79,7 @@ def _with_blanks(phrase: str) -> tuple[str, ...]:
     return (phrase,) if spaced == phrase else (phrase, spaced)
 
 
-_DENSE = ahocorasick_rs.Implementation.DFA
+_DENSE: Final = ahocorasick_rs.Implementation.DFA
 
 
 class Scanner:
@@ -154,7 +154,7 @@ def _inside_word(text: str, start: int, end: int) -> bool:
     return (before in _LATIN and text[start] in _LATIN) or (after in _LATIN and text[end - 1] in _LATIN)
 
 
-_LATIN = frozenset(ascii_letters + digits)
+_LATIN: Final = frozenset(ascii_letters + digits)
 
 
 def _phrases(entry: dict[str, Any]) -> Iterator[str]:

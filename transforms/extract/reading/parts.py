@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 import ahocorasick_rs
 
@@ -18,7 +19,7 @@ from transforms.extract.reading.grammar import Grammar
 from transforms.extract.reading.lexicon import Hit
 from transforms.lexicons import load
 
-_MARKS = {
+_MARKS: Final = {
     "en": (
         *("segment", "segments", "division", "divisions", "region", "regions", "banner", "banners", "business"),
         *("businesses", "franchise", "brand", "brands", "product", "products", "platform", "platforms", "category"),
@@ -26,10 +27,10 @@ _MARKS = {
     "zh": ("业务", "部门", "分部", "板块", "事业部", "产品线", "事业群"),
 }
 """Nouns that mark the words before them as the name of a part."""
-_REACH = {"en": 48, "zh": 10}
-_BESIDE = 40
-_BREAK = re.compile(r"[;:.()。，,、\s]{2}|[;:()。，,、]|\.(?!\w)")
-_OWN = frozenset(
+_REACH: Final = {"en": 48, "zh": 10}
+_BESIDE: Final = 40
+_BREAK: Final = re.compile(r"[;:.()。，,、\s]{2}|[;:()。，,、]|\.(?!\w)")
+_OWN: Final = frozenset(
     [
         "segment",
         "segments",
@@ -46,14 +47,14 @@ _OWN = frozenset(
     ]
 )
 """Marks that make even the company's own name a part's."""
-_OWNERS = {
+_OWNERS: Final = {
     **dict.fromkeys(("business", "businesses"), ("our",)),
     **dict.fromkeys(("segment", "division", "franchise"), ("our", "the")),
 }
 """Marks that make a name a part's where it stands, and the words in front that make them do so."""
-_SPANS = ("-year", "-quarter", "-month", "-week", "-day")
+_SPANS: Final[tuple[str, ...]] = ("-year", "-quarter", "-month", "-week", "-day")
 """Ends of words that tell a span of time: "on a two-year basis"."""
-_LEAST = {"en": 2, "zh": 2}
+_LEAST: Final = {"en": 2, "zh": 2}
 """How often a name must be marked before it is one."""
 
 
@@ -127,7 +128,7 @@ def _joined(parts: list[Part], view: str) -> list[Part]:
     return joined
 
 
-_CAPITALS = ahocorasick_rs.AhoCorasick(["US", "EU"])
+_CAPITALS: Final = ahocorasick_rs.AhoCorasick(["US", "EU"])
 """Places that are known by their capitals alone."""
 
 
@@ -140,7 +141,7 @@ def _capitals(view: str, other_names: re.Pattern[str]) -> list[Part]:
     ]
 
 
-_OPENING = re.compile(
+_OPENING: Final = re.compile(
     r"(?:In|For|Within|(?:And|So|But|Now|Then|Next|Finally|Lastly|Meanwhile|Similarly),? (?:[Ii]n|[Ff]or|[Ww]ithin))"
     r" (?:our |the )?"
     r"([A-Z][\w&'’/-]*(?:(?: (?:and|&|of) | )[A-Z0-9][\w&'’/-]*){0,5}(?: and other)?)"
@@ -149,12 +150,12 @@ _OPENING = re.compile(
 """A name that opens a sentence as the place or the business it is about: "In | Water Systems |, we expect"."""
 
 
-_OPENERS = ahocorasick_rs.AhoCorasick(
+_OPENERS: Final = ahocorasick_rs.AhoCorasick(
     ["In", "For", "Within", "And", "So", "But", "Now", "Then", "Next", "Finally", "Lastly", "Meanwhile", "Similarly"],
     matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
 )
 """The first words of such openings."""
-_BEGUN = re.compile(r"(?:^|[.?!:] |\n)$")
+_BEGUN: Final = re.compile(r"(?:^|[.?!:] |\n)$")
 
 
 def _held(parts: list[Part], start: int, end: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 
 def alternatives(phrases: list[str]) -> str:
@@ -75,5 +76,5 @@ def _begin(text: str, phrases: list[tuple[str, int]]) -> int | None:
     return None
 
 
-NEVER = re.compile("\uffff(?!)")
+NEVER: Final = re.compile("\uffff(?!)")
 """Matches nothing, at no cost: it looks for a character that no text holds."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from transforms.extract.reading.grammar import grammar
 from transforms.extract.reading.kinds import kinds
 from transforms.extract.reading.lexicon import Hit
 
-_BANK = 12
+_BANK: Final = 12
 """A call that speaks so often of loans, deposits and charge-offs is a bank's."""
 
 
@@ -20,7 +21,7 @@ def _spelled_out(text: str, hits: list[Hit]) -> list[Hit]:
     return [h for h in hits if h.start not in acronyms]
 
 
-_BUILDERS = 4
+_BUILDERS: Final = 4
 """A call that speaks so often of the production of its industry means it by "production" too."""
 
 
@@ -41,7 +42,7 @@ def _reckoned(text: str, hit: Hit) -> Hit:
     return hit
 
 
-_SAID = 90
+_SAID: Final = 90
 """Characters around an average price in which shares are named that it was paid for."""
 
 

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 from transforms.extract.reading.chinese_homonyms import as_meant
 from transforms.extract.reading.grammar import Grammar, grammar
@@ -103,7 +104,7 @@ class Sentence:
         return bool(opened) and not _CLOSING.search(self.slice(opened[-1][1], until))
 
 
-_SHORT = 80
+_SHORT: Final = 80
 """Characters of a sentence without a figure or a metric that may say of which time those after it are."""
 
 
@@ -226,16 +227,16 @@ class Reader:
         return " from " in lead and bool(self.grammar.pattern("compared_from").search(lead))
 
 
-_CLOSING = re.compile("[,;]")
+_CLOSING: Final = re.compile("[,;]")
 _OFTEN, _MORE_OFTEN = 8, 3
 """How often, and how much more often than with the year before, a call compares with the quarter before."""
-_SHARE = 12
-_PAST = ("the past year", "the last year", "this past year")
+_SHARE: Final = 12
+_PAST: Final[tuple[str, ...]] = ("the past year", "the last year", "this past year")
 """Years that end with the period of which a change is told."""
-_PART_OF = ("% of ", "% of the ", "percent of ", "percent of the ")
-_BY_ITSELF = re.compile(r"$|[,.;]| (?:in|for|during|and|on|by|at|with|but|as)\b")
+_PART_OF: Final[tuple[str, ...]] = ("% of ", "% of the ", "percent of ", "percent of the ")
+_BY_ITSELF: Final = re.compile(r"$|[,.;]| (?:in|for|during|and|on|by|at|with|but|as)\b")
 """Before a time, and behind it, where a figure is a part of what it was then."""
-_BEYOND = (
+_BEYOND: Final[tuple[str, ...]] = (
     " ahead of ",
     " beat ",
     " above ",
@@ -247,12 +248,12 @@ _BEYOND = (
     " surpassing ",
 )
 """Words before a period that something is only compared with: "40 basis points | ahead of | last year"."""
-_LEAD = 45
+_LEAD: Final = 45
 """Characters before a period in which words say that it is compared with."""
-_RIGHT_BEHIND = 1
-_CODE = 3
+_RIGHT_BEHIND: Final = 1
+_CODE: Final = 3
 """Letters of a currency's code."""
-_REACH = 80
+_REACH: Final = 80
 
 
 def _behind(cue: Hit, quantities: list[Quantity]) -> Hit:

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
+from typing import Final
 
 from transforms.model import Passage, Transcript
 
-_RUN = re.compile(r"  +")  # found faster than " {2,}"
+_RUN: Final = re.compile(r"  +")  # found faster than " {2,}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Final
 
 from transforms.extract.reading.sentence import Sentence
 from transforms.model import Quantity
 
-_MAKE = ("made", "make", "makes", "making")
-_MORE = re.compile(r"[,;]| and ")
+_MAKE: Final[tuple[str, ...]] = ("made", "make", "makes", "making")
+_MORE: Final = re.compile(r"[,;]| and ")
 
-_OR_MORE = re.compile(r" or (?:higher|better|more|greater|above|less|lower|so)\b")
+_OR_MORE: Final = re.compile(r" or (?:higher|better|more|greater|above|less|lower|so)\b")
 """Behind a figure: a limit that belongs to it."""
 
 
