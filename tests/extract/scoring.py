@@ -25,6 +25,7 @@ LABELS = {
     "gold": SHARED / "gold",
     "own": ROOT / "tests" / "labels",
     "unseen": ROOT / "tests" / "labels",
+    "reconciled": ROOT / "tests" / "labels" / "reconciled",
     "samples": ROOT / "tests" / "golden",
 }
 UNSEEN = {
@@ -45,6 +46,7 @@ _TEXTS = {
     "gold": (SHARED / "seeds", SHARED / "gold_text"),
     "own": _CORPORA,
     "unseen": _CORPORA,
+    "reconciled": _CORPORA,
     "samples": (ROOT / "samples",),
 }
 KINDS = {"fact_turn": "turns", "fact_metric": "metrics", "fact_guidance": "guidance"}
@@ -103,6 +105,8 @@ def stems(labels: str, kind: str | None = None) -> tuple[str, ...]:
     is labelled."""
     if kind is not None:
         return tuple(stem for stem in stems(labels) if (LABELS[labels] / f"{stem}.{KINDS[kind]}.jsonl").is_file())
+    if labels == "reconciled":
+        return stems("unseen")
     names = {path.name.removesuffix(".call.json") for path in LABELS[labels].glob("*.call.json")}
     if labels in ("own", "unseen"):
         names = names & UNSEEN if labels == "unseen" else names - UNSEEN
