@@ -60,7 +60,7 @@ def impact(sentence: Sentence, territory: Territory) -> Hit | None:
     before = sentence.cues_of(("negative_impact", "positive_impact"), sentence.start, territory.head_start)
     if before and sentence.grammar.pattern("impact_noun").match(sentence.slice(end, end + _REACH["en"])):
         return Hit(end, end, cue=before[-1].cue)  # "a 60 basis point drag from duties and a | 20 basis point | impact"
-    verb = sentence.grammar.impact_verb.search(lead) if lead.endswith(" by") else None
+    verb = sentence.grammar.pattern("impact_verb").search(lead) if lead.endswith(" by") else None
     if verb is None:
         return None
     return Hit(territory.head_start + verb.start(), territory.head_start + verb.end(1), cue="negative_impact")

@@ -219,7 +219,8 @@ def _behind(sentence: Sentence, territory: Territory, hit: Hit, code: str, share
     lead = sentence.slice(max(sentence.start, territory.quantity.start - _WHOLE), territory.quantity.start)
     if between.strip() == "on" and sentence.grammar.pattern("spent").search(lead):
         return Tie(code, hit, "metric.behind", 88)  # "we put | $6 million | into capital expenditures"
-    plain = sentence.grammar.behind.match(between) or sentence.grammar.moved.match(between)
+    pattern = sentence.grammar.pattern
+    plain = pattern("behind_figure").match(between) or pattern("moved_metric").match(between)
     close = bool(plain) or _described(sentence, between)
     if close and (between.startswith(" of ") or not _of_next(sentence, hit)):
         word = sentence.slice(territory.quantity.start, territory.quantity.end)

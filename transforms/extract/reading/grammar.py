@@ -14,10 +14,8 @@ from transforms.extract.reading.patterns import NEVER, Ending, alternatives
 from transforms.lexicons import load
 
 _T = TypeVar("_T")
-_APART: Final = r"(?:against|versus|where|while|on|in|to|with|by) "
-"""What opens another thing than the one that moved."""
-_MOST: Final = 5
-"""Words that may stand between a figure and the metric behind it."""
+_SLOT: Final = re.compile(r"\{([a-z_]+)\}")
+"""Stands in a pattern of the lexicon for any phrase of the list that it names."""
 
 LOOKED_FOR: Final[tuple[str, ...]] = (
     *("heading_words", "whole_again", "turns_to", "posting", "aside", "conditions"),
@@ -56,20 +54,17 @@ class Grammar:
         words, promises = load("grammar", language), load("promises", language)
         self._data: dict[str, Any] = {**words, **promises, "patterns": {**words["patterns"], **promises["patterns"]}}
         self._spaced = language == "en"
-        # made once and kept as plain values: compiled, a cached property is computed at every look
         self._looked_for = self._list_phrases()
-        self.behind, self.whose, self.moved = self._behind(), self._whose(), self._moved()
-        self.tenth, self.impact_verb, self.pointing = self._tenth(), self._impact_verb(), self._pointing()
 
     @cache  # noqa: B019  # one grammar a language lives as long as the process
     def words(self, *names: str) -> frozenset[str]:
-        """A list, or several together, as a set of whole words or phrases."""
-        return frozenset(word for name in names for word in self._data[name])
+        """A list, or several together, as a set of whole words or phrases; one that the language lacks is empty."""
+        return frozenset(word for name in names for word in self._data.get(name, ()))
 
     @cache  # noqa: B019
     def phrases(self, *names: str) -> tuple[str, ...]:
-        """A list, or several together, in their order."""
-        return tuple(phrase for name in names for phrase in self._data[name])
+        """A list, or several together, in their order; one that the language lacks is empty."""
+        return tuple(phrase for name in names for phrase in self._data.get(name, ()))
 
     def _find(self, name: str) -> re.Pattern[str]:
         """Finds any phrase of a list, as whole words where the language has words."""
@@ -120,53 +115,12 @@ class Grammar:
         """Whether an English word is an adverb by its ending, and so no part of a name."""
         return word.endswith("ly") and word not in self.words("no_adverbs")
 
-    def _behind(self) -> re.Pattern[str]:
-        """Matches what may stand between a figure and a metric that follows it."""
-        joined = alternatives(self._data["behind"])
-        if not self._spaced:
-            return re.compile(rf"^\s*(?:{joined})*$")
-        return re.compile(rf"^[\s%]*(?:(?:{joined})[\s-]+){{0,{_MOST}}}$")
-
-    def _whose(self) -> re.Pattern[str]:
-        """Matches customers and what they have or spend at the end of a text: "customers | with at least"."""
-        who, with_, least = (alternatives(self._data[name]) for name in ("customers", "having", "at_least"))
-        if not who:
-            return re.compile(r"(?!)")
-        return re.compile(
-            rf"\b(?:{who})\b(?! (?:revenue|sales|fee|income|volume|cost))(?:[^,;:.]{{0,40}}\b(?:{with_}))?"
-            rf"\s+(?:{least})\s*$"
-        )
-
-    def _moved(self) -> re.Pattern[str]:
-        """Matches a move and a few words between a figure and what moved: "$30 million | lower rental | revenue"."""
-        joined = alternatives(self._data["moved"])
-        moved = rf"^ (?:{joined})(?: (?!{_APART})[a-z][\w-]*){{0,3}} $"
-        return re.compile(moved if self._data["moved"] else r"(?!)")
-
-    def _tenth(self) -> re.Pattern[str]:
-        """Finds a class of customers of a tenth of revenue or more."""
-        return re.compile(self._data["tenth"])
-
-    def _impact_verb(self) -> re.Pattern[str]:
-        """Matches a verb of impact, what it struck and "by" at the end of a text: "impacting | revenue by"."""
-        verbs = alternatives(self._data["impact_verbs"])
-        return re.compile(rf"(?<!positively )(?<!favorably )\b({verbs})\b[^,;:]{{0,40}} by$")
-
     def _pattern(self, name: str) -> re.Pattern[str]:
-        """A regular expression of the language."""
+        """A regular expression of the language, with the phrases of the lists that it names."""
         pattern = self._data["patterns"].get(name, _NOTHING)
-        return NEVER if pattern == _NOTHING else re.compile(pattern)
-
-    def _pointing(self) -> re.Pattern[str]:
-        """Matches a pronoun that is expected to move, up to the word of direction: " it to slightly | grow"."""
-        if not self._spaced:
-            return re.compile(r"(?!)")
-        pronouns, links = alternatives(self._data["pointers"]), alternatives(self._data["linking_any"])
-        return re.compile(
-            rf"^ (?:{pronouns}) (?:{links})(?: (?:[a-z]+ly|continue to|a bit|a little|some))*"
-            rf"(?: (?:take|see|have|show|experience|be)(?: an?| some)?(?: (?:seasonal|slight|modest|small|further|big|"
-            rf"significant|meaningful|sequential|typical))*)? (?P<way>)"
-        )
+        if pattern == _NOTHING:
+            return NEVER
+        return re.compile(_SLOT.sub(lambda slot: alternatives(self._data[slot[1]]), pattern))
 
     @property
     def _edge(self) -> str:

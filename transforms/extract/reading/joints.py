@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from typing import Final
-
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
-
-_WHICH: Final = re.compile(r",\s+(?:which|that) (?:is|are|was|were)\b")
-"""A clause on the word right before it: "supported by higher content, | which is | up 50%"."""
 
 
 def joined(sentence: Sentence, start: int, end: int) -> bool:
@@ -18,23 +12,19 @@ def joined(sentence: Sentence, start: int, end: int) -> bool:
     for period in sentence.periods:
         if start <= period.start and period.end <= end:
             between = sentence.slice(start, period.start).rstrip() + sentence.slice(period.end, end)
-            between = re.sub(r"\b(?:in|for|during)(?=[\s,])", "", between)
+            between = sentence.grammar.pattern("when").sub("", between)
             break
-    tail = re.sub(
-        r"^(?:of (?:net )?(?:sales|revenues?)|per [a-z ]*share|per [a-z]+(?: [a-z]+){0,2}(?= or )"
-        r"|year[- ]o(?:ver|n)[- ]year|sequentially"
-        r"|(?:in|on a|at) [a-z -]{3,24}(?:currency|currencies|basis|rates)"
-        r"|(?:for|in|at|from|within|across)(?: [a-z&'/-]+){1,5},?(?= or )) ?",
-        "",
-        between.lstrip(" ,"),
-    ).lstrip(" ,")
+    tail = sentence.grammar.pattern("of_the_first").sub("", between.lstrip(" ,")).lstrip(" ,")
     return tail.startswith(sentence.grammar.phrases("either")) and len(tail) < 40
 
 
 def aside_opens(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a side remark opens between a metric and a figure and is still open at the figure."""
     opened = sentence.asides(start, end)
-    return bool(opened) and not re.search(r"[,;]", _WHICH.sub(" ", sentence.slice(opened[-1][1], end)))
+    if not opened:
+        return False
+    remark = sentence.grammar.pattern("which_is").sub(" ", sentence.slice(opened[-1][1], end))
+    return "," not in remark and ";" not in remark
 
 
 def in_aside(sentence: Sentence, hit: Hit) -> bool:
@@ -44,7 +34,7 @@ def in_aside(sentence: Sentence, hit: Hit) -> bool:
 
 def in_whole(sentence: Sentence, start: int, end: int) -> bool:
     """Whether "full-year" only says which whole a share is of: "in 2024, 6% of our | full-year | sales"."""
-    whole = sentence.slice(start, end).lstrip().startswith(("full", "our full"))
+    whole = sentence.slice(start, end).lstrip().startswith(sentence.grammar.phrases("full_time"))
     return whole and any(c.cue == "share_of_revenue" and c.start <= end <= c.end for c in sentence.cues)
 
 
@@ -55,5 +45,5 @@ def behind_period(sentence: Sentence, start: int, until: int) -> int:
     for period in sentence.periods:
         if start <= period.start and period.end <= until and not period.base:
             led = sentence.slice(start, period.start).strip()
-            return period.end if led in ("for", "in", "for the", "in the", "during", "for our", "of", "") else start
+            return period.end if not led or led in sentence.grammar.words("to_period") else start
     return start

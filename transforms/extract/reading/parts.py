@@ -19,41 +19,9 @@ from transforms.extract.reading.grammar import Grammar
 from transforms.extract.reading.lexicon import Hit
 from transforms.lexicons import load
 
-_MARKS: Final = {
-    "en": (
-        *("segment", "segments", "division", "divisions", "region", "regions", "banner", "banners", "business"),
-        *("businesses", "franchise", "brand", "brands", "product", "products", "platform", "platforms", "category"),
-    ),
-    "zh": ("业务", "部门", "分部", "板块", "事业部", "产品线", "事业群"),
-}
-"""Nouns that mark the words before them as the name of a part."""
 _REACH: Final = {"en": 48, "zh": 10}
 _BESIDE: Final = 40
 _BREAK: Final = re.compile(r"[;:.()。，,、\s]{2}|[;:()。，,、]|\.(?!\w)")
-_OWN: Final = frozenset(
-    [
-        "segment",
-        "segments",
-        "division",
-        "divisions",
-        "banner",
-        "banners",
-        "brand",
-        "brands",
-        "部门",
-        "分部",
-        "板块",
-        "事业部",
-    ]
-)
-"""Marks that make even the company's own name a part's."""
-_OWNERS: Final = {
-    **dict.fromkeys(("business", "businesses"), ("our",)),
-    **dict.fromkeys(("segment", "division", "franchise"), ("our", "the")),
-}
-"""Marks that make a name a part's where it stands, and the words in front that make them do so."""
-_SPANS: Final[tuple[str, ...]] = ("-year", "-quarter", "-month", "-week", "-day")
-"""Ends of words that tell a span of time: "on a two-year basis"."""
 _LEAST: Final = {"en": 2, "zh": 2}
 """How often a name must be marked before it is one."""
 
@@ -141,20 +109,6 @@ def _capitals(view: str, other_names: re.Pattern[str]) -> list[Part]:
     ]
 
 
-_OPENING: Final = re.compile(
-    r"(?:In|For|Within|(?:And|So|But|Now|Then|Next|Finally|Lastly|Meanwhile|Similarly),? (?:[Ii]n|[Ff]or|[Ww]ithin))"
-    r" (?:our |the )?"
-    r"([A-Z][\w&'’/-]*(?:(?: (?:and|&|of) | )[A-Z0-9][\w&'’/-]*){0,5}(?: and other)?)"
-    r"(?: (?:segment|business|division|group|sector|unit))?, (?=[a-z])"
-)
-"""A name that opens a sentence as the place or the business it is about: "In | Water Systems |, we expect"."""
-
-
-_OPENERS: Final = ahocorasick_rs.AhoCorasick(
-    ["In", "For", "Within", "And", "So", "But", "Now", "Then", "Next", "Finally", "Lastly", "Meanwhile", "Similarly"],
-    matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
-)
-"""The first words of such openings."""
 _BEGUN: Final = re.compile(r"(?:^|[.?!:] |\n)$")
 
 
@@ -168,9 +122,11 @@ def _opening(view: str, text: str, grammar: Grammar, metrics: list[Hit]) -> list
     """The names that open sentences, but for those of times and metrics."""
     starts = {hit.start for hit in metrics}
     begun = (
-        start for _, start, _ in _OPENERS.find_matches_as_indexes(view) if _BEGUN.search(view, max(0, start - 2), start)
+        start
+        for _, start, _ in _openers(grammar).find_matches_as_indexes(view)
+        if _BEGUN.search(view, max(0, start - 2), start)
     )
-    opens = (_OPENING.match(view, start) for start in begun)
+    opens = (grammar.pattern("named_opening").match(view, start) for start in begun)
     found = ((one.start(1), one.end(1)) for one in opens if one)
     never = grammar.words("no_part_names")
     return [
@@ -183,8 +139,17 @@ def _inside(text: str, start: int, end: int) -> bool:
 
 
 @cache
-def _marks(family: str) -> ahocorasick_rs.AhoCorasick:
-    return ahocorasick_rs.AhoCorasick(_MARKS[family], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+def _openers(grammar: Grammar) -> ahocorasick_rs.AhoCorasick:
+    """Finds the first words of sentences that may open with the name of a part."""
+    words = grammar.phrases("name_openers")
+    return ahocorasick_rs.AhoCorasick(words, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+
+
+@cache
+def _marks(grammar: Grammar) -> ahocorasick_rs.AhoCorasick:
+    """Finds the nouns that mark the words before them as the name of a part."""
+    marks = grammar.phrases("part_marks")
+    return ahocorasick_rs.AhoCorasick(marks, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
 
 
 def _learned(text: str, grammar: Grammar, metrics: list[Hit]) -> tuple[set[str], set[str], list[Part]]:
@@ -193,16 +158,16 @@ def _learned(text: str, grammar: Grammar, metrics: list[Hit]) -> tuple[set[str],
     counts: Counter[str] = Counter()
     own: set[str] = set()
     owned: list[Part] = []
-    for _, start, end in _marks(grammar.language).find_matches_as_indexes(text):
+    for _, start, end in _marks(grammar).find_matches_as_indexes(text):
         if grammar.language == "en" and _inside(text, start, end):
             continue
         before = _words_before(text, start, _REACH[grammar.language], grammar)
         name = _core(_BREAK.split(before.rstrip() + " ")[-1], grammar)
         counts[name] += 1
-        if text[start:end] in _OWN:
+        if text[start:end] in grammar.words("own_marks"):
             own.add(name)
         determiner = f" {before}"[: -len(name) - 1].rstrip().rpartition(" ")[2]
-        if name and before.endswith(f"{name} ") and determiner in _OWNERS.get(text[start:end], ()):
+        if name and before.endswith(f"{name} ") and f"{determiner} {text[start:end]}" in grammar.words("marked_ours"):
             owned.append(Part(start - 1 - len(name), start - 1))
     if grammar.language == "en":
         for hit in metrics:
@@ -245,7 +210,7 @@ def _core(words: str, grammar: Grammar) -> str:
             or bare in grammar.words("part_words")
             or bare in grammar.words("part_nouns")
             or grammar.adverb(bare)
-            or bare.endswith(_SPANS)
+            or bare.endswith(grammar.phrases("span_ends"))
         ):
             break
         if len(kept) == 3 or not any(c.isalpha() for c in bare):

@@ -77,7 +77,7 @@ class Sentence:
     def tenth(self) -> re.Match[str] | None:
         """A class of customers of a tenth of revenue or more, where customers are spoken of."""
         if isinstance(self._tenth, bool):  # not looked for yet
-            found = self.grammar.tenth.search(self.text) if self.mentions("tenth_words") else None
+            found = self.grammar.pattern("tenth").search(self.text) if self.mentions("tenth_words") else None
             of_customers = found and any(word in self.text for word in self.grammar.words("customer_words"))
             self._tenth = found if of_customers else None
         return self._tenth
@@ -207,7 +207,7 @@ class Reader:
         """A period as the call tells it: its own quarter, called by its number, is not that of a year later, unless
         the year is over."""
         if not period.base and self._compares(period):
-            spans = self.text.startswith(_PAST, period.start) and not period.shift
+            spans = self.text.startswith(self.grammar.phrases("past_years"), period.start) and not period.shift
             period = replace(period, base=True, shift="prior_year" if spans else period.shift)
         year, quarter = self.calendar.year, self.calendar.quarter
         if year is None or quarter == 4 or period.label.removeprefix("@") != f"{year}Q{quarter}" or not period.forward:
@@ -218,36 +218,22 @@ class Reader:
         """Whether a period is only what is compared with: "back to | 2019 | levels", "from the weak | Q2"."""
         if self.grammar.pattern("compared_levels").match(self.text, period.end):
             return True
-        if self.text.endswith("over ", 0, period.start) and self.text.startswith(_PAST, period.start):
+        phrases, pattern = self.grammar.phrases, self.grammar.pattern
+        over = self.text.endswith("over ", 0, period.start)
+        if over and self.text.startswith(phrases("past_years"), period.start):
             return True  # "over | the past year |, we added 9,000 clients"
         start = period.start + (len("from ") if self.text.startswith("from ", period.start) else 0)
         lead = self.text[max(0, start - _LEAD) : start]
-        if lead.endswith(_BEYOND) or (lead.endswith(_PART_OF) and _BY_ITSELF.match(self.text, period.end)):
+        part = lead.endswith(phrases("part_of_then")) and pattern("ends_time").match(self.text, period.end)
+        if part or lead.endswith(phrases("ahead_of_then")):
             return True  # "sales of 82% of | prior year |"
-        return " from " in lead and bool(self.grammar.pattern("compared_from").search(lead))
+        return " from " in lead and bool(pattern("compared_from").search(lead))
 
 
 _CLOSING: Final = re.compile("[,;]")
 _OFTEN, _MORE_OFTEN = 8, 3
 """How often, and how much more often than with the year before, a call compares with the quarter before."""
 _SHARE: Final = 12
-_PAST: Final[tuple[str, ...]] = ("the past year", "the last year", "this past year")
-"""Years that end with the period of which a change is told."""
-_PART_OF: Final[tuple[str, ...]] = ("% of ", "% of the ", "percent of ", "percent of the ")
-_BY_ITSELF: Final = re.compile(r"$|[,.;]| (?:in|for|during|and|on|by|at|with|but|as)\b")
-"""Before a time, and behind it, where a figure is a part of what it was then."""
-_BEYOND: Final[tuple[str, ...]] = (
-    " ahead of ",
-    " beat ",
-    " above ",
-    " below ",
-    " behind ",
-    " topped ",
-    " exceeded ",
-    " surpassed ",
-    " surpassing ",
-)
-"""Words before a period that something is only compared with: "40 basis points | ahead of | last year"."""
 _LEAD: Final = 45
 """Characters before a period in which words say that it is compared with."""
 _RIGHT_BEHIND: Final = 1
@@ -281,7 +267,7 @@ def _word_behind(cue: Hit, text: str) -> str:
 def _limits(sentence: Sentence, quantity: Quantity) -> bool:
     reach = sentence.slice(max(sentence.start, quantity.start - _REACH), quantity.start)
     if len(quantity.unit) == _CODE:
-        return bool(sentence.grammar.whose.search(reach))
+        return bool(sentence.grammar.pattern("whose_customers").search(reach))
     return quantity.unit in ("count", "units") and bool(sentence.grammar.pattern("which").search(reach))
 
 

@@ -6,18 +6,10 @@ year | and …"), after it they open the next one ("… | gross margin was 31%")
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from typing import Final
 
 from transforms.extract.reading.sentence import Sentence
 from transforms.model import Quantity
-
-_MAKE: Final[tuple[str, ...]] = ("made", "make", "makes", "making")
-_MORE: Final = re.compile(r"[,;]| and ")
-
-_OR_MORE: Final = re.compile(r" or (?:higher|better|more|greater|above|less|lower|so)\b")
-"""Behind a figure: a limit that belongs to it."""
 
 
 @dataclass(slots=True)
@@ -32,20 +24,20 @@ class Territory:
 
 def territories(sentence: Sentence) -> list[Territory]:
     """One territory a figure of the sentence, in order; they do not overlap."""
-    quantities = sentence.quantities
+    quantities, grammar = sentence.quantities, sentence.grammar
     cuts = [sentence.start]
     for a, b in zip(quantities, quantities[1:], strict=False):
-        gap = sentence.slice(a.end, b.start)
-        floor = _OR_MORE.match(gap)  # "10% | or higher | margins"
-        found = sentence.grammar.cut("boundaries").search(gap, floor.end() if floor else 0)
+        gap, boundaries = sentence.slice(a.end, b.start), grammar.cut("boundaries")
+        floor = grammar.pattern("or_more").match(gap)  # "10% | or higher | margins"
+        found = boundaries.search(gap, floor.end() if floor else 0)
         while (
-            found and found[0].strip() in sentence.grammar.words("base_boundaries") and _MORE.search(gap, found.end())
+            found
+            and found[0].strip() in grammar.words("base_boundaries")
+            and grammar.pattern("goes_on_behind").search(gap, found.end())
         ):
-            found = sentence.grammar.cut("boundaries").search(
-                gap, found.end()
-            )  # "from the prior quarter, and down …" closes the first
-        if found and found[0] == " up " and gap[: found.start()].endswith(_MAKE):
-            found = sentence.grammar.cut("boundaries").search(gap, found.end())  # "three customers made | up | 40%"
+            found = boundaries.search(gap, found.end())  # "from the prior quarter, and down …" closes the first
+        if found and found[0] == " up " and gap[: found.start()].endswith(grammar.phrases("make")):
+            found = boundaries.search(gap, found.end())  # "three customers made | up | 40%"
         cuts.append(a.end + found.start() if found else _unbroken_cut(sentence, a.end, b.start))
     cuts.append(_last_cut(sentence, quantities[-1].end) if quantities else sentence.end)
     return [Territory(i, q, cuts[i], cuts[i + 1]) for i, q in enumerate(quantities)]
