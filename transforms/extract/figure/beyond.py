@@ -15,9 +15,6 @@ _LISTS: Final = tuple(words for _, words in _BEYOND)
 _NEAR: Final = 34
 """Characters behind a figure in which what it lies from begins."""
 
-_TO_LIMIT: Final = (" below ", " under ", " above ", " to below ", " to under ", " below our ", " down below ")
-"""Between a verb and the limit that something goes beyond."""
-
 
 def is_beyond(sentence: Sentence, end: int, cue: Hit) -> bool:
     """Whether a figure is said to lie so much above or below another: "to be $8 million | higher than Q2"."""
@@ -57,9 +54,10 @@ def past_noun(sentence: Sentence, q: Quantity) -> int:
 def brought(sentence: Sentence, cue: Hit | None, until: int) -> bool:
     """Whether a verb brings its object, or itself goes, beyond a limit: "reduce leverage | below | 3 times", "leverage
     will drop | below | 3 times"."""
-    if cue is None or not sentence.slice(cue.end, until).endswith((" below ", " above ", " under ", " below our ")):
+    between = sentence.slice(cue.end, until) if cue else ""
+    if cue is None or not between.endswith(sentence.grammar.phrases("to_limit")):
         return False
-    if sentence.slice(cue.end, until) in _TO_LIMIT:
+    if between in sentence.grammar.words("to_limit", "right_to_limit"):
         return sentence.slice(cue.start, cue.end) not in sentence.grammar.words("growing")
     return any(cue.end <= m.start and m.end < until for m in sentence.metrics)
 

@@ -26,12 +26,6 @@ _OF_PART: Final = re.compile(
 )
 """A part and a verb between growth and its figure: "sales growth | in our lamps segment on a like basis was | 3%"."""
 _CLOSE: Final = 4
-_LIMITS: Final = (", less than", ", more than", ", at least", ", up to", ", under", ", over")
-"""A limit behind a comma parts no direction from its figure: "to increase, | less than | 5%"."""
-_APART: Final = frozenset(
-    ["to", "and", "was", "were", "as", "while", "because", "which", "on", "due", "for", "reflecting", "given", "with"]
-)
-"""Words behind a figure from which a direction is of another thing: "$150 million | reflecting | our higher count"."""
 _COMPARES: Final = re.compile(r" (?:is|was|represents|represented|marks|are|were)(?: [a-z]+)? an? (?:[a-z]+ )?")
 """Between a figure and a direction that only tells how it compares."""
 _ARTICLE: Final = re.compile(r" an? [a-z]+$")
@@ -82,7 +76,7 @@ def governing(sentence: Sentence, territory: Territory, near: Around, lead: str)
         return None if _saves(sentence, modifying, kind) else modifying
     reach = (2 if grammar.ends("by_words").search(lead) else 1) * NEAR[grammar.language]
     between = sentence.slice(before.end, q.start) if before else ""
-    parted = ("," in between or ";" in between) and between.strip() not in _LIMITS
+    parted = ("," in between or ";" in between) and between.strip() not in grammar.words("limits_apart")
     parted = parted or told_then(sentence, before, between)
     if before and len(between) <= reach and (not parted or _only_base(sentence, before.end, between)):
         return before
@@ -198,22 +192,23 @@ def _with_another(sentence: Sentence, cue: Hit, until: int) -> bool:
 
 def _modifies(sentence: Sentence, territory: Territory, cue: Hit) -> bool:
     """Whether a direction word behind a figure belongs to it: "a 5% (sequential) increase", 5%的销售增长."""
+    grammar = sentence.grammar
     named = any(m.start <= cue.start < m.end for m in sentence.metrics)  # "8% | for the year in | sales growth"
     start, following = territory.quantity.end, sentence.quantities[territory.index + 1 : territory.index + 2]
     between = sentence.slice(behind_period(sentence, start, cue.start) if named else start, cue.start)
-    if sentence.grammar.language == "en" and len(between) <= _CLOSE and _ARTICLE.match(sentence.slice(start, cue.end)):
+    if grammar.language == "en" and len(between) <= _CLOSE and _ARTICLE.match(sentence.slice(start, cue.end)):
         return False  # "the yield was | 6% | a gain on the year before": what it is, and which way it went
-    if sentence.grammar.language == "zh":
+    if grammar.language == "zh":
         return chinese_clause.grown(sentence, between, bound=bool(following) and following[0].start - cue.end < _CLOSE)
     if tells_level(sentence, territory.quantity.start, between, sentence.slice(cue.start, cue.end)):
         return False
-    if following and sentence.grammar.lead(sentence.slice(cue.end, following[0].start)).strip() in ("", "by"):
+    if following and grammar.lead(sentence.slice(cue.end, following[0].start)).strip() in ("", "by"):
         return False  # "a run rate of $240 million, growing | over 85%"
     grown = next((m for m in sentence.metrics if start <= m.start and m.end <= cue.start <= m.end + 1), None)
     words = (
         sentence.slice(start, grown.start) if grown else between
     ).split()  # "5% organic | operating profit | growth"
-    return len(words) <= 4 and not any(c in between for c in ",;()") and not _APART & set(words)
+    return len(words) <= 4 and not any(c in between for c in ",;()") and not grammar.words("opens_another") & set(words)
 
 
 def _apposed(sentence: Sentence, before: Hit | None, behind: Hit, territory: Territory) -> bool:

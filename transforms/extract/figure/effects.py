@@ -93,14 +93,6 @@ def _brought(sentence: Sentence, territory: Territory) -> Hit | None:
     return Hit(end, end, cue="positive_impact" if found[1] else "negative_impact")
 
 
-_GIVES: Final = re.compile(
-    r"\b(?:(add|adds|added|adding|incremental)|contribute|contributes|contributed|contributing)(?: us)?$"
-)
-_GIVING: Final[tuple[str, ...]] = (
-    *("add", "adds", "added", "adding", "incremental"),
-    *("ute", "utes", "uted", "uting", " us"),
-)
-"""Ends of all that the pattern finds: nearly always they tell that there is nothing."""
 _MORE: Final = re.compile(r" (?:(?:per|a) year )?(?:in|of) (?:[a-z-]+ )?incremental ")
 """Behind an amount by which there is more: "$50 million | in incremental | revenue"."""
 _EARNED: Final = (
@@ -118,7 +110,8 @@ _EARNED: Final = (
 def _gives(sentence: Sentence, start: int, lead: str, end: int) -> Hit | None:
     """The word of what a thing gives to earnings: "the extra week will | add | $5 million to sales", "an incremental $9
     million in revenue"; `lead` are the words from `start` to the figure that ends at `end`."""
-    verb = _GIVES.search(lead) if lead.endswith(_GIVING) else None
+    grammar = sentence.grammar
+    verb = grammar.pattern("gives_more").search(lead) if lead.endswith(grammar.phrases("giving")) else None
     behind = sentence.slice(end, end + _REACH["en"])
     more = _MORE.match(behind) if " incremental " in behind else None
     if "incremental " in lead and (named := _more_of(sentence, start, end)):
@@ -128,7 +121,7 @@ def _gives(sentence: Sentence, start: int, lead: str, end: int) -> Hit | None:
     word = Hit(end, end, cue="positive_impact")
     if verb is not None:
         word = Hit(start + verb.start(), start + verb.end(), cue="positive_impact")
-    if sentence.grammar.pattern("points_of_growth").match(sentence.slice(end, end + 2 * _REACH["en"])):
+    if grammar.pattern("points_of_growth").match(sentence.slice(end, end + 2 * _REACH["en"])):
         return word
     near = [m.metric for m in sentence.metrics if end < m.start <= end + _REACH["en"] and m.metric]
     return word if near and (near[0].code in _EARNED or near[0].generic) else None

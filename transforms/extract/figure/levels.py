@@ -18,8 +18,6 @@ _NAMED: Final = 40
 _THING: Final = re.compile(r" (?:of|in) (?:[a-z-]+ ){0,3}")
 _KIND: Final = re.compile(r" (?:(?:of|in) )?(?:[a-z-]+ ){0,3}")
 _ARTICLE: Final = 5
-_GROWING: Final = ("growing", "declining", "shrinking", "improving", "rising", "falling", "expanding")
-"""What tells of a thing which way it goes, and no amount by which it went: "our | growing | backlog of $12 million"."""
 _WAYS: Final[tuple[str, ...]] = ("up", "down", "better", "worse")
 
 
@@ -51,7 +49,7 @@ def told_then(sentence: Sentence, way: Hit | None, between: str) -> bool:
     growing | backlog of $12 million"."""
     if way is None or sentence.grammar.language != "en":
         return False
-    if between.endswith(" of ") and sentence.slice(way.start, way.end) in _GROWING:
+    if between.endswith(" of ") and sentence.slice(way.start, way.end) in sentence.grammar.words("describing"):
         return any(way.end < m.start and m.end <= way.end + len(between) for m in sentence.metrics)
     return bool(sentence.grammar.pattern("then_told").search(between))
 

@@ -31,8 +31,6 @@ _RELATIVE: Final = re.compile(
     r"(?:expect|anticipate|think|believe|forecast|project))?(?: again| now| also)? ?$"
 )
 """Between a metric and a predicate told of it aside: "rights costs|, which| will rise", "capex|, we expect| to be"."""
-_SALES: Final = ("grow", "growing", "increase", "increasing", "decline", "declining", "decrease")
-"""Verbs that tell more or less sales where no metric is named."""
 _GOES_ON: Final = re.compile(r",? (?:and|but)(?: then| also| now| we think| we believe| i think)*\s?$")
 """Before a promise about the subject of what was reported: "R&D was $9 million | and | should rise"."""
 
@@ -104,9 +102,12 @@ def _aside(sentence: Sentence, metrics: list[Hit], start: int, end: int) -> list
 
 def _grows(sentence: Sentence, subject: Hit, told: Predicate) -> bool:
     """Whether a part of the company, of which no metric is named, is said to sell more or less, or as much."""
+    grammar = sentence.grammar
     named = subject.metric is not None and subject.metric.code == "revenue" and subject.metric.segment
     part = bool(named) and sentence.slice(subject.start, subject.end).startswith(str(named).lower())
-    return not part or told.word in _SALES or (not told.verb and told.cue in ("up", "down", "flat"))
+    return (
+        not part or told.word in grammar.words("sales_moves") or (not told.verb and told.cue in ("up", "down", "flat"))
+    )
 
 
 def _moves(sentence: Sentence, subject: Hit, told: Predicate, start: int) -> bool:

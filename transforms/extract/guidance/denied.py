@@ -9,8 +9,6 @@ from transforms.extract.reading.kinds import kinds
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 
-_TOLD_BEHIND: Final = (", those ", ", these ", ", the ", ", our ", " on ", " in ")
-"""Between a denial and the metric told behind it: "that won't be as high, | those | costs"."""
 _NEAR: Final = 60
 """Characters between a denial and what it is of."""
 
@@ -18,18 +16,19 @@ _NEAR: Final = 60
 def denied_of(sentence: Sentence) -> list[tuple[Hit, Hit]]:
     """Metrics and the directions that denials mean: "we | don't expect | the tax rate to | change" is flat, "capex |
     won't be as high |" is down."""
+    grammar = sentence.grammar
     text = sentence.text
-    if sentence.grammar.language == "zh" or not ("n't" in text or "no" in text):
+    if grammar.language == "zh" or not ("n't" in text or "no" in text):
         return []
     metrics = with_costs(sentence)
     if not metrics:
         return []
-    found = [(one, "flat") for one in sentence.grammar.pattern("no_change").finditer(text)]
-    found += [(one, "flat") for one in sentence.grammar.pattern("unmoved").finditer(text)]
+    found = [(one, "flat") for one in grammar.pattern("no_change").finditer(text)]
+    found += [(one, "flat") for one in grammar.pattern("unmoved").finditer(text)]
     found += [
         (one, "up" if one["low"] else "down")
-        for one in sentence.grammar.pattern("not_as").finditer(text)
-        if not sentence.grammar.pattern("in_general").search(text)
+        for one in grammar.pattern("not_as").finditer(text)
+        if not grammar.pattern("in_general").search(text)
     ]
     rows = []
     for one, way in found:
@@ -37,7 +36,7 @@ def denied_of(sentence: Sentence) -> list[tuple[Hit, Hit]]:
         inside = [m for m in metrics if start <= m.start and m.end <= end]
         before = [m for m in metrics if m.end <= start and _joined(sentence, m.end, start)]
         behind = [m for m in metrics if end <= m.start and _tied(sentence, end, m.start)]
-        told = [m for m in metrics if end <= m.start and sentence.slice(end, m.start) in _TOLD_BEHIND]
+        told = [m for m in metrics if end <= m.start and sentence.slice(end, m.start) in grammar.words("denied_of")]
         near = inside[-1:] or ((behind or before[-1:]) if way == "flat" else before[-1:] or told[:1])
         rows += [(m, Hit(start, end, cue=_signed(m, one.groupdict(), way))) for m in near[:1]]
     return rows

@@ -21,19 +21,10 @@ _CLAUSE: Final = re.compile(r"[,;]| (?:and|but|while|as) ")
 """What ends the clause of a denial."""
 _WHOSE: Final = 16
 """Characters before a metric within which others are named as its owner."""
-_FORECASTS: Final[tuple[str, ...]] = ("expect", "anticipat", "forecast", "project", "assum", "estimat")
-"""Beginnings of the verbs of expectation."""
 _BACK: Final = 40
 """Characters before an expectation in which others are named whose it is."""
 _SAID_BEHIND: Final = 5
 """Characters between what is expected and the expectation behind it: "growth | is | expected"."""
-_APART_FROM: Final[tuple[str, ...]] = ("below ", "outside of ", "besides ", "aside from ", "apart from ")
-"""Before a metric that is only where something else is: "| below | EBITDA, other expenses will be flat"."""
-_OUR_TRADE: Final[tuple[str, ...]] = ("our channel ", "our dealer ", "our distributor ", "our retailer ")
-"""Before stocks at those who sell the company's goods, which it lowers or builds itself."""
-_EXAMPLES: Final = ("for example", "for instance")
-_VIEWS: Final[tuple[str, ...]] = ("expect", "anticipat", "forecast", "project")
-"""Parts of the verbs by which somebody else may expect something."""
 _SUBJECT: Final = 30
 """Characters before an expectation in which it is told whose it is."""
 _TOLD: Final = 26
@@ -105,7 +96,7 @@ def _firm(sentence: Sentence, cue: Hit, call: CallContext, *, within: bool) -> b
             sentence.slice(cue.end, sentence.end)
         )
         return bool(move) and _dated(sentence, call)
-    if cue.cue == "future" and word.startswith(_VIEWS) and grammar.language == "en":
+    if cue.cue == "future" and word.startswith(grammar.phrases("viewing")) and grammar.language == "en":
         lead = sentence.slice(max(sentence.start, cue.start - _SUBJECT), cue.start)
         if grammar.pattern("whose_view").search(lead):
             return False  # "the industry | expects | growth"
@@ -118,10 +109,11 @@ def _firm(sentence: Sentence, cue: Hit, call: CallContext, *, within: bool) -> b
 
 def _forecast(sentence: Sentence, cue: Hit) -> bool:
     """Whether an expectation is somebody else's: "analysts | expect | our margin to fall"."""
-    if cue.cue != "future" or not sentence.slice(cue.start, cue.end).startswith(_FORECASTS):
+    grammar = sentence.grammar
+    if cue.cue != "future" or not sentence.slice(cue.start, cue.end).startswith(grammar.phrases("forecasting")):
         return False
     lead = sentence.slice(max(sentence.start, cue.start - _BACK), cue.start)
-    return sentence.grammar.ends("forecasters").search(lead)
+    return grammar.ends("forecasters").search(lead)
 
 
 def _within(sentence: Sentence, foreign: Hit, cue: Hit) -> bool:
@@ -157,8 +149,9 @@ def _denied(sentence: Sentence, cue: Hit) -> bool:
 
 def supposed(sentence: Sentence) -> bool:
     """Whether a sentence supposes something: not by an example within it ("a lower price|, for example,| in Asia")."""
+    grammar = sentence.grammar
     return sentence.has("hypothetical") and not all(
-        sentence.slice(c.start, c.end) in _EXAMPLES and sentence.slice(c.start - 2, c.start) == ", "
+        sentence.slice(c.start, c.end) in grammar.words("examples") and sentence.slice(c.start - 2, c.start) == ", "
         for c in sentence.cues
         if c.cue == "hypothetical"
     )
@@ -177,9 +170,9 @@ def of_others(sentence: Sentence, mention: Hit) -> bool:
     if any(c.cue == "customer" and c.start < mention.start for c in sentence.cues):
         return True
     lead = sentence.slice(max(sentence.start, mention.start - _WHOSE), mention.start)
-    if lead.endswith(_APART_FROM):
+    if lead.endswith(sentence.grammar.phrases("apart_from")):
         return True
-    if lead.endswith(_OUR_TRADE):
+    if lead.endswith(sentence.grammar.phrases("our_trade")):
         return False  # "we plan to lower | our dealer | inventories"
     return bool(sentence.grammar.find("others").search(lead))
 

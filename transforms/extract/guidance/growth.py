@@ -6,12 +6,7 @@ import re
 from typing import Final
 
 from transforms.extract.guidance.growth_words import (
-    CLOSED,
     FIGURE,
-    GROWTH_IN,
-    LIST,
-    MOVES_IN,
-    PRONOUNS,
     Growth,
     bare,
     original,
@@ -28,8 +23,6 @@ _WILL: Final = re.compile(
     r"^(?:\s*(?:have|see|be|return|to|continue|again|deliver|also|some|modest|strong|more|back))*\s*$"
 )
 _WILL_REACH: Final = 30
-_CLOSES: Final[tuple[str, ...]] = (",", ";", " and ", " while ", " but ")
-"""What ends the clause of a growth."""
 _PASSIVE: Final = re.compile(r" (?:is|are) [a-z]+ed$")
 
 
@@ -69,7 +62,7 @@ def growth_of(sentence: Sentence, governed: list[Hit], ahead: list[Hit]) -> Grow
     named += [
         (other, name)
         for other in governed
-        if sentence.slice(other.start, other.end) in MOVES_IN
+        if sentence.slice(other.start, other.end) in sentence.grammar.words("moves_in")
         for name in _named(sentence, other, opens)
         if any(name in sentence.slice(p.start, p.end) for p in sentence.parts)
     ]
@@ -83,7 +76,7 @@ def growth_of(sentence: Sentence, governed: list[Hit], ahead: list[Hit]) -> Grow
         return (
             [(way, None if name in sentence.grammar.words("ours") else original(view, name, sentence))] if name else []
         )
-    elsewhere = GROWTH_IN.match(sentence.slice(way.end, sentence.end))
+    elsewhere = sentence.grammar.pattern("growth_in_names").match(sentence.slice(way.end, sentence.end))
     return [(way, None)] if plain and not (elsewhere and _ours_in(sentence, elsewhere[1])) else []
 
 
@@ -95,7 +88,9 @@ def _amount_of(sentence: Sentence, way: Hit) -> bool:
 
 def _of_another(sentence: Sentence, way: Hit) -> bool:
     """Whether a metric named up to a growth, or in its clause behind it, is what grows, or a figure says how much."""
-    until = way.end + min((sentence.slice(way.end, sentence.end) + mark).find(mark) for mark in _CLOSES)
+    until = way.end + min(
+        (sentence.slice(way.end, sentence.end) + mark).find(mark) for mark in sentence.grammar.phrases("closes_growth")
+    )
     return any(m.start < until for m in sentence.metrics) or any(q.start < until for q in sentence.quantities)
 
 
@@ -107,12 +102,13 @@ def _ours_in(sentence: Sentence, words: str) -> bool:
 
 def _besides(sentence: Sentence, ways: list[Hit]) -> Growth:
     """A part whose growth is told beside a figure: "revenue growth of 20%, with | automotive growing faster |"."""
+    grammar = sentence.grammar
     future = [c for c in sentence.cues if c.cue == "future"]
     for way in ways:
         told = sentence.slice(way.start, way.end) in ("growing", "to grow")
         found = _GROWING.search(sentence.slice(max(sentence.start, way.start - 60), way.start)) if told else None
         name = bare(sentence, found[1]) if found else ""
-        if name and future and future[0].end <= way.start and not any(w in name for w in PRONOUNS):
+        if name and future and future[0].end <= way.start and not any(w in name for w in grammar.words("no_names")):
             return [(way, original(sentence.reader.view, name, sentence))]
     return []
 
@@ -147,13 +143,18 @@ def _described_from(sentence: Sentence, start: int, end: int) -> int:
 def _named(sentence: Sentence, way: Hit, opens: list[Hit]) -> list[str]:
     """Who is expected to grow, in lower case, by the noun phrase before "to grow" or behind "growth in"; `opens` are
     the expectations."""
+    grammar = sentence.grammar
     ahead = [c for c in opens if c.end <= way.start]
     phrase = _TO_GROW.match(sentence.slice(ahead[-1].end, way.start)) if ahead else None
     text = phrase[1] if phrase else ""
-    plain = bool(ahead) and sentence.grammar.only("plain_growth").match(sentence.slice(ahead[-1].end, way.start))
-    if not phrase and plain and (found := GROWTH_IN.match(sentence.slice(way.end, sentence.end))):
-        text = CLOSED.split(found[1], maxsplit=1)[0]
-    names = [bare(sentence, name) for name in LIST.split(text.strip())] if text else []
+    plain = bool(ahead) and grammar.only("plain_growth").match(sentence.slice(ahead[-1].end, way.start))
+    if (
+        not phrase
+        and plain
+        and (found := grammar.pattern("growth_in_names").match(sentence.slice(way.end, sentence.end)))
+    ):
+        text = grammar.pattern("ends_names").split(found[1], maxsplit=1)[0]
+    names = [bare(sentence, name) for name in grammar.pattern("names_joint").split(text.strip())] if text else []
     return names if all(names) else []
 
 

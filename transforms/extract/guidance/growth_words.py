@@ -12,10 +12,6 @@ Growth = list[tuple[Hit, str | None]]
 """Words of direction, and whose each is (None: the company's; empty: of the part last spoken of)."""
 _BACK: Final = 60
 """Characters before "grow" in which what we make grow is named."""
-CLOSED: Final = re.compile(
-    r"[.;:(]|,(?! )|\s(?:and an?|this|next|for|in|over|during|driven|as|due|while|through|to|with|by|on|at|which|we)\b"
-)
-"""What ends the names behind "growth in"."""
 _LED: Final = re.compile(r"^(?:both|all|of|our|the|its|each|some|continued|strong|modest)\s+")
 _MOST_WORDS: Final = 4
 _OBJECT: Final = re.compile(r" (?:our|the|its|their|your|his|her|those|these|out|into|and [a-z]+ (?:in|into|out|on))\b")
@@ -26,14 +22,6 @@ _RELATIVE: Final = re.compile(
 """Before "grow": what we make grow is named ("the skills that we're going to | grow")."""
 _OWNED: Final = re.compile(r"(?:'s|\b(?:the|our|its|their|these|those|this|an?)) $")
 """Before "growing" where it only describes what follows: "the state's | growing | needs"."""
-PRONOUNS: Final[tuple[str, ...]] = (
-    *("it", "they", "that", "this", "which", "there"),
-    *("he", "she", "you", "who", "these", "those"),
-)
-GROWTH_IN: Final = re.compile(r"^\s+(?:in|for|across|from|within|on|out of)\s+([^.;:]{2,70})")
-LIST: Final = re.compile(r",\s*(?:and\s+)?|\s+and\s+")
-MOVES_IN: Final = ("decline", "declines", "increase", "decrease")
-"""Nouns that are growth or decline of sales where a known part of the company stands behind: "a decline in | X"."""
 FIGURE: Final = 30
 """Characters behind a word of growth within which a figure says how much."""
 
@@ -68,7 +56,7 @@ def bare(sentence: Sentence, name: str) -> str:
         return ""  # "our construction | market |"
     while len(words) > 1 and words[-1] in grammar.words("part_nouns"):
         words.pop()
-    if not words or len(words) > _MOST_WORDS or words[0] in grammar.words("not_parts") or words[0] in PRONOUNS:
+    if not words or len(words) > _MOST_WORDS or words[0] in grammar.words("not_parts", "no_names"):
         return ""
     plain = grammar.words("stoppers", "ours", "no_sales")
     return "" if any(w in plain or not any(c.isalpha() for c in w) for w in words) else " ".join(words)

@@ -32,10 +32,6 @@ _SLOWED: Final = re.compile(
 """What may ease before a metric does: "the | decline | in revenue to moderate"."""
 _REACH: Final = {"en": 24, "zh": 14}
 """Characters between a metric and the direction it is expected to take."""
-_RELATIVE: Final[tuple[str, ...]] = (" that are ", " that were ", " that have ", " that we ", " which are ")
-"""Behind a metric that only describes it: "the costs | that are | going to come back"."""
-_VERBS_BEHIND: Final[tuple[str, ...]] = (", is ", ", are ", ", will ", ", should ")
-"""Behind a metric that a side remark named anew."""
 _ADVERB: Final = re.compile(
     r"(?: (?:[a-z]+ly|much|far|somewhat|even|still|again|more|less|very|pretty|quite|a bit|a little bit"
     r"|a little|a touch|a tick|a (?:few|couple of|couple) (?:hundred |hundred basis |basis )?points|a point or two"
@@ -102,14 +98,14 @@ def _apart(sentence: Sentence, mention: Hit, cue: Hit) -> bool:
         or slows(sentence, cue)
         or (sentence.grammar.language == "zh" and bool(sentence.grammar.pattern("asked").search(between)))
         or (
-            any(mark in without_side_words(sentence, _opened(between)) for mark in ",;")
+            any(mark in without_side_words(sentence, _opened(sentence, between)) for mark in ",;")
             and not sentence.grammar.pattern("told_again").fullmatch(between)
         )
         or (adjective and _of_a_verb(sentence, cue))
         or (cue.start >= mention.end and bool(sentence.grammar.pattern("likened_kind").search(between)))
         or (not adjective and any(c.cue == "past" and c.start == cue.start for c in sentence.cues))
         or settles(sentence, between)
-        or (cue.start >= mention.end and between.startswith(_RELATIVE))
+        or (cue.start >= mention.end and between.startswith(sentence.grammar.phrases("relative_behind")))
         or (cue.end <= mention.start and (between.startswith(" with ") or _promised_between(sentence, cue, mention)))
     )
 
@@ -195,9 +191,9 @@ def _unlike(sentence: Sentence, mention: Hit, cue: Hit) -> bool:
     )
 
 
-def _opened(between: str) -> str:
+def _opened(sentence: Sentence, between: str) -> str:
     """The words behind a metric without a comma right behind it that a verb follows: "capex, | is going to"."""
-    return between[1:] if between.startswith(_VERBS_BEHIND) else between
+    return between[1:] if between.startswith(sentence.grammar.phrases("verbs_aside")) else between
 
 
 def _links(sentence: Sentence, mention: Hit, way: Hit) -> bool:
@@ -205,7 +201,7 @@ def _links(sentence: Sentence, mention: Hit, way: Hit) -> bool:
     between = sentence.slice(mention.end, way.start)
     if sentence.grammar.pattern("told_again").fullmatch(between):
         return True
-    between = without_side_words(sentence, _opened(between))
+    between = without_side_words(sentence, _opened(sentence, between))
     if "," in between:
         return False
     lead = _ADVERB.sub("", sentence.grammar.lead(between))

@@ -17,8 +17,6 @@ _PLANNED: Final = ("other", "share_repurchase")
 """What is told of them for a whole year may be agreed already."""
 _SIGNED: Final = ("other", "bookings", "backlog", "design_wins")
 """What is told of them for a time to come is signed already, or may be."""
-_WAS: Final[tuple[str, ...]] = ("was", "were", "had", "did", "came in", "has been", "have been", "ended", "stood at")
-"""Words of the past that tell what a figure was, and not what brings it."""
 _GOT: Final = " got "
 
 
@@ -66,7 +64,7 @@ def _past_before(sentence: Sentence, claim: Claim, mention: PeriodMention, call:
     start = territory.head_start if territory and own else _clause_start(sentence, claim)
     if own and _yearly(claim) and not sentence.grammar.pattern("so_far").search(sentence.text):
         past = sentence.cues_of(("past",), start, until)
-        return any(sentence.slice(c.start, c.end) in _WAS for c in past)
+        return any(sentence.slice(c.start, c.end) in sentence.grammar.words("was") for c in past)
     return tells_past(sentence, start, until)
 
 

@@ -16,11 +16,8 @@ _TO_COME: Final = re.compile(r" (?:to be|will|to) |将|会")
 """What makes an estimate one of things to come."""
 _ELSE: Final = re.compile(r"[,;:]| (?:and|but|that|which|who|because|so|while) ")
 """Between a figure and an expectation of something else."""
-_KINDS = ("organic", "annual", "full-year", "adjusted", "total", "net", "core", "growth", "run-rate", "long-term")
-"""Words beside the metric of an aim: "our | $3 million organic | revenue target"."""
 _EXPECTS = re.compile(r"^(?:we )?(?:are )?(?:still|continu\w+ to) (?!see|think|believe|look|be|on )")  # "still guide"
 _PAST_VERB: Final = re.compile(r"(?<! be )\b([a-z]{3,}ed)\b")
-_AT_PRESENT: Final[tuple[str, ...]] = (" the current ", " our current ", " current ", " that currently ")
 AHEAD: Final[tuple[str, ...]] = ("future", "will")
 _REVISED: Final[tuple[str, ...]] = ("target", "raise", "lower", "reaffirm")
 """Cues of aims, and of guidance that is told anew."""
@@ -107,7 +104,7 @@ def _governs(sentence: Sentence, expectation: Hit, tense: list[Hit], start: int,
     reports = [c for c in tense if c.cue not in AHEAD and c.start >= expectation.end]
     between = sentence.slice(expectation.end, start)
     judged = sentence.slice(expectation.start, expectation.end) in sentence.grammar.words("judged")
-    if judged and between.startswith(_AT_PRESENT):
+    if judged and between.startswith(sentence.grammar.phrases("at_present")):
         return False  # "we estimate | the current | yield is 6%"
     if judged and not (timely or _TO_COME.search(between)):
         return False  # "we estimate that it | is $2 million a week"
@@ -264,7 +261,7 @@ def _aim_behind(sentence: Sentence, end: int, target: Hit) -> bool:
     plain = sentence.grammar.words("guided", "whose_guidance")
     words = without_metrics(sentence, end, target.start).split()
     if any(end <= m.start and m.end <= target.start for m in sentence.metrics):
-        return len(words) <= 2 and all(word in plain or word in _KINDS for word in words)
+        return len(words) <= 2 and all(word in plain or word in sentence.grammar.words("aim_kinds") for word in words)
     return len(words) <= 1 and all(word in plain for word in words)
 
 

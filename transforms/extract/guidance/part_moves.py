@@ -6,11 +6,7 @@ import re
 from typing import Final
 
 from transforms.extract.guidance.growth_words import (
-    CLOSED,
     FIGURE,
-    GROWTH_IN,
-    LIST,
-    MOVES_IN,
     Growth,
     bare,
     original,
@@ -33,11 +29,6 @@ _PLAIN_BEFORE: Final = re.compile(
     r"|ful|ble|ant)) $"
 )
 """Before "growth" where nothing says what else than sales it is of."""
-_BUSINESS: Final[tuple[str, ...]] = (
-    *("business", "businesses", "segment", "segments"),
-    *("division", "divisions", "franchise"),
-)
-"""Nouns by which what grows is the company's own."""
 _WILL_BE: Final = re.compile(
     r"(?:^(?:(?:so|and|but|we|i|also|now) )*(?:think|believe) (?:that )?|^(?:and |so )?|[,;:] |\bthat )"
     r"(?:our |the )?([a-z][^,;:]{1,36}?) (?:will|should|is going to|"
@@ -54,17 +45,17 @@ def of_parts(sentence: Sentence, governed: list[Hit], ahead: list[Hit]) -> Growt
     found: Growth = []
     for way in (c for c in sentence.cues if c.cue in ("up", "down")):
         word = sentence.slice(way.start, way.end)
-        if not (word in MOVES_IN or (word == "growth" and says_growth(sentence, way))):
+        if not (word in sentence.grammar.words("moves_in") or (word == "growth" and says_growth(sentence, way))):
             continue
         lead = sentence.slice(sentence.start, way.start)
         offset = _OFFSET_BY.search(lead) and any(c.end <= way.start for c in ahead)
         if not offset and not any(c.start == way.start for c in governed):
             continue
-        behind = GROWTH_IN.match(sentence.slice(way.end, sentence.end))
+        behind = sentence.grammar.pattern("growth_in_names").match(sentence.slice(way.end, sentence.end))
         if behind is None or any(0 <= m.end - way.start <= FIGURE // 3 for m in sentence.metrics):
             continue
         start = way.end + behind.start(1)
-        text = CLOSED.split(behind[1], maxsplit=1)[0]
+        text = sentence.grammar.pattern("ends_names").split(behind[1], maxsplit=1)[0]
         if any(m.start < start + len(text) and start <= m.end for m in sentence.metrics) or sentence.dated(
             start, start + len(text)
         ):
@@ -74,7 +65,7 @@ def of_parts(sentence: Sentence, governed: list[Hit], ahead: list[Hit]) -> Growt
             continue
         if not (offset or _PLAIN_BEFORE.search(lead) or sentence.grammar.only("plain_growth").match(lead.split()[-1])):
             continue  # "optimize | bit output | growth in memory"
-        names = [bare(sentence, name) for name in LIST.split(text.strip())]
+        names = [bare(sentence, name) for name in sentence.grammar.pattern("names_joint").split(text.strip())]
         if all(names) and any(own(sentence, name, start) for name in names):
             found += [(way, original(sentence.reader.view, name, sentence)) for name in names]
     return found
@@ -91,7 +82,12 @@ def own(sentence: Sentence, name: str, start: int) -> bool:
     written = all(
         w[0].isupper() for w in sentence.reader.view[at : at + len(name)].split() if w.isalpha() and len(w) > 3
     )
-    return known or bool(noun) and noun[0].strip(",.;") in _BUSINESS or (written and sentence.reader.view[at].isupper())
+    return (
+        known
+        or bool(noun)
+        and noun[0].strip(",.;") in sentence.grammar.phrases("business_nouns")
+        or (written and sentence.reader.view[at].isupper())
+    )
 
 
 def to_be(sentence: Sentence, ways: list[Hit]) -> Growth:
@@ -106,7 +102,9 @@ def to_be(sentence: Sentence, ways: list[Hit]) -> Growth:
         if found is None or any(way.end <= q.start < way.end + FIGURE for q in sentence.quantities):
             continue
         start, end = start + found.start(1), start + found.end(1)
-        known = any(p.start < end and start < p.end for p in sentence.parts) or found[1].endswith(_BUSINESS)
+        known = any(p.start < end and start < p.end for p in sentence.parts) or found[1].endswith(
+            sentence.grammar.phrases("business_nouns")
+        )
         named = any(m.start < end and start < m.end for m in sentence.metrics)
         name = bare(sentence, found[1])
         if name and known and not named:

@@ -9,15 +9,13 @@ from typing import Final
 
 from transforms.extract.claim import Claim
 from transforms.extract.guidance.expecting import undone
-from transforms.extract.guidance.growth_words import FIGURE, LIST, bare, original, says_growth
+from transforms.extract.guidance.growth_words import FIGURE, bare, original, says_growth
 from transforms.extract.guidance.leaning import slows
 from transforms.extract.guidance.part_moves import own
 from transforms.extract.reading.lexicon import Hit, MetricPhrase
 from transforms.extract.reading.sentence import Sentence
 
 _REVENUE: Final = MetricPhrase("revenue")
-_NO_SALES: Final = ("improvement", "improvements", "expansion", "contraction", "reduction", "reductions")
-"""Nouns that seldom mean sales where no metric is named."""
 _BETWEEN: Final = 110
 """Characters between one move of a list and the next."""
 
@@ -59,7 +57,7 @@ def moved_parts(sentence: Sentence, ahead: list[Hit], found: list[Claim]) -> lis
         mention = before.mention if before and before.mention else None
         if mention is None and any(m.end <= way.start for m in sentence.metrics):
             continue
-        if mention is None and sentence.slice(way.start, way.end) in _NO_SALES:
+        if mention is None and sentence.slice(way.start, way.end) in sentence.grammar.words("no_sales_moves"):
             continue
         metric = mention.metric if mention else _REVENUE
         rows += [PartMove(Hit(way.start, until, metric=metric), way, name) for name in names]
@@ -121,9 +119,10 @@ def _heading(sentence: Sentence, until: int) -> list[str]:
 
 def _names(sentence: Sentence, start: int, end: int) -> list[str]:
     """The parts that are listed in [start, end), as they are written; none where one is no part of the company."""
+    grammar = sentence.grammar
     if sentence.dated(start, end) or any(m.start < end and start < m.end for m in sentence.metrics):
         return []
-    names = [bare(sentence, name) for name in LIST.split(sentence.slice(start, end).strip())]
+    names = [bare(sentence, name) for name in grammar.pattern("names_joint").split(sentence.slice(start, end).strip())]
     if not all(names) or not any(own(sentence, name, start) for name in names):
         return []
     written = [original(sentence.reader.view, name, sentence) for name in names]

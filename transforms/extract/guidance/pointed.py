@@ -60,10 +60,6 @@ def then_on(sentence: Sentence, end: int) -> list[Hit]:
 
 _DATED: Final = 24
 """Characters behind a further way within which its time is named."""
-_ALIKE: Final[tuple[str, ...]] = ("similar", "comparable", "consistent", "same")
-"""Words of likeness, which say of a time less than "flat" does: "we think | this year | will be similar"."""
-_PLAIN_WAYS: Final = ("higher", "lower", "up", "down", "flat")
-"""Words of direction that tell a level, which the company is said to be at itself."""
 _TWO: Final = 2
 """Times that a sentence names where a thing moves once and then again."""
 
@@ -120,11 +116,12 @@ def _of_us(sentence: Sentence, frame: Frame, ahead: list[Hit], way: Hit) -> int 
 
 def _without_subject(sentence: Sentence, ahead: list[Hit], way: Hit) -> int | None:
     """Where a promise begins that names nothing that moves: "we expect | a slight decline", "| we'll be | lower"."""
+    grammar = sentence.grammar
     start = _left_out(sentence, ahead, way)
-    if start is not None or sentence.metrics or sentence.slice(way.start, way.end) not in _PLAIN_WAYS:
+    if start is not None or sentence.metrics or sentence.slice(way.start, way.end) not in grammar.words("level_ways"):
         return start
     lead = sentence.slice(max(sentence.start, way.start - _LEAD), way.start)
-    found = sentence.grammar.pattern("we_will_be").search(lead) if "we" in lead else None
+    found = grammar.pattern("we_will_be").search(lead) if "we" in lead else None
     modal = found and (found["modal"] or any(way.start - len(lead) <= c.start < way.start for c in ahead))
     return way.start - len(lead) + found.start("it") if found and modal else None
 
@@ -172,7 +169,7 @@ def _by_time(sentence: Sentence, ahead: list[Hit], way: Hit, call: CallContext, 
             sentence.slice(expecting[-1].end, period.start) if expecting else lead
         )
         listed = told and sentence.grammar.pattern("next_time").fullmatch(sentence.slice(told, period.start))
-        alike = way.cue == "flat" and sentence.slice(way.start, way.end).endswith(_ALIKE)
+        alike = way.cue == "flat" and sentence.slice(way.start, way.end).endswith(sentence.grammar.phrases("alike"))
         if listed or (bare and (expecting or (found["modal"] and not alike))):
             return period.start
     return None

@@ -16,16 +16,9 @@ from transforms.extract.reading.patterns import alternatives
 from transforms.lexicons import load
 
 _WAYS: Final[tuple[str, ...]] = ("up", "down", "flat", "better", "worse")
-_ADVERB: Final = (
-    r"(?!only|early|daily|monthly|weekly|family|supply|apply|july|fly|rely|reply|assembly|anomaly)[a-z-]+ly"
-)
-_ALONE: Final = ("up", "down", "flat", "higher", "lower", "flattish", "stable")
-"""States that are told without a verb."""
 _LINKS, _BEHIND = 80, 40
 """Characters before the first word that may tell a way, and behind the last, in which its predicate stands."""
 _WORD: Final = re.compile(r"[a-z]+")
-_DOUBLED: Final = ("drop", "dip", "step", "run", "get", "set", "slip")
-"""Verbs whose last letter is doubled before "ing"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +56,7 @@ def predicates_in(text: str) -> list[Predicate]:
         link, copula, word = one["firm"] or one["bare"] or "", one["copula"] or "", one["way"]
         cue, verb = _ways()[" ".join(word.split())]
         alone = not (verb or copula or link)
-        if (alone and word in _ALONE) or _complete(verb, link, copula, word):
+        if (alone and word in load("predicates", "en")["verbless"]) or _complete(verb, link, copula, word):
             found.append(Predicate(one.start(), one.start("way"), one.end(), cue, link, verb, word, alone))
     return found
 
@@ -95,7 +88,7 @@ def _telling() -> AhoCorasick:
 @cache
 def _pattern() -> re.Pattern[str]:
     data = load("predicates", "en")
-    adverbs = rf"(?: (?:{_ADVERB}|{alternatives(data['adverbs'])})\b)*"
+    adverbs = rf"(?: (?:{data['any_adverb']}|{alternatives(data['adverbs'])})\b)*"
     whole = alternatives([modal for modal in data["modals"] if modal[0] != "'"])
     short = "|".join(modal for modal in data["modals"] if modal[0] == "'")
     passive = rf"(?:is|are|be|'s|'re){adverbs} (?:{alternatives(data['passives'])})(?: to)?"
@@ -118,6 +111,6 @@ def _forms(verb: str) -> list[str]:
     """A verb in its base form, in the third person and in its progressive, with the words behind it: "tick up"."""
     first, _, rest = verb.partition(" ")
     stem = first[:-1] if first.endswith("e") and first != "be" else first
-    stem += first[-1] if first in _DOUBLED else ""
+    stem += first[-1] if first in load("predicates", "en")["doubled"] else ""
     rest = f" {rest}" if rest else ""
     return [first + rest, first + "s" + rest, stem + "ing" + rest]

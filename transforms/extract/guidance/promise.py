@@ -28,8 +28,6 @@ _BACK: Final = 24
 
 _VERB_REACH: Final = 100
 """Characters before a count within which a verb says what is done with it."""
-_ASKED: Final[tuple[str, ...]] = ("do you", "would you", "are you", "should we")
-"""Before an expectation that is asked of the company."""
 
 
 def no_promise(sentence: Sentence, claim: Claim) -> bool:
@@ -204,7 +202,7 @@ def _denied(sentence: Sentence, cue: Hit, claim: Claim) -> bool:
 def _of_others(sentence: Sentence, cue: Hit) -> bool:
     """Whether somebody else expects: "analysts | expect", "the Fed's | estimate"."""
     lead = sentence.slice(max(sentence.start, cue.start - _BACK), cue.start)
-    if cue.cue != "future" or lead.rstrip().endswith(_ASKED):
+    if cue.cue != "future" or lead.rstrip().endswith(sentence.grammar.phrases("asked_of_us")):
         return False
     owner = _POSSESSIVE.search(lead)
     if owner and owner[1] not in sentence.grammar.words("own_possessives"):

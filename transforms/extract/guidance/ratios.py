@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Final
 
 from transforms.extract.reading.kinds import kinds
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
-
-_SALES: Final[tuple[str, ...]] = ("sales", "revenue", "revenues")
-"""What a margin is a part of."""
 
 
 def widened(sentence: Sentence, mention: Hit) -> Hit:
@@ -32,6 +28,11 @@ def as_rate(sentence: Sentence, mention: Hit, end: int) -> Hit:
     percent of sales |"."""
     told = sentence.slice(mention.end, end)
     rate = kinds().rate_of.get(mention.metric.code) if mention.metric else None
-    if mention.metric is None or rate is None or rate == "effective_tax_rate" or not told.endswith(_SALES):
+    if (
+        mention.metric is None
+        or rate is None
+        or rate == "effective_tax_rate"
+        or not told.endswith(sentence.grammar.phrases("sales_nouns"))
+    ):
         return mention
     return replace(mention, metric=replace(mention.metric, code=rate))

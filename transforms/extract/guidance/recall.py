@@ -26,7 +26,6 @@ _OF_ITS_OWN: Final = re.compile(
 _BEHIND: Final = 24
 _AROUND: Final = 36
 """Characters around a figure within which it is called the midpoint or an end of guidance."""
-_ENDS: Final[tuple[str, ...]] = ("midpoint", "mid-point", " end", "top", "bottom")
 _PER_SHARE: Final = 100
 """Amounts of money below it may be ones per share."""
 _RULE: Final = "promised.before"
@@ -109,7 +108,11 @@ def _per_share(key: _Key) -> _Key:
 
 def _of_range(sentence: Sentence, claim: Claim) -> bool:
     """Whether a figure is said to be the midpoint or an end of guidance: "we guided to a midpoint of | 18% |"."""
-    if claim.low != claim.high or sentence.grammar.language == "zh" or not any(w in sentence.text for w in _ENDS):
+    if (
+        claim.low != claim.high
+        or sentence.grammar.language == "zh"
+        or not any(w in sentence.text for w in sentence.grammar.phrases("range_ends"))
+    ):
         return False
     around = sentence.slice(max(sentence.start, claim.start - _AROUND), min(sentence.end, claim.end + _AROUND))
     return bool(sentence.grammar.pattern("end_of_range").search(around))

@@ -14,11 +14,6 @@ _BASE: Final = 8
 """Characters between "above" and the time that is compared with."""
 _BUILT: Final = ("inventory", "headcount", "total_debt", "backlog", "receivables", "liquidity", "cash_and_investments")
 """Stocks that are spoken of as built or worked down."""
-_ACTING: Final[tuple[str, ...]] = (
-    *("impact", "affect", "weigh", "pressure", "drag", "hurt", "benefit", "boost", "help", "lift"),
-    *("dilute", "aid"),
-)
-"""Parts of verbs by which something acts on a metric."""
 _LEAD: Final = 60
 """Characters before a metric within which a wind on it is named."""
 
@@ -104,10 +99,11 @@ def _pressed(sentence: Sentence, mention: Hit) -> Hit | None:
 
 def _wind(sentence: Sentence, mention: Hit) -> Hit | None:
     """A wind on a metric: "a | headwind to our | gross margin", "a | benefit to | margins"."""
+    grammar = sentence.grammar
     lead = sentence.slice(max(sentence.start, mention.start - _LEAD), mention.start)
-    found = (
-        sentence.grammar.pattern("wind_on").search(lead) if " to" in lead or " on" in lead or " for" in lead else None
-    ) or (sentence.grammar.pattern("acts_on").search(lead) if any(word in lead for word in _ACTING) else None)
+    found = (grammar.pattern("wind_on").search(lead) if " to" in lead or " on" in lead or " for" in lead else None) or (
+        grammar.pattern("acts_on").search(lead) if any(word in lead for word in grammar.phrases("acting")) else None
+    )
     if found is None or mention.metric is None:
         return None
     up = (found["for"] is not None) != (mention.metric.code in kinds().cost)

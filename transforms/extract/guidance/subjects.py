@@ -78,14 +78,12 @@ def _opened(sentence: Sentence, start: int, end: int) -> int:
     while found := _patterns()["opener"].match(sentence.slice(start, end)):
         start += found.end()
     for period in sentence.periods:
-        if start <= period.start <= start + 10 and period.end < end and sentence.slice(start, start + 3) in _IN:
+        opens = start <= period.start <= start + 10 and period.end < end
+        if opens and sentence.reader.text.startswith(sentence.grammar.phrases("time_leads"), start):
             start = period.end
     while found := _patterns()["opener"].match(sentence.slice(start, end)):
         start += found.end()
     return start
-
-
-_IN: Final = ("in ", "for", "dur", "ove", "by ", "thr", "at ")
 
 
 def _describes(sentence: Sentence, start: int, end: int) -> bool:

@@ -17,10 +17,6 @@ from transforms.model import PeriodMention
 
 _LEAD: Final = 60
 """Characters before a time within which it is said how it will be."""
-_DETERMINED: Final[tuple[str, ...]] = ("this ", "next ", "the ", "our ", "that ", "these ", "last ")
-"""Beginnings of a time that nothing describes: "smaller | this year |"."""
-_BASES: Final[tuple[str, ...]] = (" than", " versus", " compared", " relative", " over", " vs")
-"""What follows a time that is compared with another."""
 
 
 def of_times(sentence: Sentence, ahead: list[Hit], call: CallContext) -> list[tuple[Hit, Hit]]:
@@ -50,12 +46,16 @@ def _described(sentence: Sentence, period: PeriodMention, ahead: list[Hit]) -> H
     start = max(sentence.start, period.start - _LEAD)
     found = sentence.grammar.pattern("described_time").search(sentence.slice(start, period.start))
     before = [c for c in ahead if c.end <= start + found.start()] if found else []
-    if found is None or not before or sentence.slice(period.start, period.end).startswith(_DETERMINED):
+    if (
+        found is None
+        or not before
+        or sentence.slice(period.start, period.end).startswith(sentence.grammar.phrases("determined_times"))
+    ):
         return None
     between = sentence.slice(before[-1].end, start + found.start())
     tail = sentence.slice(period.end, sentence.end)
     if not sentence.grammar.pattern("to_have").fullmatch(between) or not (
-        tail.startswith(_BASES) or sentence.grammar.pattern("closes_move").match(tail)
+        tail.startswith(sentence.grammar.phrases("time_bases")) or sentence.grammar.pattern("closes_move").match(tail)
     ):
         return None
     return Hit(start + found.start(), period.end, cue="up" if found["up"] else "down")

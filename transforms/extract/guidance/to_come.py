@@ -17,11 +17,6 @@ _QUARTER: Final = re.compile(r"\b(?:first|second|third|fourth|q[1-4])\b")
 """A quarter by its number."""
 _BARE: Final = 60
 """Characters of a sentence that only names a metric and its figure."""
-_OPENED: Final[tuple[str, ...]] = (
-    *("", "and", "adjusted", "and adjusted", "non-gaap", "our", "and our", "total", "then"),
-    "and then",
-)
-"""What may open one."""
 _TENSES: Final[tuple[str, ...]] = ("past", "present", "future", "will", "hypothetical", "base", "yoy", "qoq")
 _OPENING: Final = 12
 """Characters from a sentence's start within which a period is what it is about."""
@@ -85,13 +80,14 @@ def tells_promise(sentence: Sentence, claim: Claim, last: Claim | None, *, frame
 
 def _only_named(sentence: Sentence, claim: Claim) -> bool:
     """Whether a sentence without a verb only names a metric and its figure: "EBITDA, | $12 million |."."""
+    grammar = sentence.grammar
     mention = claim.mention
     if mention is None or claim.measure == "change" or claim.metric in kinds().stock or mention.end > claim.start:
         return False
     if sentence.end - sentence.start > _BARE or sentence.has(*_TENSES) or len(sentence.quantities) > 1:
         return False
-    opened = sentence.grammar.lead(sentence.slice(sentence.start, mention.start)).strip() in _OPENED
-    return opened and sentence.grammar.lead(sentence.slice(mention.end, claim.start)).strip(" ,:-") in ("", "of", "at")
+    opened = grammar.lead(sentence.slice(sentence.start, mention.start)).strip() in grammar.words("opens_note")
+    return opened and grammar.lead(sentence.slice(mention.end, claim.start)).strip(" ,:-") in ("", "of", "at")
 
 
 def told_anew(sentence: Sentence, claim: Claim) -> bool:

@@ -34,11 +34,6 @@ _CLAUSE: Final = 160
 """Characters between a metric and a figure over which a verb's object is looked for."""
 _CAUSE: Final = 60
 """Characters behind a growth in which its cause is named."""
-_NOT_A_PIECE: Final[tuple[str, ...]] = (
-    *("rent", "pricing", "price increase", "price realization", "rate", "leasing spread"),
-    "market rent",
-)
-"""Words of prices that are no price of one piece."""
 _NO_PRICE: Final = 1_000_000
 """An amount of "rents" or "pricing" from which it is what they came to."""
 _PER_PLACE: Final = re.compile(
@@ -153,7 +148,7 @@ def _no_price(sentence: Sentence, q: Quantity, hit: Hit) -> bool:
     """Whether "pricing" is the interest of a loan or worth millions, or an "average rate" the pace of a growth."""
     grammar = sentence.grammar
     if unit_kind(q.unit) == "currency" and q.high >= _NO_PRICE:
-        return sentence.slice(hit.start, hit.end).startswith(_NOT_A_PIECE)
+        return sentence.slice(hit.start, hit.end).startswith(grammar.phrases("no_piece_prices"))
     if unit_kind(q.unit) in _POINTS and grammar.pattern("loan_terms").search(sentence.text):
         return True
     paced = q.unit == "percent" and sentence.slice(hit.start, hit.end).startswith("average rate")

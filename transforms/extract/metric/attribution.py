@@ -27,8 +27,6 @@ _SOURCE: Final = re.compile(r"[a-z]{4,} from ")
 _DOING: Final = re.compile(r", [a-z]{3,}ing ")
 """A participle of what a figure brings: "invest $9 million, | generating | cash flow"."""
 _NEAR: Final = 25
-_JOINTS: Final[tuple[str, ...]] = ("and", "or", "plus", "with", ",", ", the", ", a", ", an", ", our")
-"""Between a metric and a figure of another: "no debt | and | $66 million of cash"."""
 _PER: Final = 5
 _FEW_WORDS: Final = 6
 _AT_RATES: Final = re.compile(
@@ -40,9 +38,6 @@ _SHARES: Final = "shares_outstanding"
 _MILLION: Final = 1_000_000
 _LINKED: Final = 3
 """Most words from one metric to another that it comes from."""
-
-
-_GROWTH: Final[tuple[str, ...]] = ("growth", "增长", "增速", "成长")
 
 
 @dataclass(slots=True)
@@ -113,6 +108,7 @@ _OWNED: Final = re.compile(
 
 
 def _candidate(sentence: Sentence, territory: Territory, hit: Hit, *, change: bool, share: bool) -> Tie | None:
+    grammar = sentence.grammar
     metric, quantity = hit.metric, territory.quantity
     if metric is None:
         return None
@@ -120,7 +116,9 @@ def _candidate(sentence: Sentence, territory: Territory, hit: Hit, *, change: bo
     code = code or _number_of_shares(sentence, quantity, hit)
     if code is None:
         return None
-    if quantity.unit.endswith("_points") and sentence.slice(hit.end, hit.end + 8).lstrip().startswith(_GROWTH):
+    if quantity.unit.endswith("_points") and sentence.slice(hit.end, hit.end + 8).lstrip().startswith(
+        grammar.phrases("growth_word")
+    ):
         code = metric.code  # "operating profit growth will be 4 points higher": points of its growth, not of the margin
     if quantity.unit.endswith("_points") and _AT_RATES.match(sentence.slice(quantity.end, quantity.end + 40)):
         code = metric.code  # "operating profit will be 2 points lower than at constant exchange rates"
@@ -129,18 +127,16 @@ def _candidate(sentence: Sentence, territory: Territory, hit: Hit, *, change: bo
     if hit.end > quantity.start:
         return Tie(code, hit, "metric.within", 95)
     between = sentence.slice(hit.end, quantity.start)
-    if sentence.grammar.ends("excluded_from").search(
-        sentence.slice(max(sentence.start, hit.start - _WHOLE), hit.start)
-    ):
+    if grammar.ends("excluded_from").search(sentence.slice(max(sentence.start, hit.start - _WHOLE), hit.start)):
         return None
     if own_words.own_clause(sentence, hit.end, quantity.start):
         return None
-    if hit.start < territory.head_start and sentence.grammar.pattern("with_noun").search(between):
+    if hit.start < territory.head_start and grammar.pattern("with_noun").search(between):
         return None  # "production of 5,000 barrels, | with oil weighting averaging | 50%"
     own = hit.start >= territory.head_start
     score = 80 if own else 50
-    score -= min(len(between) // (8 if sentence.grammar.language == "en" else 4), 20)
-    if sentence.grammar.language == "zh" and not between.strip():
+    score -= min(len(between) // (8 if grammar.language == "en" else 4), 20)
+    if grammar.language == "zh" and not between.strip():
         return Tie(
             code, hit, "metric.before", score
         )  # "受到减值57亿元的影响": right at the figure, wherever the clause stands
@@ -282,7 +278,11 @@ def _verb_before(sentence: Sentence, territory: Territory) -> bool:
     q = territory.quantity
     before = [(m.end, sentence.slice(m.end, q.start)) for m in _in_head(sentence, territory)]
     apart = sentence.grammar.pattern("new_subject")
-    tied = [(end, b) for end, b in before if len(b) < _NEAR and b.strip() not in _JOINTS and "includ" not in b]
+    tied = [
+        (end, b)
+        for end, b in before
+        if len(b) < _NEAR and b.strip() not in sentence.grammar.words("joins_next") and "includ" not in b
+    ]
     return any(not aside_opens(sentence, end, q.start) and not apart.search(between) for end, between in tied)
 
 

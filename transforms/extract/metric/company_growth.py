@@ -53,12 +53,8 @@ def size_multiplied(evidence: Evidence) -> Answer:
         return None
     whose = (size["whose"] or "").strip()
     neutral = sentence.grammar.words("neutral")
-    whose = " ".join(word for word in whose.split() if word not in neutral and word not in _WHOLE)
+    whose = " ".join(word for word in whose.split() if word not in neutral)
     return evidence.of("revenue", "company.growth", label=size[0].strip(), segment=whose or None)
-
-
-_WHOLE: Final = ("entire", "whole", "total", "overall", "current")
-"""Words before "business" that name no part of it."""
 
 
 def _of_another(evidence: Evidence, end: int) -> bool:

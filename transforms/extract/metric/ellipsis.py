@@ -18,8 +18,6 @@ from transforms.extract.reading.territory import Territory
 
 _WHOLE: Final = 40
 """Characters behind a share within which a metric is what it is one of."""
-_BESIDE: Final = frozenset(["which", "was", "is", "were", "are", "a", "an", "of", "by", "or", "also", "and"])
-"""Words between a level and the change that is told with it, beside the direction."""
 _BASIS_NEAR: Final = 30
 """Characters behind a figure in which it says its basis."""
 _ARRIVED: Final = re.compile(r",?\s(?:up |now |and now )?to ")
@@ -85,7 +83,7 @@ def moved_right_behind(sentence: Sentence, previous: Claim, territory: Territory
     words = set(re.findall(r"[a-z-]+", sentence.grammar.lead(undated(sentence, start, end))))
     for cue in sentence.cues_of(("up", "down", "better", "worse"), start, end):
         words -= set(sentence.slice(cue.start, cue.end).split())
-    return not words - _BESIDE
+    return not words - sentence.grammar.words("beside_change")
 
 
 def inherit(sentence: Sentence, territory: Territory, said: Saying, like: Claim) -> Saying:
@@ -121,10 +119,13 @@ def _on_basis(sentence: Sentence, territory: Territory, own: list[Hit]) -> bool:
         return False
     on_basis = sentence.cues_of(("gaap", "non_gaap"), q.end, min(territory.tail_end, q.end + _BASIS_NEAR))
     named = any(q.end < m.start < q.end + _BASIS_NEAR + 10 for m in sentence.metrics)
-    return bool(on_basis) and not named and not set(sentence.slice(q.end, on_basis[0].start).split()) - _ON_BASIS
+    return (
+        bool(on_basis)
+        and not named
+        and not set(sentence.slice(q.end, on_basis[0].start).split()) - sentence.grammar.words("to_basis")
+    )
 
 
-_ON_BASIS: Final = frozenset(["on", "a", "an", "in", "at", "the"])
 _NO_VERB = re.compile(r"(?:,| and|, and|;)(?: then| in| for| our| the| its)*(?: [a-z][\w&'-]*){1,3}(?: (?:by|at))? ")
 _SAME: Final = re.compile(r" (?:growth |increase |decline |decrease )?(in|for|at|across|within) ")
 

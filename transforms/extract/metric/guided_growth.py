@@ -61,7 +61,7 @@ def _part(sentence: Sentence, begin: int, end: int) -> str | None:
     barred = grammar.words("no_sales", "stoppers", "pronouns", "others", "grown_without_sales")
     if any(bare in barred or bare + "s" in barred for bare in (w.casefold().strip(",") for w in words)):
         return None
-    return trim(" ".join(words), grammar.words("part_nouns")) if words else ""
+    return trim(" ".join(words), grammar) if words else ""
 
 
 def _of_all(sentence: Sentence, word: str) -> bool:

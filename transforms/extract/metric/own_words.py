@@ -34,7 +34,6 @@ _BE: Final = re.compile(
     r"|increased|decreased|declined)\b"
 )
 _OWN_NOUN: Final = re.compile(r" (?:of (?:our|the|its) (?:[a-z]+ |\d+ )?)?((?:[a-z]+ ){1,2}?)?([a-z]{2,}s)\b")
-_DETERMINERS: Final = ("our", "the", "its", "their", "a", "an")
 _WHICH_ONES: Final = re.compile(r"\b(?:first|last|next|past|final|remaining|previous|prior|these|those) $")
 _WIDE, _RANGE = re.compile(r"\ba $"), re.compile(r" (?:wide )?(?:[a-z]+ )?(?:[a-z]+ )?range\b")
 _OF_AIM: Final = re.compile(r" (?:our|the|that) (?:previous|prior|original|initial|earlier|former|old) ")
@@ -139,7 +138,7 @@ def own_clause(sentence: Sentence, start: int, end: int) -> bool:
     lead = sentence.slice(start, stop)
     words = lead.split()
     noun: list[str] = []
-    while words and len(noun) < _ITEM and words[-1] not in _DETERMINERS:
+    while words and len(noun) < _ITEM and words[-1] not in sentence.grammar.words("articles"):
         if words[-1].endswith((",", ";", ":")) or words[-1] in sentence.grammar.words("attaching"):
             return False
         noun.insert(0, words.pop())

@@ -27,25 +27,12 @@ _INSERTED: Final = re.compile(
 )
 _COUNTRY: Final = "US"
 """In lower case it is a pronoun."""
-_OFFERED: Final = frozenset(
-    ["offering", "offerings", "business", "segment", "division", "brand", "franchise", "line", "platform", "product"]
-)
-"""Nouns by which an insertion calls what stands before it a part of the company: "HelmCare, our | offering |,"."""
 _CAMEL: Final = re.compile(r"[a-z][A-Z]")
 _WHICH: Final = re.compile(r",? ?\bwhich $")
 _BY: Final = re.compile(r"(?:,? (?:by|at|at a|overall|[a-z]+ly))*")
 _AUXILIARY: Final = re.compile(
     r"(?: (?:being|has|have|had|been|was|were|is|are|also|actually|overall|alone|itself|really|again|all|to|be|will"
     r"|should|would|going|expected|projected|anticipated|likely|probably|continue))+ $"
-)
-_OPENERS: Final[tuple[str, ...]] = (
-    *(",", ";", ":", " and ", " while ", " but ", " where ", " because ", " that ", " so "),
-    " saw ",
-)
-_BEFORE_WHICH: Final = tuple(
-    f" {word} {owner}"
-    for word in ("in", "by", "of", "from", "such as", "like", "with")
-    for owner in ("our ", "the ", "")
 )
 _RESULT: Final = re.compile(r", (?:up|down|an? (?:increase|decrease)|growing|increasing|decreasing|or)\b")
 _WAS: Final = re.compile(r" (?:was|were|came in at|totaled|is)$")
@@ -128,7 +115,7 @@ def part_at(sentence: Sentence, territory: Territory, last: Claim | None) -> str
     if known or not 0 < len(words) <= _MOST_WORDS or "," in sentence.text[: verb.start()]:
         return None
     named = original(sentence, sentence.start, sentence.start + verb.start())
-    return trim(re.sub(r"^(?:Our|The|our|the|And|and) ", "", named), sentence.grammar.words("part_nouns")) or None
+    return trim(re.sub(r"^(?:Our|The|our|the|And|and) ", "", named), sentence.grammar) or None
 
 
 def _behind(sentence: Sentence, territory: Territory) -> str | None:
@@ -204,13 +191,13 @@ def _subject(sentence: Sentence, start: int, verb: int, *, plain: bool = False) 
     if (found := _INSERTED.match(text)) and not sentence.cues_of(("up", "down"), start, start + len(text)):
         kind = (found["kind"] or "").split(" ")[-1]
         text = found[1]  # "The US, our largest market, | declined"
-    openers: tuple[str, ...] = _OPENERS
+    openers: tuple[str, ...] = grammar.phrases("subject_openers")
     if (bare := text.rstrip(" ,")).endswith(" combined"):
         text = bare.removesuffix(" combined").rstrip(",")  # "Bearings and Seals, | combined, | grew"
-        openers = tuple(mark for mark in _OPENERS if mark != " and ")
+        openers = tuple(mark for mark in grammar.phrases("subject_openers") if mark != " and ")
     if relative := _WHICH.search(text):  # "in our premium family, | which grew 34%"
         start, text = sentence.start, sentence.slice(sentence.start, start + relative.start())
-        openers = (*_OPENERS, *_BEFORE_WHICH)
+        openers = (*grammar.phrases("subject_openers"), *grammar.phrases("before_which"))
     opened = max((text.rfind(mark) + len(mark) for mark in openers if mark in text), default=0)
     if text[opened:].lstrip().startswith("with "):
         opened = text.index("with ", opened) + len("with ")
@@ -229,7 +216,9 @@ def _subject(sentence: Sentence, start: int, verb: int, *, plain: bool = False) 
         return None
     if any(begin < m.end and m.start < end for m in sentence.metrics):
         return None
-    known = country or any(begin <= p.start and p.end <= end for p in sentence.parts) or kind in _OFFERED
+    known = (
+        country or any(begin <= p.start and p.end <= end for p in sentence.parts) or kind in grammar.words("offered")
+    )
     marked = words[-1][0] in grammar.words("marks") and len(words) > 1 and words[-2][0] not in grammar.words("neutral")
     lone = len(words) == 1 and words[0][0] in grammar.words("lone_subjects")
     if not (
@@ -240,7 +229,7 @@ def _subject(sentence: Sentence, start: int, verb: int, *, plain: bool = False) 
         or is_name(sentence, begin, end)
     ):
         return None
-    return trim(original(sentence, begin, end), grammar.words("part_nouns")) or None
+    return trim(original(sentence, begin, end), grammar) or None
 
 
 def is_name(sentence: Sentence, begin: int, end: int) -> bool:

@@ -28,10 +28,8 @@ _NEXT: Final = re.compile(r" ([a-z][\w'-]*)")
 _AMOUNT: Final = re.compile(
     r" (?:of|in) (?:[a-z-]+ ){0,2}growth(?= (?:from|in|across|for|at|over|this|next|on top)\b|[,.;]|\s*$)"
 )
-_JOINING: Final = {"and", "&", "of", "or"}
 _SPOKEN: Final = 1
 """Sentences since another metric was named, within which a growth may be one of it."""
-_GROWS: Final[tuple[str, ...]] = ("grow", "grew", "cagr", "compound annual growth")
 _OF_LAST: Final = re.compile(r" (?:in|for|at|from|of|on|across) ")
 """Behind a figure: what it is of."""
 _RATE: Final = re.compile(r"(?<=growth) rates?\b")
@@ -58,7 +56,7 @@ def promised_growth(evidence: Evidence) -> Answer:
     named = _names_company(evidence, words) if part is None else True
     if not named or not _moves(evidence, tail) or _of_topic(evidence, words):
         return None
-    name = trim(original(sentence, *part), grammar.words("part_nouns")) if part else ""
+    name = trim(original(sentence, *part), grammar) if part else ""
     return evidence.of("revenue", RULE, segment=name or None, label=name or "growth")
 
 
@@ -111,7 +109,7 @@ def _read(sentence: Sentence, start: int, end: int) -> tuple[Span | None, list[s
             last += 1  # "the | seals business | should be up 9%"
         span = (clause[strange[0]][1][0], clause[last][1][1])
         between = {words[i] for i in range(strange[0], strange[-1]) if i not in strange}
-        together = between <= _JOINING
+        together = between <= sentence.grammar.words("joints", "joint_of")
         topic = words[0] in sentence.grammar.words("topic_prepositions")
         own = part is None and sentence.grammar.words("we_words").isdisjoint(known) and _is_part(sentence, span)
         if clause is clauses[-1] or topic or (own and together):  # "The lamps business, I think, was up | 9% |"
@@ -186,7 +184,7 @@ def _names_company(evidence: Evidence, words: list[str]) -> bool:
     if said.direction is None or evidence.kind == "currency":
         return True
     way = sentence.slice(said.direction.start, said.direction.end)
-    return way.startswith(_GROWS) or guided or not grammar.words("we_words").isdisjoint(words)
+    return way.startswith(grammar.phrases("growth_words")) or guided or not grammar.words("we_words").isdisjoint(words)
 
 
 def _moves(evidence: Evidence, tail: str) -> bool:
@@ -195,7 +193,11 @@ def _moves(evidence: Evidence, tail: str) -> bool:
     if way is None or not sentence.start <= way.start < sentence.end:
         return bool(_BEHIND.match(tail)) or (sentence.has("yoy", "qoq") and sentence.has("guided_range"))
     told = sentence.slice(way.start, way.end)
-    return told.startswith(_GROWS) or told in sentence.grammar.words("growth_moves") or evidence.kind == "currency"
+    return (
+        told.startswith(sentence.grammar.phrases("growth_words"))
+        or told in sentence.grammar.words("growth_moves")
+        or evidence.kind == "currency"
+    )
 
 
 def _of_topic(evidence: Evidence, words: list[str]) -> bool:

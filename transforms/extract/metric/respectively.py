@@ -158,7 +158,6 @@ def _share_unit(run: list[Claim]) -> None:
 
 _RATES: Final = ("percent", "percentage_points", "basis_points")
 _PAIR: Final = 2
-_PRICES: Final = ("price", "prices", "pricing")
 
 
 def _unnamed(sentence: Sentence, run: list[Claim]) -> bool:
@@ -178,7 +177,7 @@ def _unnamed(sentence: Sentence, run: list[Claim]) -> bool:
         return False
     if found[1].split()[-1] in sentence.grammar.words("neutral", "pronouns", "stoppers", "part_nouns"):
         return False
-    priced = found[1].split()[-1] in _PRICES and claim.measure == "change"
+    priced = found[1].split()[-1] in sentence.grammar.words("prices") and claim.measure == "change"
     claim.metric, claim.rule = ("average_selling_price", "list.respective") if priced else ("other", "other")
     claim.label, claim.mention = sentence.reader.view[span[0] : span[1]], None
     return True

@@ -140,11 +140,12 @@ def _rate(sentence: Sentence, territory: Territory, found: Tie, like: Claim | No
 def _opens(sentence: Sentence, found: Tie) -> bool:
     """Whether what it is a share of opens the sentence: "As a percentage of revenue, | EBITDA | improved to 12%"."""
     said = sentence.cues_of(("share_of_revenue",), sentence.start, found.hit.start)
-    opener = sentence.slice(sentence.start, said[0].end).lstrip().startswith(_PERCENTAGE) if said else False
+    opener = (
+        sentence.slice(sentence.start, said[0].end).lstrip().startswith(sentence.grammar.phrases("as_percentage"))
+        if said
+        else False
+    )
     return opener and found.hit.start - said[0].end < _NEAR
-
-
-_PERCENTAGE: Final[tuple[str, ...]] = ("as a percent", "as percent", "percentage of", "as a %")
 
 
 def _of_itself(sentence: Sentence, territory: Territory, found: Tie) -> bool:

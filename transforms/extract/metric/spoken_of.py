@@ -151,12 +151,6 @@ def of_currency(sentence: Sentence, territory: Territory, previous: Claim | None
 
 _NO_PARTS: Final = ("fx_impact", "revenue")
 """Metrics that are no part of what currency did to."""
-_HURTS: Final[tuple[str, ...]] = (
-    *("negativ", "advers", "unfavor", "headwind", "drag", "subtract", "cost", "reduc", "decreas"),
-    *("lower", "hurt"),
-)
-_HURT: Final[tuple[str, ...]] = (*_HURTS, "impact", "affect", "depress", "cut")
-"""How verbs and nouns begin of what takes away."""
 
 
 def currency_way(sentence: Sentence, q: Quantity, previous: Claim | None) -> Hit | None:
@@ -172,7 +166,7 @@ def currency_way(sentence: Sentence, q: Quantity, previous: Claim | None) -> Hit
     if found is None:
         return None
     told = found[1] or found[2] or found[3] or found[4]
-    return Hit(q.start, q.start, cue="down" if told.startswith(_HURT) else "up")
+    return Hit(q.start, q.start, cue="down" if told.startswith(sentence.grammar.phrases("taking_away")) else "up")
 
 
 def of_calendar(sentence: Sentence, territory: Territory, said: Saying) -> Claim | None:

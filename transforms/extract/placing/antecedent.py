@@ -32,7 +32,6 @@ _MAIN: Final = re.compile(
     r"(?:increased|improved|grew|expanded|delivered|reported|posted|generated|achieved|held|maintained|produced|saw|had)\b"
 )
 """Behind a fronted phrase, its subject and the first verb: "despite a sales decline of 28%, | Trailhead | improved"."""
-_ITS_OWN: Final[tuple[str, ...]] = ("we", "our", "it", "they", "this", "that", "he", "i", "you", "there")
 
 
 def antecedent(sentence: Sentence, claim: Claim) -> str | None:
@@ -99,7 +98,7 @@ def _absolute(sentence: Sentence, mention: Hit) -> str | None:
         lone = found["part"] in sentence.grammar.words("lone_parts", "lone_subjects")
         if known or lone or barred.isdisjoint(found["part"].split()):
             named = None if sentence.dated(*span) else original(sentence, *span)
-            return trim(named, sentence.grammar.words("part_nouns")) or None if named else None
+            return trim(named, sentence.grammar) or None if named else None
     same = [m for m in sentence.metrics if m.end <= sentence.start + opened.start() and m.metric and mention.metric]
     if not same or same[-1].metric is None or mention.metric is None or same[-1].metric.code != mention.metric.code:
         return None
@@ -111,12 +110,9 @@ def _fronted(sentence: Sentence, claim: Claim) -> str | None:
     if not _FRONTED.fullmatch(sentence.slice(sentence.start, claim.start)):
         return None
     found = _MAIN.match(sentence.slice(claim.end, sentence.end))
-    if found is None or not _ITS_OWN_WORDS.isdisjoint(found["who"].split()):
+    if found is None or not sentence.grammar.words("no_antecedents").isdisjoint(found["who"].split()):
         return None
     return _name(sentence, claim.end + found.start("who"), claim.end + found.end("who"))
-
-
-_ITS_OWN_WORDS: Final = frozenset(_ITS_OWN)
 
 
 def _name(sentence: Sentence, start: int, end: int) -> str | None:
@@ -129,4 +125,4 @@ def _name(sentence: Sentence, start: int, end: int) -> str | None:
     if not known and (opens or not words or not all(w[0].isupper() for w in words)):
         return None
     named = original(sentence, start, end)
-    return trim(re.sub(r"^(?:our|the) ", "", named), sentence.grammar.words("part_nouns")) or None
+    return trim(re.sub(r"^(?:our|the) ", "", named), sentence.grammar) or None

@@ -17,13 +17,13 @@ from transforms.model import Quantity
 _REVENUE: Final = MetricPhrase("revenue")
 _POINTS: Final = ("percentage_points", "basis_points")
 _WAYS: Final[tuple[str, ...]] = ("up", "down")
-_WORDS: Final[tuple[str, ...]] = ("亏", "盈", "赚", "贡献", "拉动", "带来", "带动", "提供")
-"""Without one of them a sentence that names metrics means no other."""
 
 
 def implied(sentence: Sentence) -> list[Hit]:
     """The metrics that figures have whose clause names none."""
-    if not sentence.quantities or (sentence.metrics and not any(word in sentence.text for word in _WORDS)):
+    if not sentence.quantities or (
+        sentence.metrics and not any(word in sentence.text for word in sentence.grammar.words("meaning"))
+    ):
         return []
     return [hit for q in sentence.quantities if (hit := _meant(sentence, q)) is not None]
 

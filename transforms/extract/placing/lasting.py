@@ -69,7 +69,6 @@ def year_ended(sentence: Sentence, claim: Claim, mention: PeriodMention, label: 
 _ENDED: Final = re.compile(
     r"(?:ended|finished|closed|closing|finishing|concluded) (?:out )?(?:the|our) (?:fiscal |full )*year$"
 )
-_ANNUAL: Final = re.compile(r"\bannual (?:total |company |group |net )?$")
 
 
 def annual(sentence: Sentence, claim: Claim, call: CallContext) -> str | None:
@@ -83,7 +82,7 @@ def annual(sentence: Sentence, claim: Claim, call: CallContext) -> str | None:
         return None
     lead = sentence.slice(max(sentence.start, mention.start - _LEAD), mention.start)
     running = sentence.slice(mention.end, mention.end + _LEAD).lstrip().startswith(("run", "rate"))
-    return f"FY{now.last // 4}" if _ANNUAL.search(lead) and not running else None
+    return f"FY{now.last // 4}" if sentence.grammar.pattern("annual").search(lead) and not running else None
 
 
 _LEAD: Final = 24

@@ -29,8 +29,6 @@ _LEFT_OUT: Final = re.compile(
 """A sentence that opens with what its figures leave out."""
 _CURRENCY: Final = re.compile(r"[a-z.]+ (?:dollars|currenc)")
 _CALLED: Final = 24
-_CUTS: Final = ("compared", "versus", "with", "which", "that", "than")
-"""Words at which the part behind an amount ends."""
 _LISTED: Final = 2
 """Figures from which there is a list."""
 _TOPIC_WORDS: Final = 5
@@ -162,7 +160,7 @@ def _listed(sentence: Sentence, claim: Claim) -> str | None:
         return None
     begin, end = claim.end + own.start("part"), claim.end + own.end("part")
     words = own["part"].split()
-    if cut := next((w for w in words if w in _CUTS), None):
+    if cut := next((w for w in words if w in sentence.grammar.words("ends_part")), None):
         end = begin + own["part"].index(f" {cut}") if words[0] != cut else begin
         words = words[: words.index(cut)]
     if set(words) <= sentence.grammar.words("neutral", "not_parts"):
@@ -172,7 +170,7 @@ def _listed(sentence: Sentence, claim: Claim) -> str | None:
     measured |= bool(_CURRENCY.match(sentence.slice(begin, begin + 24)))
     if measured or words[0] in sentence.grammar.words("not_parts") or sentence.dated(begin, end):
         return None
-    return trim(original(sentence, begin, end), sentence.grammar.words("part_nouns")) or None
+    return trim(original(sentence, begin, end), sentence.grammar) or None
 
 
 def _turned_to(sentence: Sentence, claim: Claim) -> str | None:
@@ -203,7 +201,7 @@ def _turned_to(sentence: Sentence, claim: Claim) -> str | None:
     lone = words[0] in sentence.grammar.words("lone_parts") and len(words) == 1
     if not lone and set(words) <= sentence.grammar.words("neutral", "part_nouns"):
         return None  # "at the consolidated level"
-    return trim(original(sentence, begin, end), sentence.grammar.words("part_nouns")) or None
+    return trim(original(sentence, begin, end), sentence.grammar) or None
 
 
 _JOINT: Final = re.compile(r"\s*(?:(?:and|but|so|now|then|also|finally|lastly),? )+")
@@ -225,7 +223,7 @@ def _owner(sentence: Sentence, claim: Claim) -> str | None:
     begin = sentence.start + found.start(1)
     if any(w in barred for w in words) or sentence.dated(begin, begin + len(found[1])):
         return None
-    return trim(original(sentence, begin, begin + len(found[1])), grammar.words("part_nouns")) or None
+    return trim(original(sentence, begin, begin + len(found[1])), grammar) or None
 
 
 def performer(sentence: Sentence, claim: Claim) -> str | None:
@@ -265,7 +263,7 @@ def subject_part(sentence: Sentence, until: int) -> str | None:
     if verb not in sentence.grammar.words("posting") or not named or tied:
         return None
     name = original(sentence, begin, begin + len(found[1]))
-    return (trim(name, sentence.grammar.words("part_nouns")) or None) if len(words) > 1 or named else None
+    return (trim(name, sentence.grammar) or None) if len(words) > 1 or named else None
 
 
 def _is_name(sentence: Sentence, begin: int, words: list[str]) -> bool:

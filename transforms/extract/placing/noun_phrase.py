@@ -18,15 +18,7 @@ _NEAR: Final = 160
 _FEW: Final = 64
 """Characters that hold the last few words before a metric."""
 _PROGRESSIVE: Final = re.compile(r"\b(?:been|be|are|is|was|were|'re|by|for|of|and)\s+$")
-_ALONE: Final = ("services", "products", "solutions", "platform")
-"""Nouns that close the names of parts and are such names themselves."""
 _POSSESSOR: Final = re.compile(r"['’]s?$")
-_TOGETHER: Final = frozenset(
-    [
-        *("combined", "together", "collectively", "each", "both"),
-        *("now", "today", "currently", "already", "still", "again", "also"),
-    ]
-)
 _CLAUSE_END: Final = re.compile(
     r"[,;:()]|\s(?:was|were|is|are|of|up|down|grew|went|got|gets|goes|ticked|edged|inched|slipped|climbed|dipped|jumped|moved|stood|averaged|ended|finished|ran|increased|decreased|declined|rose|fell|to|by|came|which|that|at|in|we"
     r"|for|as|from|on|improved|totaled|will|has|have|had|driven|due|compared|versus|or|reached|remained|while|with|expanded"
@@ -42,7 +34,7 @@ def original(sentence: Sentence, start: int, end: int) -> str:
 def phrase_before(sentence: Sentence, start: int, end: int) -> tuple[int, int] | None:
     """The span of the noun phrase that ends right before a place."""
     words = list(_WORD.finditer(sentence.slice(start, end)))
-    while words and words[-1][0] in _TOGETHER:
+    while words and words[-1][0] in sentence.grammar.words("set_off"):
         words.pop()
     first = len(words)
     barred = sentence.grammar.words("stoppers", "neutral")
@@ -54,7 +46,7 @@ def phrase_before(sentence: Sentence, start: int, end: int) -> tuple[int, int] |
 def subject(sentence: Sentence, start: int, end: int) -> str | None:
     """The noun phrase that ends right before a verb."""
     span = phrase_before(sentence, start, end)
-    return (trim(original(sentence, *span), sentence.grammar.words("part_nouns")) or None) if span else None
+    return (trim(original(sentence, *span), sentence.grammar) or None) if span else None
 
 
 def modifier(sentence: Sentence, mention: Hit) -> str | None:
@@ -96,7 +88,7 @@ def modifier(sentence: Sentence, mention: Hit) -> str | None:
     if words_before in grammar.words("not_parts"):
         return None  # "our total | dollar | expense"
     words_before = _POSSESSOR.sub("", words_before)
-    return trim(words_before, grammar.words("part_nouns")) or None
+    return trim(words_before, grammar) or None
 
 
 _OWNED_BY: Final = re.compile(
@@ -115,7 +107,7 @@ def _possessor(sentence: Sentence, mention: Hit) -> str | None:
     barred = sentence.grammar.words("pronouns", "neutral", "stoppers", "no_owners", "not_parts")
     if not barred.isdisjoint(words) or sentence.dated(begin, begin + len(found[1])):
         return None
-    return trim(found[1], sentence.grammar.words("part_nouns")) or None
+    return trim(found[1], sentence.grammar) or None
 
 
 def _before_period(sentence: Sentence, start: int) -> int:
@@ -214,7 +206,7 @@ def part_behind(sentence: Sentence, start: int, until: int) -> str | None:
         return None  # "more debt at | effectively the same payment |"
     if sentence.dated(begin, end):
         return None
-    return trim(original(sentence, begin, end), grammar.words("part_nouns")) or None
+    return trim(original(sentence, begin, end), grammar) or None
 
 
 @cache
@@ -224,13 +216,13 @@ def _tie(grammar: Grammar) -> re.Pattern[str]:
     return re.compile(rf"\s+(?:(?:{came})\s+)?(?:{tied})\s+(?:our|the|its|all|both)?\s*")
 
 
-def trim(text: str, nouns: frozenset[str]) -> str:
+def trim(text: str, grammar: Grammar) -> str:
     """`text` without a closing "segment", "business" …, unless nothing else is left; "" where that names nothing."""
-    words = text.split()
+    words, nouns = text.split(), grammar.words("part_nouns")
     while len(words) > 1 and _bare(words[-1]) in nouns:
         words.pop()
     if words and _bare(words[0]) in nouns and len(words) == 1:
-        return words[0] if _bare(words[0]) in _ALONE else ""
+        return words[0] if _bare(words[0]) in grammar.words("named_alone") else ""
     return " ".join(words)
 
 

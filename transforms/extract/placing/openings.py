@@ -17,10 +17,6 @@ _NOTED: Final = 80
 """Characters of a heading without a verb, at most."""
 _SOURCED: Final = 100
 """Characters from a sentence's start within which a period told behind a source is the passage's."""
-_OPENERS: Final = frozenset(
-    ["the", "our", "and", "finally,", "lastly,", "next,", "first,", "so", "now,", "now", "then"]
-)
-"""Words before a sentence's subject."""
 
 
 def of_the_company(sentence: Sentence, claim: Claim) -> bool:
@@ -50,7 +46,7 @@ def sharer_told(sentence: Sentence, claim: Claim) -> str | None:
         return None
     begin = sentence.text.find(claim.segment.casefold())
     words = sentence.text[: max(begin, 0)].split()
-    return claim.segment if begin >= 0 and not set(words) - _OPENERS else None
+    return claim.segment if begin >= 0 and not set(words) - sentence.grammar.words("before_subject") else None
 
 
 def sourced(sentence: Sentence, until: int) -> bool:
@@ -116,7 +112,7 @@ def restates(sentence: Sentence) -> bool:
 
 def led_by(sentence: Sentence, mention: Hit) -> bool:
     """Whether a sentence begins with a metric: "Our | gross margin | was under pressure"."""
-    return not set(sentence.slice(sentence.start, mention.start).split()) - _OPENERS
+    return not set(sentence.slice(sentence.start, mention.start).split()) - sentence.grammar.words("before_subject")
 
 
 def of_a_quarter(sentence: Sentence) -> bool:

@@ -263,8 +263,6 @@ def _moves_on(sentence: Sentence, territory: Territory) -> bool:
     return sentence.grammar.lead(between).strip() in sentence.grammar.words("to_words")
 
 
-_ORDINALS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4}
-_WHICH: Final = re.compile(r",? (?:in|for|during|by) (?:the |our )?(first|second|third|fourth)(?=$|[.,;]| and\b| of\b)")
 _PART_OF_YEAR: Final = re.compile(r"(@?\d{4})([QH])[1-4]")
 
 
@@ -273,11 +271,12 @@ def _elided(sentence: Sentence, claim: Claim, previous: Claim) -> str | None:
     the fourth |"."""
     if sentence.grammar.language == "zh" or not previous.period or claim.is_base:
         return None
-    which = _WHICH.match(sentence.slice(claim.end, sentence.end))
+    which = sentence.grammar.pattern("by_its_number").match(sentence.slice(claim.end, sentence.end))
     told = _PART_OF_YEAR.fullmatch(previous.period) if which else None
-    if which is None or told is None or (told[2] == "H" and _ORDINALS[which[1]] > 2):
+    if which is None or told is None:
         return None
-    return f"{told[1]}{told[2]}{_ORDINALS[which[1]]}"
+    number = sentence.grammar.phrases("ordinals").index(which[1]) + 1
+    return None if told[2] == "H" and number > 2 else f"{told[1]}{told[2]}{number}"
 
 
 def share_tails(sentence: Sentence, claims: list[Claim]) -> None:

@@ -12,8 +12,6 @@ from transforms.extract.reading.kinds import kinds
 from transforms.extract.reading.sentence import Sentence
 from transforms.periods.labels import as_calendar, at_end_of, parse_span
 
-_BALANCES: Final = ("allowance", "nonperforming", "nonaccrual", "delinquencies")
-"""Kinds of credit losses that are told at the end of a period."""
 _AUTHORIZATION: Final = "authorization"
 """The part that what may still be bought back is told of."""
 _DAY, _MONTH = re.compile(r"@\d{4}-\d\d-\d\d"), re.compile(r"\d{4}-\d\d")
@@ -34,7 +32,7 @@ def as_asked(sentence: Sentence, claim: Claim, call: CallContext) -> None:
         claim.period = claim.period.removeprefix("@")  # "closed the quarter up 4 points"
     if claim.metric == "loans" and "originat" in sentence.text and claim.period and originated(sentence, claim):
         claim.period = claim.period.removeprefix("@")
-    if claim.metric == "credit_losses" and claim.segment in _BALANCES and claim.period:
+    if claim.metric == "credit_losses" and claim.segment in sentence.grammar.words("balances") and claim.period:
         claim.period = at_end_of(claim.period)
     if claim.metric == "share_repurchase" and claim.measure == "level" and left_to_buy(sentence, claim):
         claim.segment = claim.segment or _AUTHORIZATION

@@ -98,7 +98,7 @@ def named_subject(sentence: Sentence, start: int, end: int) -> str | None:
         end = measured[0].start
     if end <= start or len(measured) > 1:
         return None
-    return trim(original(sentence, start, end), grammar.words("part_nouns")) or None
+    return trim(original(sentence, start, end), grammar) or None
 
 
 def _behind_period(sentence: Sentence, start: int) -> int:
@@ -141,7 +141,7 @@ def _shared_part(sentence: Sentence, claim: Claim) -> str | None:
             return (
                 trim(
                     original(sentence, begin, begin + (stop.start() if stop else min(len(rest), 60))),
-                    grammar.words("part_nouns"),
+                    grammar,
                 )
                 or None
             )

@@ -28,18 +28,6 @@ _PHRASE: Final = re.compile(r"[a-z&][\w&'/-]*(?: [a-z&][\w&'/-]*)*")
 _OF: Final = re.compile(r" of (?:our |the |its |total )*")
 _MOST: Final = 6
 _WORD: Final = re.compile(r"[^\s,;:.()]+")
-_DETERMINERS: Final[tuple[str, ...]] = (
-    *("the", "our", "its", "a", "an", "total", "and", "so", "but", "average", "approximately"),
-    "about",
-)
-_JOINTS: Final = ("and", "or", "&")
-_ENDS: Final = frozenset(
-    (
-        *("including", "driven", "due", "related", "compared", "versus", "primarily", "mainly", "largely", "as"),
-        *("i", "i'd", "i'll", "you", "you'll", "you'd", "we'd", "we'll", "they'll", "would", "could", "may", "let"),
-    )
-)
-"""Words at which a noun phrase ends."""
 
 
 def thing_of(sentence: Sentence, claim: Claim) -> str | None:
@@ -79,16 +67,16 @@ def _phrase(sentence: Sentence, start: int) -> str | None:
 def _named(sentence: Sentence, start: int, end: int) -> str | None:
     """The words of [start, end) up to the first that ends a noun phrase, where they name a thing."""
     grammar = sentence.grammar
-    ends = grammar.words("stoppers", "pronouns") | _ENDS
+    ends = grammar.words("stoppers", "pronouns") | grammar.words("ends_thing")
     kept: list[tuple[int, int, str]] = []
     for word in _WORD.finditer(sentence.slice(start, end)):
         bare = word[0].removesuffix("'s")
-        if not kept and (bare in _DETERMINERS or grammar.adverb(bare)):
+        if not kept and (bare in grammar.words("articles", "opens_thing") or grammar.adverb(bare)):
             continue
         if bare in ends or (kept and bare.endswith("ed")) or bare[:1].isdigit() or len(kept) == _MOST:
             break
         kept.append((start + word.start(), start + word.end(), bare))
-    while kept and (kept[-1][2] in _JOINTS or kept[-1][2] in grammar.words("neutral")):
+    while kept and (kept[-1][2] in grammar.words("joints") or kept[-1][2] in grammar.words("neutral")):
         kept.pop()
     if not kept or all(
         w in grammar.words("neutral", "no_sales", "no_owners", "not_parts", "no_things") for _, _, w in kept
@@ -96,4 +84,4 @@ def _named(sentence: Sentence, start: int, end: int) -> str | None:
         return None
     if sentence.dated(kept[0][0], kept[-1][1]):
         return None
-    return trim(original(sentence, kept[0][0], kept[-1][1]), grammar.words("part_nouns")) or None
+    return trim(original(sentence, kept[0][0], kept[-1][1]), grammar) or None

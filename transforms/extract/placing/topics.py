@@ -26,8 +26,6 @@ def _opens(sentence: Sentence, until: int) -> bool:
     return not sentence.grammar.find("ours").search(sentence.slice(sentence.start, until).replace("our ", ""))
 
 
-_OWNERS: Final[tuple[str, ...]] = ("our ", "the ")
-"""Before the name of a part that a sentence is about."""
 _BARE: Final = 60
 _BARE_HEADING: Final = re.compile(
     r"\s*(?:(?:and|so|okay|now|next|then|first|finally|lastly|again|moving|turning|on),? )+to (?:our |the )?"
@@ -80,7 +78,7 @@ def _announced(sentence: Sentence, *, heading: bool) -> str | None:
     bare = _BARE_HEADING.match(sentence.text) if short and not (sentence.quantities or turned) else None
     if not (heading or turned or sentence.quantities):  # "Our | harbor services | business had a good start"
         lead = len(sentence.text) - len(sentence.text.lstrip())
-        told = sentence.text.startswith(_OWNERS, lead)
+        told = sentence.text.startswith(grammar.phrases("heads_part"), lead)
         marked = grammar.pattern("marked_part").match(sentence.text, lead) if told else None
         marked = marked if marked and grammar.pattern("does_well").match(sentence.text, marked.end()) else None
     found = marked or (grammar.pattern("turned_part").match(sentence.text, turned.end()) if turned else None) or bare
@@ -96,7 +94,7 @@ def _announced(sentence: Sentence, *, heading: bool) -> str | None:
         return None
     if any(m.start < end and begin < m.end and m.metric and not m.metric.names_part for m in sentence.metrics):
         return None
-    return trim(original(sentence, begin, end), grammar.words("part_nouns")) or None
+    return trim(original(sentence, begin, end), grammar) or None
 
 
 def _marked(sentence: Sentence, end: int) -> bool:

@@ -12,7 +12,6 @@ from transforms.extract.reading.kinds import kinds
 from transforms.extract.reading.sentence import Sentence
 
 _LAST_QUARTER: Final = re.compile(r"(\d{4})Q4")
-_ANNUAL: Final[tuple[str, ...]] = ("annual ", "full-year ", "full year ")
 _NOT_ANNUAL: Final = ("recurring_revenue", "dividend_per_share", "cost_savings")
 """Metrics of which the amount of a year is no report of one."""
 
@@ -25,7 +24,9 @@ def of_the_year(sentence: Sentence, claim: Claim, frame: Frame, call: CallContex
         return None
     year = int(now[1])
     mention = claim.mention if claim.metric not in _NOT_ANNUAL else None
-    if mention and sentence.slice(sentence.start, max(mention.start, sentence.start)).endswith(_ANNUAL):
+    if mention and sentence.slice(sentence.start, max(mention.start, sentence.start)).endswith(
+        sentence.grammar.phrases("for_the_year")
+    ):
         return f"FY{year}"
     if "year" not in sentence.text and not sentence.periods:
         return None
