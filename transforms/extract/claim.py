@@ -10,7 +10,7 @@ from transforms.extract.reading.territory import Territory
 from transforms.model import Quantity
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, init=False)
 class Saying:
     """How a figure is said, before its metric is known."""
 
@@ -22,6 +22,12 @@ class Saying:
     """Said as what is compared with ("from $4 million", "compared to a loss of $3 million")."""
     direction: Hit | None
     impact: Hit | None
+
+    def __init__(
+        self, change: bool, share: bool, to_level: bool, is_base: bool, direction: Hit | None, impact: Hit | None
+    ) -> None:
+        self.change, self.share, self.to_level, self.is_base = change, share, to_level, is_base
+        self.direction, self.impact = direction, impact
 
 
 @dataclass(slots=True)

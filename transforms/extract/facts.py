@@ -35,7 +35,7 @@ class Found:
     claim: Claim
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, init=False)
 class PassedOver:
     """A number that gave no row, and why: what makes it none (date, product_name …), who said it, or `no_metric`."""
 
@@ -44,6 +44,9 @@ class PassedOver:
     end: int
     sentence_end: int
     reason: str
+
+    def __init__(self, turn: Turn, start: int, end: int, sentence_end: int, reason: str) -> None:
+        self.turn, self.start, self.end, self.sentence_end, self.reason = turn, start, end, sentence_end, reason
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,9 +77,7 @@ class ChineseNumbers:
             return _percent(start, end, parts * 100 / whole, form) if whole else None
         numeral = match["mixed"] or match["pure"]
         value, scale = self.value(numeral)
-        reading = Reading(
-            start, end, value, value, "digits" if kind == "mixed" else "hanzi", scale=scale, scaled=scale != ONE
-        )
+        reading = Reading(start, end, value, value, "digits" if kind == "mixed" else "hanzi", scale=scale)
         if kind == "pure":
             reading.form = "words"
             if numeral[0] in self.some:

@@ -9,7 +9,7 @@ from typing import Final
 ONE: Final = Decimal(1)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, init=False)
 class Reading:
     """A number as far as it has been read; offsets into the sentence being read, not into the document."""
 
@@ -20,18 +20,37 @@ class Reading:
     high: Decimal
     written: str
     """How the numeral is written: digits, words, hanzi, fraction, multiple, vague."""
-    scale: Decimal = ONE
-    scaled: bool = False
+    scale: Decimal
+    scaled: bool
     """A scale word was said ("million", 亿)."""
-    currency: bool = False
-    unit: str | None = None
+    currency: bool
+    unit: str | None
     """None until something tells it; a bare number stays None to the end."""
-    qualifier: str = "exact"
-    noun: str | None = None
-    excluded: str | None = None
-    form: str = "number"
-    opening: int = -1
+    qualifier: str
+    noun: str | None
+    excluded: str | None
+    form: str
+    opening: int
     """Where the words before the number begin that belong to it (sign, qualifier); -1 until they are looked for."""
+
+    def __init__(
+        self,
+        start: int,
+        end: int,
+        low: Decimal,
+        high: Decimal,
+        written: str,
+        *,
+        scale: Decimal = ONE,
+        unit: str | None = None,
+        qualifier: str = "exact",
+        form: str = "number",
+    ) -> None:
+        self.start, self.end, self.low, self.high, self.written = start, end, low, high, written
+        self.scale, self.scaled, self.currency, self.unit = scale, scale != ONE, False, unit
+        self.qualifier, self.form, self.opening = qualifier, form, -1
+        self.noun: str | None = None
+        self.excluded: str | None = None
 
     @property
     def bare(self) -> bool:

@@ -40,7 +40,7 @@ NO_FACT: Final = Verdict.NO_FACT
 Answer = Claim | Verdict | None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, init=False)
 class Evidence:
     """One figure with what speaks for its metric."""
 
@@ -54,6 +54,19 @@ class Evidence:
     """The metric mention of the sentence that fits it best."""
     noun: Counted | None
     """What it counts."""
+
+    def __init__(
+        self,
+        sentence: Sentence,
+        territory: Territory,
+        said: Saying,
+        previous: Claim | None,
+        frame: Frame,
+        tie: Tie | None,
+        noun: Counted | None,
+    ) -> None:
+        self.sentence, self.territory, self.said, self.previous = sentence, territory, said, previous
+        self.frame, self.tie, self.noun = frame, tie, noun
 
     @property
     def quantity(self) -> Quantity:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from transforms.extract.claim import Claim
@@ -57,7 +56,6 @@ def announces(sentence: Sentence) -> bool:
     return zh and not sentence.quantities and bool(names().heading.match(sentence.text))
 
 
-@dataclass(slots=True)
 class Passage:
     """The state of one turn."""
 

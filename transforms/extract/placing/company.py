@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from transforms.extract.claim import Claim
 from transforms.extract.placing.call_context import CallContext
 from transforms.extract.placing.named_parts import named_part
@@ -24,7 +22,7 @@ def _beside(sentence: Sentence, claim: Claim, names: frozenset[str]) -> str | No
         return None
     view = sentence.reader.view
     others = [p for p in sentence.parts if not _itself(view[p.start : p.end], names)]
-    named = named_part(replace(sentence, parts=others), claim)
+    named = named_part(sentence.with_parts(others), claim)
     return None if named is None or _itself(named, names) else named
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from transforms.extract.claim import Claim
 from transforms.extract.placing import openings
 from transforms.extract.placing.asked import Question
@@ -35,18 +33,13 @@ _SHARED = 6
 """Sentences after a part's share of revenue over which growths are of its sales."""
 
 
-@dataclass(slots=True)
 class Frame:
     """The state carried through one turn."""
 
-    now: str | None = None
-    """The call's own period."""
     period: str | None = None
     period_age: int = 99
     ahead: bool = False
     """An outlook passage has been opened and not left."""
-    asked: Question | None = None
-    """What the question before this turn was about."""
     ahead_period: str | None = None
     headed: bool = False
     """A heading has said of which period the outlook is: other periods said in it hold for their sentence alone."""
@@ -93,8 +86,10 @@ class Frame:
     """The one part that the sentence before named, to which a pronoun points back."""
     per_share_age: int = 99
     """Sentences since earnings per share were last spoken of."""
-    passage: Passage = field(default_factory=Passage)
-    """What a passage of Chinese is about."""
+
+    def __init__(self, now: str | None, asked: Question | None = None) -> None:
+        """`now` is the call's own period, `asked` what the question before the turn was about."""
+        self.now, self.asked, self.passage = now, asked, Passage()
 
     def new_passage(self, several_sentences: bool) -> None:
         """A paragraph break closes the topics; a source of one sentence a line has no paragraphs."""
@@ -235,10 +230,7 @@ class Frame:
         if sentence.metrics and not claims and (opens or openings.led_by(sentence, sentence.metrics[0])):
             self.opened, self.opened_age = sentence.metrics[-1], 0
         if sentence.metrics:
-            self.topic, self.topic_age = (
-                sentence.metrics[-1] if not real else (real[-1].mention or sentence.metrics[-1]),
-                0,
-            )
+            self.topic, self.topic_age = (real[-1].mention if real else None) or sentence.metrics[-1], 0
 
     def _in_passing(self, sentence: Sentence, promised: str) -> bool:
         """Whether a promise's period is not the passage's: "each quarter", or the rest of the year that it is about."""

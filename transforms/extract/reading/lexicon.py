@@ -41,14 +41,18 @@ class MetricPhrase:
     """What came to a stock or left it ("net inflows", "net adds"): a change of the stock."""
 
 
-@dataclass(slots=True, unsafe_hash=True)  # frozen in all but name: what is made for every phrase must be made fast
+@dataclass(slots=True, unsafe_hash=True, init=False)  # frozen in all but name
 class Hit:
     """One phrase found: its span and what it says (exactly one of `metric` and `cue` is set)."""
 
     start: int
     end: int
-    metric: MetricPhrase | None = None
-    cue: str | None = None
+    metric: MetricPhrase | None
+    cue: str | None
+
+    # what is made for every phrase must be made fast: the `__init__` of a dataclass would not be compiled
+    def __init__(self, start: int, end: int, metric: MetricPhrase | None = None, cue: str | None = None) -> None:
+        self.start, self.end, self.metric, self.cue = start, end, metric, cue
 
 
 def _with_plural(phrase: str) -> tuple[str, ...]:

@@ -26,14 +26,17 @@ _LEAST: Final = {"en": 2, "zh": 2}
 """How often a name must be marked before it is one."""
 
 
-@dataclass(slots=True, unsafe_hash=True)
+@dataclass(slots=True, unsafe_hash=True, init=False)
 class Part:
     """One mention of a part of the company."""
 
     start: int
     end: int
-    opening: bool = False
+    opening: bool
     """It was taken for one because it opens its sentence."""
+
+    def __init__(self, start: int, end: int, *, opening: bool = False) -> None:
+        self.start, self.end, self.opening = start, end, opening
 
 
 class Parts:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Final
 
 from transforms.extract.reading.chinese_homonyms import as_meant
-from transforms.extract.reading.grammar import Grammar, grammar
+from transforms.extract.reading.grammar import grammar
 from transforms.extract.reading.growing import grows
 from transforms.extract.reading.lexicon import Hit, cue_scanner, metric_scanner
 from transforms.extract.reading.parts import Part, Parts
@@ -20,36 +20,48 @@ from transforms.periods import Periods
 from transforms.quantities import Numbers
 
 
-@dataclass(slots=True)
 class Sentence:
     """One sentence; every offset is absolute in `Reader.text`."""
 
-    start: int
-    end: int
-    text: str
-    """The sentence, folded and lower-cased."""
-    reader: Reader
-    grammar: Grammar
-    """The small words of its language."""
-    quantities: list[Quantity]
-    """Figures that may be facts, in order."""
-    excluded: list[Quantity]
-    """Numbers that are none (years, product names …)."""
-    metrics: list[Hit]
-    cues: list[Hit]
-    cue_kinds: frozenset[str | None]
-    """The kinds of its cues."""
-    parts: list[Part]
-    """Known parts of the company, by name."""
-    mentioned: frozenset[str]
-    """The lists of the grammar's LOOKED_FOR of which a phrase begins in it."""
-    thresholds: list[Quantity] = field(default_factory=list)
-    """Figures that only tell which customers are meant: "customers | with over | $10,000 in ARR"."""
-    periods: list[PeriodMention] = field(default_factory=list)
-    telling: dict[int, bool] = field(default_factory=dict)
-    """Whether a period, by its start, only dates what was said: each figure asks it again."""
-    _tenth: re.Match[str] | None | bool = False
-    _asides: list[tuple[int, int]] | None = None
+    def __init__(
+        self,
+        reader: Reader,
+        start: int,
+        end: int,
+        quantities: list[Quantity],
+        metrics: list[Hit],
+        cues: list[Hit],
+        cue_kinds: frozenset[str | None],
+        parts: list[Part],
+        mentioned: frozenset[str],
+    ) -> None:
+        """`quantities` are all its numbers, in order, `parts` the known parts of the company by name, `mentioned` the
+        lists of the grammar's LOOKED_FOR of which a phrase begins in it.
+        """
+        self.reader, self.grammar, self.start, self.end = reader, reader.grammar, start, end
+        self.text = reader.text[start:end]
+        """The sentence, folded and lower-cased."""
+        self.quantities = [q for q in quantities if q.excluded is None] if quantities else []
+        """Figures that may be facts, in order."""
+        self.excluded = [q for q in quantities if q.excluded] if quantities else []
+        """Numbers that are none (years, product names …)."""
+        self.metrics, self.cues, self.cue_kinds, self.parts, self.mentioned = metrics, cues, cue_kinds, parts, mentioned
+        self.thresholds = [q for q in self.quantities if _limits(self, q)] if self.quantities else []
+        """Figures that only tell which customers are meant: "customers | with over | $10,000 in ARR"."""
+        self.periods: list[PeriodMention] = []
+        self.telling: dict[int, bool] = {}
+        """Whether a period, by its start, only dates what was said: each figure asks it again."""
+        self._tenth: re.Match[str] | None | bool = False
+        self._asides: list[tuple[int, int]] | None = None
+
+    def with_parts(self, parts: list[Part]) -> Sentence:
+        """The same sentence with other parts."""
+        numbers = self.quantities + self.excluded
+        other = Sentence(
+            self.reader, self.start, self.end, numbers, self.metrics, self.cues, self.cue_kinds, parts, self.mentioned
+        )
+        other.periods = self.periods
+        return other
 
     def slice(self, start: int, end: int) -> str:
         """Folded, lower-cased text between two absolute offsets."""
@@ -159,24 +171,9 @@ class Reader:
                 for m in metrics
                 if not (m.metric and m.metric.subject) or grows(self.text, self.grammar, m, start, end)
             ]
-        sentence = Sentence(
-            start,
-            end,
-            self.text[start:end],
-            self,
-            self.grammar,
-            quantities=[q for q in found if q.excluded is None] if found else [],
-            excluded=[q for q in found if q.excluded] if found else [],
-            metrics=metrics,
-            cues=cues,
-            cue_kinds=cue_kinds,
-            parts=self.parts.within(start, end),
-            mentioned=frozenset(
-                self._said[bisect_left(self._said_starts, start) : bisect_left(self._said_starts, end)]
-            ),
-        )
-        if sentence.quantities:
-            sentence.thresholds = [q for q in sentence.quantities if _limits(sentence, q)]
+        parts = self.parts.within(start, end)
+        said = self._said[bisect_left(self._said_starts, start) : bisect_left(self._said_starts, end)]
+        sentence = Sentence(self, start, end, found, metrics, cues, cue_kinds, parts, frozenset(said))
         if (
             sentence.quantities
             or metrics

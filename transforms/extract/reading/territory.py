@@ -12,7 +12,7 @@ from transforms.extract.reading.sentence import Sentence
 from transforms.model import Quantity
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, init=False)
 class Territory:
     """A figure and its words: `head` [head_start, quantity.start), `tail` [quantity.end, tail_end)."""
 
@@ -20,6 +20,9 @@ class Territory:
     quantity: Quantity
     head_start: int
     tail_end: int
+
+    def __init__(self, index: int, quantity: Quantity, head_start: int, tail_end: int) -> None:
+        self.index, self.quantity, self.head_start, self.tail_end = index, quantity, head_start, tail_end
 
 
 def territories(sentence: Sentence) -> list[Territory]:
