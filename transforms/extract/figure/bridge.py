@@ -3,7 +3,6 @@ from one margin to the next: "Mix drove an 80 basis point benefit"."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -26,9 +25,6 @@ _DRIVERS: Final[tuple[str, ...]] = ("other", "average_selling_price", "cost_savi
 _POINTS: Final = ("basis_points", "percentage_points")
 _REACH: Final = 130
 _BEHIND: Final = 40
-_THAN: Final = re.compile(r"than (?!expected|anticipated|planned|forecast|normal|usual|typical|budgeted)")
-"""A driver is no base: "higher | than last year's |"."""
-_CLOSING: Final = re.compile(r"[ ,]*(?: (?:of|was|were|by))?[ ,]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +60,12 @@ def step(sentence: Sentence, territory: Territory, previous: Claim | None) -> St
         helps = (previous.high is not None and previous.high > 0) != ("offset" in found[1])
     else:
         return None
-    if _THAN.match(found[2]) or any(
+    if grammar.pattern("driver_base").match(found[2]) or any(
         m.metric and m.metric.code == "eps" and start + found.start(2) <= m.start < start + found.end(2)
         for m in sentence.metrics
     ):
         return None  # "$0.09 higher | than last year's EPS of | $0.76"
-    name = _CLOSING.sub("", sentence.reader.view[start + found.start(2) : start + found.end(2)])
+    name = grammar.pattern("to_amount").sub("", sentence.reader.view[start + found.start(2) : start + found.end(2)])
     return Step(Hit(q.start, q.start, cue="positive_impact" if helps else "negative_impact"), name, told)
 
 

@@ -21,16 +21,7 @@ NEAR: Final = {"en": 34, "zh": 14}
 TAIL_NEAR: Final = {"en": 46, "zh": 16}
 """The same for words behind it."""
 _NAMED: Final = 90
-_OF_PART: Final = re.compile(
-    r" (?:for|in|of|from|at|across|within) [^,;]* (?:was|were|is|of|at|be|came in at)(?: [a-z]+){0,2} ?[$€£]?$"
-)
-"""A part and a verb between growth and its figure: "sales growth | in our lamps segment on a like basis was | 3%"."""
 _CLOSE: Final = 4
-_COMPARES: Final = re.compile(r" (?:is|was|represents|represented|marks|are|were)(?: [a-z]+)? an? (?:[a-z]+ )?")
-"""Between a figure and a direction that only tells how it compares."""
-_ARTICLE: Final = re.compile(r" an? [a-z]+$")
-"""An article and a noun of direction right behind a figure, with no comma before them."""
-_THAN: Final = re.compile(r" than (?:about |approximately |roughly )?[$€£]?")
 
 
 @dataclass(slots=True)
@@ -57,7 +48,7 @@ def around(sentence: Sentence, territory: Territory) -> Around:
     reaches = [m.end + 3 * _CLOSE for m in sentence.metrics if q.end <= m.start < near]
     later = sentence.cues_of(DIRECTIONS, q.end, min(territory.tail_end, max([near, *reaches])))
     behind = later[0] if later else None
-    if behind and _COMPARES.fullmatch(sentence.slice(q.end, behind.start)):
+    if behind and sentence.grammar.pattern("compares_only").fullmatch(sentence.slice(q.end, behind.start)):
         behind = None  # "the present spread of | 6% | is a decrease from 8%": a level
     return Around(before, behind, behind is not None and is_beyond(sentence, past_noun(sentence, q), behind))
 
@@ -116,7 +107,8 @@ def in_metric(sentence: Sentence, cue: Hit) -> bool:
 
 def _verb(sentence: Sentence, territory: Territory, cue: Hit | None) -> Hit | None:
     """The verb that gives the last word of direction before a figure its way, where there is one."""
-    if cue is not None and _THAN.fullmatch(sentence.slice(cue.end, territory.quantity.start)):
+    grammar = sentence.grammar
+    if cue is not None and grammar.pattern("than_amount").fullmatch(sentence.slice(cue.end, territory.quantity.start)):
         return None  # "margins greater than | 20%": a limit
     if cue is not None and _falls_within(sentence, cue, territory):
         return None
@@ -196,7 +188,11 @@ def _modifies(sentence: Sentence, territory: Territory, cue: Hit) -> bool:
     named = any(m.start <= cue.start < m.end for m in sentence.metrics)  # "8% | for the year in | sales growth"
     start, following = territory.quantity.end, sentence.quantities[territory.index + 1 : territory.index + 2]
     between = sentence.slice(behind_period(sentence, start, cue.start) if named else start, cue.start)
-    if grammar.language == "en" and len(between) <= _CLOSE and _ARTICLE.match(sentence.slice(start, cue.end)):
+    if (
+        grammar.language == "en"
+        and len(between) <= _CLOSE
+        and grammar.pattern("noun_of_way").match(sentence.slice(start, cue.end))
+    ):
         return False  # "the yield was | 6% | a gain on the year before": what it is, and which way it went
     if grammar.language == "zh":
         return chinese_clause.grown(sentence, between, bound=bool(following) and following[0].start - cue.end < _CLOSE)
@@ -288,5 +284,5 @@ def growth_noun(sentence: Sentence, cue: Hit | None, until: int) -> bool:
             return True  # "营业利润 | 增长为 | 4%至10%"
         apart = 8 if between.startswith(sentence.grammar.phrases("base_boundaries")) else 3  # "增长率从去年的12%"
         return outlook or (len(between) <= apart and word in sentence.grammar.words("growth_nouns"))
-    near = len(between) < 45 or (len(between) < _NAMED and _OF_PART.match(between))
+    near = len(between) < 45 or (len(between) < _NAMED and sentence.grammar.pattern("of_part_is").match(between))
     return bool(word in sentence.grammar.words("growth_nouns") and near and not re.search(r"[,;]| and | by ", between))

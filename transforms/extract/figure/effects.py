@@ -29,8 +29,6 @@ _SUBJECT: Final = 60
 _OF_METRIC: Final = 3
 """Words from a figure to the impact that it is a part of: "$6 million | of the revenue impact"."""
 _STOPS: Final = re.compile("[,;]")
-_AUXILIARY: Final = re.compile(r"\s+(?:to|will|should|would|that)\b")
-"""What joins an expectation, or its subject, to a verb."""
 _VERBS: Final[tuple[str, ...]] = ("up", "down", "better", "worse")
 
 
@@ -93,8 +91,6 @@ def _brought(sentence: Sentence, territory: Territory) -> Hit | None:
     return Hit(end, end, cue="positive_impact" if found[1] else "negative_impact")
 
 
-_MORE: Final = re.compile(r" (?:(?:per|a) year )?(?:in|of) (?:[a-z-]+ )?incremental ")
-"""Behind an amount by which there is more: "$50 million | in incremental | revenue"."""
 _EARNED: Final = (
     "revenue",
     "gross_profit",
@@ -113,7 +109,7 @@ def _gives(sentence: Sentence, start: int, lead: str, end: int) -> Hit | None:
     grammar = sentence.grammar
     verb = grammar.pattern("gives_more").search(lead) if lead.endswith(grammar.phrases("giving")) else None
     behind = sentence.slice(end, end + _REACH["en"])
-    more = _MORE.match(behind) if " incremental " in behind else None
+    more = grammar.pattern("in_incremental").match(behind) if " incremental " in behind else None
     if "incremental " in lead and (named := _more_of(sentence, start, end)):
         return named
     if more is None and (verb is None or not behind.startswith((" to ", " in ", " of ") if verb[1] else " to ")):
@@ -272,7 +268,7 @@ def caused(sentence: Sentence, territory: Territory, verb: Hit | None, mention: 
     named = any(start <= p.start and p.end <= verb.start for p in sentence.parts)
     expects = sentence.cues_of(("future",), start, verb.start)
     if expects:  # "we | expect | storms to reduce revenue by", not "we expect to reduce"
-        told = _AUXILIARY.sub("", sentence.slice(expects[-1].end, verb.start))
+        told = sentence.grammar.pattern("joins_verb").sub("", sentence.slice(expects[-1].end, verb.start))
         passive = sentence.slice(start, expects[-1].start).endswith((" is ", " are "))
         clause = clause if passive and not told.strip() else told
     return bool(clause.strip()) and not named and not sentence.grammar.find("ours").search(clause)

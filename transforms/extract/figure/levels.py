@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from transforms.extract.reading.kinds import unit_kind
@@ -10,13 +9,8 @@ from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 from transforms.model import Quantity
 
-_FINITE: Final = re.compile(r"[a-z]+ed|rose|grew|fell|sank|slid|shrank|slipped|dipped")
-"""A verb that says of what stands before it that it moved."""
-_BARE: Final = re.compile(r"(?: (?:also|both|all|each|again|then|still|only|just|once again|[a-z]+ly))* ")
 _NAMED: Final = 40
 """Characters between an amount and its own noun."""
-_THING: Final = re.compile(r" (?:of|in) (?:[a-z-]+ ){0,3}")
-_KIND: Final = re.compile(r" (?:(?:of|in) )?(?:[a-z-]+ ){0,3}")
 _ARTICLE: Final = 5
 _WAYS: Final[tuple[str, ...]] = ("up", "down", "better", "worse")
 
@@ -24,10 +18,13 @@ _WAYS: Final[tuple[str, ...]] = ("up", "down", "better", "worse")
 def tells_level(sentence: Sentence, start: int, between: str, way: str) -> bool:
     """Whether a figure belongs to the subject of the verb behind it: "revenue of | $52 million | rose from last year".
     `between` are the words from the figure to the verb `way`."""
-    if sentence.grammar.language != "en" or not (_FINITE.fullmatch(way) and _BARE.fullmatch(between)):
+    grammar = sentence.grammar
+    if grammar.language != "en" or not (
+        grammar.pattern("moved_itself").fullmatch(way) and grammar.pattern("adverbs_only").fullmatch(between)
+    ):
         return False
     named = [m for m in sentence.metrics if m.end < start]
-    return bool(named) and sentence.grammar.lead(sentence.slice(named[-1].end, start)).strip(" $€£") == "of"
+    return bool(named) and grammar.lead(sentence.slice(named[-1].end, start)).strip(" $€£") == "of"
 
 
 def cause_of_move(sentence: Sentence, way: Hit, q: Quantity) -> bool:
@@ -39,7 +36,9 @@ def cause_of_move(sentence: Sentence, way: Hit, q: Quantity) -> bool:
         return False
     named = next((m for m in sentence.metrics if q.end < m.start <= q.end + _NAMED), None)
     one = sentence.slice(q.start - _ARTICLE, q.start).endswith((" a ", " an ", " the "))
-    if named is None or not (_KIND if one else _THING).fullmatch(sentence.slice(q.end, named.start)):
+    if named is None or not (
+        sentence.grammar.pattern("of_a_kind") if one else sentence.grammar.pattern("of_a_thing")
+    ).fullmatch(sentence.slice(q.end, named.start)):
         return False
     return not sentence.cues_of(_WAYS, q.end, named.end)
 

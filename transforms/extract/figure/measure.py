@@ -22,17 +22,6 @@ _RATES: Final[tuple[str, ...]] = (
     *("effective_tax_rate", "gross_margin", "operating_margin", "ebitda_margin", "net_margin"),
     "pretax_margin",
 )
-_OF_TOTAL: Final = re.compile(
-    r" of (?:(?:the|our|its) (?:total|whole)|total|(?:our |the |its )?(?:consolidated|total|company|group)"
-    r" (?:earnings|profits?|income|ebitda))(?=[,.;]|$| and\b| but\b| today\b| now\b| in\b| last\b)"
-)
-_OF_LEVELS: Final = re.compile(
-    r" of (?:our |the |its |their )?(?:[\w'-]+ ){1,3}levels?\b"
-    r"| of (?:the |our )?(?:prior|previous|last|\d{4}|prior-year|year-ago)(?: year| quarter)?"
-    r"(?='?s?(?:$|[,.;]| (?:in|for|during|and|on|by|at|with|but|as)\b))"
-)
-"""A share of what was before: "72% | of pre-pandemic levels", "| of prior year"."""
-_OF: Final = {"en": re.compile(r"^\s*of\s"), "zh": re.compile(r"^ ?的")}
 
 
 def saying(sentence: Sentence, territory: Territory) -> Saying:
@@ -278,9 +267,11 @@ def _is_share(sentence: Sentence, territory: Territory) -> bool:
         return True
     if any(q.start - c.end < near for c in sentence.cues_of(("share",), territory.head_start, q.start)):
         return True
-    if _OF_TOTAL.match(sentence.slice(q.end, sentence.end)) or _OF_LEVELS.match(sentence.slice(q.end, sentence.end)):
+    if sentence.grammar.pattern("of_the_total").match(sentence.slice(q.end, sentence.end)) or sentence.grammar.pattern(
+        "of_old_levels"
+    ).match(sentence.slice(q.end, sentence.end)):
         return True
-    if not _OF[sentence.grammar.language].match(sentence.slice(q.end, territory.tail_end)):
+    if not sentence.grammar.pattern("of_it").match(sentence.slice(q.end, territory.tail_end)):
         return False
     behind = [m for m in sentence.metrics if q.end < m.start < q.end + near]
     told = behind and sentence.grammar.pattern("limited").match(sentence.slice(behind[0].end, sentence.end))

@@ -12,33 +12,15 @@ from transforms.extract.reading.sentence import Sentence
 from transforms.extract.reading.territory import Territory
 from transforms.model import Quantity
 
-_MORE_OF: Final = re.compile(r" (?:higher|lower|more|fewer|less|greater) ([a-z][a-z-]+)")
-_ONE: Final = re.compile(r"\b(?:a|an|the)(?: [a-z-]+)? $")
 _NOUN: Final = re.compile(r" ([a-z]+(?:-[a-z]+)*)\b")
-_WHICH: Final = re.compile(
-    r"\b([a-z]+),? (?:which|that) (?:[a-z]+ly )?(?:is|are|was|were|has|have|had|went|came|grew|fell)\b[^,;]*$"
-)
-_LEFT_OUT: Final = re.compile(r"\s*(?:excluding|adjusting for|adjusted for|absent|without|outside of) [^,]*,")
-_POINTED: Final = re.compile(r"\b(?:the|this|that|these|those|growth) $")
 _WORD: Final = re.compile(r"[a-z]+(?:-[a-z]+)*")
-_GAP: Final = re.compile(r"[ -](?:difference|differential|gap|delta)\b")
-_COSTS: Final = re.compile(
-    r"\b(?:costs?|expenses?|prices?|rates?)(?: [a-z]+ly)?"
-    r" (?:rose|increased|climbed|grew|fell|decreased|declined|were|was)\b[^,;]*$"
-)
 
-_GROWN_BY: Final = re.compile(
-    r" (?:(?:of |in )?(?:growth|benefit|contribution|impact|headwind|tailwind) )?(?:from|due to|related to) [a-z' -]+"
-)
 _CLAUSE: Final = 160
 """Characters between a metric and a figure over which a verb's object is looked for."""
 _CAUSE: Final = 60
 """Characters behind a growth in which its cause is named."""
 _NO_PRICE: Final = 1_000_000
 """An amount of "rents" or "pricing" from which it is what they came to."""
-_PER_PLACE: Final = re.compile(
-    r" (?:per|a) (?:square foot|foot|square meter|sq|store|restaurant|unit|week|site|location|shop)\b"
-)
 _PAID: Final = 60
 """Characters around an amount in which it is said to be paid, and for what."""
 _POINTS: Final[tuple[str, ...]] = ("percentage_points", "basis_points")
@@ -52,14 +34,14 @@ def told_of_another(sentence: Sentence, territory: Territory) -> bool:
     grammar, q = sentence.grammar, territory.quantity
     plain = grammar.words("neutral", "stoppers", "behind")
     behind = sentence.slice(q.end, min(sentence.end, q.end + 40))
-    more = _MORE_OF.match(behind)
+    more = grammar.pattern("more_of").match(behind)
     if more and more[1] not in plain and not sentence.dated(q.end + more.start(1), q.end + more.end(1)):
         return True
     head = sentence.slice(sentence.start, q.start)
     noun = _NOUN.match(behind)
-    if _ONE.search(head[-30:]) and noun and not (noun[1] in plain or grammar.adverb(noun[1])):
+    if grammar.pattern("one_thing").search(head[-30:]) and noun and not (noun[1] in plain or grammar.adverb(noun[1])):
         return not _known(sentence, q.end, q.end + noun.end())
-    which = _WHICH.search(head)
+    which = grammar.pattern("which_did").search(head)
     if which and which[1] in _unsold(sentence):
         return True
     return unit_kind(q.unit) not in _POINTS and _names_thing(sentence, head)
@@ -67,11 +49,11 @@ def told_of_another(sentence: Sentence, territory: Territory) -> bool:
 
 def _names_thing(sentence: Sentence, head: str) -> bool:
     """Whether the words before a figure name something that is not sold; what is left out or pointed back to aside."""
-    begin = found.end() if (found := _LEFT_OUT.match(head)) else 0
+    begin = found.end() if (found := sentence.grammar.pattern("opens_left_out").match(head)) else 0
     things = _unsold(sentence) - sentence.grammar.words("rates")
     return any(
         word[0] in things
-        and not _POINTED.search(head[max(0, word.start() - 10) : word.start()])
+        and not sentence.grammar.pattern("growth_pointed").search(head[max(0, word.start() - 10) : word.start()])
         and not _known(sentence, *_at(sentence, word))
         for word in _WORD.finditer(head, begin)
     )
@@ -95,7 +77,7 @@ def _known(sentence: Sentence, start: int, end: int) -> bool:
 def distance(sentence: Sentence, q: Quantity) -> bool:
     """Whether points are how far two things lie apart: "a 15-point | difference | in margin"."""
     return unit_kind(q.unit) in _POINTS + ("percent",) and bool(
-        _GAP.match(sentence.slice(q.end, min(sentence.end, q.end + 14)))
+        sentence.grammar.pattern("gap").match(sentence.slice(q.end, min(sentence.end, q.end + 14)))
     )
 
 
@@ -133,11 +115,11 @@ def unlike(sentence: Sentence, territory: Territory, hit: Hit) -> bool:
     if metric.code == "average_selling_price" and _no_price(sentence, q, hit):
         return True
     if metric.code == "revenue" and unit_kind(q.unit) == "currency" and q.high < _NO_PRICE:
-        return bool(_PER_PLACE.match(sentence.slice(q.end, min(sentence.end, q.end + _PAID))))
+        return bool(grammar.pattern("per_place").match(sentence.slice(q.end, min(sentence.end, q.end + _PAID))))
     if hit.end > q.start:
         return False
     if metric.code == "fx_impact" and hit.end < territory.head_start:
-        behind = _GROWN_BY.match(sentence.slice(q.end, min(sentence.end, q.end + _CAUSE)))
+        behind = grammar.pattern("growth_from").match(sentence.slice(q.end, min(sentence.end, q.end + _CAUSE)))
         return behind is not None and not grammar.find("of_currencies").search(behind[0])
     if q.unit != "percent" or metric.code not in kinds().stock:
         return False
@@ -198,4 +180,5 @@ def of_market(sentence: Sentence, q: Quantity) -> bool:
 
 def of_costs(sentence: Sentence, territory: Territory) -> bool:
     """Whether an amount per share is one of costs or prices: "freight costs | rose by | $0.20 per share"."""
-    return bool(_COSTS.search(sentence.slice(territory.head_start, territory.quantity.start)))
+    grammar = sentence.grammar
+    return bool(grammar.pattern("costs_moved").search(sentence.slice(territory.head_start, territory.quantity.start)))

@@ -20,19 +20,9 @@ from transforms.extract.reading.sentence import Sentence
 from transforms.extract.reading.territory import Territory
 from transforms.model import Quantity
 
-_RATIO: Final = re.compile(r"\b(?:ratio|coverage)\b")
-"""Names of what debt to earnings is not."""
-_SOURCE: Final = re.compile(r"[a-z]{4,} from ")
-"""A thing and where it comes from: "gains | from | debt repurchases"."""
-_DOING: Final = re.compile(r", [a-z]{3,}ing ")
-"""A participle of what a figure brings: "invest $9 million, | generating | cash flow"."""
 _NEAR: Final = 25
 _PER: Final = 5
 _FEW_WORDS: Final = 6
-_AT_RATES: Final = re.compile(
-    r" (?:lower|higher|less|more|below|above)(?: than)?(?: that| those| growth)?(?: at| in)? constant\b"
-)
-"""Behind points: a growth is set against the one at constant rates of exchange."""
 _WHOLE: Final = 24
 _SHARES: Final = "shares_outstanding"
 _MILLION: Final = 1_000_000
@@ -81,7 +71,7 @@ def _leverage(sentence: Sentence, territory: Territory, hit: Hit) -> Tie | None:
         return None
     if territory.index and sentence.quantities[territory.index - 1].start > earnings[0].end:
         between = sentence.slice(sentence.quantities[territory.index - 1].end, territory.quantity.start)
-        if _RATIO.search(between):
+        if sentence.grammar.pattern("ratio_name").search(between):
             return None  # "debt to EBITDA was 4.5 times and the fixed charge coverage ratio | 5 times |"
     return Tie("leverage_ratio", earnings[0], "metric.before", 85)
 
@@ -102,11 +92,6 @@ def _misfit(hit: Hit, territory: Territory, change: bool, share: bool) -> bool:
     return metric is not None and resolve(metric.code, territory.quantity, change=change, share=share) is None
 
 
-_OWNED: Final = re.compile(
-    r"\b(?:our|its)(?: (?:new|existing|current|approximately|additional))* \S+(?: [mb]illion)? $"
-)
-
-
 def _candidate(sentence: Sentence, territory: Territory, hit: Hit, *, change: bool, share: bool) -> Tie | None:
     grammar = sentence.grammar
     metric, quantity = hit.metric, territory.quantity
@@ -120,7 +105,9 @@ def _candidate(sentence: Sentence, territory: Territory, hit: Hit, *, change: bo
         grammar.phrases("growth_word")
     ):
         code = metric.code  # "operating profit growth will be 4 points higher": points of its growth, not of the margin
-    if quantity.unit.endswith("_points") and _AT_RATES.match(sentence.slice(quantity.end, quantity.end + 40)):
+    if quantity.unit.endswith("_points") and grammar.pattern("at_rates").match(
+        sentence.slice(quantity.end, quantity.end + 40)
+    ):
         code = metric.code  # "operating profit will be 2 points lower than at constant exchange rates"
     if hit.start >= quantity.end:
         return _behind(sentence, territory, hit, code, share)
@@ -174,24 +161,16 @@ def _a_piece(sentence: Sentence, quantity: Quantity, hit: Hit) -> str | None:
     )
 
 
-_SHARES_ARE: Final = re.compile(
-    r"(?: (?:for|in|of|was|were|is|are|to be|will be|should be|at|about|approximately|around|roughly|the))*"
-)
-
-
-_TRADED: Final = re.compile(r"\b(?:bought|buy|repurchas|purchas|retir|acquir|issu|sold|sell)")
-
-
 def _number_of_shares(sentence: Sentence, quantity: Quantity, hit: Hit) -> str | None:
     """The number of shares, where a transcript writes it as money: "a share count of | $41 million |"."""
     if hit.metric is None or hit.metric.code != _SHARES or unit_kind(quantity.unit) != "currency":
         return None
-    if _TRADED.search(sentence.slice(max(sentence.start, hit.start - _WHOLE), hit.start)):
+    if sentence.grammar.pattern("traded").search(sentence.slice(max(sentence.start, hit.start - _WHOLE), hit.start)):
         return None
     between = sentence.slice(hit.end, quantity.start)
     for period in sentence.periods:
         between = between.replace(sentence.slice(period.start, period.end), "")
-    told = _SHARES_ARE.fullmatch(re.sub(r"\s+", " ", between).rstrip())
+    told = sentence.grammar.pattern("shares_are").fullmatch(re.sub(r"\s+", " ", between).rstrip())
     return _SHARES if told and quantity.low >= _MILLION else None
 
 
@@ -224,12 +203,16 @@ def _behind(sentence: Sentence, territory: Territory, hit: Hit, code: str, share
         points = territory.quantity.unit.endswith("_points") and between.startswith(" of ")
         if points or doubled or between.lstrip().startswith("的"):
             return Tie(code, hit, "metric.behind", 88)
-        if not between.strip() and _OWNED.search(
+        if not between.strip() and sentence.grammar.pattern("our_amount").search(
             sentence.slice(max(sentence.start, hit.start - 2 * _WHOLE), hit.start)
         ):
             return Tie(code, hit, "metric.behind", 88)  # "returns through our | $60 million | buyback"
         return Tie(code, hit, "metric.behind", 82 if not _verb_before(sentence, territory) else 62)
-    apart = aside_opens(sentence, opened, hit.start) or _SOURCE.search(between) or _DOING.search(between)
+    apart = (
+        aside_opens(sentence, opened, hit.start)
+        or sentence.grammar.pattern("from_source").search(between)
+        or sentence.grammar.pattern("doing").search(between)
+    )
     needed = (" to " in between or " plus " in between) and sentence.grammar.pattern("in_order_to").search(between)
     left_out = apart or needed or sentence.grammar.find("left_out").search(between)
     if hit.start < territory.tail_end and len(between.split()) <= _FEW_WORDS and not left_out:

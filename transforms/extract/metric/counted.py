@@ -23,12 +23,6 @@ _MANY_PEOPLE: Final = 300
 _OF_OTHERS: Final = ("locations", "customers", "headcount")
 _PRESENT_REACH: Final = 40
 """Characters before a number of places in which something is said to be sold or at work there."""
-_RATE: Final = re.compile(r"(?: [a-z]+)? per (?!day|share|month|year|quarter|week|annum|the )")
-"""Behind a counted noun: it is a rate, and no count."""
-_POINTED_EN: Final = re.compile(
-    r"\b(?:these|those|either of|each of|both of|among|beyond|other|exclud\w+)(?: the)?(?: about| approximately)?"
-    r"(?: [a-z]+)? $"
-)
 
 
 @cache
@@ -205,16 +199,17 @@ def _shares(sentence: Sentence, quantity: Quantity, found: Counted) -> Counted |
 
 
 def _english(sentence: Sentence, quantity: Quantity) -> Counted | None:
+    grammar = sentence.grammar
     (table, parts, _), compounds = nouns("en"), _compounds()
-    if sentence.grammar.pattern("party").search(
-        sentence.grammar.lead(sentence.slice(max(sentence.start, quantity.start - 60), quantity.start))
+    if grammar.pattern("party").search(
+        grammar.lead(sentence.slice(max(sentence.start, quantity.start - 60), quantity.start))
     ):
         return None  # "a retailer with | 4,000 stores"
-    if _POINTED_EN.search(sentence.slice(max(sentence.start, quantity.start - 40), quantity.start)):
+    if grammar.pattern("pointed_few").search(sentence.slice(max(sentence.start, quantity.start - 40), quantity.start)):
         return None
     limit = min(sentence.end, quantity.end + 60)
     if sentence.slice(quantity.end, quantity.end + 1) == "-":
-        named = sentence.grammar.pattern("milestone").match(sentence.slice(quantity.end, limit))
+        named = grammar.pattern("milestone").match(sentence.slice(quantity.end, limit))
         if named and f"{named[1]}s" in table:
             return Counted(table[f"{named[1]}s"], f"{named[1]}s", None)
         if sentence.slice(quantity.end + 1, quantity.end + 7) == "figure":
@@ -240,12 +235,12 @@ def _english(sentence: Sentence, quantity: Quantity) -> Counted | None:
             if noun in compounds:
                 return None
             if noun in table and not (last + 1 < len(words) and words[last + 1][2] in table):
-                if _RATE.match(sentence.slice(words[last][1], limit)):
+                if grammar.pattern("counted_rate").match(sentence.slice(words[last][1], limit)):
                     return None  # "96 units | per store |"
                 before = sentence.reader.view[words[0][0] : words[first][0]].strip(" -") if first else ""
                 said = set(before.casefold().split())
-                bare = "" if said <= sentence.grammar.words("neutral", "counted_as") else before
+                bare = "" if said <= grammar.words("neutral", "counted_as") else before
                 return Counted(table[noun], noun, bare or (noun if noun in parts else None))
-        if words[last][2] in sentence.grammar.words("stoppers"):
+        if words[last][2] in grammar.words("stoppers"):
             return None
     return None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import Final
 
@@ -13,8 +12,6 @@ from transforms.extract.reading.kinds import resolve
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 
-_JOINT: Final = re.compile(r"[\s,]*(?:and|&|,|和|及|与|以及|、)[\s,]*(?:the |our )?")
-_LAST: Final = re.compile(r"以及|[和与及]")
 _REACH: Final = 14
 """Characters beside a figure in which "each" stands."""
 
@@ -28,7 +25,7 @@ def each_of(sentence: Sentence, claim: Claim) -> list[Claim]:
         return []
     joined: list[Hit] = [mention]
     for before in reversed([m for m in sentence.metrics if m.end <= mention.start]):
-        if not _JOINT.fullmatch(sentence.slice(before.end, joined[-1].start)):
+        if not sentence.grammar.pattern("metrics_joint").fullmatch(sentence.slice(before.end, joined[-1].start)):
             break
         joined.append(before)
     if len(joined) > 1:
@@ -64,5 +61,5 @@ def _parts(sentence: Sentence, mention: Hit) -> list[str]:
         return []
     names = (name_before(sentence, mention.start) or "").split("、")
     if len(names) > 1:  # "and" alone may be a part of one name
-        names[-1:] = _LAST.split(names[-1])
+        names[-1:] = sentence.grammar.pattern("last_joint").split(names[-1])
     return names if all(names) else []

@@ -20,29 +20,27 @@ _WHOLE: Final = 40
 """Characters behind a share within which a metric is what it is one of."""
 _BASIS_NEAR: Final = 30
 """Characters behind a figure in which it says its basis."""
-_ARRIVED: Final = re.compile(r",?\s(?:up |now |and now )?to ")
-_WHEN: Final = re.compile(r"^ (?:in|for|during|at)(?: the)? ")
-_LIST: Final = re.compile(r"^[\s,]*(?:and|or|to|,|、|和|及|与|,和)?[\s,]*$")
 
 
 def evidenced(sentence: Sentence, territory: Territory, said: Saying, previous: Claim | None) -> bool:
     """Whether something says that an amount without words of its own is of the metric before it: a comparison, a
     period, a part, a basis, or a bare list. "Plus $25 million for growth" is not."""
+    grammar = sentence.grammar
     if said.change or said.is_base or said.to_level or said.share or previous is None:
         return True
     start, end, q = territory.head_start, territory.tail_end, territory.quantity
     between = sentence.slice(previous.end, q.start)
-    if joined(sentence, previous.end, q.start) or _LIST.match(sentence.grammar.lead(between) + " "):
+    if joined(sentence, previous.end, q.start) or grammar.pattern("only_joint").match(grammar.lead(between) + " "):
         return True
-    if sentence.grammar.pattern("that_is").search(sentence.grammar.lead(between)):
+    if grammar.pattern("that_is").search(grammar.lead(between)):
         return True
-    if sentence.grammar.lead(between).endswith(" or") and len(between) < _WHOLE:
+    if grammar.lead(between).endswith(" or") and len(between) < _WHOLE:
         behind = sentence.slice(q.end, min(sentence.end, q.end + _BASIS_NEAR))
-        if sentence.grammar.pattern("left_out_too").match(behind.replace(",", "", 1)):
+        if grammar.pattern("left_out_too").match(behind.replace(",", "", 1)):
             return True  # "$40 million of cash or $50 million, | including securities"
-    if previous.metric == "share_repurchase" and sentence.grammar.ends("totaling").search(between):
+    if previous.metric == "share_repurchase" and grammar.ends("totaling").search(between):
         return True
-    if sentence.grammar.ends("divided").search(sentence.grammar.lead(between)) and _of_part(sentence, q.end):
+    if grammar.ends("divided").search(grammar.lead(between)) and _of_part(sentence, q.end):
         return True
     if previous.rule in ("carried.clause", "metric.carried", "metric.before") and _next_part(sentence, between, q.end):
         return True
@@ -52,18 +50,15 @@ def evidenced(sentence: Sentence, territory: Territory, said: Saying, previous: 
     return any(start <= s < end for s in starts)
 
 
-_OF_PART: Final = re.compile(r"^ (?:(?:was|came|is) )?(?:in|from|at|for|of)(?: our| the)? [a-z]")
-_NEXT_PART: Final = re.compile(r"^ (?:in|from|at|for)(?: our| the)?(?: [a-z&'/-]+){1,4},?(?: and| ,)? $")
-
-
 def _of_part(sentence: Sentence, end: int) -> bool:
     """Whether a figure is tied to a part right behind it: "$3 million | in automotive"."""
-    return bool(_OF_PART.match(sentence.slice(end, end + 24))) and not sentence.dated(end, end + 12)
+    grammar = sentence.grammar
+    return bool(grammar.pattern("of_a_part").match(sentence.slice(end, end + 24))) and not sentence.dated(end, end + 12)
 
 
 def _next_part(sentence: Sentence, between: str, end: int) -> bool:
     """Whether a list of parts goes on: "$3 million | in automotive, | $2 million in industrial"."""
-    return bool(_NEXT_PART.match(between)) and _of_part(sentence, end)
+    return bool(sentence.grammar.pattern("next_part").match(between)) and _of_part(sentence, end)
 
 
 def parallel(previous: Claim, territory: Territory) -> bool:
@@ -88,10 +83,11 @@ def moved_right_behind(sentence: Sentence, previous: Claim, territory: Territory
 
 def inherit(sentence: Sentence, territory: Territory, said: Saying, like: Claim) -> Saying:
     """What a figure on a list is said as: like the one before, where nothing of its own tells."""
+    grammar = sentence.grammar
     before = like.said
     assert before is not None
     own = [m for m in sentence.metrics if territory.head_start <= m.start < territory.quantity.start]
-    bare = bool(_LIST.match(sentence.slice(like.end, territory.quantity.start)))
+    bare = bool(grammar.pattern("only_joint").match(sentence.slice(like.end, territory.quantity.start)))
     compared = any(
         c.cue in ("yoy", "qoq", "base") and territory.quantity.end <= c.start <= territory.tail_end + 20
         for c in sentence.cues
@@ -100,10 +96,10 @@ def inherit(sentence: Sentence, territory: Territory, said: Saying, like: Claim)
         return replace(said, change=True, direction=before.direction)
     if before.change and before.direction and _goes_on_growing(sentence, territory, like, own):
         return replace(said, change=True, direction=before.direction)
-    compared |= bool(
-        sentence.grammar.find("since_then").match(sentence.slice(territory.quantity.end + 1, sentence.end))
-    )
-    if (own and not bare) or (before.is_base and _ARRIVED.match(sentence.slice(like.end, territory.quantity.start))):
+    compared |= bool(grammar.find("since_then").match(sentence.slice(territory.quantity.end + 1, sentence.end)))
+    if (own and not bare) or (
+        before.is_base and grammar.pattern("arrived").match(sentence.slice(like.end, territory.quantity.start))
+    ):
         return said  # "from $4 to $5, | up to | $5 to $6"
     if before.share or (before.change and (compared or bare)) or (before.is_base and bare | (not own)):
         return Saying(
@@ -126,10 +122,6 @@ def _on_basis(sentence: Sentence, territory: Territory, own: list[Hit]) -> bool:
     )
 
 
-_NO_VERB = re.compile(r"(?:,| and|, and|;)(?: then| in| for| our| the| its)*(?: [a-z][\w&'-]*){1,3}(?: (?:by|at))? ")
-_SAME: Final = re.compile(r" (?:growth |increase |decline |decrease )?(in|for|at|across|within) ")
-
-
 def _goes_on_growing(sentence: Sentence, territory: Territory, like: Claim, own: list[Hit]) -> bool:
     """Whether a percentage is another's growth whose verb or noun is not said again: "sensors grew 15% and | services |
     10%", "15% growth in sensors and | 10% in services |"."""
@@ -140,12 +132,15 @@ def _goes_on_growing(sentence: Sentence, territory: Territory, like: Claim, own:
     head = sentence.slice(territory.head_start, q.start)
     if sentence.cues_of(("past", "up", "down", "will", "future", "base", "share"), territory.head_start, q.start):
         return False
-    if not own and _LIST.match(sentence.grammar.lead(between[-len(head) :]) + " "):
-        a, b = _SAME.match(between), _SAME.match(sentence.slice(q.end, sentence.end))
+    if not own and sentence.grammar.pattern("only_joint").match(sentence.grammar.lead(between[-len(head) :]) + " "):
+        a, b = (
+            sentence.grammar.pattern("same_tie").match(between),
+            sentence.grammar.pattern("same_tie").match(sentence.slice(q.end, sentence.end)),
+        )
         return bool(a and b and a[1] == b[1])
     if own and own[-1].metric and own[-1].metric.code in kinds().amount_of:
         return False  # "sales up 6%, segment margin | 14.2% |"
-    return bool(_NO_VERB.fullmatch(head)) and (not own or own[-1].end == q.start - 1)
+    return bool(sentence.grammar.pattern("verbless_part").fullmatch(head)) and (not own or own[-1].end == q.start - 1)
 
 
 def as_before(sentence: Sentence, territory: Territory, said: Saying, previous: Claim) -> Saying:
@@ -176,7 +171,11 @@ def as_before(sentence: Sentence, territory: Territory, said: Saying, previous: 
     arrived = said.is_base or (said.to_level and (reached or previous.is_base))
     if previous.unit == "percent" and before.share and arrived:
         return replace(said, share=True)  # "占比突破60%,达到 | 61.2% |"
-    arrived = previous.is_base and bool(_ARRIVED.match(_WHEN.sub(" ", undated(sentence, previous.end, q.start))))
+    arrived = previous.is_base and bool(
+        sentence.grammar.pattern("arrived").match(
+            sentence.grammar.pattern("when_told").sub(" ", undated(sentence, previous.end, q.start))
+        )
+    )
     arrived |= sentence.grammar.language == "zh" and previous.is_base and said.to_level
     again = joined(sentence, previous.end, q.start) and not previous.is_base  # "5.1% or | 5.3% | without the sale"
     again |= (
@@ -219,7 +218,7 @@ def _moved_to(sentence: Sentence, start: int, level: Claim, change: Claim) -> bo
     amounts = unit_kind(change.unit or "") == unit_kind(level.unit or "") == "currency"
     if not amounts or change.measure != "change" or level.measure != "level" or level.is_base:
         return False
-    to_level = bool(_ARRIVED.match(sentence.slice(change.end, level.start)))
+    to_level = bool(sentence.grammar.pattern("arrived").match(sentence.slice(change.end, level.start)))
     return to_level and change.metric == level.metric and joined(sentence, level.end, start)
 
 

@@ -16,12 +16,6 @@ from transforms.model import Quantity
 
 _ITEM: Final = 4
 """Words from which an item of a list has a subject of its own."""
-_OF: Final = re.compile(r"([a-z]+) of$")
-_OF_NOUN: Final = re.compile(
-    r" (?:(?:increase|decrease|decline|reduction|growth|improvement) in|of) (?:our |the |its )?([a-z][a-z-]+)\b"
-)
-_GROUP: Final = re.compile(r" of (?:our|all|its|their|these|those) (?:[a-z-]+ ){0,2}[a-z-]{3,}s\b")
-_ARTICLE: Final = re.compile(r"\b(?:a|an|the)(?: [a-z]+ly)? $")
 _NOUN: Final = re.compile(r" ([a-z]+(?:-[a-z]+)*)\b")
 _KNOWN: Final = ("up", "down", "better", "worse", "flat", "yoy", "qoq")
 _MOST_PLAIN: Final = 3
@@ -29,19 +23,7 @@ _MOST_PLAIN: Final = 3
 _NEAR_HAN: Final = 10
 _RULE: Final = 60
 """Characters before a figure in which a rule is named that asks for it."""
-_BE: Final = re.compile(
-    r" (?:(?:also|then|only|again) )?(?:is|are|was|were|being|has been|have been|went up|went down|rose|fell|grew"
-    r"|increased|decreased|declined)\b"
-)
-_OWN_NOUN: Final = re.compile(r" (?:of (?:our|the|its) (?:[a-z]+ |\d+ )?)?((?:[a-z]+ ){1,2}?)?([a-z]{2,}s)\b")
-_WHICH_ONES: Final = re.compile(r"\b(?:first|last|next|past|final|remaining|previous|prior|these|those) $")
-_WIDE, _RANGE = re.compile(r"\ba $"), re.compile(r" (?:wide )?(?:[a-z]+ )?(?:[a-z]+ )?range\b")
-_OF_AIM: Final = re.compile(r" (?:our|the|that) (?:previous|prior|original|initial|earlier|former|old) ")
-_NAMED_EFFECT: Final = re.compile(
-    r"\b(?:contributions?|benefits?|impacts?|effects?|headwinds?|tailwinds?) (?:of|from) "
-)
 _YEARS: Final[tuple[int, ...]] = (1990, 2040)
-_NAME: Final = re.compile(r"(?:Double|Triple)[ -][A-Z][a-z]")
 
 _WITHIN: Final = 16
 """Characters before a number of years in which it is said to be a time to come."""
@@ -49,18 +31,17 @@ _WITHIN: Final = 16
 
 def no_figure(sentence: Sentence, q: Quantity) -> bool:
     """A year read as a count ("our 2019 share buybacks"), the 10% of "10% customers", or a rule of thumb's unit."""
-    if sentence.mentions("required_words") and sentence.grammar.pattern("required").search(
-        sentence.grammar.lead(sentence.slice(max(sentence.start, q.start - _RULE), q.start))
+    grammar = sentence.grammar
+    if sentence.mentions("required_words") and grammar.pattern("required").search(
+        grammar.lead(sentence.slice(max(sentence.start, q.start - _RULE), q.start))
     ):
         return True
     supposed = (
-        supposing.supposed(sentence, q)
-        if sentence.grammar.language == "en"
-        else chinese_clause.supposed(sentence, q.start)
+        supposing.supposed(sentence, q) if grammar.language == "en" else chinese_clause.supposed(sentence, q.start)
     )
     if supposed or q in sentence.thresholds:
         return True
-    if sentence.grammar.language == "zh" and chinese_clause.threshold(sentence, q):
+    if grammar.language == "zh" and chinese_clause.threshold(sentence, q):
         return True
     if q.unit in COUNTS and _pointed_out(sentence, q):
         return True
@@ -71,26 +52,26 @@ def no_figure(sentence: Sentence, q: Quantity) -> bool:
     within = sentence.slice(q.start, q.end).endswith(("years", "months")) and sentence.slice(
         max(sentence.start, q.start - _WITHIN), q.start
     ).endswith(("within ", "over the next ", "in about "))
-    if q.unit in ("other", "count") and (within or noun in sentence.grammar.words("durations")):
+    if q.unit in ("other", "count") and (within or noun in grammar.words("durations")):
         return True  # "capacity will double within | three to four years |"
     if supposing.part_of_move(sentence, q):
         return True
-    if q.form == "multiple" and sentence.grammar.find("as_much").match(sentence.slice(q.end, q.end + 24).lstrip()):
+    if q.form == "multiple" and grammar.find("as_much").match(sentence.slice(q.end, q.end + 24).lstrip()):
         return True  # "growth of 30%, double | what revenue did"
     if (
         q.unit == "percent"
         and sentence.slice(q.start, q.end).endswith(" quarters")
-        and _WHICH_ONES.search(sentence.slice(max(sentence.start, q.start - 12), q.start))
+        and grammar.pattern("which_ones").search(sentence.slice(max(sentence.start, q.start - 12), q.start))
     ):
         return True  # "in the first | three quarters | of the year"
     if (
         unit_kind(q.unit) == "currency"
         and q.low == q.high
-        and _WIDE.search(sentence.slice(max(sentence.start, q.start - 4), q.start))
-        and _RANGE.match(sentence.slice(q.end, q.end + 40))
+        and sentence.slice(q.start - 3, q.start) == " a "
+        and grammar.pattern("wide_range").match(sentence.slice(q.end, q.end + 40))
     ):
         return True  # "we still have | a $30 million | revenue range"
-    if q.form == "multiple" and _OF_AIM.match(sentence.slice(q.end, q.end + 30)):
+    if q.form == "multiple" and grammar.pattern("of_old_aim").match(sentence.slice(q.end, q.end + 30)):
         return True  # "growth of 6%, almost | doubling | our previous goal"
     if (
         q.unit.endswith("_points")
@@ -98,7 +79,11 @@ def no_figure(sentence: Sentence, q: Quantity) -> bool:
         and (sentence.quantities[0] is q)
     ):
         return True  # "Plus or minus | 50 basis points."
-    if q.form == "multiple" and _NAME.fullmatch(sentence.reader.view[q.start : q.end + 3]) and q.start > sentence.start:
+    if (
+        q.form == "multiple"
+        and grammar.pattern("multiple_name").fullmatch(sentence.reader.view[q.start : q.end + 3])
+        and q.start > sentence.start
+    ):
         return True  # "sales of Bistro | Double | Shot"
     return q.unit in COUNTS and _YEARS[0] <= q.low <= _YEARS[1] and "," not in sentence.slice(q.start, q.end)
 
@@ -113,7 +98,7 @@ def of_its_own(sentence: Sentence, q: Quantity) -> bool:
     """Whether a count stands before a noun of its own."""
     grammar = sentence.grammar
     behind = sentence.slice(q.end, q.end + 40)
-    found = _OWN_NOUN.match(behind)
+    found = grammar.pattern("own_plural").match(behind)
     plain = grammar.words("neutral", "stoppers", "attaching", "behind")
     return found is not None and not set((found[1] or "").split()) & plain and found[2] not in plain
 
@@ -131,7 +116,7 @@ def own_clause(sentence: Sentence, start: int, end: int) -> bool:
     rates | are down 15 points", "销售增长得益于 | 市场 | 扩张了50%"."""
     if sentence.grammar.language == "zh":
         return bool(sentence.grammar.pattern("owed_to").search(sentence.slice(start, end)))
-    verbs = list(_BE.finditer(sentence.slice(start, end)))
+    verbs = list(sentence.grammar.pattern("did_itself").finditer(sentence.slice(start, end)))
     if not verbs:
         return False
     stop = start + verbs[-1].start()
@@ -167,7 +152,7 @@ def of_group(sentence: Sentence, q: Quantity) -> bool:
     """Whether a percentage is a part of a group: "60% | of our largest companies"."""
     if sentence.grammar.language == "zh":
         return False
-    found = _GROUP.match(sentence.slice(q.end, min(sentence.end, q.end + 60)))
+    found = sentence.grammar.pattern("of_group").match(sentence.slice(q.end, min(sentence.end, q.end + 60)))
     if found is None or sentence.share_behind(q.end):
         return False
     end = q.end + found.end()
@@ -194,7 +179,7 @@ def of_own_noun(sentence: Sentence, q: Quantity) -> bool:
         named = unit_kind(q.unit) == "currency" and sentence.slice(q.end, q.end + 1) == "的"
         told = [*sentence.metrics, *(c for c in sentence.cues if c.cue in _KNOWN)]
         return named and not any(q.end <= h.start < q.end + _NEAR_HAN for h in told)
-    article = _ARTICLE.search(sentence.slice(max(sentence.start, q.start - 24), q.start))
+    article = sentence.grammar.pattern("article").search(sentence.slice(max(sentence.start, q.start - 24), q.start))
     end = _said_twice(sentence, q)
     noun = _NOUN.match(sentence.slice(end, end + 30))
     known = sentence.grammar.words("neutral", "stoppers", "behind")
@@ -204,7 +189,7 @@ def of_own_noun(sentence: Sentence, q: Quantity) -> bool:
 def named_before(sentence: Sentence, q: Quantity) -> bool:
     """Whether a small amount is one of a thing named before it that earns nothing: "a net deferral | of $0.27"."""
     lead = sentence.grammar.lead(sentence.slice(max(sentence.start, q.start - 40), q.start))
-    noun = _OF.search(lead)
+    noun = sentence.grammar.pattern("noun_of").search(lead)
     return noun is not None and noun[1] not in sentence.grammar.words("earned")
 
 
@@ -237,18 +222,17 @@ def another_subject(sentence: Sentence, territory: Territory, said: Saying, prev
 
 def of_another(sentence: Sentence, territory: Territory) -> bool:
     """Whether a figure is one of a thing named right behind it: "$10 million | of charges", "2% | increase in days"."""
-    found = _OF_NOUN.match(sentence.slice(territory.quantity.end, territory.quantity.end + 60))
-    if found is None or sentence.grammar.language == "zh":
+    grammar = sentence.grammar
+    found = grammar.pattern("of_its_noun").match(sentence.slice(territory.quantity.end, territory.quantity.end + 60))
+    if found is None or grammar.language == "zh":
         return False
-    if sentence.grammar.pattern("of_this_change").match(sentence.slice(territory.quantity.end, sentence.end)):
+    if grammar.pattern("of_this_change").match(sentence.slice(territory.quantity.end, sentence.end)):
         return False
     start, end = territory.quantity.end + found.start(1), territory.quantity.end + found.end(1)
-    if found[1] in sentence.grammar.words("neutral") and found[1] not in sentence.grammar.words(
-        "beyond"
-    ):  # "of pandemic | relief funds"
+    if found[1] in grammar.words("neutral") and found[1] not in grammar.words("beyond"):  # "of pandemic | relief funds"
         end = _noun_end(sentence, end, 1 if territory.quantity.unit.endswith("_points") else _MOST_PLAIN)
     known = [(m.start, m.end) for m in sentence.metrics] + [(p.start, p.end) for p in sentence.parts]
-    skipped = sentence.grammar.words("not_parts", "neutral")
+    skipped = grammar.words("not_parts", "neutral")
     return (
         sentence.slice(start, end).split()[-1] not in skipped
         and not sentence.dated(start, end)
@@ -258,7 +242,7 @@ def of_another(sentence: Sentence, territory: Territory) -> bool:
 
 def named_effect(sentence: Sentence, q: Quantity, start: int) -> bool:
     """Whether an effect behind that of currencies has a name of its own: "an inorganic contribution of | 310"."""
-    return bool(_NAMED_EFFECT.search(sentence.slice(start, q.start)))
+    return bool(sentence.grammar.pattern("named_effect").search(sentence.slice(start, q.start)))
 
 
 def _noun_end(sentence: Sentence, start: int, most: int) -> int:

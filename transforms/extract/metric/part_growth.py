@@ -14,38 +14,15 @@ from transforms.extract.reading.parts import Part
 from transforms.extract.reading.sentence import Sentence
 from transforms.extract.reading.territory import Territory
 
-_GROWTH_OF: Final = re.compile(
-    r"^ (?:[a-z-]+ ){0,2}(?:growth|increase|decline|decrease) (?:in|for|across|from) (?:our |the |its |an |a )?"
-)
-_GROWTH: Final = re.compile(
-    r" (?:[a-z-]+ ){0,3}(?:growth|increase|decline|decrease)"
-    r"(?! (?:in|of) (?!an? (?:[a-z-]+ ){0,2}(?:market|industry|environment|category)))\b"
-)
-_INSERTED: Final = re.compile(
-    r"((?:[^,;]* )?[^,; ]+), (?:(?:our|its) (?P<kind>[^,;]+)(?:, ?| (?=$))|(?:which|where|who|whose|including|our"
-    r"|the|its|an?|one of|excluding|led by|helped by|driven by|as well as|formerly)\b[^;]*, ?)$"
-)
 _COUNTRY: Final = "US"
 """In lower case it is a pronoun."""
 _CAMEL: Final = re.compile(r"[a-z][A-Z]")
-_WHICH: Final = re.compile(r",? ?\bwhich $")
-_BY: Final = re.compile(r"(?:,? (?:by|at|at a|overall|[a-z]+ly))*")
-_AUXILIARY: Final = re.compile(
-    r"(?: (?:being|has|have|had|been|was|were|is|are|also|actually|overall|alone|itself|really|again|all|to|be|will"
-    r"|should|would|going|expected|projected|anticipated|likely|probably|continue))+ $"
-)
-_RESULT: Final = re.compile(r", (?:up|down|an? (?:increase|decrease)|growing|increasing|decreasing|or)\b")
-_WAS: Final = re.compile(r" (?:was|were|came in at|totaled|is)$")
 _TOPIC: Final = 100
 """A part named so near the start of a sentence is its topic."""
 _OPENING: Final = 16
 """Characters before the part that opens a sentence: "and our | lamps | …"."""
 _MOST_WORDS: Final = 6
 _FEW_WORDS: Final = 3
-_TO_AMOUNT: Final = re.compile(
-    r" (?:year over year |year-over-year |sequentially |organically )?to "
-    r"(?:about |approximately |a record |nearly |over )?[$€£]"
-)
 _ARRIVAL: Final = 60
 
 
@@ -78,9 +55,9 @@ def part_of(
     if between.strip() == "of":  # "our lamps business recorded growth of | 35% |"
         known = any(m.start < q.start for m in sentence.metrics)
         return None if known else subject_part(sentence, said.direction.start)
-    if not _BY.fullmatch(between):  # "housing increased | policies | by 9%"
+    if not sentence.grammar.pattern("by_so_much").fullmatch(between):  # "housing increased | policies | by 9%"
         return _object(sentence, said.direction.end, q.start) if said.direction.cue == "up" else None
-    arrived = told and bool(_TO_AMOUNT.match(sentence.slice(q.end, q.end + _ARRIVAL)))
+    arrived = told and bool(sentence.grammar.pattern("grown_to").match(sentence.slice(q.end, q.end + _ARRIVAL)))
     return _subject(sentence, territory.head_start, said.direction.start, plain=plain or arrived) or _of_opening(
         sentence, said.direction.start
     )
@@ -106,8 +83,8 @@ def part_at(sentence: Sentence, territory: Territory, last: Claim | None) -> str
     if sentence.grammar.language == "zh" or not told or unit_kind(q.unit) != "currency":
         return None
     lead = sentence.grammar.lead(sentence.slice(sentence.start, q.start))
-    verb = _WAS.search(lead)
-    if verb is None or not _RESULT.match(sentence.slice(q.end, sentence.end)):
+    verb = sentence.grammar.pattern("was_amount").search(lead)
+    if verb is None or not sentence.grammar.pattern("or_up").match(sentence.slice(q.end, sentence.end)):
         return None
     words = sentence.text[: verb.start()].split()
     barred = sentence.grammar.words("pronouns", "stoppers", "no_sales")
@@ -121,7 +98,7 @@ def part_at(sentence: Sentence, territory: Territory, last: Claim | None) -> str
 def _behind(sentence: Sentence, territory: Territory) -> str | None:
     """The part of "growth in": "48% growth in | arrays"."""
     start = territory.quantity.end
-    found = _GROWTH_OF.match(sentence.slice(start, sentence.end))
+    found = sentence.grammar.pattern("growth_of_a_part").match(sentence.slice(start, sentence.end))
     if found is None:
         return None
     here = [p for p in sentence.parts if p.start == start + found.end()]
@@ -132,7 +109,7 @@ def _beside(sentence: Sentence, territory: Territory) -> str | None:
     """The part right before its growth: "we said | Japan | 2% growth"."""
     start = territory.quantity.start
     here = [p for p in sentence.parts if territory.head_start <= p.start and start - 2 <= p.end <= start]
-    grows = _GROWTH.match(sentence.slice(territory.quantity.end, sentence.end))
+    grows = sentence.grammar.pattern("is_growth").match(sentence.slice(territory.quantity.end, sentence.end))
     return original(sentence, here[-1].start, here[-1].end) if here and grows else None
 
 
@@ -146,7 +123,7 @@ def _named(sentence: Sentence, part: Part) -> str | None:
 def posted(sentence: Sentence, territory: Territory) -> str | None:
     """The part that is said to have had a growth: "our | lamps | segment delivered 3% total growth"."""
     start = territory.quantity.start
-    growth = _GROWTH.match(sentence.slice(territory.quantity.end, sentence.end))
+    growth = sentence.grammar.pattern("is_growth").match(sentence.slice(territory.quantity.end, sentence.end))
     known = any(m.start < start for m in sentence.metrics) or any(q.start < start for q in sentence.quantities)
     if not growth or known:
         return None
@@ -157,7 +134,7 @@ def _topic(sentence: Sentence, territory: Territory) -> str | None:
     """The part that a sentence is about: "our | glass | business had a great start with 48% growth"."""
     begin = territory.quantity.start
     named = [p for p in sentence.parts if p.start - sentence.start <= _TOPIC and p.end <= begin]
-    growth = _GROWTH.match(sentence.slice(territory.quantity.end, sentence.end))
+    growth = sentence.grammar.pattern("is_growth").match(sentence.slice(territory.quantity.end, sentence.end))
     if not growth or not named or any(m.start < begin for m in sentence.metrics):
         return None
     lead = re.split(r"[,;:]", sentence.slice(sentence.start, named[-1].start))[-1].split()
@@ -184,18 +161,20 @@ def _subject(sentence: Sentence, start: int, verb: int, *, plain: bool = False) 
     """The part that is the subject of a verb of growth: "and | Asia Pacific | grew", "our | lamps | business grew"; of
     `plain` words too where no doubt is left."""
     grammar, text = sentence.grammar, sentence.slice(start, verb)
-    text = text[: found.start() + 1] if (found := _AUXILIARY.search(text)) else text
+    text = text[: found.start() + 1] if (found := grammar.pattern("auxiliary").search(text)) else text
     if expects := sentence.cues_of(("future",), start, start + len(text)):  # "we expect | Sensors | to grow"
         text = " " * (expects[-1].end - start) + text[expects[-1].end - start :]
     kind = ""
-    if (found := _INSERTED.match(text)) and not sentence.cues_of(("up", "down"), start, start + len(text)):
+    if (found := grammar.pattern("inserted").match(text)) and not sentence.cues_of(
+        ("up", "down"), start, start + len(text)
+    ):
         kind = (found["kind"] or "").split(" ")[-1]
         text = found[1]  # "The US, our largest market, | declined"
     openers: tuple[str, ...] = grammar.phrases("subject_openers")
     if (bare := text.rstrip(" ,")).endswith(" combined"):
         text = bare.removesuffix(" combined").rstrip(",")  # "Bearings and Seals, | combined, | grew"
         openers = tuple(mark for mark in grammar.phrases("subject_openers") if mark != " and ")
-    if relative := _WHICH.search(text):  # "in our premium family, | which grew 34%"
+    if relative := grammar.pattern("which_did_so").search(text):  # "in our premium family, | which grew 34%"
         start, text = sentence.start, sentence.slice(sentence.start, start + relative.start())
         openers = (*grammar.phrases("subject_openers"), *grammar.phrases("before_which"))
     opened = max((text.rfind(mark) + len(mark) for mark in openers if mark in text), default=0)

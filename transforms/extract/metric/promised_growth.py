@@ -20,19 +20,9 @@ from transforms.extract.reading.sentence import Sentence
 RULE: Final = "growth.promised"
 _TOKEN: Final = re.compile(r"[^\s,;:()]+|[,;:()]")
 _MARKS: Final = frozenset(",;:()") | {"--", "-", "—", "–"}
-_BEHIND: Final = re.compile(r"((?: [a-z][\w&'/-]*){0,3}?) (?:growth|increase|decline|decrease)(?: rate)?(?![\w-])")
-_OF_WHAT: Final = re.compile(
-    r" (?:in|of|for|from|across|within|at|on) (?:the |our |its |all |both )*([a-z&][\w&'/-]*(?: [a-z&][\w&'/-]*){0,3})"
-)
 _NEXT: Final = re.compile(r" ([a-z][\w'-]*)")
-_AMOUNT: Final = re.compile(
-    r" (?:of|in) (?:[a-z-]+ ){0,2}growth(?= (?:from|in|across|for|at|over|this|next|on top)\b|[,.;]|\s*$)"
-)
 _SPOKEN: Final = 1
 """Sentences since another metric was named, within which a growth may be one of it."""
-_OF_LAST: Final = re.compile(r" (?:in|for|at|from|of|on|across) ")
-"""Behind a figure: what it is of."""
-_RATE: Final = re.compile(r"(?<=growth) rates?\b")
 _EXPECTS: Final[tuple[str, ...]] = ("future", "will", "target", "prior", "guided_range")
 Span = tuple[int, int]
 
@@ -44,14 +34,18 @@ def promised_growth(evidence: Evidence) -> Answer:
     sentence, previous, q, grammar = evidence.sentence, evidence.previous, evidence.quantity, evidence.sentence.grammar
     start = previous.end if previous is not None else sentence.start
     tail = _masked(sentence, q.end, sentence.end)
-    if evidence.kind == "currency" and not _AMOUNT.match(tail):
+    if evidence.kind == "currency" and not grammar.pattern("amount_of_growth").match(tail):
         return None
     read = _read(sentence, start, q.start)
     if read is None or not _closed(sentence, q.end, tail):
         return None
     part, words = read
     ours = not grammar.words("we_words").isdisjoint(words) and previous is not None and previous.metric == "market_size"
-    if previous is not None and not ours and (part is None or _OF_LAST.match(sentence.slice(start, q.start))):
+    if (
+        previous is not None
+        and not ours
+        and (part is None or grammar.pattern("of_the_last").match(sentence.slice(start, q.start)))
+    ):
         return None  # it goes on from a figure of something else
     named = _names_company(evidence, words) if part is None else True
     if not named or not _moves(evidence, tail) or _of_topic(evidence, words):
@@ -79,11 +73,14 @@ def _may_be(evidence: Evidence) -> bool:
 
 def _masked(sentence: Sentence, start: int, end: int) -> str:
     """The words of [start, end) with blanks in place of the periods among them."""
+    grammar = sentence.grammar
     text = sentence.slice(start, end)
     for p in sentence.periods:
         if start <= p.start and p.end <= end:
             text = text[: p.start - start] + " " * (p.end - p.start) + text[p.end - start :]
-    return _RATE.sub(lambda found: " " * len(found[0]), text) if "growth rate" in text else text
+    return (
+        grammar.pattern("growth_rate").sub(lambda found: " " * len(found[0]), text) if "growth rate" in text else text
+    )
 
 
 def _read(sentence: Sentence, start: int, end: int) -> tuple[Span | None, list[str]] | None:
@@ -153,7 +150,7 @@ _MOST: Final = 5
 
 def _closed(sentence: Sentence, end: int, tail: str) -> bool:
     """Whether no other thing is named behind a figure: "10% growth | in the quarter", not "… | in users"."""
-    behind = _BEHIND.match(tail)
+    behind = sentence.grammar.pattern("of_growth").match(tail)
     if behind:
         own = [w for w in behind[1].split() if not _plain(sentence, w)]
         begin = end + behind.start(1) + 1
@@ -162,7 +159,7 @@ def _closed(sentence: Sentence, end: int, tail: str) -> bool:
         tail, end = tail[behind.end() :], end + behind.end()
     elif (following := _NEXT.match(tail)) and not _plain(sentence, following[1]):
         return False
-    what = _OF_WHAT.match(tail)
+    what = sentence.grammar.pattern("growth_of_names").match(tail)
     if what is None:
         return True
     words = what[1].split()
@@ -191,7 +188,9 @@ def _moves(evidence: Evidence, tail: str) -> bool:
     """Whether a figure is told as growth or decline, or set against that of a year ago."""
     sentence, way = evidence.sentence, evidence.said.direction
     if way is None or not sentence.start <= way.start < sentence.end:
-        return bool(_BEHIND.match(tail)) or (sentence.has("yoy", "qoq") and sentence.has("guided_range"))
+        return bool(sentence.grammar.pattern("of_growth").match(tail)) or (
+            sentence.has("yoy", "qoq") and sentence.has("guided_range")
+        )
     told = sentence.slice(way.start, way.end)
     return (
         told.startswith(sentence.grammar.phrases("growth_words"))

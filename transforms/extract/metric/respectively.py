@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import Final, TypeVar
 
@@ -19,7 +18,6 @@ from transforms.model import PeriodMention
 from transforms.periods.labels import Span, parse_span
 
 _T = TypeVar("_T")
-_LISTED: Final = re.compile("[、和及与至到~-]| and ")
 _YEAR: Final = 4
 """Quarters of a year."""
 
@@ -87,7 +85,7 @@ def pair_up(sentence: Sentence, claims: list[Claim], *, non_gaap_throughout: boo
 def _shared_out(sentence: Sentence, period: PeriodMention, count: int) -> list[str]:
     """The periods that one phrase lists: "| 2025年和2026年 | 分别为30亿元和25亿元", not those of a half year."""
     span = parse_span(period.label)
-    if span is None or not _LISTED.search(sentence.slice(period.start, period.end)):
+    if span is None or not sentence.grammar.pattern("listed_periods").search(sentence.slice(period.start, period.end)):
         return []
     length, rest = divmod(span.last - span.first + 1, count)
     if rest or length not in (1, _YEAR):

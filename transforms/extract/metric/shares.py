@@ -17,7 +17,6 @@ from transforms.extract.reading.kinds import kinds
 from transforms.extract.reading.sentence import Sentence
 from transforms.extract.reading.territory import Territory
 
-_OF_OURS: Final = re.compile(r" of (?:our|the|all|its) ")
 _NEAR: Final = 30
 """Characters between a share and the words of its whole."""
 _FARTHEST: Final = 160
@@ -77,7 +76,7 @@ def _of_revenue(sentence: Sentence, territory: Territory, found: Tie | None, lik
     if sentence.grammar.find("no_sharers").search(sentence.slice(*head)) and not sentence.cues_of(("share",), *head):
         return False
     near = [c for c in said if end <= c.start < end + _NEAR or territory.head_start <= c.start < start]
-    if not sentence.share_behind(end) and _OF_OURS.match(sentence.slice(end, end + 16)):
+    if not sentence.share_behind(end) and sentence.grammar.pattern("of_ours").match(sentence.slice(end, end + 16)):
         return False  # "more of our business shifts to it, with 40% | of our room nights"
     if found and found.rule == "metric.carried" and like and like.rule == "share.of_revenue":
         return True

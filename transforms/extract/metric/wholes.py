@@ -15,13 +15,13 @@ _NAMED: Final = 72
 """Characters before a metric in which the words of its whole are looked for, and where it has a name."""
 _LEAST: Final = 6
 """Characters between a metric and the least amount of it that customers have."""
-_OF: Final = re.compile(r"^\s*(?:of\b|的)")
 _WHOLES: Final = ("revenue", "gross_profit", "units_shipped", "loans")
 
 
 def denominator(sentence: Sentence, territory: Territory, hit: Hit) -> bool:
     """Whether a metric is only the whole of a share: "21% of total advertising | revenue | , up 17%", or "SG&A as a
     percentage of | gross profit"."""
+    grammar = sentence.grammar
     if hit.start >= territory.quantity.start:
         return False
     if _of_currencies(sentence, hit) or _of_threshold(sentence, hit) or _names_sign(sentence, hit):
@@ -32,16 +32,16 @@ def denominator(sentence: Sentence, territory: Territory, hit: Hit) -> bool:
         return True  # "overhead grew slowly and fell | 35 basis points | as a part of billings"
     if points and hit.metric and hit.metric.code == "revenue" and before.endswith(" to "):
         return True  # "receivables to | sales | improved by 20 basis points"
-    if sentence.grammar.language == "en" and (
-        sentence.grammar.ends("whole_of").search(before) or _whole_named(sentence, hit)
-    ):
+    if grammar.language == "en" and (grammar.ends("whole_of").search(before) or _whole_named(sentence, hit)):
         return True
     for q in sentence.quantities:
         if q.unit == "percent" and q.end <= hit.start < territory.quantity.start and q is not territory.quantity:
             between = sentence.slice(q.end, hit.start)
             if " and " in between and sentence.cues_of(("share_of_revenue",), q.end, hit.start):
                 return False  # "a gross margin of 40% | of sales | and an operating margin of | 12%"
-            return len(between) < 32 and bool(_OF.match(between)) and not re.search(r"[,;]", between)
+            return (
+                len(between) < 32 and bool(grammar.pattern("of_it").match(between)) and not re.search(r"[,;]", between)
+            )
     return False
 
 
