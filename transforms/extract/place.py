@@ -15,7 +15,7 @@ from transforms.extract.metric import partitive
 from transforms.extract.metric.promised import ANSWERED
 from transforms.extract.metric.revised import REVISED
 from transforms.extract.placing import chinese_clause, chinese_place, chinese_segments, company, context, industry
-from transforms.extract.placing.basis import basis_of
+from transforms.extract.placing.basis import basis_of, named_so
 from transforms.extract.placing.call_context import CallContext
 from transforms.extract.placing.cause import cause_of
 from transforms.extract.placing.frames import Frame
@@ -25,7 +25,6 @@ from transforms.extract.placing.period_form import as_asked
 from transforms.extract.placing.segment import SOLD, own_subject, segment_of
 from transforms.extract.placing.thing import thing_of
 from transforms.extract.reading.kinds import kinds
-from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 from transforms.extract.reading.territory import Territory
 from transforms.model import PeriodMention
@@ -249,13 +248,9 @@ def _tell_basis(
     alike = claim.measure == previous.measure
     compared = claim.is_base or previous.is_base  # "organic growth of 5%, compared to | 3%"
     either = sentence.grammar.lead(sentence.slice(previous.end, claim.start)).endswith(" or")
-    if (alike and (compared or either)) or _named_so(sentence, claim.mention):
+    own = claim.segment == previous.segment and claim.comparison != "other"
+    if (alike and (compared or either)) or (own and named_so(sentence, claim.mention)):
         claim.basis = claim.basis or previous.basis  # "core FFO was $0.92, up | 4% |"
-
-
-def _named_so(sentence: Sentence, mention: Hit) -> bool:
-    """Whether a metric's own words name its basis: "core FFO", "adjusted operating ratio"."""
-    return bool(sentence.cues_of(("non_gaap",), mention.start, mention.end))
 
 
 def _repeats(sentence: Sentence, claim: Claim, last: Claim | None) -> bool:

@@ -7,6 +7,7 @@ from typing import Final
 from transforms.extract.claim import Claim
 from transforms.extract.figure import effects, flows
 from transforms.extract.placing import chinese_place
+from transforms.extract.placing.based import when_told
 from transforms.extract.placing.context import owns
 from transforms.extract.reading.kinds import COUNTS, kinds, unit_kind
 from transforms.extract.reading.lexicon import Hit
@@ -31,6 +32,9 @@ def comparison(
     what is meant where nothing is said."""
     territory, said = claim.territory, claim.said
     assert territory is not None and said is not None
+    if clause := when_told(sentence, claim):  # "an improvement from the second quarter, when sales were down | 9% |"
+        then = sentence.cues_of(("yoy", "qoq"), clause.end, territory.tail_end)
+        return str(then[-1].cue) if then else usual
     until = _flat(sentence, territory)
     own = [c for c in sentence.cues_of(_AGAINST, territory.head_start, until) if _tells(sentence, territory, c)]
     better = sentence.grammar.pattern("bettered")

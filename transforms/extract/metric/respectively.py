@@ -7,8 +7,8 @@ from typing import Final, TypeVar
 
 from transforms.extract.claim import Claim
 from transforms.extract.placing import chinese_segments, context
+from transforms.extract.placing.based import same_part
 from transforms.extract.placing.basis import basis_of
-from transforms.extract.placing.period import same_part
 from transforms.extract.placing.period_form import fitted
 from transforms.extract.reading.kinds import bare, resolve, unit_kind
 from transforms.extract.reading.lexicon import Hit

@@ -17,6 +17,8 @@ _NO_BASIS: Final = ("fx_impact", "capital_ratio")
 _RIGHT_BEFORE: Final = 16
 """Characters between "on a core basis" and a figure: a verb and a hedge."""
 _AT_HEAD: Final = 12
+_NAMED: Final = 40
+"""Characters before a metric in which an adjective names its basis."""
 _ITEM: Final = 30
 """Characters behind "excluding" in which stands what is left out."""
 
@@ -95,6 +97,12 @@ def _binds(sentence: Sentence, cue: Hit, claim: Claim) -> bool:
         or mention.start <= start < mention.end
         or 0 <= start - claim.end <= 40
     )
+
+
+def named_so(sentence: Sentence, mention: Hit) -> bool:
+    """Whether a metric's own words, or the one right before them, name its basis: "core FFO", "organic | revenue"."""
+    said = sentence.cues_of(("non_gaap",), max(sentence.start, mention.start - _NAMED), mention.end)
+    return bool(said) and said[-1].end >= mention.start - 1
 
 
 def _basis_end(sentence: Sentence, cue: Hit) -> int | None:

@@ -3,6 +3,7 @@ sales of | $80 million |"."""
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from transforms.extract.claim import Claim
@@ -10,6 +11,9 @@ from transforms.extract.placing import context
 from transforms.extract.reading.sentence import Sentence
 from transforms.model import PeriodMention
 
+_RECALLS: Final = re.compile(
+    r"(?:in|for|during|the|this compares (?:to|with)|而|相比之下|相较之下|对比|作为对比|在|其中|,|\s)*"
+)
 _VERBS: Final[tuple[str, ...]] = ("past", "present", "future", "will", "up", "down")
 _OPENED: Final = 24
 """Characters between "compared to" and the period."""
@@ -47,3 +51,12 @@ def _lists(sentence: Sentence, period: PeriodMention, claim: Claim) -> bool:
         return False
     between = sentence.slice(period.end, claim.start)
     return ";" not in between and not sentence.cues_of(_VERBS, period.end, claim.start)
+
+
+def recalled_period(sentence: Sentence, claim: Claim) -> PeriodMention | None:
+    """The earlier period that a sentence is wholly about: "in the year-ago quarter, net income was … and EPS …"."""
+    first = next((p for p in sentence.periods if p.shift), None)
+    if first is None or any(not p.shift for p in sentence.periods) or context.telling(sentence, first):
+        return None
+    opened = bool(_RECALLS.fullmatch(sentence.slice(sentence.start, first.start)))
+    return first if opened and first.end <= claim.start and not sentence.has("yoy", "qoq") else None

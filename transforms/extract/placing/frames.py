@@ -217,9 +217,9 @@ class Frame:
         early = bool(plain) and (
             plain[0].start - sentence.start <= opening or openings.sourced(sentence, plain[0].start)
         )
-        early = early or (bool(real) and bool(plain) and openings.year_of_subject(sentence, plain[0].start))
+        early = early or (bool(real) and bool(plain) and openings.run_of_subject(sentence, plain[0], self.now))
         if plain and not self.ahead and (early or openings.heading_of(sentence)):
-            self.period, self.period_age = plain[0].label, 0
+            self.period, self.period_age = openings.period_told(plain[0], real or []), 0
             self.of_year = self._of_the_year() and (self.of_year or openings.heading_of(sentence) or not self.quartered)
         elif real and not self.ahead and (label := openings.period_of_source(sentence, real)):
             self.period, self.period_age = label, 0

@@ -6,11 +6,13 @@ import re
 from typing import Final
 
 from transforms.extract.claim import Claim
+from transforms.extract.placing.context import telling
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
+from transforms.model import PeriodMention
 from transforms.periods.labels import parse_span
 
-_QUARTER: Final = re.compile(r"Q[1-4]$")
+_QUARTER: Final = re.compile(r"\d{4}Q[1-4]$")
 _TOTAL: Final = 60
 """Characters from a sentence's start within which "total" makes its metric the company's."""
 _NOTED: Final = 80
@@ -64,18 +66,28 @@ def period_of_source(sentence: Sentence, claims: list[Claim]) -> str | None:
     return labels.pop() if sourced and len(labels) == 1 and claims[0].dated else None
 
 
-def year_of_subject(sentence: Sentence, start: int) -> bool:
-    """Whether a year belongs to a sentence's subject, with no verb or figure before it: "Total sales for | the full
-    year | grew 9%"."""
-    if sentence.grammar.language == "zh" or "full" not in sentence.slice(start, start + _FULL):
+def run_of_subject(sentence: Sentence, period: PeriodMention, current: str | None) -> bool:
+    """Whether the year that ends with the call's `current` period, or the year to date, belongs to a sentence's
+    subject, with no verb or figure before it: "Total sales for | the full year | grew 9%"."""
+    span, now = parse_span(period.label), parse_span(current or "")
+    if sentence.grammar.language == "zh" or span is None or now is None or period.label.startswith("@"):
         return False
-    return not sentence.cues_of((*_VERBS, "up", "down"), sentence.start, start) and not any(
-        q.start < start for q in sentence.quantities
+    if span.last != now.last or span.first >= now.first:
+        return False
+    return not sentence.cues_of((*_VERBS, "up", "down"), sentence.start, period.start) and not any(
+        q.start < period.start for q in sentence.quantities
     )
 
 
-_FULL: Final = 12
 _VERBS: Final[tuple[str, ...]] = ("past", "present", "future", "will")
+
+
+def period_told(opened: PeriodMention, claims: list[Claim]) -> str:
+    """The period that a sentence leaves behind it: that of its first figure where it names one by its end ("We | ended
+    the year | with sales of $9 million"), else the one it opens with."""
+    told = parse_span(claims[0].period or "") if claims and claims[0].dated else None
+    end = parse_span(opened.label) if opened.label.startswith("@") else None
+    return told.label if told and end and told.last == end.last else opened.label
 
 
 def told_last(sentence: Sentence, claims: list[Claim]) -> Claim:
@@ -116,8 +128,11 @@ def led_by(sentence: Sentence, mention: Hit) -> bool:
 
 
 def of_a_quarter(sentence: Sentence) -> bool:
-    """Whether a sentence speaks of a quarter, be it one that another is compared with."""
-    return "quarter" in sentence.text or any(_QUARTER.search(p.label) for p in sentence.periods)
+    """Whether a sentence speaks of a quarter, be it one that another is compared with, and not only of the call that is
+    held on it: "welcome to our | fourth-quarter | earnings call"."""
+    named = [p for p in sentence.periods if _QUARTER.match(p.label) and not p.shift]
+    held = [p for p in named if telling(sentence, p)]
+    return "quarter" in sentence.text if not named else len(held) < len(named)
 
 
 def within(open_period: str | None, label: str | None, *, figures: bool) -> bool:

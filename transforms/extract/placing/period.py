@@ -7,20 +7,20 @@ from typing import Final
 
 from transforms.extract.claim import Claim
 from transforms.extract.placing import chinese_clause, chinese_place, context
+from transforms.extract.placing.based import listed_base, of_another_thing, run_of_base, same_part, when_told
 from transforms.extract.placing.call_context import CallContext
-from transforms.extract.placing.former import former_period
+from transforms.extract.placing.former import former_period, recalled_period
 from transforms.extract.placing.frames import Frame
 from transforms.extract.placing.lasting import annual, by_year_end, undated, year_ended
+from transforms.extract.placing.long_past import long_past
 from transforms.extract.placing.period_form import fitted
 from transforms.extract.placing.whole_year import of_the_year
+from transforms.extract.reading.kinds import kinds
 from transforms.extract.reading.sentence import Sentence
 from transforms.extract.reading.territory import Territory
 from transforms.model import PeriodMention
 from transforms.periods.labels import LONG_TERM, parse_span, shift_period
 
-_RECALLS: Final = re.compile(
-    r"(?:in|for|during|the|this compares (?:to|with)|而|相比之下|相较之下|对比|作为对比|在|其中|,|\s)*"
-)
 _QUARTER, _YEAR = re.compile(r"(\d{4})Q([1-4])"), re.compile(r"FY(\d{4})")
 _AGAINST: Final[tuple[str, ...]] = ("yoy", "qoq", "cagr")
 _YEAR_LONG: Final = 3
@@ -42,10 +42,12 @@ def period_of(
     """The period of a claim: the one its words name (`mention`), else that of the sentence, the figure before it, the
     passage or the call."""
     ahead = claim.future and claim.status != "prior"
-    if former := former_period(sentence, claim):
+    if former := former_period(sentence, claim) or when_told(sentence, claim):
         return same_part(frame.reference or call.period, context.moved(call.period, former))
     if claim.is_base and claim.status != "prior":
         return _base_period(sentence, claim, previous, frame, call)
+    if previous is not None and mention is None and listed_base(sentence, claim, previous):
+        return previous.period
     if undated(sentence, claim, mention):
         return LONG_TERM
     if mention:
@@ -73,12 +75,14 @@ def period_of(
         return LONG_TERM  # "at quarter end, leverage was 2.1 times, below our target of | 2.5 |"
     if opening := _opening(sentence, claim, plain):
         return year_ended(sentence, claim, opening, context.reading_of(opening, ahead))
-    if recalled := _recalled(sentence, claim):
+    if recalled := recalled_period(sentence, claim):
         return context.moved(call.period, recalled)
     if year := annual(sentence, claim, call):
         return year
     if sentence.has("lasting") and not sentence.periods and not ahead:
         return None  # "we keep research at a tenth of revenue": a practice, of no period
+    if not ahead and long_past(sentence, claim):
+        return None
     if previous is not None and alike and previous.period and previous.metric == claim.metric:
         return previous.period
     if closing := _closing(sentence, claim, plain, ahead, call):
@@ -90,8 +94,8 @@ def period_of(
         return context.next_quarter(call.period) or call.next_period
     if ahead:
         return frame.ahead_now() or (LONG_TERM if claim.status == "target" else call.next_period)
-    year = of_the_year(sentence, claim, frame, call)
-    return year or _only_one(sentence, plain, claim, call) or frame.period_now() or call.period
+    told = of_the_year(sentence, claim, frame, call) or run_of_base(sentence, claim, call.period)
+    return told or _only_one(sentence, plain, claim, call) or frame.period_now() or call.period
 
 
 def _opening(sentence: Sentence, claim: Claim, plain: list[PeriodMention]) -> PeriodMention | None:
@@ -120,6 +124,7 @@ def _closing(
         and not sentence.grammar.pattern("own_clause").search(sentence.slice(claim.end, p.start))
         and not sentence.in_aside(claim.end, p.start)
         and not context.of_later_clause(sentence, claim.end, p)
+        and not (_at_an_end(claim, p) and " and " in sentence.slice(claim.end, p.start))
     ]
     if sentence.grammar.language == "zh":  # "单季2元,累计前三季6元": a new clause with a figure keeps its period
         closing = [
@@ -128,6 +133,11 @@ def _closing(
             if "," not in sentence.slice(claim.end, p.start) or not any(q.start > p.end for q in sentence.quantities)
         ]
     return closing[0] if closing else None
+
+
+def _at_an_end(claim: Claim, mention: PeriodMention) -> bool:
+    """Whether a period is a point in time, at which no flow is told: "earned $9 million and | ended the year |"."""
+    return mention.label.startswith("@") and claim.metric not in kinds().stock | {"other"}
 
 
 def _only_one(sentence: Sentence, plain: list[PeriodMention], claim: Claim, call: CallContext) -> str | None:
@@ -196,15 +206,6 @@ def _before(label: str, call: CallContext) -> bool:
     return bool(span and now and span.last < now.first)
 
 
-def _recalled(sentence: Sentence, claim: Claim) -> PeriodMention | None:
-    """The earlier period that a sentence is wholly about: "in the year-ago quarter, net income was … and EPS …"."""
-    first = next((p for p in sentence.periods if p.shift), None)
-    if first is None or any(not p.shift for p in sentence.periods) or context.telling(sentence, first):
-        return None
-    opened = bool(_RECALLS.fullmatch(sentence.slice(sentence.start, first.start)))
-    return first if opened and first.end <= claim.start and not sentence.has("yoy", "qoq") else None
-
-
 def _base_period(
     sentence: Sentence, claim: Claim, previous: Claim | None, frame: Frame, call: CallContext
 ) -> str | None:
@@ -231,16 +232,12 @@ def _base_period(
     later = [p for p in sentence.periods if p.start >= claim.end and (p.shift or p.base)]
     if later:
         return context.moved(current, later[0])
+    if of_another_thing(sentence, claim, previous):
+        return current
     distance = frame.base_distance or (
         "prior_quarter" if sentence.has("qoq") and not sentence.has("yoy") else "prior_year"
     )
     return shift_period(current, distance) if current else None
-
-
-def same_part(current: str | None, base: str | None) -> str | None:
-    """A quarter is compared with that of a year named alone: "earnings of $0.70 compared to | $0.66 in 2019"."""
-    now, then = _QUARTER.fullmatch(current or ""), _YEAR.fullmatch(base or "")
-    return f"{then[1]}Q{now[2]}" if now and then and then[1] < now[1] else base
 
 
 def _arrival(sentence: Sentence, territory: Territory) -> str | None:
@@ -282,7 +279,7 @@ def _elided(sentence: Sentence, claim: Claim, previous: Claim) -> str | None:
 def share_tails(sentence: Sentence, claims: list[Claim]) -> None:
     """ "$16 million or $0.58 per share in Q1 of 2021": figures joined by "or" are of one period, and two ways to say a
     change ("$16 million or 9% from a year ago") have one comparison."""
-    joint = "or" if sentence.grammar.language == "en" else "或"
+    joint = ("or ", "or,") if sentence.grammar.language == "en" else ("或",)
     for a, b in zip(reversed(claims[:-1]), reversed(claims[1:]), strict=False):
         if a.territory is None or not sentence.slice(a.end, b.start).lstrip(" ,").startswith(joint):
             continue

@@ -37,8 +37,8 @@ def of_the_year(sentence: Sentence, claim: Claim, frame: Frame, call: CallContex
 
 
 def _against_year(sentence: Sentence, claim: Claim, frame: Frame, former: int) -> bool:
-    """Whether a level is held against that of the year before, in a passage that is of no quarter."""
-    if claim.measure != "level" or claim.is_base or frame.quartered or frame.period_now() is not None:
+    """Whether a figure is held against that of the year before, in a passage that is of no quarter."""
+    if claim.is_base or frame.quartered or frame.period_now() is not None:
         return False
     named = [p for p in sentence.periods if p.start > claim.end and p.label == f"FY{former}" and not p.shift]
     if not named or not sentence.slice(named[0].start, named[0].end).removeprefix("fiscal ").isdigit():
