@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from transforms.extract.reading.joints import said_twice
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 from transforms.extract.reading.territory import Territory
@@ -12,6 +13,7 @@ from transforms.model import Quantity
 
 _BEYOND: Final = (("up", "beyond_up"), ("down", "beyond_down"), ("better", "beyond_better"), ("worse", "beyond_worse"))
 _LISTS: Final = tuple(words for _, words in _BEYOND)
+_WAYS: Final = ("up", "down", "better", "worse")
 _NEAR: Final = 34
 """Characters behind a figure in which what it lies from begins."""
 
@@ -45,6 +47,15 @@ def both_ways(sentence: Sentence, territory: Territory) -> int:
     return past_noun(sentence, territory.quantity)
 
 
+def of_both(sentence: Sentence, territory: Territory) -> Hit | None:
+    """The noun of direction behind two figures that say one thing: "a | $9 million |, or 7%, increase in costs"."""
+    end = said_twice(sentence, territory.index)
+    if end == territory.quantity.end:
+        return None
+    nouns = sentence.cues_of(_WAYS, end, min(sentence.end, end + _NEAR))
+    return nouns[0] if nouns and len(sentence.slice(end, nouns[0].start).split()) <= 1 else None
+
+
 def past_noun(sentence: Sentence, q: Quantity) -> int:
     """Where a figure ends with the noun that it counts: "4,000 | tons | below last year"."""
     noun = f" {q.noun}".casefold() if q.noun else ""
@@ -62,9 +73,24 @@ def brought(sentence: Sentence, cue: Hit | None, until: int) -> bool:
     return any(cue.end <= m.start and m.end < until for m in sentence.metrics)
 
 
+def _off(sentence: Sentence, territory: Territory) -> Hit | None:
+    """Which way something lies from a time or a plan by a figure: "EPS was | above | last year by 5 cents"."""
+    start, end = territory.head_start, territory.quantity.start
+    lead = sentence.grammar.lead(sentence.slice(start, end))
+    found = sentence.grammar.pattern("off_by").search(lead) if lead.endswith(" by") else None
+    if found is None or any(start + found.start() < m.start < end for m in sentence.metrics):
+        return None  # "free cash flow exceeded net income by"
+    return Hit(start + found.start(), start + found.end(1), cue="up" if found["up"] else "down")
+
+
 def raised(sentence: Sentence, territory: Territory) -> Hit | None:
-    """The verb that raises or lowers a metric by a figure: "we are | increasing | our dividend by 5%"."""
-    if not sentence.has("raise", "lower") or sentence.grammar.language == "zh":
+    """The verb that raises or lowers a metric by a figure: "we are | increasing | our dividend by 5%", or the words
+    that set it so far off."""
+    if sentence.grammar.language == "zh":
+        return None
+    if way := _off(sentence, territory):
+        return way
+    if not sentence.has("raise", "lower"):
         return None
     verbs = sentence.cues_of(("raise", "lower"), territory.head_start, territory.quantity.start)
     if not verbs or not sentence.grammar.lead(sentence.slice(verbs[-1].end, territory.quantity.start)).endswith(" by"):

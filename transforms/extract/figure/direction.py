@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
-from transforms.extract.figure.beyond import both_ways, is_beyond, lies, past_noun, raised
+from transforms.extract.figure.beyond import both_ways, is_beyond, lies, of_both, past_noun, raised
 from transforms.extract.figure.levels import cause_of_move, for_growth, tells_level, told_then
 from transforms.extract.placing import chinese_clause
 from transforms.extract.reading.joints import behind_period
@@ -57,6 +57,8 @@ def governing(sentence: Sentence, territory: Territory, near: Around, lead: str)
     """The word of direction that a figure takes its way from, or None; `lead` are the words right before it."""
     q, grammar, kind = territory.quantity, sentence.grammar, unit_kind(territory.quantity.unit)
     before, behind = near.before, near.behind
+    if twice := of_both(sentence, territory):
+        return twice
     apart = lies(sentence, both_ways(sentence, territory), lead)
     if apart and in_points(sentence, territory):
         apart = None

@@ -120,7 +120,7 @@ def _gives(sentence: Sentence, start: int, lead: str, end: int) -> Hit | None:
     if grammar.pattern("points_of_growth").match(sentence.slice(end, end + 2 * _REACH["en"])):
         return word
     near = [m.metric for m in sentence.metrics if end < m.start <= end + _REACH["en"] and m.metric]
-    return word if near and (near[0].code in _EARNED or near[0].generic) else None
+    return word if near and (near[0].code in _EARNED or near[0].code.endswith("_margin") or near[0].generic) else None
 
 
 def _more_of(sentence: Sentence, start: int, end: int) -> Hit | None:
@@ -193,6 +193,11 @@ def behind(sentence: Sentence, territory: Territory, word: Hit) -> bool:
     return near and "," not in sentence.slice(end, word.start)
 
 
+def gave(sentence: Sentence, word: Hit, way: Hit, end: int) -> bool:
+    """Whether a word of impact is the verb of direction itself: "the extra week | added | $5 million to sales"."""
+    return word.start <= way.start < way.end <= word.end and sentence.slice(end, end + 4) == " to "
+
+
 def governs(sentence: Sentence, word: Hit, territory: Territory) -> bool:
     """Whether a word of impact stands right at the figure: "a headwind of $5 million", "a $5 million headwind"."""
     q, grammar, before = territory.quantity, sentence.grammar, word.end <= territory.quantity.start
@@ -213,9 +218,11 @@ def goes_on(sentence: Sentence, territory: Territory, before: int, said: Saying)
     """Whether a verb of effect goes on to another metric: "will reduce sales by $20 million | and EPS by | $0.06"."""
     if not (said.impact or said.direction) or sentence.grammar.language == "zh":
         return False
-    start = territory.quantity.start
+    start, end = territory.quantity.start, territory.quantity.end
     named = [m for m in sentence.metrics if before <= m.start and m.end <= start]
     lead = sentence.grammar.lead(sentence.slice(before, start))
+    if sentence.slice(end, end + 4) == " to " and lead.startswith(" to ") and lead.endswith((" and", ",")):
+        return len(named) == 1 and said.impact is not None  # "added $5 million to sales and | $2 million | to income"
     moved = sentence.cues_of((*_VERBS, "past", "future", "will"), before, start)
     return len(named) == 1 and not moved and bool(sentence.grammar.pattern("and_by").fullmatch(lead))
 

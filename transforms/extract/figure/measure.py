@@ -61,8 +61,9 @@ def saying(sentence: Sentence, territory: Territory) -> Saying:
         return Saying(True, False, False, False, None, None)
     reached = kind == "currency" and grammar.ends("reached").search(lead)
     impact = None if reached else effects.impact(sentence, territory)
-    if impact and way and effects.behind(sentence, territory, impact) and way.end <= q.start:
-        way = None  # "对销售增长产生 | 3% | 的负面影响"
+    told = impact and way and effects.behind(sentence, territory, impact) and way.end <= q.start
+    if told or (impact and way and effects.gave(sentence, impact, way, q.end)):
+        way = None  # "对销售增长产生 | 3% | 的负面影响", "the extra week | added | $5 million to sales"
     if impact and way and q.end <= impact.start < way.start and effects.governs(sentence, impact, territory):
         way = None  # "a 30 basis point | headwind | from higher freight costs"
     change = way is not None or q.form == "multiple" or (not is_base and _changes(sentence, territory, to_level, share))

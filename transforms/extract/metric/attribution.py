@@ -13,7 +13,7 @@ from typing import Final
 
 from transforms.extract.metric import another_thing, held, own_words
 from transforms.extract.metric.wholes import denominator
-from transforms.extract.reading.joints import aside_opens, behind_period, in_aside
+from transforms.extract.reading.joints import added_to_subject, aside_opens, behind_period, in_aside, said_twice
 from transforms.extract.reading.kinds import kinds, resolve, unit_kind
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
@@ -116,7 +116,7 @@ def _candidate(sentence: Sentence, territory: Territory, hit: Hit, *, change: bo
     between = sentence.slice(hit.end, quantity.start)
     if grammar.ends("excluded_from").search(sentence.slice(max(sentence.start, hit.start - _WHOLE), hit.start)):
         return None
-    if own_words.own_clause(sentence, hit.end, quantity.start):
+    if own_words.own_clause(sentence, hit.end, quantity.start) or added_to_subject(sentence, hit, quantity.start):
         return None
     if hit.start < territory.head_start and grammar.pattern("with_noun").search(between):
         return None  # "production of 5,000 barrels, | with oil weighting averaging | 50%"
@@ -175,7 +175,7 @@ def _number_of_shares(sentence: Sentence, quantity: Quantity, hit: Hit) -> str |
 
 
 def _behind(sentence: Sentence, territory: Territory, hit: Hit, code: str, share: bool) -> Tie | None:
-    opened = behind_period(sentence, territory.quantity.end, hit.start)
+    opened = behind_period(sentence, said_twice(sentence, territory.index), hit.start)
     between = sentence.slice(opened, hit.start)
     if share and (code == "net_income" or _represents(sentence, territory)):
         return None  # "cash flow was | 127% | of net income": what was named before is, not net income
@@ -194,6 +194,8 @@ def _behind(sentence: Sentence, territory: Territory, hit: Hit, code: str, share
     lead = sentence.slice(max(sentence.start, territory.quantity.start - _WHOLE), territory.quantity.start)
     if between.strip() == "on" and sentence.grammar.pattern("spent").search(lead):
         return Tie(code, hit, "metric.behind", 88)  # "we put | $6 million | into capital expenditures"
+    if between.startswith(" to ") and _given(sentence, territory.quantity, between):
+        return Tie(code, hit, "metric.behind", 88)  # "rental income added | $5 million | to EBITDA"
     pattern = sentence.grammar.pattern
     plain = pattern("behind_figure").match(between) or pattern("moved_metric").match(between)
     close = bool(plain) or _described(sentence, between)
@@ -218,6 +220,14 @@ def _behind(sentence: Sentence, territory: Territory, hit: Hit, code: str, share
     if hit.start < territory.tail_end and len(between.split()) <= _FEW_WORDS and not left_out:
         return Tie(code, hit, "metric.tail", 44)
     return None
+
+
+def _given(sentence: Sentence, quantity: Quantity, between: str) -> bool:
+    """Whether a thing gives an amount to the metric behind it, be the thing a metric or not."""
+    if quantity.unit == "percent" or "," in between or len(between.split()) > _FEW_WORDS:
+        return False
+    lead = sentence.slice(max(sentence.start, quantity.start - 2 * _WHOLE), quantity.start)
+    return bool(sentence.grammar.pattern("gave").search(lead))
 
 
 def _described(sentence: Sentence, between: str) -> bool:

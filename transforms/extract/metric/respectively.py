@@ -239,4 +239,10 @@ def _retie(sentence: Sentence, claim: Claim, hit: Hit) -> None:
     claim.label = sentence.reader.view[hit.start : hit.end]
     if code == "eps" and claim.unit and len(claim.unit) == 3:
         claim.unit += "/share"
+    elif (
+        code != "eps"
+        and unit_kind(claim.unit or "") == "per_share"
+        and unit_kind(territory.quantity.unit) == "currency"
+    ):
+        claim.unit = territory.quantity.unit  # "net income and earnings per share were | $80 million | and $0.86"
     claim.period = fitted(code, claim.subject, claim.period)

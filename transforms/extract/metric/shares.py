@@ -13,7 +13,7 @@ from transforms.extract.metric.evidence import NO_FACT, Answer, Evidence
 from transforms.extract.metric.tied import tied
 from transforms.extract.placing import chinese_clause
 from transforms.extract.reading.joints import joined
-from transforms.extract.reading.kinds import kinds
+from transforms.extract.reading.kinds import kinds, unit_kind
 from transforms.extract.reading.sentence import Sentence
 from transforms.extract.reading.territory import Territory
 
@@ -38,6 +38,10 @@ def by_share(evidence: Evidence) -> Answer:
         return Claim.of(q, rate, previous.mention, "share.as_rate", segment=previous.segment)
     if previous and (restated or (repeated and tie is None)) and previous.metric in kinds().expense:
         return Claim.of(q, previous.metric, previous.mention, "share.restated", segment=previous.segment)
+    if like and like.rule in _RESTATED and evidence.said.is_base and tie is None:
+        return Claim.of(q, like.metric, like.mention, like.rule, segment=like.segment)
+    if previous is None and (told := _pointed_back(evidence)):
+        return told
     if tie and (rate := _rate(sentence, territory, tie, like)):
         return Claim.of(q, rate, tie.hit, tie.rule)
     if tie and _of_itself(sentence, territory, tie):
@@ -63,6 +67,30 @@ def by_share(evidence: Evidence) -> Answer:
     if sentence.grammar.language == "zh" and chinese_clause.of_market(sentence, q.start):
         return evidence.of("market_share", "share.of_market", label="市场份额")
     return None
+
+
+_RESTATED: Final = ("share.restated", "share.as_rate")
+
+
+def _pointed_back(evidence: Evidence) -> Claim | None:
+    """The claim of a share that a pronoun says to be one of what was told right before: "SG&A was $9 million. This
+    represents | 20% | of revenue"."""
+    sentence, q, whole = evidence.sentence, evidence.quantity, evidence.frame.last_now(1)
+    if whole is None or whole.measure != "level" or unit_kind(whole.unit or "") != "currency" or whole.future:
+        return None
+    if not sentence.share_behind(q.end) or sentence.grammar.language == "zh":
+        return None
+    if not sentence.grammar.pattern("this_is").fullmatch(sentence.slice(sentence.start, q.start)):
+        return None
+    if rate := kinds().rate_of.get(whole.metric):
+        return Claim.of(q, rate, whole.mention, "share.as_rate", segment=whole.segment)
+    if whole.metric in kinds().expense or whole.metric in _ON_REVENUE:
+        return Claim.of(q, whole.metric, whole.mention, "share.restated", segment=whole.segment)
+    return None
+
+
+_ON_REVENUE: Final = ("receivables", "backlog", "bookings")
+"""What is told as a part of revenue, beside costs."""
 
 
 def _of_revenue(sentence: Sentence, territory: Territory, found: Tie | None, like: Claim | None) -> bool:

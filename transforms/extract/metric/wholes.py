@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from transforms.extract.placing import chinese_clause
+from transforms.extract.reading.kinds import kinds
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 from transforms.extract.reading.territory import Territory
@@ -66,7 +67,10 @@ def _of_threshold(sentence: Sentence, hit: Hit) -> bool:
     if sentence.grammar.language == "zh":  # "320个客户年 | 合同额 | 超过100万元,同比增长24%"
         near = (q for q in sentence.quantities if 0 <= q.start - hit.end <= _LEAST)
         return any(chinese_clause.threshold(sentence, q) for q in near)
-    return any(q.end <= hit.start < q.end + _WHOLE for q in sentence.thresholds)
+    amount = hit.metric is not None and kinds().units[hit.metric.code][0] == "currency"
+    return any(
+        q.end <= hit.start < q.end + _WHOLE or (amount and 0 < q.start - hit.end < _WHOLE) for q in sentence.thresholds
+    )  # "customers with over $10,000 in | ARR |", "customers with | ARR | over $10,000"
 
 
 def _names_sign(sentence: Sentence, hit: Hit) -> bool:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
+
+_HEDGED: Final = 24
+"""Characters before a figure in which an article opens it."""
 
 
 def joined(sentence: Sentence, start: int, end: int) -> bool:
@@ -36,6 +41,36 @@ def in_whole(sentence: Sentence, start: int, end: int) -> bool:
     """Whether "full-year" only says which whole a share is of: "in 2024, 6% of our | full-year | sales"."""
     whole = sentence.slice(start, end).lstrip().startswith(sentence.grammar.phrases("full_time"))
     return whole and any(c.cue == "share_of_revenue" and c.start <= end <= c.end for c in sentence.cues)
+
+
+def added_to_subject(sentence: Sentence, hit: Hit, until: int) -> bool:
+    """Whether a mention stands in words that only add to the subject before them: "operating costs, which include
+    cash | SG&A |, were up 6%"."""
+    between = sentence.slice(hit.end, until)
+    if "," not in between or not sentence.grammar.pattern("resumed").match(between):
+        return False
+    opened = sentence.grammar.pattern("added_words").search(sentence.slice(sentence.start, hit.start))
+    return opened is not None and not sentence.dated(sentence.start + opened.start(), hit.start)
+
+
+def said_twice(sentence: Sentence, index: int) -> int:
+    """Where the words behind a figure go on, by its place among those of the sentence: behind the other one where an
+    article opens two that say one thing: "a | $9 million |, or 7%, increase", "a $9 million, or | 7% |, increase"."""
+    found = sentence.quantities
+    for first in (index, index - 1):
+        pair = found[first : first + 2] if first >= 0 else []
+        if (
+            len(pair) < 2
+            or pair[0].unit == pair[1].unit
+            or sentence.slice(pair[0].end, pair[1].start).strip(" ,") not in ("or", "or about")
+        ):
+            continue
+        if sentence.grammar.pattern("an_amount").search(
+            sentence.slice(max(sentence.start, pair[0].start - _HEDGED), pair[0].start)
+        ):
+            end = pair[1].end
+            return end + 1 if sentence.slice(end, end + 2) == ", " else end
+    return found[index].end
 
 
 def behind_period(sentence: Sentence, start: int, until: int) -> int:
