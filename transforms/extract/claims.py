@@ -12,10 +12,11 @@ from transforms.extract.guidance.distance import spread
 from transforms.extract.guidance.promise import no_promise
 from transforms.extract.metric import clipped, own_words, partitive, per_share, shares
 from transforms.extract.metric.each import each_of
-from transforms.extract.metric.ellipsis import as_before, inherit, parallel, rebased
+from transforms.extract.metric.ellipsis import as_before, inherit, parallel
 from transforms.extract.metric.evidence import gather
 from transforms.extract.metric.promised import said_as
 from transforms.extract.metric.reasons import measured
+from transforms.extract.metric.rebased import rebased
 from transforms.extract.metric.respectively import of_both, pair_up
 from transforms.extract.metric.spoken_of import CURRENCY, PLAIN, currency_way
 from transforms.extract.place import place

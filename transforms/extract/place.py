@@ -22,7 +22,7 @@ from transforms.extract.placing.frames import Frame
 from transforms.extract.placing.named_parts import part_before, tied_part
 from transforms.extract.placing.period import period_of
 from transforms.extract.placing.period_form import as_asked
-from transforms.extract.placing.segment import SOLD, own_subject, segment_of
+from transforms.extract.placing.segment import SOLD, elliptic, own_subject, segment_of
 from transforms.extract.placing.thing import thing_of
 from transforms.extract.reading.kinds import kinds
 from transforms.extract.reading.sentence import Sentence
@@ -219,8 +219,9 @@ def _name_carried(sentence: Sentence, claim: Claim) -> None:
         claim.segment = own_subject(sentence, claim) or claim.segment
     claim.segment = tied_part(sentence, claim) or part_before(sentence, claim) or claim.segment
     if claim.rule == "carried.clause" and claim.measure == "change":
-        named = own_subject(sentence, claim)
-        claim.segment = named if named and not named.islower() else claim.segment  # "while | Ferrox | grew by 9%"
+        named = own_subject(sentence, claim)  # "while | Ferrox | grew by 9%"
+        alike = named and (not named.islower() or (claim.segment or "")[1:].islower())
+        claim.segment = elliptic(sentence, claim) or (named if alike else claim.segment)
 
 
 def _share_part(sentence: Sentence, claim: Claim, previous: Claim) -> None:

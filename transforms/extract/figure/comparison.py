@@ -42,6 +42,8 @@ def comparison(
     if bettered:  # "down 9%, an improvement from | the prior quarter |"
         until = territory.quantity.end + bettered.start()
     own = [c for c in own if c.start < until and not _possesses(sentence, territory, c)]
+    if claim.is_base and base and base.label == claim.period:
+        base_distance = None  # "grew 9%, up from 7% | last quarter |": its own time
     if claim.unit in ("basis_points", "percentage_points"):
         own = [c for c in own if c.cue != "cagr"]  # no rate of growth
     if sentence.grammar.pattern("from_expected").match(sentence.slice(territory.quantity.end, sentence.end)):

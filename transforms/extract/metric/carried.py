@@ -194,8 +194,20 @@ def _of_part(evidence: Evidence, *, sales: bool) -> Claim | None:
     last = evidence.frame.last_now(_NEARBY)
     told = last is not None and last.metric == "revenue" and not last.future
     part = part_growth.part_of(sentence, territory, said, told=told, plain=sales)
+    if part and _of_market(evidence, part):
+        return None
     part = part or part_growth.part_at(sentence, territory, evidence.frame.last_now())
     return evidence.of("revenue", "part.growth", segment=part, label=part) if part else None
+
+
+def _of_market(evidence: Evidence, part: str) -> bool:
+    """Whether a market was spoken of, and what grew may be a part of it: "The industry fell. Small boats | were up
+    5% |"."""
+    sentence, frame = evidence.sentence, evidence.frame
+    spoken = frame.topic.metric if frame.topic and frame.topic_age <= 1 else None
+    if spoken is None or spoken.code != "market_size" or not part.islower() or ours(sentence, evidence.quantity.start):
+        return False
+    return not any(part in sentence.slice(p.start, p.end) for p in sentence.parts)
 
 
 def _in_sales_terms(evidence: Evidence) -> bool:

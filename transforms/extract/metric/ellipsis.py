@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import Final
 
 from transforms.extract.claim import Claim, Saying
-from transforms.extract.metric.moved_range import goes_on_from
 from transforms.extract.placing import chinese_clause, chinese_segments
 from transforms.extract.placing.segment import clause_subject
 from transforms.extract.reading.joints import joined
@@ -185,41 +184,6 @@ def as_before(sentence: Sentence, territory: Territory, said: Saying, previous: 
     )
     grew = previous.measure == "change" and (again or (previous.unit == "percent" and (said.is_base or arrived)))
     return replace(said, change=True, direction=said.direction or before.direction) if grew else said
-
-
-def rebased(sentence: Sentence, territory: Territory, said: Saying, before: list[Claim]) -> Claim | None:
-    """The change that a percentage states once more on another basis, over the amount that it led to: "rose 8% to
-    $30 million on a reported basis and | 5% | on a pro forma basis"."""
-    q = territory.quantity
-    if q.unit == "percent" and before and goes_on_from(sentence, q.start, before[-1]):
-        return before[-1]
-    if q.unit != "percent" or len(before) < 2 or said.direction or said.share or said.is_base:
-        return None
-    level, change = before[-1], before[-2]
-    if _moved_to(sentence, q.start, level, change):
-        return change
-    if (
-        said.change
-        or change.measure != "change"
-        or change.unit != "percent"
-        or level.measure != "level"
-        or level.is_base
-    ):
-        return None
-    joint = sentence.grammar.lead(sentence.slice(level.end, q.start)).split()
-    on_basis = sentence.cues_of(("gaap", "non_gaap"), q.end, q.end + _BASIS_NEAR)
-    one = change.metric in (level.metric, kinds().rate_of.get(level.metric))
-    return change if one and on_basis and joint and joint[-1] in ("and", "or") else None
-
-
-def _moved_to(sentence: Sentence, start: int, level: Claim, change: Claim) -> bool:
-    """Whether a percentage says an amount of change once more, over where it led: "fell by $2 million to $60 million in
-    the quarter, or | 3%"."""
-    amounts = unit_kind(change.unit or "") == unit_kind(level.unit or "") == "currency"
-    if not amounts or change.measure != "change" or level.measure != "level" or level.is_base:
-        return False
-    to_level = bool(sentence.grammar.pattern("arrived").match(sentence.slice(change.end, level.start)))
-    return to_level and change.metric == level.metric and joined(sentence, level.end, start)
 
 
 def goes_on(sentence: Sentence, territory: Territory, said: Saying, last: Claim | None) -> bool:

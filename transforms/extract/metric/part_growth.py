@@ -9,6 +9,7 @@ from transforms.extract.claim import Claim, Saying
 from transforms.extract.placing import chinese_segments
 from transforms.extract.placing.named_parts import subject_part
 from transforms.extract.placing.noun_phrase import original, trim
+from transforms.extract.reading.grammar import Grammar
 from transforms.extract.reading.kinds import unit_kind
 from transforms.extract.reading.parts import Part
 from transforms.extract.reading.sentence import Sentence
@@ -127,7 +128,17 @@ def posted(sentence: Sentence, territory: Territory) -> str | None:
     known = any(m.start < start for m in sentence.metrics) or any(q.start < start for q in sentence.quantities)
     if not growth or known:
         return None
-    return subject_part(sentence, start)
+    return subject_part(sentence, start) or _over_aside(sentence, start)
+
+
+def _over_aside(sentence: Sentence, until: int) -> str | None:
+    """The line of business before a remark: "| commercial |, excluding vans, delivered 9% growth"."""
+    found = sentence.grammar.pattern("remarked").match(sentence.slice(sentence.start, until))
+    if found is None or found["aside"] not in sentence.grammar.words("opens_aside"):
+        return None
+    if not is_line(sentence.grammar, found["who"].split()):
+        return None
+    return original(sentence, sentence.start + found.start("who"), sentence.start + found.end("who"))
 
 
 def _topic(sentence: Sentence, territory: Territory) -> str | None:
@@ -198,17 +209,30 @@ def _subject(sentence: Sentence, start: int, verb: int, *, plain: bool = False) 
     known = (
         country or any(begin <= p.start and p.end <= end for p in sentence.parts) or kind in grammar.words("offered")
     )
-    marked = words[-1][0] in grammar.words("marks") and len(words) > 1 and words[-2][0] not in grammar.words("neutral")
-    lone = len(words) == 1 and words[0][0] in grammar.words("lone_subjects")
+    known = known or sentence.reader.parts.named(trim(" ".join(w[0] for w in words), grammar))
     if not (
         known
-        or marked
-        or lone
+        or is_line(grammar, [w[0] for w in words])
         or (plain and len(words) <= _FEW_WORDS and words[-1][0].islower())
-        or is_name(sentence, begin, end)
+        or (is_name(sentence, begin, end) and not text[:opened].endswith(" with "))
     ):
         return None
     return trim(original(sentence, begin, end), grammar) or None
+
+
+def is_line(grammar: Grammar, words: list[str]) -> bool:
+    """Whether words are a line of business by its noun, or one that many companies have: "seals business", "software",
+    "industrial and automotive", "personal electronics"."""
+    marked = len(words) > 1 and words[-1] in grammar.words("marks") and words[-2] not in grammar.words("neutral")
+    lines = grammar.words("lone_subjects")
+    if marked or all(word in lines or (i and word in grammar.words("joints")) for i, word in enumerate(words)):
+        return True
+    kind = len(words) == _KIND and words[-1] in lines - grammar.words("ends_of_markets")
+    return kind and words[0] not in grammar.words("neutral", "others")
+
+
+_KIND: Final = 2
+"""Words of a line of business that are its kind and its noun."""
 
 
 def is_name(sentence: Sentence, begin: int, end: int) -> bool:

@@ -11,7 +11,7 @@ import re
 from typing import Final
 
 from transforms.extract.metric.evidence import Answer, Evidence
-from transforms.extract.metric.part_growth import is_name
+from transforms.extract.metric.part_growth import is_line, is_name
 from transforms.extract.metric.tied import LEAST
 from transforms.extract.placing.noun_phrase import original, trim
 from transforms.extract.reading.kinds import kinds, resolve
@@ -113,6 +113,8 @@ def _read(sentence: Sentence, start: int, end: int) -> tuple[Span | None, list[s
             if not together or part is not None or not _is_part(sentence, span):
                 return None
             part, known = span, words + known
+        elif words[0] in sentence.grammar.words("opens_aside"):
+            continue  # "PR, | while mixed by market |, was down 3%"
         elif not expects or not sentence.grammar.words("no_sales", "grown_without_sales", "others").isdisjoint(words):
             return None
     return part, known
@@ -140,8 +142,8 @@ def _is_part(sentence: Sentence, span: Span) -> bool:
     if any(begin <= p.start and p.end <= end for p in sentence.parts):
         return True
     marked = len(words) > 1 and words[-1] in grammar.words("marks", "part_nouns")
-    lone = grammar.words("lone_subjects", "marks") | {"and", "&"}
-    return marked or all(w in lone for w in words) or is_name(sentence, begin, end)
+    lone = grammar.words("lone_subjects", "marks", "part_nouns") | {"and", "&"}
+    return marked or all(w in lone for w in words) or is_line(grammar, words) or is_name(sentence, begin, end)
 
 
 _MOST: Final = 5
@@ -160,8 +162,8 @@ def _closed(sentence: Sentence, end: int, tail: str) -> bool:
     elif (following := _NEXT.match(tail)) and not _plain(sentence, following[1]):
         return False
     what = sentence.grammar.pattern("growth_of_names").match(tail)
-    if what is None:
-        return True
+    if what is None or sentence.asides(end, end + what.end()):
+        return True  # "up 5% | on weak demand"
     words = what[1].split()
     first = next((i for i, w in enumerate(words) if not _plain(sentence, w)), len(words))
     last = next((i for i, w in enumerate(words) if i > first and _plain(sentence, w)), len(words))
@@ -176,9 +178,10 @@ def _names_company(evidence: Evidence, words: list[str]) -> bool:
     sentence, said = evidence.sentence, evidence.said
     grammar = sentence.grammar
     guided = not grammar.words("guidance_nouns").isdisjoint(words) or sentence.has("guided_range")
-    if not guided and not grammar.words("growth_pointers").isdisjoint(words):
+    own = not grammar.words("own_business").isdisjoint(words) and "kind" not in words
+    if not (guided or own) and not grammar.words("growth_pointers").isdisjoint(words):
         return False  # "we expect it to be up 5%": what was spoken of
-    if said.direction is None or evidence.kind == "currency":
+    if said.direction is None or evidence.kind == "currency" or own:
         return True
     way = sentence.slice(said.direction.start, said.direction.end)
     return way.startswith(grammar.phrases("growth_words")) or guided or not grammar.words("we_words").isdisjoint(words)

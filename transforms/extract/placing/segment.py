@@ -68,7 +68,7 @@ def segment_of(sentence: Sentence, claim: Claim, frame: Frame) -> str | None:
         return named
     if claim.rule in _CARRIED and not claim.is_base and (named := part_opening(sentence, claim)):
         return named
-    if claim.rule in _CARRIED and (named := _elliptic(sentence, claim)):
+    if claim.rule in _CARRIED and (named := elliptic(sentence, claim)):
         return named
     named = named_part(sentence, claim)
     if claim.metric in _PARTIAL_COSTS and mention is not None and here:
@@ -180,14 +180,14 @@ def _of_the_whole(sentence: Sentence, mention: Hit) -> bool:
 
 
 _VERBLESS: Final = re.compile(
-    r"(?:,| and|, and|;)(?: then| in| for| our| the| its)* ((?:[a-z][\w&'-]*)(?: [a-z][\w&'-]*){0,2})(?: (?:by|at))? "
+    r"(?:,| and|, and|;)(?: then| in| for| our| the| its)* ((?:[a-z][\w&'-]*)(?: [a-z][\w&'-]*){0,2}),?(?: (?:by|at))? "
 )
 _BEHIND: Final = re.compile(
     r" (?:in|for) (?:our |the )?((?:[a-z][\w&'-]*)(?: [a-z][\w&'-]*){0,2}?)(?= (?:revenues?|sales|and)\b|[,.;]|$)"
 )
 
 
-def _elliptic(sentence: Sentence, claim: Claim) -> str | None:
+def elliptic(sentence: Sentence, claim: Claim) -> str | None:
     """The part of a growth whose verb is not said again: "sensors grew 15% and | services | 10%", "and 10% in |
     services | revenue"."""
     territory = claim.territory

@@ -44,7 +44,7 @@ class Parts:
 
     def __init__(self, view: str, text: str, grammar: Grammar, metrics: list[Hit]) -> None:
         family = grammar.language
-        learned, self.segments, owned = _learned(text, grammar, metrics)
+        learned, self.segments, owned, self._named = _learned(text, grammar, metrics)
         plurals = {f"{name}s" for name in learned if family == "en" and name[-1:].isalpha() and name[-1] != "s"}
         own = sorted(name for name in learned | plurals if name)
         names = {*own, *load("regions", family)["names"]}
@@ -63,6 +63,10 @@ class Parts:
             found_parts = sorted([*self._parts, *named, *_capitals(view, other_names)], key=lambda part: part.start)
             self._parts = _joined(found_parts, view)
         self._starts = [p.start for p in self._parts]
+
+    def named(self, name: str) -> bool:
+        """Whether the call gives a part this name anywhere, be it but once: "revenue in our | library prep | line"."""
+        return name in self._named
 
     def within(self, start: int, end: int) -> list[Part]:
         """The mentions inside [start, end), in order."""
@@ -155,9 +159,10 @@ def _marks(grammar: Grammar) -> ahocorasick_rs.AhoCorasick:
     return ahocorasick_rs.AhoCorasick(marks, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
 
 
-def _learned(text: str, grammar: Grammar, metrics: list[Hit]) -> tuple[set[str], set[str], list[Part]]:
+def _learned(text: str, grammar: Grammar, metrics: list[Hit]) -> tuple[set[str], set[str], list[Part], set[str]]:
     """The names that the call gives its parts, those of them that it calls a segment outright, and where a name stands
-    as what the company owns ("our | coatings | business"): a part there, though it be named but once."""
+    as what the company owns ("our | coatings | business"): a part there, though it be named but once. Last, all names
+    that are marked at least once."""
     counts: Counter[str] = Counter()
     own: set[str] = set()
     owned: list[Part] = []
@@ -185,7 +190,7 @@ def _learned(text: str, grammar: Grammar, metrics: list[Hit]) -> tuple[set[str],
     measured = {text[hit.start : hit.end] for hit in metrics}
     least = _LEAST[grammar.language]
     names = {n for n, count in counts.items() if count >= least and 2 <= len(n) <= 40 and n not in measured}
-    return names, names & own, owned
+    return names, names & own, owned, counts.keys() - measured
 
 
 def _words_before(text: str, end: int, reach: int, grammar: Grammar) -> str:
