@@ -129,8 +129,8 @@ class Frame:
         if sentence.grammar.language == "zh":
             self.passage.before(sentence)
             self.passage.name_unsaid(sentence)
-        elif part := topic_of(sentence, heading=heading):
-            self.segment, self.segment_age = part, 0
+        elif (part := topic_of(sentence, heading=heading)) is not None:
+            self.segment, self.segment_age = part, 0 if part else _OVER
         elif whole_again(sentence, heading=heading):
             self.segment_age = _OVER
         elif part := subject_part(sentence, sentence.end):

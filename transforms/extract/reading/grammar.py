@@ -18,7 +18,7 @@ _SLOT: Final = re.compile(r"\{([a-z_]+)\}")
 """Stands in a pattern of the lexicon for any phrase of the list that it names."""
 
 LOOKED_FOR: Final[tuple[str, ...]] = (
-    *("heading_words", "whole_again", "turns_to", "posting", "aside", "conditions"),
+    *("heading_words", "whole_again", "turns_to", "looks_at", "posting", "aside", "conditions"),
     *("for_every", "tenth_words", "required_words", "exceeding", "imagining", "moving"),
     *("impact_words", "each", "plan_words", "formerly_words", "earlier_words", "this_part_far"),
     *("goes_on_words", "cost_nouns", "both", "unreal_words", "promise_nouns", "parted", "currency_words"),
