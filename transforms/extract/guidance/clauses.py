@@ -11,28 +11,12 @@ from typing import Final
 
 from transforms.extract.guidance.costs import with_costs
 from transforms.extract.guidance.predicates import Predicate, predicates_in
-from transforms.extract.guidance.subjects import INSERTED, heads_of, subject_told
+from transforms.extract.guidance.subjects import heads_of, subject_told
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 
-_OPENS: Final = re.compile(
-    r"[;:]|--|(?:^| )(?:offset by|reflecting|because|while|whereas|although|though|but|unless|that|so|and then"
-    r"|(?P<if>if|when|where|which|whether))(?= )|, with(?= )"
-)
-"""What opens a clause within a sentence, or supposes it."""
-_ANOTHER: Final = re.compile(_OPENS.pattern + r"|,| as ")
-"""What opens another clause than the one that an expectation governs."""
 _TENSELESS: Final = ("", "is", "are")
 """Links that promise nothing without an expectation right before their subject."""
-_ONLY_JOINED: Final = re.compile(r"(?:^|[\s,])*(?:(?:and|but|then|it|they|that|this|these|those|also|which)\b[\s,]*)*$")
-"""Between two predicates of one subject: "to fall in spring | and then | to recover"."""
-_RELATIVE: Final = re.compile(
-    r"(?:, which|,)(?: (?:we|i)(?:'d| would| do)?(?: now| also| currently| still)? "
-    r"(?:expect|anticipate|think|believe|forecast|project))?(?: again| now| also)? ?$"
-)
-"""Between a metric and a predicate told of it aside: "rights costs|, which| will rise", "capex|, we expect| to be"."""
-_GOES_ON: Final = re.compile(r",? (?:and|but)(?: then| also| now| we think| we believe| i think)*\s?$")
-"""Before a promise about the subject of what was reported: "R&D was $9 million | and | should rise"."""
 
 
 def promised_in(sentence: Sentence, ahead: list[Hit]) -> list[tuple[Hit, Hit, int | None]]:
@@ -59,12 +43,16 @@ def promised_in(sentence: Sentence, ahead: list[Hit]) -> list[tuple[Hit, Hit, in
             told.link in _TENSELESS
             and not (told.alone and last)
             and cue
-            and _ANOTHER.search(sentence.slice(cue.end, start), len(" that "))
+            and sentence.grammar.pattern("another_opens").search(sentence.slice(cue.end, start), len(" that "))
         ):
             subjects = []  # "we expect a rise, partly offset by | cost declines"
-        elif not subjects and _ONLY_JOINED.fullmatch(sentence.slice(done, start)):
+        elif not subjects and sentence.grammar.pattern("only_joined").fullmatch(sentence.slice(done, start)):
             subjects = last
-        elif not subjects and done == sentence.start and _GOES_ON.search(sentence.slice(done, start)):
+        elif (
+            not subjects
+            and done == sentence.start
+            and sentence.grammar.pattern("goes_on_with_subject").search(sentence.slice(done, start))
+        ):
             subjects, pointed = subject_told(sentence, metrics, start), start
         done, last = way.end, subjects
         if cue is not None:
@@ -85,8 +73,8 @@ def _expectation(sentence: Sentence, ahead: list[Hit], told: Predicate, start: i
 def _subjects(sentence: Sentence, metrics: list[Hit], start: int, end: int) -> list[Hit]:
     """The heads of the subject that ends at a predicate."""
     text = sentence.slice(start, end)
-    remark = INSERTED.search(text)
-    opens = list(_OPENS.finditer(text, 0, remark.start() if remark else len(text)))
+    remark = sentence.grammar.pattern("inserted_remark").search(text)
+    opens = list(sentence.grammar.pattern("clause_opens").finditer(text, 0, remark.start() if remark else len(text)))
     if opens and opens[-1]["if"]:
         return []
     return heads_of(sentence, metrics, start + opens[-1].end() if opens else start, end)
@@ -94,7 +82,7 @@ def _subjects(sentence: Sentence, metrics: list[Hit], start: int, end: int) -> l
 
 def _aside(sentence: Sentence, metrics: list[Hit], start: int, end: int) -> list[Hit]:
     """The metric of which a predicate is told aside: "| capex |, we expect | to be up", "| rights costs |, which"."""
-    told = _RELATIVE.search(sentence.slice(start, end))
+    told = sentence.grammar.pattern("told_aside").search(sentence.slice(start, end))
     near = [m for m in metrics if told and m.end == start + told.start() and m.metric and m.metric.code != "other"]
     about = sentence.grammar.pattern("about_it").search(sentence.slice(sentence.start, near[0].start)) if near else None
     return [] if about else near

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import Final
 
@@ -22,10 +21,6 @@ from transforms.extract.reading.sentence import Sentence
 from transforms.model import PeriodMention
 from transforms.periods.labels import ends_later
 
-_CLAUSE: Final = re.compile(r";| which ")
-"""Between a direction and what is said of something else."""
-_PER_SHARE: Final = re.compile(r" per (?:(?:diluted|basic|common|ordinary) )*share\b")
-"""Behind earnings that are told per share."""
 _BESIDE: Final = 6
 """Characters between "similar to" and the time it is about."""
 _GOVERNED: Final = 60
@@ -38,8 +33,13 @@ def claim_of(
     sentence: Sentence, mention: Hit, way: Hit, frame: Frame, call: CallContext, opened: int | None = None
 ) -> Claim:
     """The claim of a direction; `opened` is where it begins, if its metric was named before."""
+    grammar = sentence.grammar
     assert mention.metric is not None and way.cue is not None
-    code = "eps" if _PER_SHARE.match(sentence.slice(mention.end, mention.end + _TOLD)) else mention.metric.code
+    code = (
+        "eps"
+        if grammar.pattern("told_per_share").match(sentence.slice(mention.end, mention.end + _TOLD))
+        else mention.metric.code
+    )
     direction = WAYS[way.cue] or ("up" if (way.cue in FOR_THE_BETTER) != (code in kinds().cost) else "down")
     start, end = (opened, way.end) if opened else (min(mention.start, way.start), max(mention.end, way.end))
     claim = Claim(
@@ -47,17 +47,13 @@ def claim_of(
     )
     claim.label = sentence.reader.view[mention.start : mention.end]
     claim.status = revision.status(sentence, claim)
-    if sentence.grammar.language == "zh" and chinese_outlook.formerly(sentence, start):
+    if grammar.language == "zh" and chinese_outlook.formerly(sentence, start):
         claim.status = "prior"
     claim.segment = segment_of(sentence, claim, frame)
     said = _period(sentence, claim, call)
     label = context.reading_of(said, True) if said else frame.ahead_now()
     label = label or _after_base(sentence, claim, call)
-    if (
-        label is None
-        and sentence.grammar.language == "en"
-        and sentence.grammar.pattern("guidance_holds").match(sentence.text)
-    ):
+    if label is None and grammar.language == "en" and grammar.pattern("guidance_holds").match(sentence.text):
         label = call.next_period  # "| our guidance reflects | sales growth in Asia"
     claim.comparison = _comparison(sentence, claim, label)
     if opened and claim.comparison == "yoy" and label == context.next_quarter(call.period):
@@ -93,7 +89,9 @@ def _period(sentence: Sentence, claim: Claim, call: CallContext) -> PeriodMentio
 def _beside(sentence: Sentence, start: int, until: int) -> bool:
     """Whether a period behind a direction is one of another clause, or of a side remark: "flat, despite costs of |
     the second half |"."""
-    return bool(_CLAUSE.search(sentence.slice(start, until))) or sentence.in_aside(start, until)
+    return bool(
+        sentence.grammar.pattern("of_something_else").search(sentence.slice(start, until))
+    ) or sentence.in_aside(start, until)
 
 
 def _gap(sentence: Sentence, claim: Claim, mention: PeriodMention) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from transforms.extract.claim import Claim
@@ -11,17 +10,8 @@ from transforms.extract.guidance.outlook import BESIDE, BOUND, without_owner
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 
-_DONE: Final = re.compile(r"\b(?:raised|lowered|increased|reduced|decreased|cut)\b")
-"""Verbs of the past: what was moved with them is guidance only where it is called so."""
-_BY_WHICH: Final = re.compile(
-    r",? (?:(?:which is|which represents|representing|reflecting|that is|this is) )?an? (?:increase|decrease|raise"
-    r"|improvement|reduction) of"
-)
-"""Between guidance that is moved and how far it is."""
 _PAID: Final = ("dividend_per_share", "capital_returned", "share_repurchase", "average_selling_price")
 """Metrics that are raised themselves, unless their guidance is named."""
-_APART: Final = re.compile(r"[,;]| while | and | but ")
-"""What stands between a figure and a guidance that is another figure's."""
 
 
 def against_guidance(sentence: Sentence, claim: Claim) -> bool:
@@ -43,7 +33,9 @@ def _measured_by(sentence: Sentence, claim: Claim, noun: Hit) -> bool:
     if grew and claim.unit == "percent" and own_figure(sentence, noun):
         return False  # "down 3% versus our | expectation | of 2%"
     between = sentence.slice(claim.end, noun.start)
-    apart = _APART.search(between) or any(claim.end < q.start < noun.start for q in sentence.quantities)
+    apart = sentence.grammar.pattern("apart_from_it").search(between) or any(
+        claim.end < q.start < noun.start for q in sentence.quantities
+    )
     return bool(sentence.grammar.ends("measured_by").search(lead)) and not apart
 
 
@@ -118,7 +110,7 @@ def _by_which(sentence: Sentence, claim: Claim, previous: Claim) -> bool:
         return False
     between = sentence.grammar.lead(sentence.slice(previous.end, claim.start))
     behind = sentence.cues_of(("yoy", "qoq", "base"), claim.end, sentence.end)
-    return bool(_BY_WHICH.fullmatch(between)) and not behind
+    return bool(sentence.grammar.pattern("by_which").fullmatch(between)) and not behind
 
 
 def _raised_by(sentence: Sentence, claim: Claim) -> int:
@@ -148,7 +140,7 @@ def _of_guidance(sentence: Sentence, claim: Claim) -> bool:
         return True
     if claim.metric in _PAID:
         return bool(sentence.grammar.find("outlook").search(lead))
-    done = said and _DONE.search(sentence.slice(said[-1].start, said[-1].end))
+    done = said and sentence.grammar.pattern("was_done").search(sentence.slice(said[-1].start, said[-1].end))
     return not done or bool(sentence.grammar.find("outlook").search(sentence.text))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from transforms.extract.guidance.leaning import of_expected, settles, without_side_words
@@ -13,12 +12,6 @@ from transforms.extract.reading.sentence import Sentence
 
 _GOVERN: Final = {"en": 80, "zh": 30}
 """Characters over which an expectation reaches."""
-_DENIED: Final = re.compile(  # every branch opens with a letter, by which it is looked for
-    r"n(?:'t\b|(?<!\w.)(?:ot?|ever)\b(?! (?:question|doubt|secret|only|just)))"
-    r"|w(?<!\w.)ithout\b|d(?<!\w.)epend|不会|没有|不再|并非|不认为|不预计|不预期|并不"
-)
-_CLAUSE: Final = re.compile(r"[,;]| (?:and|but|while|as) ")
-"""What ends the clause of a denial."""
 _WHOSE: Final = 16
 """Characters before a metric within which others are named as its owner."""
 _BACK: Final = 40
@@ -36,7 +29,7 @@ def ahead_in(sentence: Sentence, call: CallContext, *, within: bool = False) -> 
     ahead = [c for c in sentence.cues if _firm(sentence, c, call, within=within)] + seen(sentence) + implied(sentence)
     if not any(c.cue == "future" for c in ahead):
         ahead += intended(sentence, call, within=within)
-    if ahead and ("assuming" in sentence.text or _DENIED.search(sentence.text)):
+    if ahead and ("assuming" in sentence.text or sentence.grammar.pattern("denied").search(sentence.text)):
         ahead = [c for c in ahead if not _denied(sentence, c)]
     if sentence.grammar.language == "en":
         foreign = [c for c in sentence.cues if _forecast(sentence, c)]
@@ -141,10 +134,11 @@ def _dated(sentence: Sentence, call: CallContext, *, within: bool = False) -> bo
 
 def _denied(sentence: Sentence, cue: Hit) -> bool:
     """Whether an expectation is denied or supposed in its own clause: "we do | not | expect margins to improve"."""
-    before = _CLAUSE.split(sentence.slice(sentence.start, cue.start))[-1]
-    behind = _CLAUSE.split(sentence.slice(cue.start, sentence.end))[0]
-    supposed = "assuming" in before and not sentence.grammar.pattern("intended_ahead").search(before)
-    return supposed or bool(_DENIED.search(before) or _DENIED.search(behind))
+    grammar = sentence.grammar
+    before = grammar.pattern("ends_denial").split(sentence.slice(sentence.start, cue.start))[-1]
+    behind = grammar.pattern("ends_denial").split(sentence.slice(cue.start, sentence.end))[0]
+    supposed = "assuming" in before and not grammar.pattern("intended_ahead").search(before)
+    return supposed or bool(grammar.pattern("denied").search(before) or grammar.pattern("denied").search(behind))
 
 
 def supposed(sentence: Sentence) -> bool:

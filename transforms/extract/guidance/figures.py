@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import Final
 
 from transforms.extract.claim import Claim
 from transforms.extract.reading.kinds import kinds
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
-
-_BY_SO_MUCH: Final = re.compile(
-    r"[^,;:]{0,60}? by (?:less than |more than |about |approximately |roughly |up to |around |over |nearly )*"
-)
-"""Between a direction and the figure that says how much two metrics move."""
 
 
 def has_figure(sentence: Sentence, claims: list[Claim], mention: Hit, way: Hit) -> bool:
@@ -21,7 +15,7 @@ def has_figure(sentence: Sentence, claims: list[Claim], mention: Hit, way: Hit) 
     start, end = min(mention.start, way.start), max(mention.end, way.end)
     counted = mention.metric is not None and not {"count", "units"}.isdisjoint(kinds().units[mention.metric.code])
     for q in sentence.quantities:
-        if q.start >= end and _BY_SO_MUCH.fullmatch(sentence.slice(end, q.start)):
+        if q.start >= end and sentence.grammar.pattern("by_so_many").fullmatch(sentence.slice(end, q.start)):
             return True  # "to lower revenue and earnings growth | by less than | 1 point"
         if q.start >= way.end and _compared_with(claims, q.start):
             continue  # "to improve compared to | $120 million in 2025 |"

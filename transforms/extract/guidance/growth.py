@@ -17,13 +17,7 @@ from transforms.extract.placing import chinese_segments
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 
-_TO_GROW: Final = re.compile(r"^(.{2,70}?)\s+to\s+(?:continue to\s+|again\s+|also\s+)?$")
-_GROWING: Final = re.compile(r"(?:with|and|while)\s+([^,;:]{2,40}?)\s+(?:to be\s+|continuing to\s+)?$")
-_WILL: Final = re.compile(
-    r"^(?:\s*(?:have|see|be|return|to|continue|again|deliver|also|some|modest|strong|more|back))*\s*$"
-)
 _WILL_REACH: Final = 30
-_PASSIVE: Final = re.compile(r" (?:is|are) [a-z]+ed$")
 
 
 def growth_of(sentence: Sentence, governed: list[Hit], ahead: list[Hit]) -> Growth:
@@ -70,7 +64,7 @@ def growth_of(sentence: Sentence, governed: list[Hit], ahead: list[Hit]) -> Grow
         return [(other, original(view, name, sentence)) for other, name in named]
     opens = [c for c in opens if c.end <= way.start]
     plain = bool(opens) and sentence.grammar.only("plain_growth").match(sentence.slice(opens[-1].end, way.start))
-    if plain and _PASSIVE.search(sentence.slice(sentence.start, opens[-1].end)):
+    if plain and sentence.grammar.pattern("is_expected").search(sentence.slice(sentence.start, opens[-1].end)):
         lead = re.split(r"[,;:]|\bthat\b", sentence.slice(sentence.start, opens[-1].start))[-1].rsplit(" ", 2)[0]
         name = lead.strip() if lead.strip() in sentence.grammar.words("ours") else bare(sentence, lead)
         return (
@@ -106,7 +100,11 @@ def _besides(sentence: Sentence, ways: list[Hit]) -> Growth:
     future = [c for c in sentence.cues if c.cue == "future"]
     for way in ways:
         told = sentence.slice(way.start, way.end) in ("growing", "to grow")
-        found = _GROWING.search(sentence.slice(max(sentence.start, way.start - 60), way.start)) if told else None
+        found = (
+            grammar.pattern("name_growing").search(sentence.slice(max(sentence.start, way.start - 60), way.start))
+            if told
+            else None
+        )
         name = bare(sentence, found[1]) if found else ""
         if name and future and future[0].end <= way.start and not any(w in name for w in grammar.words("no_names")):
             return [(way, original(sentence.reader.view, name, sentence))]
@@ -145,7 +143,7 @@ def _named(sentence: Sentence, way: Hit, opens: list[Hit]) -> list[str]:
     the expectations."""
     grammar = sentence.grammar
     ahead = [c for c in opens if c.end <= way.start]
-    phrase = _TO_GROW.match(sentence.slice(ahead[-1].end, way.start)) if ahead else None
+    phrase = grammar.pattern("name_to_grow").match(sentence.slice(ahead[-1].end, way.start)) if ahead else None
     text = phrase[1] if phrase else ""
     plain = bool(ahead) and grammar.only("plain_growth").match(sentence.slice(ahead[-1].end, way.start))
     if (
@@ -161,7 +159,7 @@ def _named(sentence: Sentence, way: Hit, opens: list[Hit]) -> list[str]:
 def _subject(sentence: Sentence, wills: list[Hit], way: Hit) -> str:
     """Who "will have growth": "we", or the name right before the verb; empty where it is a pronoun."""
     before = [c for c in wills if c.end <= way.start <= c.end + _WILL_REACH]
-    if not before or not _WILL.match(sentence.slice(before[-1].end, way.start)):
+    if not before or not sentence.grammar.pattern("will_grow").match(sentence.slice(before[-1].end, way.start)):
         return ""
     lead = re.split(r"[,;:]|\bthat\b|\band\b|\bbut\b", sentence.slice(sentence.start, before[-1].start))[-1]
     lead = lead.strip().removesuffix("'re").removesuffix(" are").removesuffix(" is")

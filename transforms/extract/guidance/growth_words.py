@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from transforms.extract.reading.lexicon import Hit
@@ -12,16 +11,7 @@ Growth = list[tuple[Hit, str | None]]
 """Words of direction, and whose each is (None: the company's; empty: of the part last spoken of)."""
 _BACK: Final = 60
 """Characters before "grow" in which what we make grow is named."""
-_LED: Final = re.compile(r"^(?:both|all|of|our|the|its|each|some|continued|strong|modest)\s+")
 _MOST_WORDS: Final = 4
-_OBJECT: Final = re.compile(r" (?:our|the|its|their|your|his|her|those|these|out|into|and [a-z]+ (?:in|into|out|on))\b")
-"""Behind "grow": what somebody makes grow is named, which is no growth of sales ("grow | their creative teams")."""
-_RELATIVE: Final = re.compile(
-    r"\b(?!believes|expects|means|says|sees|suggests|shows|implies|assumes)[a-z]{4,}s that we\b[^,;]*$"
-)
-"""Before "grow": what we make grow is named ("the skills that we're going to | grow")."""
-_OWNED: Final = re.compile(r"(?:'s|\b(?:the|our|its|their|these|those|this|an?)) $")
-"""Before "growing" where it only describes what follows: "the state's | growing | needs"."""
 FIGURE: Final = 30
 """Characters behind a word of growth within which a figure says how much."""
 
@@ -32,11 +22,11 @@ def says_growth(sentence: Sentence, cue: Hit) -> bool:
         return False
     if sentence.grammar.language == "zh":
         return not sentence.grammar.pattern("no_growth").match(sentence.slice(cue.end, cue.end + 12))
-    if _OBJECT.match(sentence.slice(cue.end, cue.end + 20)) or _RELATIVE.search(
-        sentence.slice(max(sentence.start, cue.start - _BACK), cue.start)
-    ):
+    if sentence.grammar.pattern("makes_grow").match(sentence.slice(cue.end, cue.end + 20)) or sentence.grammar.pattern(
+        "we_grow"
+    ).search(sentence.slice(max(sentence.start, cue.start - _BACK), cue.start)):
         return False
-    if sentence.slice(cue.start, cue.end) == "growing" and _OWNED.search(
+    if sentence.slice(cue.start, cue.end) == "growing" and sentence.grammar.pattern("only_growing").search(
         sentence.slice(max(sentence.start, cue.start - FIGURE), cue.start)
     ):
         return False
@@ -49,7 +39,7 @@ def says_growth(sentence: Sentence, cue: Hit) -> bool:
 def bare(sentence: Sentence, name: str) -> str:
     """A name without its article and its closing noun; empty where it is none."""
     grammar, name = sentence.grammar, name.strip(" ,.")
-    while found := _LED.match(name + " "):
+    while found := grammar.pattern("leads_name").match(name + " "):
         name = name[found.end() :].strip()
     words = name.split()
     if words and words[-1] in grammar.words("others"):

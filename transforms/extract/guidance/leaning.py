@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from transforms.extract.guidance.signs import signed
@@ -26,18 +25,8 @@ WAYS: Final = {
 FOR_THE_BETTER: Final = ("better", "well")
 _MOVES: Final = ("faster", "rising", "easing", "steady")
 """Cues of moves: before a metric they are of it as nouns ("acceleration in | bookings"), not as verbs."""
-_SLOWED: Final = re.compile(
-    r"\b(?:growth|inflation|decline|declines|decrease|increase|increases|headwind|headwinds|rate|pace)\b"
-)
-"""What may ease before a metric does: "the | decline | in revenue to moderate"."""
 _REACH: Final = {"en": 24, "zh": 14}
 """Characters between a metric and the direction it is expected to take."""
-_ADVERB: Final = re.compile(
-    r"(?: (?:[a-z]+ly|much|far|somewhat|even|still|again|more|less|very|pretty|quite|a bit|a little bit"
-    r"|a little|a touch|a tick|a (?:few|couple of|couple) (?:hundred |hundred basis |basis )?points|a point or two"
-    r"|a point))+$"
-)
-"""Between a verb and the direction that it joins: "will be | significantly | better"."""
 
 
 def way_of(sentence: Sentence, mention: Hit) -> Hit | None:
@@ -172,7 +161,7 @@ def _not_its_own(sentence: Sentence, mention: Hit, cue: Hit) -> bool:
     if cue.end <= mention.start:
         return not sentence.slice(cue.end, mention.start).startswith((" in ", " of "))
     told = sentence.slice(max(sentence.start, mention.start - _REACH["en"]), cue.start)
-    return cue.cue == "easing" and bool(_SLOWED.search(told))
+    return cue.cue == "easing" and bool(sentence.grammar.pattern("slowed").search(told))
 
 
 def _unlike(sentence: Sentence, mention: Hit, cue: Hit) -> bool:
@@ -204,5 +193,5 @@ def _links(sentence: Sentence, mention: Hit, way: Hit) -> bool:
     between = without_side_words(sentence, _opened(sentence, between))
     if "," in between:
         return False
-    lead = _ADVERB.sub("", sentence.grammar.lead(between))
+    lead = sentence.grammar.pattern("joining_adverbs").sub("", sentence.grammar.lead(between))
     return bool(sentence.grammar.ends("linking").search(sentence.grammar.lead(lead)))

@@ -12,12 +12,6 @@ from transforms.extract.placing import chinese_clause
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 
-_TO_COME: Final = re.compile(r" (?:to be|will|to) |将|会")
-"""What makes an estimate one of things to come."""
-_ELSE: Final = re.compile(r"[,;:]| (?:and|but|that|which|who|because|so|while) ")
-"""Between a figure and an expectation of something else."""
-_EXPECTS = re.compile(r"^(?:we )?(?:are )?(?:still|continu\w+ to) (?!see|think|believe|look|be|on )")  # "still guide"
-_PAST_VERB: Final = re.compile(r"(?<! be )\b([a-z]{3,}ed)\b")
 AHEAD: Final[tuple[str, ...]] = ("future", "will")
 _REVISED: Final[tuple[str, ...]] = ("target", "raise", "lower", "reaffirm")
 """Cues of aims, and of guidance that is told anew."""
@@ -106,7 +100,7 @@ def _governs(sentence: Sentence, expectation: Hit, tense: list[Hit], start: int,
     judged = sentence.slice(expectation.start, expectation.end) in sentence.grammar.words("judged")
     if judged and between.startswith(sentence.grammar.phrases("at_present")):
         return False  # "we estimate | the current | yield is 6%"
-    if judged and not (timely or _TO_COME.search(between)):
+    if judged and not (timely or sentence.grammar.pattern("estimate_to_come").search(between)):
         return False  # "we estimate that it | is $2 million a week"
     if _done(sentence, expectation.end, start):
         return False
@@ -157,7 +151,9 @@ def _without_tense(sentence: Sentence, cue: Hit) -> bool:
 def _on_track(sentence: Sentence, cue: Hit) -> bool:
     """Whether a word of keeping a promise says what will be: "we are | on track | to earn", "we | still expect |"."""
     told = sentence.slice(cue.start, cue.end)
-    return bool(_EXPECTS.search(told)) or ("on track" in told and sentence.slice(cue.end, cue.end + 4) == " to ")
+    return bool(sentence.grammar.pattern("still_guides").search(told)) or (
+        "on track" in told and sentence.slice(cue.end, cue.end + 4) == " to "
+    )
 
 
 def _done(sentence: Sentence, start: int, end: int) -> bool:
@@ -196,7 +192,7 @@ def _to_be(sentence: Sentence, cue: Hit) -> bool:
 def _promises_another(sentence: Sentence, end: int, cue: Hit) -> bool:
     """Whether an expectation behind a figure is of something else: "four run now | and that's how they will"."""
     noun = sentence.slice(cue.start, cue.end) in sentence.grammar.words("expectation_nouns")
-    return noun or bool(_ELSE.search(sentence.slice(end, cue.start)))
+    return noun or bool(sentence.grammar.pattern("of_something_more").search(sentence.slice(end, cue.start)))
 
 
 def _measure(sentence: Sentence, cue: Hit) -> bool:
@@ -220,8 +216,9 @@ def without_owner(sentence: Sentence, end: int) -> str:
 
 def _tells(sentence: Sentence, until: int | None = None) -> bool:
     """Whether a sentence without a word of tense tells of the past all the same: "60% of them used it"."""
+    grammar = sentence.grammar
     told = sentence.slice(sentence.start, until or sentence.end)
-    return any(found[1] not in sentence.grammar.words("no_past") for found in _PAST_VERB.finditer(told))
+    return any(found[1] not in grammar.words("no_past") for found in grammar.pattern("past_verb").finditer(told))
 
 
 def is_renewed(sentence: Sentence, start: int) -> bool:

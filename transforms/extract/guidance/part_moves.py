@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from typing import Final
-
 from transforms.extract.guidance.growth_words import (
     FIGURE,
     Growth,
@@ -14,29 +11,6 @@ from transforms.extract.guidance.growth_words import (
 )
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
-
-_IS_TO_BE: Final = re.compile(
-    r"^ (?:our |the |that )?([^,;:]{2,32}?) (?:to|will|should)(?: still| also| likely)? "
-    r"(?:be|remain|continue to be|trend)(?: [a-z]+ly| a bit| a little)* $"
-)
-_OFFSET_BY: Final = re.compile(
-    r"\boffset (?:in part |somewhat )?by (?:an? |the |some |our |continued )*(?:[a-z-]+ ){0,2}$"
-)
-"""Before a decline that is expected as much as what it offsets."""
-_PLAIN_BEFORE: Final = re.compile(
-    r"(?:\b(?:an?|and|to|some|for|expect|anticipate|of|with|slight|slower|faster|low|high|decent|nice|positive|similar|"
-    r"accelerating|improving|continuing|year-over-year|quarter-over-quarter|double-digit|single-digit)|(?:al|ed|ly|ous|ive"
-    r"|ful|ble|ant)) $"
-)
-"""Before "growth" where nothing says what else than sales it is of."""
-_WILL_BE: Final = re.compile(
-    r"(?:^(?:(?:so|and|but|we|i|also|now) )*(?:think|believe) (?:that )?|^(?:and |so )?|[,;:] |\bthat )"
-    r"(?:our |the )?([a-z][^,;:]{1,36}?) (?:will|should|is going to|"
-    r"are going to)(?: still| also| likely| probably| again)* (?:be|remain|trend|run)(?: [a-z]+ly| a bit| a little)* $"
-)
-"""A part that will be up or down, at the end of the words before its direction."""
-_AND_THEN: Final = re.compile(r",? and(?= )|,(?= )")
-"""Between one part that is expected to be up and the next."""
 
 
 def of_parts(sentence: Sentence, governed: list[Hit], ahead: list[Hit]) -> Growth:
@@ -48,7 +22,7 @@ def of_parts(sentence: Sentence, governed: list[Hit], ahead: list[Hit]) -> Growt
         if not (word in sentence.grammar.words("moves_in") or (word == "growth" and says_growth(sentence, way))):
             continue
         lead = sentence.slice(sentence.start, way.start)
-        offset = _OFFSET_BY.search(lead) and any(c.end <= way.start for c in ahead)
+        offset = sentence.grammar.pattern("offset_by").search(lead) and any(c.end <= way.start for c in ahead)
         if not offset and not any(c.start == way.start for c in governed):
             continue
         behind = sentence.grammar.pattern("growth_in_names").match(sentence.slice(way.end, sentence.end))
@@ -63,7 +37,11 @@ def of_parts(sentence: Sentence, governed: list[Hit], ahead: list[Hit]) -> Growt
         if sentence.grammar.find("this_part").match(text):
             found.append((way, ""))
             continue
-        if not (offset or _PLAIN_BEFORE.search(lead) or sentence.grammar.only("plain_growth").match(lead.split()[-1])):
+        if not (
+            offset
+            or sentence.grammar.pattern("plain_before").search(lead)
+            or sentence.grammar.only("plain_growth").match(lead.split()[-1])
+        ):
             continue  # "optimize | bit output | growth in memory"
         names = [bare(sentence, name) for name in sentence.grammar.pattern("names_joint").split(text.strip())]
         if all(names) and any(own(sentence, name, start) for name in names):
@@ -98,7 +76,9 @@ def to_be(sentence: Sentence, ways: list[Hit]) -> Growth:
         before = [end for end in opens if end <= way.start]
         start = before[-1] if before else sentence.start
         lead = sentence.slice(start, way.start)
-        found = (_IS_TO_BE.match(lead) if before else None) or _WILL_BE.search(lead)
+        found = (sentence.grammar.pattern("name_to_be").match(lead) if before else None) or sentence.grammar.pattern(
+            "part_will_be"
+        ).search(lead)
         if found is None or any(way.end <= q.start < way.end + FIGURE for q in sentence.quantities):
             continue
         start, end = start + found.start(1), start + found.end(1)
@@ -109,6 +89,6 @@ def to_be(sentence: Sentence, ways: list[Hit]) -> Growth:
         name = bare(sentence, found[1])
         if name and known and not named:
             moved.append((way, original(sentence.reader.view, name, sentence)))
-            if joined := _AND_THEN.match(sentence.slice(way.end, sentence.end)):
+            if joined := sentence.grammar.pattern("next_to_be").match(sentence.slice(way.end, sentence.end)):
                 opens.append(way.end + joined.end())
     return moved

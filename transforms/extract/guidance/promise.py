@@ -12,17 +12,7 @@ from transforms.extract.reading.kinds import COUNTS
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 
-_NOT: Final = re.compile(r"(?:n't|\bnot|\bnever|\bno longer)(?: [a-z]+ly| really| currently)?\s*$")
-_NOT_BEHIND: Final = re.compile(r"^ (?:not|never)\b")
-_LIMIT: Final = re.compile(r"\b(?:exceed|above|over|more than|greater than|higher than)\b")
-_IF: Final = re.compile(r"(?:^|[ ,;])(?:if|unless|whether|as long as|so long as|provided that) ")
-_PROMISES: Final = re.compile(
-    r"\b(?:expect\w*|anticipat\w*|guid\w+|outlook|forecast\w*|project\w*|target\w*|plan\w*|impl\w+)\b"
-)
-"""What promises in spite of a condition: "if rates stay where they are, we | expect | …"."""
 _POSSESSIVE: Final = re.compile(r"([a-z]+)'s(?: [a-z]+)?\s*$")
-_SHOWN: Final = re.compile(r"\b(?:these|those) $")
-"""Before a count of what was spoken of already: "many of | these | 4 million users will stay"."""
 _BACK: Final = 24
 """Characters before a word of expectation within which its subject stands."""
 
@@ -45,7 +35,9 @@ def no_promise(sentence: Sentence, claim: Claim) -> bool:
     if sentence.grammar.language != "en":
         return False
     before = [c for c in sentence.cues if c.cue in AHEAD and c.end <= claim.start]
-    if claim.unit in COUNTS and _SHOWN.search(sentence.slice(max(sentence.start, claim.start - _BACK), claim.start)):
+    if claim.unit in COUNTS and sentence.grammar.pattern("shown_before").search(
+        sentence.slice(max(sentence.start, claim.start - _BACK), claim.start)
+    ):
         return True
     if not before and sentence.grammar.pattern("others_have").search(sentence.slice(sentence.start, claim.start)):
         return True  # "analysts have us at | $2 | for next year"
@@ -129,13 +121,13 @@ def _supposed(sentence: Sentence, start: int) -> bool:
     words = sentence.grammar.words("suppositions")
     for c in sentence.cues_of(("hypothetical",), sentence.start, start):
         _, _, main = sentence.slice(c.end, start).partition(",")
-        if sentence.slice(c.start, c.end) in words and not _PROMISES.search(main):
+        if sentence.slice(c.start, c.end) in words and not sentence.grammar.pattern("promises_still").search(main):
             return True
     condition = _condition(sentence, start)
     if condition is None:
         return False
     _, _, main = condition.partition(",")
-    return not main or not _PROMISES.search(main)
+    return not main or not sentence.grammar.pattern("promises_still").search(main)
 
 
 def _condition(sentence: Sentence, start: int) -> str | None:
@@ -145,8 +137,8 @@ def _condition(sentence: Sentence, start: int) -> str | None:
     told = sentence.slice(sentence.start, start)
     opened = [
         found.end()
-        for found in _IF.finditer(told)
-        if not (_looked_at(told[found.end() :]) or _calculated(sentence, told[found.end() :]))
+        for found in sentence.grammar.pattern("opens_condition").finditer(told)
+        if not (_looked_at(sentence, told[found.end() :]) or _calculated(sentence, told[found.end() :]))
     ]
     return told[opened[-1] :] if opened else None
 
@@ -172,28 +164,24 @@ def _possible(sentence: Sentence, start: int) -> bool:
     return tense[-1] is modals[-1] or tense[-1].cue == "past"  # "we could see occupancy | increased | by"
 
 
-def _looked_at(clause: str) -> bool:
+def _looked_at(sentence: Sentence, clause: str) -> bool:
     """Whether a clause with "if" only points to something: "if you look at our outlook of …", "if you do the math"."""
-    return bool(_POINTED.match(clause))
-
-
-_POINTED: Final = re.compile(
-    r"(?:you|we|i) (?:look|think|recall|remember|go back|see|will|could|can|may|might|would"
-    r"|(?:do|run) the (?:math|numbers)|(?:take|use) the mid)\b"
-)
-"""Behind "if": what is only pointed to, and supposes nothing."""
+    return bool(sentence.grammar.pattern("only_looked_at").match(clause))
 
 
 def _denied(sentence: Sentence, cue: Hit, claim: Claim) -> bool:
     """Whether an expectation is denied: "nobody is | not | going to buy over a 3% increase"."""
+    grammar = sentence.grammar
     if re.search(r"[,;]| but ", sentence.slice(cue.end, claim.start)):
         return False
     lead = sentence.slice(max(sentence.start, cue.start - _BACK), cue.start)
     behind = sentence.slice(cue.end, claim.start)
     told = sentence.slice(cue.start, cue.end)
-    if not (told == "won't" or _NOT.search(lead) or _NOT_BEHIND.match(behind)):
+    if not (
+        told == "won't" or grammar.pattern("not_before").search(lead) or grammar.pattern("not_behind").match(behind)
+    ):
         return False
-    if _LIMIT.search(behind):
+    if grammar.pattern("goes_beyond").search(behind):
         claim.qualifier = "under"
         return False
     return True

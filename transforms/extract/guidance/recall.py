@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import Final
 
@@ -17,12 +16,6 @@ from transforms.periods.labels import ends_later
 _GUIDED: Final[tuple[str, ...]] = ("guided_range", "prior", "target", "reaffirm", "raise", "lower")
 _LEAST: Final = 10_000_000
 """An amount of money below it is no company's own by itself."""
-_OF_ITS_OWN: Final = re.compile(
-    r" (?:of (?!guidance|that\b|the (?:range|guidance|outlook))"
-    r"|for (?!the (?:full |whole |[a-z]+th |first |second |third )?(?:year|quarter|half|rest|remainder|balance)"
-    r"|fiscal|20\d\d|q[1-4]|this|next|all of))"
-)
-"""Right behind a figure: a noun of its own ("$9 million | of these costs")."""
 _BEHIND: Final = 24
 _AROUND: Final = 36
 """Characters around a figure within which it is called the midpoint or an end of guidance."""
@@ -78,7 +71,7 @@ class Promises:
                     key not in self._of_others
                     and (claim.future or sentence.has(*_GUIDED) or _about(like, question))
                     and (_large(claim) or _alike(claim, like))
-                    and not _OF_ITS_OWN.match(sentence.slice(claim.end, claim.end + _BEHIND))
+                    and not sentence.grammar.pattern("of_its_own").match(sentence.slice(claim.end, claim.end + _BEHIND))
                 )
             ):
                 continue

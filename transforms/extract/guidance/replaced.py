@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from typing import Final
-
 from transforms.extract.claim import Claim
 from transforms.extract.guidance.outlook import BESIDE, BOUND
 from transforms.extract.reading.kinds import unit_kind
 from transforms.extract.reading.sentence import Sentence
-
-OPENS_BASE: Final = re.compile(r"(?:up |down |an? (?:in|de)crease )?from |versus |compared ")
-"""A word of earlier guidance that opens what is compared with, and says nothing of the figure before it."""
 
 
 def renew(sentence: Sentence, claim: Claim, previous: Claim, ahead: str | None) -> None:
@@ -77,7 +71,7 @@ def instead_of(sentence: Sentence, claim: Claim, previous: Claim) -> bool:
     """Whether an earlier promise is what the one before is compared with: "$5 million, | compared with our |"."""
     between = sentence.cues_of(("prior", "base"), previous.end, claim.start)
     return sentence.grammar.language == "en" and any(
-        OPENS_BASE.match(sentence.slice(c.start, c.end) + " ") for c in between
+        sentence.grammar.pattern("opens_base").match(sentence.slice(c.start, c.end) + " ") for c in between
     )
 
 

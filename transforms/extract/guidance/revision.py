@@ -24,8 +24,6 @@ from transforms.extract.reading.kinds import kinds
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 
-_APART: Final = re.compile(r"[,;]| while | and | but ")
-"""What stands between a figure and a target that is another figure's."""
 _GUIDED: Final = ("prior", "guided_range", "target")
 """Cues of what may be an earlier guidance."""
 _STANDING: Final = ("leverage_ratio", "capital_ratio", "liquidity", "return_on_capital", "efficiency_ratio")
@@ -88,7 +86,7 @@ def _is_prior(sentence: Sentence, claim: Claim) -> bool:
     for c in [*(c for c in sentence.cues if c.cue in _GUIDED), *told_earlier.nouns(sentence, claim)]:
         if (c.cue == "target" and not _met(sentence, c, claim)) or _only_former(sentence, c):
             continue
-        opens = replaced.OPENS_BASE.match(sentence.slice(c.start, c.end))
+        opens = sentence.grammar.pattern("opens_base").match(sentence.slice(c.start, c.end))
         behind = c.start >= claim.end and not opens and _right_behind(sentence, sentence.slice(claim.end, c.start))
         before = c.end <= claim.start and bool(link.match(sentence.grammar.lead(_unnamed(sentence, c, claim.start))))
         before = before and not (_arrived(sentence, c, claim) or exceeded_by(sentence, claim))
@@ -262,11 +260,16 @@ def _new_promise(sentence: Sentence, cue: Hit, claim: Claim) -> bool:
 
 
 def _only_far(sentence: Sentence, claim: Claim) -> bool:
+    grammar = sentence.grammar
     targets: list[Hit] = [c for c in sentence.cues if c.cue == "target"]
-    if sentence.grammar.language == "zh":  # an aim in a later clause is another figure's
+    if grammar.language == "zh":  # an aim in a later clause is another figure's
         targets = [
             c for c in targets if c.start < claim.end or not re.search("[,;]", sentence.slice(claim.end, c.start))
         ]
     else:
-        targets = [c for c in targets if c.end <= claim.start or not _APART.search(sentence.slice(claim.end, c.start))]
+        targets = [
+            c
+            for c in targets
+            if c.end <= claim.start or not grammar.pattern("apart_from_it").search(sentence.slice(claim.end, c.start))
+        ]
     return all(abs(c.start - claim.start) > _FAR for c in targets)

@@ -25,15 +25,11 @@ _MOST_BEHIND: Final = 90
 """Characters behind the head of a noun phrase, at most."""
 _VERBS: Final[tuple[str, ...]] = ("present", "will", "future", "hypothetical")
 """Cues that no noun phrase holds; a participle may describe its head ("paid members")."""
-_JOINED: Final = re.compile(r"(?:,? (?:and|or|&|as well as)|,)(?: (?!and )[a-z&][\w&'/-]*){0,3} $")
-"""Between the heads of two subjects that share a predicate."""
-INSERTED: Final = re.compile(r",(?! and\b)[^,]*,\s*$")
-"""A side remark between a subject and its predicate: "gross margin|, which was strong,| should"."""
 
 
 def heads_of(sentence: Sentence, metrics: list[Hit], start: int, end: int) -> list[Hit]:
     """The metrics that the noun phrase at [start, end) names as its heads, none where it has another head."""
-    if inserted := INSERTED.search(sentence.slice(start, end)):
+    if inserted := sentence.grammar.pattern("inserted_remark").search(sentence.slice(start, end)):
         end = start + inserted.start()
     begin = start + sentence.slice(start, end).rfind(",") + 1
     found = _coordinated(sentence, metrics, begin, end)
@@ -63,7 +59,9 @@ def _coordinated(sentence: Sentence, metrics: list[Hit], start: int, end: int) -
         return [] if inside else _unnamed(sentence, start, end)
     heads = [first]
     for mention in inside:
-        if mention.start > first.end and _JOINED.fullmatch(sentence.slice(heads[-1].end, mention.start)):
+        if mention.start > first.end and sentence.grammar.pattern("joins_heads").fullmatch(
+            sentence.slice(heads[-1].end, mention.start)
+        ):
             heads.append(mention)
     last = widened(sentence, heads[-1])
     behind = sentence.slice(last.end, end).strip()

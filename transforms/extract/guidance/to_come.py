@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from transforms.extract.claim import Claim
@@ -13,8 +12,6 @@ from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 from transforms.model import PeriodMention
 
-_QUARTER: Final = re.compile(r"\b(?:first|second|third|fourth|q[1-4])\b")
-"""A quarter by its number."""
 _BARE: Final = 60
 """Characters of a sentence that only names a metric and its figure."""
 _TENSES: Final[tuple[str, ...]] = ("past", "present", "future", "will", "hypothetical", "base", "yoy", "qoq")
@@ -27,7 +24,7 @@ def told_now(sentence: Sentence, claim: Claim, call: CallContext) -> bool:
     in the present: "at the end of | the fourth quarter |", "our leverage | is | 1.4 times"."""
     opened = [p for p in sentence.periods if p.start - sentence.start <= _OPENING and not p.base]
     if opened and not sentence.has("present") and opened[0].label.removeprefix("@") == call.period:
-        return bool(_QUARTER.search(sentence.slice(opened[0].start, opened[0].end)))
+        return bool(sentence.grammar.pattern("quarter_number").search(sentence.slice(opened[0].start, opened[0].end)))
     lead = sentence.grammar.lead(sentence.slice(sentence.start, claim.start))
     return claim.metric in kinds().stock and lead.endswith((" is", " are")) and sentence.grammar.language == "en"
 
@@ -122,11 +119,10 @@ def expected_now(sentence: Sentence, claim: Claim, mention: PeriodMention) -> bo
         return False
     if mention.end <= claim.start:
         between = sentence.slice(mention.end, sentence.start + found.start() + 1)
-        return mention.end <= sentence.start + found.start() and bool(_CLAUSE.search(between))
+        return mention.end <= sentence.start + found.start() and bool(
+            sentence.grammar.pattern("another_clause_opens").search(between)
+        )
     return mention.label.startswith("FY") and not sentence.cues_of(("past", "base"), claim.end, sentence.end)
-
-
-_CLAUSE: Final = re.compile(r"[,;] ?(?:and|but|so|while|which)? ")
 
 
 def part_of_promise(sentence: Sentence, claim: Claim, mention: PeriodMention, previous: Claim) -> bool:

@@ -11,35 +11,13 @@ from transforms.extract.placing.noun_phrase import modifier, original, part_behi
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 
-_RELATIVE: Final = re.compile(
-    r",? (?:(?:which|who) (?:[a-z']+ ){0,3}?"
-    r"(?:up|down|grew|grow|rose|fell|increased|decreased|declined|improved|gained)"
-    r"|(?:up|down|growing|rising|increasing|decreasing|declining|falling|gaining))(?: by| at| about| over| nearly"
-    r"| almost| approximately| roughly| more than| around| just under| just over| another| a strong)* $"
-)
-"""From the word that a clause is of to its growth: "Norway, | which grew | 7%", "in Brazil |, up | 3%"."""
-_ABSOLUTE: Final = re.compile(r"\bwith (?:(?:the|its|their|record|total|year-over-year|net|quarterly|[a-z]+ly) )*$")
-"""What opens a construction of the subject's: "a great quarter for tablets | with | revenue up 9%"."""
-_OF_WHICH: Final = re.compile(
-    r"\b(?:quarter|year|results?|performance|growth|demand|momentum|half|period|season)s? (?:for|in|from|at|with)"
-    r" (?:our |the )?(?P<part>[a-z&][\w&'/-]*(?: [a-z&][\w&'/-]*){0,3}?)(?: business| segment| division)?,? $"
-)
-_FRONTED: Final = re.compile(
-    r"\s*(?:and |but |so )?(?:despite|even with|notwithstanding|on|with|following|after)\b[^,;]*?"
-)
-_MAIN: Final = re.compile(
-    r"[^,;]{0,60}?, (?P<who>[^,;]{2,40}?) (?:also |still |again )?"
-    r"(?:increased|improved|grew|expanded|delivered|reported|posted|generated|achieved|held|maintained|produced|saw|had)\b"
-)
-"""Behind a fronted phrase, its subject and the first verb: "despite a sales decline of 28%, | Trailhead | improved"."""
-
 
 def antecedent(sentence: Sentence, claim: Claim) -> str | None:
     """The part right before the clause that tells a growth, if it is a known one or a name."""
     if claim.measure != "change" or sentence.grammar.language == "zh":
         return None
     lead = sentence.slice(sentence.start, claim.start)
-    if not lead.endswith(" ") or not (found := _RELATIVE.search(lead)):
+    if not lead.endswith(" ") or not (found := sentence.grammar.pattern("which_grew").search(lead)):
         return None
     end = sentence.start + found.start()
     known = [p for p in sentence.parts if p.end == end]
@@ -88,10 +66,10 @@ def _whose(between: str) -> bool:
 def _absolute(sentence: Sentence, mention: Hit) -> str | None:
     """The part whose results are told before "with": "great results for | tablets | with revenue up 17%"."""
     lead = sentence.slice(sentence.start, mention.start)
-    opened = _ABSOLUTE.search(lead)
+    opened = sentence.grammar.pattern("with_record").search(lead)
     if opened is None:
         return None
-    if found := _OF_WHICH.search(lead[: opened.start()]):
+    if found := sentence.grammar.pattern("quarter_for").search(lead[: opened.start()]):
         span = sentence.start + found.start("part"), sentence.start + found.end("part")
         barred = sentence.grammar.words("neutral", "stoppers", "not_parts", "no_topics", "no_owners", "pronouns")
         known = any(p.start < span[1] and span[0] < p.end for p in sentence.parts)
@@ -107,9 +85,9 @@ def _absolute(sentence: Sentence, mention: Hit) -> str | None:
 
 def _fronted(sentence: Sentence, claim: Claim) -> str | None:
     """The subject of the clause behind the phrase that a figure stands in: "despite a fall of | 28%, Trailhead | …"."""
-    if not _FRONTED.fullmatch(sentence.slice(sentence.start, claim.start)):
+    if not sentence.grammar.pattern("fronted").fullmatch(sentence.slice(sentence.start, claim.start)):
         return None
-    found = _MAIN.match(sentence.slice(claim.end, sentence.end))
+    found = sentence.grammar.pattern("main_clause").match(sentence.slice(claim.end, sentence.end))
     if found is None or not sentence.grammar.words("no_antecedents").isdisjoint(found["who"].split()):
         return None
     return _name(sentence, claim.end + found.start("who"), claim.end + found.end("who"))

@@ -13,8 +13,6 @@ from transforms.periods.labels import parse_span
 
 _PART: Final = re.compile(r"(\d{4})((?:Q[1-4](?:-Q[1-4])?)|H[12])")
 _YEAR: Final = re.compile(r"FY(\d{4})")
-_WHEN: Final = re.compile(r",? (?:when|in which|during which) [^,;]*$")
-_AND: Final = re.compile(r"(?: [a-z-]+){0,3}(?: [a-z0-9' -]+)?,? and (?:an? )?$")
 _YEAR_LONG: Final = 4
 
 
@@ -53,7 +51,11 @@ def when_told(sentence: Sentence, claim: Claim) -> PeriodMention | None:
     if " when " not in sentence.text and " which " not in sentence.text:
         return None
     before = [p for p in sentence.periods if p.end <= claim.start and (p.base or p.shift)]
-    return before[-1] if before and _WHEN.match(sentence.slice(before[-1].end, claim.start)) else None
+    return (
+        before[-1]
+        if before and sentence.grammar.pattern("when_it").match(sentence.slice(before[-1].end, claim.start))
+        else None
+    )
 
 
 def listed_base(sentence: Sentence, claim: Claim, previous: Claim | None) -> bool:
@@ -64,4 +66,6 @@ def listed_base(sentence: Sentence, claim: Claim, previous: Claim | None) -> boo
     if previous.measure != "level" or previous.unit != claim.unit or sentence.grammar.language == "zh":
         return False
     moved = sentence.cues_of(("up", "down", "present", "future", "will"), previous.end, claim.start)
-    return not moved and bool(_AND.fullmatch(sentence.slice(previous.end, claim.start)))
+    return not moved and bool(
+        sentence.grammar.pattern("and_of_base").fullmatch(sentence.slice(previous.end, claim.start))
+    )

@@ -72,17 +72,15 @@ def _closes(sentence: Sentence, period: PeriodMention) -> bool:
 
 
 _THROUGH: Final = "through "
-_SUBJECT: Final = re.compile(r" (?:will|should|would|could|may|might|is|was|looks|promises) ")
-_OPENED: Final = re.compile(r"(?:, |\band |\bbut |, and |, but )$")
 
 
 def _is_subject(sentence: Sentence, period: PeriodMention) -> bool:
     """Whether a year is what a clause of its own is about: "sales grew 9%, and | 2027 | will be a record year"."""
     bare = sentence.slice(period.start, period.end).isdigit()
-    if not bare or not _SUBJECT.match(sentence.slice(period.end, period.end + 10)):
+    if not bare or not sentence.grammar.pattern("year_will").match(sentence.slice(period.end, period.end + 10)):
         return False
     lead = sentence.slice(max(sentence.start, period.start - 6), period.start)
-    return bool(_OPENED.search(lead)) and period.start > sentence.start + 1
+    return bool(sentence.grammar.pattern("opens_year").search(lead)) and period.start > sentence.start + 1
 
 
 def plain(sentence: Sentence) -> list[PeriodMention]:

@@ -8,20 +8,8 @@ from typing import Final
 from transforms.extract.placing.noun_phrase import original, trim
 from transforms.extract.reading.sentence import Sentence
 
-_JOINTS: Final = re.compile(
-    r"\s*(?:(?:and|but|so|okay|now|then|first|second|third|finally|lastly|again|also|please|with that"
-    r"|next(?=,? (?:i'll|i will|let|turning|moving))),? )*"
-)
-"""Words before what a heading says."""
-_SMALL: Final = frozenset(["and", "&", "of", "the", "for"])
-"""Words of a name that are written in small letters."""
 _BARE: Final = 60
 """Characters of a heading without a verb, at most."""
-_BARE_HEADING: Final = re.compile(
-    r"\s*(?:(?:and|so|okay|now|next|then|first|finally|lastly|again|moving|turning|on),? )+to (?:our |the )?"
-    r"([a-z&][\w&'/-]*(?: [a-z&][\w&'/-]*){0,4})[.:]?\s*$"
-)
-"""A sentence without a verb that turns to a part: "Finally, to | coatings |."."""
 _MOST: Final = 0.5
 """How much of what is turned to a known part is, at least."""
 _WRITTEN: Final = 2
@@ -63,7 +51,7 @@ def _behind_opener(sentence: Sentence) -> int:
     turns = sentence.mentions("turns_to")
     if not turns and (sentence.quantities or not sentence.mentions("looks_at")):
         return 0
-    joints = _JOINTS.match(sentence.text)
+    joints = sentence.grammar.pattern("before_heading").match(sentence.text)
     offset = joints.end() if joints else 0
     found = sentence.grammar.only_first("turns_to" if turns else "looks_at").match(sentence.text[offset:])
     return offset + found.end() if found else 0
@@ -86,13 +74,13 @@ def _marked(sentence: Sentence, *, heading: bool, turned: bool) -> re.Match[str]
 
 def _bare(sentence: Sentence) -> re.Match[str] | None:
     short = len(sentence.text) <= _BARE and "to " in sentence.text and not sentence.quantities
-    return _BARE_HEADING.match(sentence.text) if short else None
+    return sentence.grammar.pattern("bare_heading").match(sentence.text) if short else None
 
 
 def _accepted(sentence: Sentence, found: re.Match[str]) -> str | None:
     """The name that was found, if its words may name a part."""
     grammar, begin, end = sentence.grammar, sentence.start + found.start(1), sentence.start + found.end(1)
-    if found.re is _BARE_HEADING and sentence.parts and sentence.parts[-1].end == end:
+    if found.re is grammar.pattern("bare_heading") and sentence.parts and sentence.parts[-1].end == end:
         return original(sentence, sentence.parts[-1].start, end)
     barred = grammar.words("neutral", "stoppers", "no_owners") - {"and"} | {"whole"}
     if found.re is not grammar.pattern("marked_part"):
@@ -112,7 +100,7 @@ def _named(sentence: Sentence, start: int, end: int) -> str | None:
     ]
     words = sentence.reader.view[begin:stop].split()
     written = sum(word[0].isupper() for word in words) >= _WRITTEN
-    written = written and all(word[0].isupper() or word in _SMALL for word in words)
+    written = written and all(word[0].isupper() or word in grammar.words("small_words") for word in words)
     written = written and grammar.words("no_part_names", "pronouns").isdisjoint(sentence.text[start:end].split())
     if not (known or written):
         return None

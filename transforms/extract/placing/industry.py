@@ -41,11 +41,7 @@ def _sold_to(sentence: Sentence, cue: Hit, claim: Claim) -> bool:
     mention = claim.mention
     if mention is None or cue.start < mention.end or sentence.grammar.language == "zh":
         return False
-    return bool(_TO.fullmatch(sentence.slice(mention.end, cue.start)))
-
-
-_TO: Final = re.compile(r" (?:to|into|in|within|across|from|for) (?:[a-z-]+ ){0,3}")
-"""Between sales and the markets that they go to."""
+    return bool(sentence.grammar.pattern("to_markets").fullmatch(sentence.slice(mention.end, cue.start)))
 
 
 def _counted_markets(sentence: Sentence, cue: Hit) -> bool:
@@ -63,19 +59,17 @@ _COUNTED: Final = 36
 _NOUN: Final = 16
 """Characters of the words between "industry" and the metric it is of."""
 _WORDS: Final = re.compile(r"(?: [a-z-]+)? ")
-_SEES: Final = re.compile(
-    r" (?:to|will|should) (?:see|have|deliver|show|post|report|experience|ship|sell)\b[^,;]{0,40}$"
-)
-"""Between an industry and what it will have: "we expect the industry | to see 8% | shipment growth"."""
-_SUPPLY: Final = re.compile(r"(?: (?:supply|demand|unit|total|wide))*(?: )?")
 
 
 def _industry_noun(sentence: Sentence, end: int, claim: Claim) -> bool:
     """Whether the metric is the industry's by its own noun: "we see | industry supply | bit growth of 20%"."""
+    grammar = sentence.grammar
     mention = claim.mention
     between = sentence.slice(end, mention.start) if mention is not None else ""
     told = mention is not None and end <= mention.start
-    return told and bool(_SUPPLY.fullmatch(between) or _SEES.match(between))
+    return told and bool(
+        grammar.pattern("supply_or_demand").fullmatch(between) or grammar.pattern("will_see").match(between)
+    )
 
 
 def _of_industry(sentence: Sentence, claim: Claim) -> bool:

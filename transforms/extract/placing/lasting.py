@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from transforms.extract.claim import Claim
@@ -55,7 +54,7 @@ def by_year_end(sentence: Sentence, claim: Claim, mention: PeriodMention, label:
     if unit_kind(claim.unit or "") not in _FLOWING:
         return year_ended(sentence, claim, mention, label)
     year = f"FY{span.last // 4}"
-    return label if _PART.search(named) else year
+    return label if sentence.grammar.pattern("part_of_year").search(named) else year
 
 
 def year_ended(sentence: Sentence, claim: Claim, mention: PeriodMention, label: str) -> str:
@@ -63,12 +62,11 @@ def year_ended(sentence: Sentence, claim: Claim, mention: PeriodMention, label: 
     span = parse_span(label) if label.startswith("@") else None
     if span is None or claim.metric in kinds().stock | {"other"} or span.last % 4 != 3:
         return label
-    return f"FY{span.last // 4}" if _ENDED.match(sentence.slice(mention.start, mention.end)) else label
-
-
-_ENDED: Final = re.compile(
-    r"(?:ended|finished|closed|closing|finishing|concluded) (?:out )?(?:the|our) (?:fiscal |full )*year$"
-)
+    return (
+        f"FY{span.last // 4}"
+        if sentence.grammar.pattern("year_ended").match(sentence.slice(mention.start, mention.end))
+        else label
+    )
 
 
 def annual(sentence: Sentence, claim: Claim, call: CallContext) -> str | None:
@@ -86,4 +84,3 @@ def annual(sentence: Sentence, claim: Claim, call: CallContext) -> str | None:
 
 
 _LEAD: Final = 24
-_PART: Final = re.compile(r"quarter|\bq[1-4]|half|exit|期|季")

@@ -3,7 +3,6 @@ to, or one behind each amount of a list."""
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from transforms.extract.claim import Claim
@@ -13,21 +12,6 @@ from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.parts import Part
 from transforms.extract.reading.sentence import Sentence
 
-_OF_NAME: Final = re.compile(
-    r"\s+(?:related to|associated with|for|from)\s+(?:the\s+|our\s+)?([A-Z][\w&'-]+(?:\s+[A-Z][\w&'-]+){0,3})"
-)
-"""A name that an amount is tied to: "$50 million | related to Acme"."""
-_TIES: Final = re.compile(r"\b(?:at|in|for|from|within|across)\s+(?:the\s+|our\s+)?$")
-"""What ties a part to the figure before it."""
-_GOES_ON: Final = re.compile(
-    r"[^,]*,\s*(?:was|were|is|are|came|totaled|grew|increased|decreased|declined|rose|fell|improved)\b"
-)
-"""From a side remark's part to the verb of the main clause."""
-_LEFT_OUT: Final = re.compile(
-    r"\s*(?:also |and |but |so |when |if we )?(?:excluding|exclude|adjusting for|before|net of)\b"
-)
-"""A sentence that opens with what its figures leave out."""
-_CURRENCY: Final = re.compile(r"[a-z.]+ (?:dollars|currenc)")
 _CALLED: Final = 24
 _LISTED: Final = 2
 """Figures from which there is a list."""
@@ -61,7 +45,7 @@ def _known(sentence: Sentence, claim: Claim) -> str | None:
     if named := tied_part(sentence, claim):
         return named
     behind = [p for p in sentence.parts if claim.end <= p.start and p.end <= tail_end]
-    tied = _OF_NAME.match(sentence.reader.view[claim.end : sentence.end])
+    tied = sentence.grammar.pattern("tied_name").match(sentence.reader.view[claim.end : sentence.end])
     if tied and not behind and not sentence.dated(claim.end + tied.start(1), claim.end + tied.end(1)):
         return tied[1]
     told = [p for p in sentence.parts if p.end <= claim.start and not _aside(sentence, p, claim)]
@@ -89,20 +73,17 @@ def tied_part(sentence: Sentence, claim: Claim) -> str | None:
     """The known part that is tied to a figure behind it: "grew to 14% | in Spain"."""
     end = claim.territory.tail_end if claim.territory else sentence.end
     behind = next((p for p in sentence.parts if claim.end <= p.start and p.end <= end), None)
-    if behind is None or not _TIES.search(sentence.slice(claim.end, behind.start)):
+    if behind is None or not sentence.grammar.pattern("ties_part").search(sentence.slice(claim.end, behind.start)):
         return None
     # "up 71%, supported by demand for our | drives"
     return None if sentence.asides(claim.end, behind.start) else original(sentence, behind.start, behind.end)
-
-
-_JOINS: Final = re.compile(r"(?:,|;|with|and|while|but|whereas|in|for|our|the|as|\s)*")
 
 
 def part_opening(sentence: Sentence, claim: Claim) -> str | None:
     """The known part that opens a figure's own words: "the Americas grew 14%, with | Chile | growing 13%"."""
     start = claim.territory.head_start if claim.territory else claim.start
     found = next((p for p in sentence.parts if start <= p.start and p.end <= claim.start), None)
-    if found is None or not _JOINS.fullmatch(sentence.slice(start, found.start)):
+    if found is None or not sentence.grammar.pattern("opens_territory").fullmatch(sentence.slice(start, found.start)):
         return None
     return original(sentence, found.start, found.end)
 
@@ -118,31 +99,23 @@ def _aside(sentence: Sentence, part: Part, claim: Claim) -> bool:
     """Whether a part stands in a side remark that is closed before the figure: "excluding | Sensors, was 2%"."""
     if not sentence.in_aside(sentence.start, part.start):
         return False
-    if _LEFT_OUT.match(sentence.slice(sentence.start, part.start)) and "," in sentence.slice(part.end, claim.start):
+    if sentence.grammar.pattern("opens_without").match(
+        sentence.slice(sentence.start, part.start)
+    ) and "," in sentence.slice(part.end, claim.start):
         return True
-    return bool(_GOES_ON.match(sentence.slice(part.end, claim.start)))
-
-
-_MADE_OF: Final = re.compile(r",? (?:which )?(?:includ(?:es?|ing)|compris(?:es?|ing)|consist(?:s|ing) of|such as)\b")
-"""Between a part and those that it is made of."""
+    return bool(sentence.grammar.pattern("main_verb").match(sentence.slice(part.end, claim.start)))
 
 
 def _explains(sentence: Sentence, part: Part, claim: Claim) -> bool:
     """Whether a part is one that another is made of: "In Iberia, which includes Spain and | Portugal |, sales grew"."""
     if sentence.grammar.language == "zh":
         return False
-    found = _MADE_OF.search(sentence.slice(sentence.start, part.start))
+    found = sentence.grammar.pattern("made_of").search(sentence.slice(sentence.start, part.start))
     if found is None or "," not in sentence.slice(part.end, claim.start):
         return False
     opened = sentence.start + found.end()
     verbs = sentence.cues_of(("past", "up", "down", "will", "future"), opened, part.start)
     return not verbs and not any(opened <= q.start < part.start for q in sentence.quantities)
-
-
-_BEHIND_FIGURE: Final = re.compile(
-    r"(?P<list> (?:(?:was|came|is) )?(?:in|from|at|for|of))(?: our| the)? "
-    r"(?P<part>[^\s,;.:]+(?: (?!and )[^\s,;.:]+){0,3})"
-)
 
 
 def _listed(sentence: Sentence, claim: Claim) -> str | None:
@@ -153,7 +126,8 @@ def _listed(sentence: Sentence, claim: Claim) -> str | None:
     read = [
         (q.start, found)
         for q in quantities
-        if unit_kind(q.unit) == kind and (found := _BEHIND_FIGURE.match(sentence.slice(q.end, q.end + 60)))
+        if unit_kind(q.unit) == kind
+        and (found := sentence.grammar.pattern("listed_part").match(sentence.slice(q.end, q.end + 60)))
     ]
     own = next((found for start, found in read if start == claim.start), None)
     if own is None or sum(1 for _, found in read if found["list"] == own["list"]) < _LISTED:
@@ -167,7 +141,7 @@ def _listed(sentence: Sentence, claim: Claim) -> str | None:
         return None
     measured = any(m.start < end and begin < m.end for m in sentence.metrics)
     measured |= any(c.start < end and begin < c.end for c in sentence.cues if c.cue in ("gaap", "non_gaap"))
-    measured |= bool(_CURRENCY.match(sentence.slice(begin, begin + 24)))
+    measured |= bool(sentence.grammar.pattern("currency_name").match(sentence.slice(begin, begin + 24)))
     if measured or words[0] in sentence.grammar.words("not_parts") or sentence.dated(begin, end):
         return None
     return trim(original(sentence, begin, end), sentence.grammar) or None
@@ -179,7 +153,7 @@ def _turned_to(sentence: Sentence, claim: Claim) -> str | None:
         offset = sentence.end - len(sentence.text.lstrip())
         if offset + side.end() <= claim.start and side[1].split()[0] not in sentence.grammar.words("no_topics"):
             return original(sentence, offset + side.start(1), offset + side.end(1))
-    joint = _JOINT.match(sentence.text)
+    joint = sentence.grammar.pattern("opening_joint").match(sentence.text)
     opened = sentence.start + (joint.end() if joint else 0)
     opener = sentence.grammar.only_first("turns").match(sentence.slice(opened, opened + 40))
     if opener is None:
@@ -202,13 +176,6 @@ def _turned_to(sentence: Sentence, claim: Claim) -> str | None:
     if not lone and set(words) <= sentence.grammar.words("neutral", "part_nouns"):
         return None  # "at the consolidated level"
     return trim(original(sentence, begin, end), sentence.grammar) or None
-
-
-_JOINT: Final = re.compile(r"\s*(?:(?:and|but|so|now|then|also|finally|lastly),? )+")
-_SUBJECT: Final = re.compile(
-    r"\s*(?:and |but |so |also |meanwhile, |in addition, |on an annual basis, )?(?:the |our )?"
-    r"((?:[\w&'/-]+ ){1,5})(?=[a-z]+ed\b|saw |had |grew )"
-)
 
 
 def _owner(sentence: Sentence, claim: Claim) -> str | None:
@@ -249,7 +216,7 @@ def subject_part(sentence: Sentence, until: int) -> str | None:
     text = sentence.slice(sentence.start, until)
     if sentence.grammar.words("posting").isdisjoint(text.split(None, _VERB)[:_VERB]):
         return None
-    found = _SUBJECT.match(text)
+    found = sentence.grammar.pattern("subject_and_verb").match(text)
     if found is None:
         return None
     words = found[1].split()

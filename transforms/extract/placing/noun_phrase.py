@@ -17,13 +17,7 @@ _NEAR: Final = 160
 """Characters before a metric within which its last words are looked for."""
 _FEW: Final = 64
 """Characters that hold the last few words before a metric."""
-_PROGRESSIVE: Final = re.compile(r"\b(?:been|be|are|is|was|were|'re|by|for|of|and)\s+$")
 _POSSESSOR: Final = re.compile(r"['’]s?$")
-_CLAUSE_END: Final = re.compile(
-    r"[,;:()]|\s(?:was|were|is|are|of|up|down|grew|went|got|gets|goes|ticked|edged|inched|slipped|climbed|dipped|jumped|moved|stood|averaged|ended|finished|ran|increased|decreased|declined|rose|fell|to|by|came|which|that|at|in|we"
-    r"|for|as|from|on|improved|totaled|will|has|have|had|driven|due|compared|versus|or|reached|remained|while|with|expanded"
-    r"|contracted|over|and (?:a|an|the|our|we|approximately|about)|and \d)\b|\$|\d"
-)
 
 
 def original(sentence: Sentence, start: int, end: int) -> str:
@@ -75,7 +69,12 @@ def modifier(sentence: Sentence, mention: Hit) -> str | None:
         if sentence.dated(start, end) or _of_other_metric(sentence, start, end, mention) or grammar.adverb(bare):
             break
         before = sentence.slice(max(sentence.start, start - 10), start)
-        if bare.endswith("ing") and "-" not in bare and _PROGRESSIVE.search(before) and not _of_amount(sentence, start):
+        if (
+            bare.endswith("ing")
+            and "-" not in bare
+            and grammar.pattern("progressive").search(before)
+            and not _of_amount(sentence, start)
+        ):
             break
         first, last = start, start
     if first is None:
@@ -91,15 +90,10 @@ def modifier(sentence: Sentence, mention: Hit) -> str | None:
     return trim(words_before, grammar) or None
 
 
-_OWNED_BY: Final = re.compile(
-    r"(?:^|[ ,])([A-Z][\w&-]*(?: (?:& |and )?[A-Z][\w&-]*){0,3})['’]s? ((?:[a-zA-Z-]+ ){1,3})$"
-)
-
-
 def _possessor(sentence: Sentence, mention: Hit) -> str | None:
     """The name whose metric it is over words that say nothing: "| Codehub's | annual revenue"."""
     lead = sentence.reader.view[max(sentence.start, mention.start - _NEAR) : mention.start]
-    found = _OWNED_BY.search(lead) if "'" in lead or "’" in lead else None
+    found = sentence.grammar.pattern("possessor").search(lead) if "'" in lead or "’" in lead else None
     if found is None or not sentence.grammar.words("neutral").issuperset(found[2].casefold().split()):
         return None
     begin = mention.start - len(lead) + found.start(1)
@@ -151,7 +145,6 @@ def _line_item(sentence: Sentence, mention: Hit, start: int, end: int, word: str
     return revenue and opens and word in sentence.grammar.words("lone_names")
 
 
-_SUPPORT: Final = re.compile(r"(?:^|[,;:] |\b(?:our|total|its|and|the) )((?:[a-z][\w&-]* and )?)$")
 _SUPPORTED: Final = ("revenue", "bookings", "gross_margin", "gross_profit", "recurring_revenue", "deferred_revenue")
 
 
@@ -166,7 +159,7 @@ def _supporting(sentence: Sentence, mention: Hit, start: int) -> str | None:
     if code not in _SUPPORTED or sentence.slice(start, mention.start) != "support ":
         return None
     lead = sentence.slice(sentence.start, start)
-    found = _SUPPORT.search(lead.lstrip())
+    found = sentence.grammar.pattern("before_support").search(lead.lstrip())
     if found is None or (not found[1] and _joins_words(sentence, lead, start)):
         return None
     begin = start - len(found[1])
@@ -197,7 +190,7 @@ def part_behind(sentence: Sentence, start: int, until: int) -> str | None:
         return None
     begin = found.end()
     rest = sentence.slice(begin, until)
-    stop = _CLAUSE_END.search(rest)
+    stop = grammar.pattern("phrase_end").search(rest)
     end = begin + (stop.start() if stop else len(rest))
     words = sentence.slice(begin, end).split()
     if not words or len(words) > 7 or words[0].strip("'.") in grammar.words("not_parts") or "basis" in words:

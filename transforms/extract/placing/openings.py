@@ -93,16 +93,16 @@ def period_told(opened: PeriodMention, claims: list[Claim]) -> str:
 def told_last(sentence: Sentence, claims: list[Claim]) -> Claim:
     """The claim that a sentence leaves behind: not the growth of another thing that its last one is held against
     ("our sales fell 4%, in line with the | 5% | decline in global builds")."""
+    grammar = sentence.grammar
     last = claims[-1]
     held = len(claims) > 1 and last.measure == "change" and claims[-2].metric != "other"
     if held and last.metric in ("other", "market_size"):
-        return claims[-2] if _MOVE_OF.match(sentence.slice(last.end, last.end + _MOVED)) else last
+        return (
+            claims[-2] if grammar.pattern("moved_thing_of").match(sentence.slice(last.end, last.end + _MOVED)) else last
+        )
     return last
 
 
-_MOVE_OF: Final = re.compile(
-    r" (?:[a-z-]+ )?(?:growth|increase|decrease|decline|drop|rise|expansion|contraction) (?:in|of) "
-)
 _MOVED: Final = 60
 
 

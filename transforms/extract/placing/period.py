@@ -166,13 +166,11 @@ def _quarter_after(sentence: Sentence, claim: Claim, mention: PeriodMention, pre
     return found if found and _QUARTER.fullmatch(found) else None
 
 
-_BARE_YEAR: Final = re.compile(r"(?:in |fiscal )?\d{4}")
-
-
 def _quarter_of_year(sentence: Sentence, claim: Claim, mention: PeriodMention) -> str | None:
     """The quarter that a sentence opens with, in the year that a figure is told with beside another's: "for the second
     quarter, income was $9 million | in 2025 | and $7 million in 2024"."""
-    bare = [p for p in sentence.periods if _BARE_YEAR.fullmatch(sentence.slice(p.start, p.end))]
+    grammar = sentence.grammar
+    bare = [p for p in sentence.periods if grammar.pattern("bare_year").fullmatch(sentence.slice(p.start, p.end))]
     if len(bare) < 2 or mention not in bare:
         return None
     plain = context.plain(sentence)

@@ -77,18 +77,15 @@ def originated(sentence: Sentence, claim: Claim) -> bool:
     return "originat" in near
 
 
-_LEFT: Final = re.compile(
-    r"[^,;]*\b(?<!our )(?<!the )(?:remain(?:s|ed|ing)?|left|unused|available (?:for|to|under|on|in|through))\b"
-)
-_STILL: Final = re.compile(r"\b(?:remaining|leaving|leaves|left|still ha(?:ve|d)|unused)\b[^,;]*$")
 _NEAR: Final = 50
 
 
 def left_to_buy(sentence: Sentence, claim: Claim) -> bool:
     """Whether an amount is what may still be bought back: "| $60 million | remains on our authorization"."""
-    if sentence.grammar.language == "zh" or claim.future:
+    grammar = sentence.grammar
+    if grammar.language == "zh" or claim.future:
         return False
     following = (q.start for q in sentence.quantities if q.start >= claim.end)
     behind = sentence.slice(claim.end, min(next(following, sentence.end), claim.end + _NEAR))
     before = sentence.slice(max(sentence.start, claim.start - _NEAR), claim.start)
-    return bool(_LEFT.match(behind) or _STILL.search(before))
+    return bool(grammar.pattern("is_left").match(behind) or grammar.pattern("still_left").search(before))

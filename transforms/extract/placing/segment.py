@@ -47,7 +47,7 @@ def segment_of(sentence: Sentence, claim: Claim, frame: Frame) -> str | None:
         shared = sharer(sentence, claim)
         if shared and set(shared.casefold().split()) <= sentence.grammar.words("pronouns"):
             shared = frame.pointed_to() if claim.rule == "share.of_revenue" else None
-        if not shared and claim.metric == "revenue" and _POINTING.match(sentence.text):
+        if not shared and claim.metric == "revenue" and sentence.grammar.pattern("points_to_part").match(sentence.text):
             shared = _spoken_of(frame)
         return shared or (_beside_metric(sentence, claim, mention) if mention is not None and here else None)
     if claim.metric not in kinds().whole and (named := antecedent(sentence, claim)):
@@ -93,27 +93,18 @@ def segment_of(sentence: Sentence, claim: Claim, frame: Frame) -> str | None:
     return frame.segment_now() or (frame.shared_now() if grown else None)
 
 
-_DILUTED_BEFORE: Final = re.compile(r"\bdiluted (?:(?!and\b|share)[a-z-]+ ){0,3}$")
-_DILUTED_BEHIND: Final = re.compile(r"[^,;a-z]*per (?:fully |basic and )?diluted (?:common |ordinary )?share")
-
-
 def _diluted(sentence: Sentence, claim: Claim, mention: Hit | None) -> bool:
     """Whether earnings per share are of the diluted shares: "| Diluted | GAAP EPS", "EPS of $0.53 per | diluted |"."""
-    if _DILUTED_BEHIND.match(sentence.slice(claim.start, min(sentence.end, claim.end + _BEHIND_FIGURE))):
+    grammar = sentence.grammar
+    if grammar.pattern("per_diluted").match(sentence.slice(claim.start, min(sentence.end, claim.end + _BEHIND_FIGURE))):
         return True
     lead = sentence.slice(max(sentence.start, mention.start - _BEHIND_FIGURE), mention.start) if mention else ""
-    return bool(_DILUTED_BEFORE.search(lead))
+    return bool(grammar.pattern("diluted").search(lead))
 
 
 _OF_PARTS: Final = ("pretax_income", "pretax_margin")
 """Metrics of the whole company that are told of a part where a sentence names one."""
 _BEHIND_FIGURE: Final = 40
-_POINTING: Final = re.compile(
-    r"\s*(?:(?:and|but|so|today|now|again|currently|overall),? )*"
-    r"(?:(?:it|they|this|that|the (?:business|segment|division|region|category|channel|market|country))\b|it's)"
-    r"(?= (?:is|was|are|were|now|[a-z]+ly|still|makes?|made|represent|account|contribut|compris|just|about|around))"
-)
-"""A sentence whose subject only points back: "| It | accounted for 46% of our revenue"."""
 
 
 def _spoken_of(frame: Frame) -> str | None:
@@ -138,16 +129,12 @@ def _spending(sentence: Sentence, claim: Claim) -> str | None:
     return original(sentence, near[0].start, behind.end if behind else near[0].end)
 
 
-_USERS: Final = re.compile(
-    r" (?:[a-z-]+ ){0,3}(?:users|customers|subscribers|members|seats|organizations|companies|clients|subscriptions)"
-    r" (?:are |now |have |actively |already )*(?:use|used|using|on|of|for|to|adopted|run|running|chose)(?: our| the)? "
-)
 _NAMED: Final = re.compile(r"(?:[A-Z][\w&'.-]*|\d+)(?: (?:[A-Z][\w&'.-]*|\d+))*")
 
 
 def _users_of(sentence: Sentence, claim: Claim) -> str | None:
     """What those who are counted use: "48 million users of | Nexaform |", where it is a name."""
-    verb = _USERS.match(sentence.slice(claim.end, sentence.end))
+    verb = sentence.grammar.pattern("users_of").match(sentence.slice(claim.end, sentence.end))
     found = _NAMED.match(sentence.reader.view, claim.end + verb.end(), sentence.end) if verb else None
     if found is None or not found[0][0].isupper() or sentence.dated(found.start(), found.end()):
         return None
@@ -179,14 +166,6 @@ def _of_the_whole(sentence: Sentence, mention: Hit) -> bool:
     return bool(sentence.grammar.pattern("our_quarter").search(lead)) and len(lead) >= mention.start - sentence.start
 
 
-_VERBLESS: Final = re.compile(
-    r"(?:,| and|, and|;)(?: then| in| for| our| the| its)* ((?:[a-z][\w&'-]*)(?: [a-z][\w&'-]*){0,2}),?(?: (?:by|at))? "
-)
-_BEHIND: Final = re.compile(
-    r" (?:in|for) (?:our |the )?((?:[a-z][\w&'-]*)(?: [a-z][\w&'-]*){0,2}?)(?= (?:revenues?|sales|and)\b|[,.;]|$)"
-)
-
-
 def elliptic(sentence: Sentence, claim: Claim) -> str | None:
     """The part of a growth whose verb is not said again: "sensors grew 15% and | services | 10%", "and 10% in |
     services | revenue"."""
@@ -197,8 +176,11 @@ def elliptic(sentence: Sentence, claim: Claim) -> str | None:
     if sentence.cues_of(("past", "up", "down"), territory.head_start, claim.start):
         return None
     for start, found in (
-        (territory.head_start, _VERBLESS.fullmatch(sentence.slice(territory.head_start, claim.start))),
-        (claim.end, _BEHIND.match(sentence.slice(claim.end, territory.tail_end))),
+        (
+            territory.head_start,
+            sentence.grammar.pattern("verbless_part").fullmatch(sentence.slice(territory.head_start, claim.start)),
+        ),
+        (claim.end, sentence.grammar.pattern("next_part_behind").match(sentence.slice(claim.end, territory.tail_end))),
     ):
         begin, end = (start + found.start(1), start + found.end(1)) if found else (0, 0)
         if found and not any(word in barred for word in found[1].split()) and not sentence.dated(begin, end):
@@ -239,18 +221,11 @@ def clause_subject(sentence: Sentence, start: int, end: int) -> str | None:
     return None if found and any(m.start < verbs[0].start and m.end > begin for m in sentence.metrics) else found
 
 
-_OVER_CLAUSE: Final = re.compile(
-    r"\s*(?:(?:and|but|so|also|finally|lastly|next|meanwhile),? )*"
-    r"(?P<who>[^,;]{2,60}), (?:which|who|where|whose) [^;]*?,? "
-    r"(?:was|were|is|are|has|had|also|grew|rose|fell|came|saw|[a-z]{3,}ed)\b[^,;]{0,40}"
-)
-
-
 def over_clause(sentence: Sentence, until: int) -> str | None:
     """A sentence's subject over a clause that tells more of it: "| Paints |, which won new clients, was up 9%"."""
     if ", wh" not in sentence.text:
         return None
-    found = _OVER_CLAUSE.fullmatch(sentence.slice(sentence.start, until))
+    found = sentence.grammar.pattern("over_clause").fullmatch(sentence.slice(sentence.start, until))
     return named_subject(sentence, sentence.start, sentence.start + found.end("who")) if found else None
 
 

@@ -9,10 +9,6 @@ from transforms.extract.claim import Claim
 from transforms.extract.placing.noun_phrase import original, phrase_before, subject, trim
 from transforms.extract.reading.sentence import Sentence
 
-_SHARE_FROM: Final = re.compile(
-    r"\s*(?:(?:was|were|is|are|came|come|comes|coming|derived|generated|contributed|being)\s+)*(?:from|in|by|for)\s+(?:our|the|its)?\s*"
-)
-
 
 def sharer(sentence: Sentence, claim: Claim) -> str | None:
     """The part that has the share, in the speaker's words, or None where none is named."""
@@ -25,16 +21,12 @@ def sharer(sentence: Sentence, claim: Claim) -> str | None:
     )
 
 
-_RELATIVE: Final = re.compile(r",? (?:which|that)(?P<aside>,? as [^,]{2,30},)?(?P<verb>(?: [a-z']+){1,6}) $")
-"""A clause that tells the share of what stands before it: "our paints, | which represent about | 9% of sales"."""
-
-
 def _antecedent(sentence: Sentence, claim: Claim) -> str | None:
     """What a clause that tells a share belongs to: "growth was led by our | paints |, which represent 9% of sales"."""
     if sentence.grammar.language == "zh" or not (" which" in sentence.text or " that" in sentence.text):
         return None
     lead = sentence.slice(sentence.start, claim.start)
-    found = _RELATIVE.search(lead)
+    found = sentence.grammar.pattern("which_represent").search(lead)
     if found is None:
         return None
     grammar = sentence.grammar
@@ -43,23 +35,6 @@ def _antecedent(sentence: Sentence, claim: Claim) -> str | None:
     return named_subject(sentence, *span) if span else None
 
 
-_OPENED: Final = re.compile(
-    r"(?:,| and|, and)(?: (?:now|then|also|still|again|continues? to|continued to|[a-z]+ly))* ?$"
-)
-"""Between a sentence and a verb that goes on with its subject: "grew nicely | and now | make up"."""
-_CALLED: Final = re.compile(
-    r"(?P<who>[^,;]{2,60}?) (?:is|are|was|were|remains?|remained) (?:now |still |again )?"
-    r"(?:our|the|an?|one of (?:our|the)) [^,;]{3,60},? "
-)
-"""A subject and what it is called before a share: "| Paints | is our largest segment representing 58%"."""
-_AT: Final = re.compile(r" at (?:about |roughly |approximately |nearly |over )?$")
-_FINITE: Final = re.compile(
-    r"(?:,? (?:which|that|who)| [a-z]+ly| also| again| now| still)*"
-    r" (?:was|were|is|are|had|has|have|saw|did|grew|made|came|went|rose|fell|held|led|kept|[a-z]{3,}ed)\b"
-)
-"""The first verb of a sentence."""
-_OF_THE_WHOLE: Final = re.compile(r"[^,;.]*\b(?:was|were|came|comes|is|are|derived|generated)(?: [a-z]+ly)? from\b")
-"""Behind a share that is told with where it came from."""
 _SUBJECT_WORDS: Final = 6
 _WORD: Final = re.compile(r"\S+")
 
@@ -67,16 +42,17 @@ _WORD: Final = re.compile(r"\S+")
 def _sentence_subject(sentence: Sentence, claim: Claim) -> str | None:
     """The sentence's subject, where the share's verb has none of its own: "| Tugs | had a good year, representing 21%
     of sales"."""
+    grammar = sentence.grammar
     territory = claim.territory
-    if territory is None or sentence.grammar.language == "zh":
+    if territory is None or grammar.language == "zh":
         return None
     verbs = sentence.cues_of(("share",), territory.head_start, claim.start)
     lead = sentence.slice(sentence.start, verbs[-1].start if verbs else claim.start)
-    if verbs and (called := _CALLED.fullmatch(lead)):
+    if verbs and (called := grammar.pattern("called").fullmatch(lead)):
         return named_subject(sentence, sentence.start, sentence.start + called.end("who"))
-    goes_on = _OPENED.search(lead) if verbs else _AT.search(lead)
-    found = _FINITE.search(lead[: goes_on.start()]) if goes_on else None
-    if found is None or _OF_THE_WHOLE.match(sentence.slice(claim.end, sentence.end)):
+    goes_on = grammar.pattern("goes_on_with_verb").search(lead) if verbs else grammar.pattern("at_share").search(lead)
+    found = grammar.pattern("first_verb").search(lead[: goes_on.start()]) if goes_on else None
+    if found is None or grammar.pattern("was_from").match(sentence.slice(claim.end, sentence.end)):
         return None
     opened = max(lead.rfind(",", 0, found.start()), lead.rfind(";", 0, found.start())) + 1
     return named_subject(sentence, sentence.start + opened, sentence.start + found.start())
@@ -103,12 +79,12 @@ def named_subject(sentence: Sentence, start: int, end: int) -> str | None:
 
 def _behind_period(sentence: Sentence, start: int) -> int:
     """Where the words behind a place go on after a period: "40% of sales | in June | came from"."""
+    grammar = sentence.grammar
     near = [p for p in sentence.periods if 0 < p.start - start <= _NEAR]
-    return near[0].end if near and _IN.fullmatch(sentence.slice(start, near[0].start)) else start
+    return near[0].end if near and grammar.pattern("to_time").fullmatch(sentence.slice(start, near[0].start)) else start
 
 
 _NEAR: Final = 10
-_IN: Final = re.compile(r" (?:in|for|during)(?: the)? ")
 
 
 def _shared_part(sentence: Sentence, claim: Claim) -> str | None:
@@ -124,7 +100,7 @@ def _shared_part(sentence: Sentence, claim: Claim) -> str | None:
     anchors = [c.end for c in sentence.cues if c.cue == "share_of_revenue" and claim.end <= c.start < claim.end + 40]
     anchors += [m.end for m in sentence.metrics if claim.end <= m.start < claim.end + 40]
     for anchor in [_behind_period(sentence, a) for a in [*anchors[:1], claim.end]]:
-        found = _SHARE_FROM.match(sentence.slice(anchor, sentence.end))
+        found = grammar.pattern("share_from").match(sentence.slice(anchor, sentence.end))
         if found and found[0].strip():
             begin = anchor + found.end()
             rest = sentence.slice(begin, sentence.end)
@@ -159,12 +135,11 @@ def _shared_part(sentence: Sentence, claim: Claim) -> str | None:
     return _main_subject(sentence, territory.head_start, end) or named_subject(sentence, territory.head_start, end)
 
 
-_THERE: Final = re.compile(r"[^,;.]{0,40}\b(?:generated|earned|made|booked|derived|coming|sold|from) there\b")
-
-
 def _pointed_to(sentence: Sentence, claim: Claim) -> str | None:
     """The part named before a share that was made "there": "strength in | Spain |, with 25% of sales made there"."""
-    if " there" not in sentence.text or not _THERE.match(sentence.slice(claim.end, sentence.end)):
+    if " there" not in sentence.text or not sentence.grammar.pattern("done_at_it").match(
+        sentence.slice(claim.end, sentence.end)
+    ):
         return None
     before = [p for p in sentence.parts if p.end <= claim.start]
     return original(sentence, before[-1].start, before[-1].end) if before else None
@@ -179,17 +154,11 @@ def _done_there(sentence: Sentence, claim: Claim) -> str | None:
     return original(sentence, claim.end + found.start(1), claim.end + found.end(1)) if found else None
 
 
-_AUXILIARIES: Final = re.compile(
-    r"(?:\s+(?:to|will|should|would|is|are|expected|projected|likely|probably|continue|continues|also|now|be))+\s*$"
-)
-"""What stands between a subject and a verb that is promised: "digital | is expected to | represent"."""
-
-
 def _before_auxiliaries(sentence: Sentence, start: int, end: int) -> int:
     """Where a subject ends before the verb at `end`, which may be one of a promise."""
     if not sentence.has("future", "will", "target"):
         return end
-    return start + len(_AUXILIARIES.sub("", sentence.slice(start, end)).rstrip())
+    return start + len(sentence.grammar.pattern("to_represent").sub("", sentence.slice(start, end)).rstrip())
 
 
 def _main_subject(sentence: Sentence, start: int, end: int) -> str | None:

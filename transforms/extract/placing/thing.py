@@ -11,21 +11,7 @@ from transforms.extract.placing.noun_phrase import original, trim
 from transforms.extract.reading.kinds import unit_kind
 from transforms.extract.reading.sentence import Sentence
 
-_VERB: Final = re.compile(
-    r"(?: (?:was|were|is|are|grew|grow|rose|fell|declined|decreased|increased|improved|came|ran|stood|went|reached"
-    r"|totaled|remained|remains|continues|continued|dropped|climbed|saw|had|has|have|accounted|represented)\b"
-    r"|, up\b|, down\b)"
-)
-"""The first verb of a clause, up to which its subject stands."""
-_CLAUSE: Final = re.compile(r"^.*(?:[,;:] (?:and |but |while |with |so )?| and | while | but )(?=\S)")
-"""What stands before the last clause of a figure's own words."""
-_MOVE: Final = re.compile(
-    r" (?:[a-z-]+ ){0,2}(?:increase|growth|decline|decrease|drop|reduction|improvement|gain|rise)s? (?:in|of)"
-    r" (?:our |the |its )?"
-)
-_TIED: Final = re.compile(r" (?:per day )?(?:in|of|for|on|from) (?:our |the |its |total )*")
 _PHRASE: Final = re.compile(r"[a-z&][\w&'/-]*(?: [a-z&][\w&'/-]*)*")
-_OF: Final = re.compile(r" of (?:our |the |its |total )*")
 _MOST: Final = 6
 _WORD: Final = re.compile(r"[^\s,;:.()]+")
 
@@ -34,11 +20,11 @@ def thing_of(sentence: Sentence, claim: Claim) -> str | None:
     """The thing, or None where the words around the figure name none plainly."""
     if sentence.grammar.language != "en" or claim.territory is None:
         return None
-    if moved := _MOVE.match(sentence.slice(claim.end, sentence.end)):
+    if moved := sentence.grammar.pattern("move_of_thing").match(sentence.slice(claim.end, sentence.end)):
         return _phrase(sentence, claim.end + moved.end())
     if subject := _subject(sentence, claim):
         return subject
-    tied = _TIED.match(sentence.slice(claim.end, sentence.end))
+    tied = sentence.grammar.pattern("tied_thing").match(sentence.slice(claim.end, sentence.end))
     return _phrase(sentence, claim.end + tied.end()) if tied and unit_kind(claim.unit or "") == "currency" else None
 
 
@@ -46,12 +32,12 @@ def _subject(sentence: Sentence, claim: Claim) -> str | None:
     """The subject of the figure's own clause."""
     start = claim.territory.head_start if claim.territory else sentence.start
     lead = sentence.slice(start, claim.start)
-    verb = _VERB.search(lead)
+    verb = sentence.grammar.pattern("clause_verb").search(lead)
     if verb is None:
         return None
-    opened = _CLAUSE.match(lead[: verb.start()])
+    opened = sentence.grammar.pattern("last_clause").match(lead[: verb.start()])
     begin, end = start + (opened.end() if opened else 0), start + verb.start()
-    whole = _OF.search(sentence.slice(begin, end))
+    whole = sentence.grammar.pattern("of_thing").search(sentence.slice(begin, end))
     named = _named(sentence, begin, begin + whole.start()) if whole else None
     if whole and named is None:
         begin += whole.end()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from transforms.extract.placing.headings import announced, heading_part
@@ -12,14 +11,13 @@ _TOPIC: Final = 50
 """A part named so near the start of a sentence becomes the topic of those after it."""
 _WHOLE: Final = 70
 """Characters of a sentence's start in which words say that it is about the whole company."""
-_TIED: Final = re.compile(r"\b(?:for|at|in|of|within)(?: the| our)? $")
 _VERBS: Final = ("past", "present", "future", "will")
 
 
 def _opens(sentence: Sentence, until: int) -> bool:
     """Whether a part is the first thing that a sentence names: "In our | Networks | business", not "we estimate that
     our | drives | market grew"."""
-    if _TIED.search(sentence.slice(sentence.start, until)):
+    if sentence.grammar.pattern("ties_topic").search(sentence.slice(sentence.start, until)):
         return True  # "gross margin for the | Networks | segment"
     if any(m.start < until for m in sentence.metrics) or any(c.end <= until for c in sentence.cues if c.cue in _VERBS):
         return False

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
-from typing import Final
 
 from transforms.extract.claim import Claim
 from transforms.extract.placing import chinese_clause, context
 from transforms.extract.placing.period_form import fitted
 from transforms.extract.reading.sentence import Sentence
-
-_AND: Final = re.compile(r"\s*(?:and|和|及)\s*(?:for |the |both |also |for the )*\s*")
 
 
 def twice(sentence: Sentence, claim: Claim) -> Claim | None:
@@ -31,7 +27,7 @@ def twice(sentence: Sentence, claim: Claim) -> Claim | None:
     if len(behind) < 2 or any(claim.end < q.start < behind[1].start for q in sentence.quantities):
         return None
     apart = sentence.grammar.language == "zh" and "," in sentence.slice(claim.end, behind[0].start)
-    if apart or not _AND.fullmatch(sentence.slice(behind[0].end, behind[1].start)):
+    if apart or not sentence.grammar.pattern("and_for").fullmatch(sentence.slice(behind[0].end, behind[1].start)):
         return None  # "上半年增长25%,得益于调整,这涉及 | 第一季度和第二季度 |"
     label = fitted(claim.metric, claim.subject, context.reading_of(behind[1], claim.future and claim.status != "prior"))
     if label == claim.period and behind[1].end <= claim.start:
