@@ -3,7 +3,6 @@ sales of | $80 million |"."""
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from transforms.extract.claim import Claim
@@ -11,9 +10,6 @@ from transforms.extract.placing import context
 from transforms.extract.reading.sentence import Sentence
 from transforms.model import PeriodMention
 
-_RECALLS: Final = re.compile(
-    r"(?:in|for|during|the|this compares (?:to|with)|而|相比之下|相较之下|对比|作为对比|在|其中|,|\s)*"
-)
 _VERBS: Final[tuple[str, ...]] = ("past", "present", "future", "will", "up", "down")
 _OPENED: Final = 24
 """Characters between "compared to" and the period."""
@@ -58,5 +54,5 @@ def recalled_period(sentence: Sentence, claim: Claim) -> PeriodMention | None:
     first = next((p for p in sentence.periods if p.shift), None)
     if first is None or any(not p.shift for p in sentence.periods) or context.telling(sentence, first):
         return None
-    opened = bool(_RECALLS.fullmatch(sentence.slice(sentence.start, first.start)))
+    opened = bool(sentence.grammar.pattern("recalls").fullmatch(sentence.slice(sentence.start, first.start)))
     return first if opened and first.end <= claim.start and not sentence.has("yoy", "qoq") else None
