@@ -102,7 +102,7 @@ def _governs(sentence: Sentence, expectation: Hit, tense: list[Hit], start: int,
         return False  # "we estimate | the current | yield is 6%"
     if judged and not (timely or sentence.grammar.pattern("estimate_to_come").search(between)):
         return False  # "we estimate that it | is $2 million a week"
-    if _done(sentence, expectation.end, start):
+    if (reports and to_come.only_told(sentence, expectation.end, reports)) or _done(sentence, expectation.end, start):
         return False
     return not any(new_clause(sentence, expectation.end, c.start) or (judged and c.cue == "past") for c in reports)
 
@@ -120,7 +120,8 @@ def _promised_behind(sentence: Sentence, end: int) -> bool:
 
 def _goes_with_passage(sentence: Sentence, tense: list[Hit], start: int, end: int, dated: bool) -> bool:
     """Whether nothing tells a figure of a passage that looks ahead as what is so already."""
-    if sentence.grammar.language == "zh" and any(c.cue in AHEAD and c.start >= end for c in sentence.cues):
+    given = sentence.grammar.language == "zh" or to_come.given(sentence, start)
+    if given and any(c.cue in AHEAD and c.start >= end for c in sentence.cues):
         return False  # what the sentence expects, it expects after this figure
     if any(c.cue == "present" for c in tense) and sentence.has("yoy", "qoq"):
         return False

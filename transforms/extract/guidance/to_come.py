@@ -29,6 +29,18 @@ def told_now(sentence: Sentence, claim: Claim, call: CallContext) -> bool:
     return claim.metric in kinds().stock and lead.endswith((" is", " are")) and sentence.grammar.language == "en"
 
 
+def only_told(sentence: Sentence, end: int, reports: list[Hit]) -> bool:
+    """Whether what will be, by the words up to `end`, is only that something is seen or said: "you will notice that
+    inventory | was | down 8%"; `reports` are the words of tense behind it."""
+    found = sentence.grammar.pattern("told_that").match(sentence.slice(end, sentence.end))
+    return found is not None and any(c.cue == "past" and c.start >= end + found.end() for c in reports)
+
+
+def given(sentence: Sentence, start: int) -> bool:
+    """Whether a figure stands in what opens a sentence as given: "| Having repaid $9 million of debt, | we expect"."""
+    return bool(sentence.grammar.pattern("given_first").match(sentence.slice(sentence.start, start)))
+
+
 def goes_on(sentence: Sentence, claim: Claim, previous: Claim) -> bool:
     """Whether a figure goes on with a list of promises without a verb: "for the third quarter, revenue of $50 million,
     | gross margin of 40%"."""
