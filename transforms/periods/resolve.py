@@ -116,7 +116,10 @@ def _calendar_year(phrase: Phrase, known: Grammar, now: Now) -> Reading:
 
 
 def _to_date(phrase: Phrase, known: Grammar, now: Now) -> Reading:
-    return reading(phrase, Span(now.year * 4, now.quarter))
+    year = (year_of(phrase, now) or (now.year, now.year))[0]
+    if year > now.year:
+        raise Unresolved
+    return reading(phrase, Span(year * 4, now.quarter - (now.year - year) * 4))
 
 
 def _rest(phrase: Phrase, known: Grammar, now: Now) -> Reading:
