@@ -173,7 +173,8 @@ def _claim(sentence: Sentence, territory: Territory, before: list[Claim], frame:
     if claim.rule in ("points.of_growth", "points.contributed") and said.impact:
         claim.said = said = replace(said, direction=None)  # "fewer days cost us | 2 points | of growth"
     flows = claim.metric == "share_repurchase" or (claim.rule == "counted.noun" and claim.metric not in kinds().stock)
-    if flows and q.unit in COUNTS and _one_more(sentence, territory, said):
+    approved = claim.metric == "share_repurchase" and "authoriz" in sentence.text
+    if flows and (q.unit in COUNTS or approved) and _one_more(sentence, territory, said):
         claim.said = said = replace(said, change=False, direction=None)
     if claim.rule == CURRENCY and (way := currency_way(sentence, q, previous)):
         claim.said = said = replace(said, change=True, direction=way, impact=None)

@@ -9,6 +9,7 @@ from transforms.extract.metric import another_thing, own_words
 from transforms.extract.metric.attribution import Tie
 from transforms.extract.metric.evidence import NO_FACT, Answer, Evidence
 from transforms.extract.reading.kinds import COUNTS, kinds, unit_kind
+from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 
 LEAST: Final = 30
@@ -58,9 +59,21 @@ def tied(evidence: Evidence, tie: Tie) -> Claim:
         or any(m.metric and m.metric.code == "revenue" for m in sentence.metrics)
     ):
         code = "other"  # "60% of our largest customers use it"
+    if (
+        code == "market_size"
+        and q.unit == "percent"
+        and not evidence.said.change
+        and _part_of(sentence, q.end, tie.hit)
+    ):
+        code = "market_share"  # "we have captured | 5% | of our addressable market"
     if metric and metric.flow and unit_kind(q.unit) not in ("currency",) + COUNTS:
         code = "other"  # growth of what flowed is no growth of the stock
     return Claim.of(q, code, tie.hit, tie.rule)
+
+
+def _part_of(sentence: Sentence, end: int, hit: Hit) -> bool:
+    """Whether a metric is what a percentage right before it is a part of."""
+    return end <= hit.start and sentence.slice(end, hit.start + 1).startswith(" of ")
 
 
 def _kind_of_margin(evidence: Evidence) -> str | None:
