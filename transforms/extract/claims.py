@@ -10,7 +10,7 @@ from transforms.extract.figure import bridge, effects, measure
 from transforms.extract.figure.valuation import evaluate
 from transforms.extract.guidance.distance import spread
 from transforms.extract.guidance.promise import no_promise
-from transforms.extract.metric import clipped, own_words, partitive, per_share, shares
+from transforms.extract.metric import clipped, group_share, own_words, partitive, per_share, shares
 from transforms.extract.metric.each import each_of
 from transforms.extract.metric.ellipsis import as_before, inherit, parallel
 from transforms.extract.metric.evidence import gather
@@ -180,6 +180,8 @@ def _claim(sentence: Sentence, territory: Territory, before: list[Claim], frame:
         claim.said = said = replace(said, change=True, direction=way, impact=None)
     if claim.rule in PLAIN:
         claim.said = said = replace(said, change=False, direction=None)
+    if claim.rule == group_share.RULE:
+        claim.said = said = replace(said, change=False, share=True, direction=None, impact=None)
     if claim.rule == partitive.RULE and (whole := partitive.whole_of(previous, frame)):
         claim.said = said = partitive.said_as(said, whole, q)
     evaluate(sentence, claim, said, previous)

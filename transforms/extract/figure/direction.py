@@ -258,10 +258,12 @@ def growth_moved(sentence: Sentence, until: int) -> Hit | None:
 
 
 def grows_at(sentence: Sentence, cue: Hit | None, until: int) -> bool:
-    """Whether something is said to grow at a rate: "EBITDA to | grow | at a mid-single-digit rate"."""
+    """Whether something grows, or is grown, at a rate: "EBITDA to | grow | at a mid-single-digit rate"."""
     if cue is None or sentence.slice(cue.start, cue.end) not in sentence.grammar.words("growing"):
         return False
-    return sentence.grammar.lead(sentence.slice(cue.end, until)).strip() in ("at", "")
+    between = sentence.grammar.lead(sentence.slice(cue.end, until)).strip()
+    grown = between.endswith(" at") and sentence.grammar.pattern("object").fullmatch(between[:-3])
+    return between in ("at", "") or bool(grown)  # "we are | growing | revenue at about 8%"
 
 
 def base_moved(sentence: Sentence, territory: Territory, near: Around) -> Hit | None:

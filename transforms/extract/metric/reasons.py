@@ -14,6 +14,7 @@ from transforms.extract.metric import another_thing, own_words, per_share, share
 from transforms.extract.metric.carried import carried
 from transforms.extract.metric.company_growth import company_growth, size_multiplied
 from transforms.extract.metric.evidence import NO_FACT, Answer, Evidence
+from transforms.extract.metric.group_share import of_group
 from transforms.extract.metric.guided_growth import guided_growth
 from transforms.extract.metric.margin_points import margin_points
 from transforms.extract.metric.partitive import part_of_it
@@ -256,6 +257,7 @@ REASONS: tuple[Callable[[Evidence], Answer], ...] = (
     _spoken_of,
     _of_market,
     part_of_it,
+    of_group,
     promised,
     shares.by_share,
     by_tie,
