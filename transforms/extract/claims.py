@@ -10,7 +10,7 @@ from transforms.extract.figure import bridge, effects, measure
 from transforms.extract.figure.valuation import evaluate
 from transforms.extract.guidance.distance import spread
 from transforms.extract.guidance.promise import no_promise
-from transforms.extract.metric import clipped, group_share, own_words, partitive, per_share, shares
+from transforms.extract.metric import clipped, group_share, own_words, partitive, per_share, plain, shares
 from transforms.extract.metric.each import each_of
 from transforms.extract.metric.ellipsis import as_before, inherit, parallel
 from transforms.extract.metric.evidence import gather
@@ -62,7 +62,9 @@ def claims_of(sentence: Sentence, frame: Frame, call: CallContext) -> list[Claim
         claim = _claim(sentence, territory, claims, frame)
         if claim is None:
             continue
+        plain.suppose(sentence, claim)
         place(sentence, claim, previous, frame, call)
+        plain.settle(sentence, claim)
         if not no_promise(sentence, claim):
             claims.append(claim)
     share_tails(sentence, claims)

@@ -11,7 +11,7 @@ from transforms.extract.figure.bridge import MARGIN_STEP
 from transforms.extract.guidance import chinese_outlook, distance, open_year, outlook, replaced, revision, to_come
 from transforms.extract.guidance.asked_for import asked_for
 from transforms.extract.guidance.recall import report_what_is_over
-from transforms.extract.metric import partitive
+from transforms.extract.metric import group_share, partitive
 from transforms.extract.metric.promised import ANSWERED
 from transforms.extract.metric.revised import REVISED
 from transforms.extract.placing import chinese_clause, chinese_place, chinese_segments, company, context, industry
@@ -32,6 +32,8 @@ from transforms.periods.labels import ends_later
 
 _AT_HAND: Final = ("other", "cash_and_investments", "liquidity", "receivables", "payables")
 """What is told of them in a passage that looks ahead is so already, where no word says that it will be."""
+_COUNTED, _BOOKED = ("counted.noun", group_share.RULE), ("bookings", "ratio")
+"""The same of what was counted, and of the ratio of what was booked."""
 _CARRIED: Final = ("carried.sentence", "carried.clause")
 """Rules by which a figure is of a metric that was named before."""
 _CURRENCY: Final = "fx_impact"
@@ -86,7 +88,7 @@ def _judge_outlook(
     """Say by the words of tense whether a claim is a promise; returns its period's mention, if that still fits."""
     assert claim.territory is not None
     dated = any(ends_later(p.label, call.period) for p in sentence.periods if not p.base and not p.shift)
-    at_hand = claim.rule == "counted.noun" or claim.metric in _AT_HAND
+    at_hand = claim.rule in _COUNTED or claim.metric in _AT_HAND or (claim.metric, claim.unit) == _BOOKED
     claim.future = outlook.looks_ahead(
         sentence,
         claim.start,
@@ -201,7 +203,7 @@ def _tell_part(sentence: Sentence, claim: Claim, previous: Claim | None, frame: 
     cause = None if claim.metric == _CURRENCY else cause_of(sentence, claim)
     if cause := moved_by or cause:
         claim.segment = cause
-    elif claim.segment is None or own_part:
+    elif (claim.segment is None or own_part) and claim.rule != group_share.RULE:
         claim.segment = segment_of(sentence, claim, frame) or claim.segment
     if claim.segment is None and _repeats(sentence, claim, frame.last_now()):
         claim.segment = frame.last.segment if frame.last else None

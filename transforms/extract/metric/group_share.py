@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Final
 
 from transforms.extract.metric.counted_noun import nouns
 from transforms.extract.metric.evidence import Answer, Evidence
@@ -11,14 +12,18 @@ from transforms.extract.reading.sentence import Sentence
 from transforms.lexicons import load
 from transforms.model import Quantity
 
-RULE = "share.of_group"
+RULE: Final = "share.of_group"
 """The rule of a figure that is a part of a group of those whose number is a metric."""
-_REACH = 80
+_CODES: Final = ("customers", "locations", "headcount")
+_REACH: Final = 80
 """Characters behind a figure in which its group is named."""
-_WORD = re.compile(r"[ -]?((?:\w|[&.+]|,(?=\d))+)")
-_MOST_WORDS = 6
-_NUMBER = re.compile(r"\b\d[\d,.]*\b")
-_PREPOSITION = {"en": re.compile(r"(?: or (?:more|so|better))? of "), "zh": re.compile(r" ?(?:以上|左右|多)?的?(?=\S)")}
+_WORD: Final = re.compile(r"[ -]?((?:\w|[&.+]|,(?=\d))+)")
+_MOST_WORDS: Final = 6
+_NUMBER: Final = re.compile(r"\b\d[\d,.]*\b")
+_PREPOSITION: Final = {
+    "en": re.compile(r"(?: or (?:more|so|better))? of "),
+    "zh": re.compile(r" ?(?:以上|左右|多)?的?(?=\S)"),
+}
 
 
 @cache
@@ -26,9 +31,9 @@ def _groups() -> dict[str, str]:
     """The metric of every noun of a group, in the plural."""
     table, parts, _ = nouns("en")
     data = load("counted", "en")["group"]
-    found = {n: c for n, c in table.items() if c in ("customers", "locations", "headcount") and n not in parts}
+    found = {n: c for n, c in table.items() if c in _CODES and n not in parts}
     invariable = load("counted", "en")["invariable"]["nouns"]
-    found = {n: c for n, c in found.items() if n.endswith("s") or n in invariable}
+    found = {n: c for n, c in found.items() if (n.endswith("s") or n in invariable) and n not in data["none"]["nouns"]}
     return found | {noun: code for code, listed in data["metric"].items() for noun in listed}
 
 
@@ -83,7 +88,9 @@ def _chinese(evidence: Evidence, q: Quantity, start: int) -> Answer:
     if found is None or sentence.grammar.pattern("no_group").search(found[1]):
         return None
     of_others = found[2] in sentence.grammar.words("firms")
-    if of_others and not sentence.grammar.pattern("firms_served").search(sentence.slice(start + found.end(), sentence.end)):
+    if of_others and not sentence.grammar.pattern("firms_served").search(
+        sentence.slice(start + found.end(), sentence.end)
+    ):
         return None
     code = "headcount" if found[2] in sentence.grammar.words("own_people") else "customers"
     return evidence.of(code, RULE, label=found[2], segment=found[1].strip() or None)

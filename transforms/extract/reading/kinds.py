@@ -84,6 +84,8 @@ def unit_kind(unit: str) -> str:
 
 
 _LEAST_AMOUNT, _PER_SHARE, _WHOLE, _MANY = 1000, 100, 100, 10_000
+_MOST_BOOKED: Final = 5
+"""Times what it bills that a company books at most."""
 
 
 def bare(quantity: Quantity) -> bool:
@@ -127,6 +129,8 @@ def resolve(code: str, quantity: Quantity, *, change: bool, share: bool) -> str 
         if "percent" in allowed or change or share:
             return code
         return kinds().rate_of.get(code) or (code if code in kinds().expense else None)
+    if kind == "ratio" and code == "bookings" and quantity.high > _MOST_BOOKED:
+        return None
     if kind in allowed:
         return code
     if kind == "other" and "count" in allowed and bare(quantity) and (change or quantity.high >= _MANY):
