@@ -262,7 +262,7 @@ def grows_at(sentence: Sentence, cue: Hit | None, until: int) -> bool:
     if cue is None or sentence.slice(cue.start, cue.end) not in sentence.grammar.words("growing"):
         return False
     between = sentence.grammar.lead(sentence.slice(cue.end, until)).strip()
-    grown = between.endswith(" at") and sentence.grammar.pattern("object").fullmatch(between[:-3])
+    grown = between.endswith(" at") and sentence.grammar.pattern("grown_object").fullmatch(between[:-3])
     return between in ("at", "") or bool(grown)  # "we are | growing | revenue at about 8%"
 
 

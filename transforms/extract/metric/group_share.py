@@ -52,7 +52,7 @@ def of_group(evidence: Evidence) -> Answer:
 def _english(evidence: Evidence, q: Quantity, start: int) -> Answer:
     sentence, groups = evidence.sentence, _groups()
     limit = min(sentence.end, start + _REACH)
-    led = sentence.grammar.pattern("of_ours").match(sentence.slice(start, limit))
+    led = sentence.grammar.pattern("whose_group").match(sentence.slice(start, limit))
     ours = bool(led and led[1])
     position = begin = start + (led.end() if led else 0)
     for _ in range(_MOST_WORDS):
