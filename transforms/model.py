@@ -116,7 +116,7 @@ class Passage(NamedTuple):
     translation: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Turn:
     """One speaker's words from one label to the next. Fields as in docs/labelling.md."""
 

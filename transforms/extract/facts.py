@@ -24,7 +24,7 @@ _SILENT: Final = ("operator", "analyst")
 """Roles whose figures are no facts: the operator's, and what analysts state in their questions."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, init=False)
 class Found:
     """One claim with its place."""
 
@@ -33,6 +33,9 @@ class Found:
     end: int
     """The sentence."""
     claim: Claim
+
+    def __init__(self, turn: Turn, start: int, end: int, claim: Claim) -> None:
+        self.turn, self.start, self.end, self.claim = turn, start, end, claim
 
 
 @dataclass(slots=True, init=False)

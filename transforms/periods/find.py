@@ -28,6 +28,8 @@ class Periods:
         text = view.encode() if view.isascii() else view  # of bytes RE2 need not count the characters
         self._spans = [found.span() for found in grammar(language).scanner.finditer(text)]
         self._ends = [end for _, end in self._spans]
+        self._read: dict[str, tuple[Phrase, Reading | None]] = {}
+        """What phrases were read as, by their words: a call says "the quarter" a hundred times."""
 
     def labels(self, start: int, end: int) -> set[str]:
         """The labels of all phrases in [start, end), whether or not they are only what is compared with."""
@@ -45,7 +47,7 @@ class Periods:
         cut = any(len(edge) == _BOTH_SIDES and edge.isalnum() for edge in edges)
         if cut or (spans and (spans[0][0] < start or spans[-1][1] > end)):  # alone, a part of a phrase may be another
             return find_periods(self._view, start, end, self._language, self._calendar)
-        return _mentions(self._view, (start, end), spans, self._language, self._calendar)
+        return _mentions(self._view, (start, end), spans, self._language, self._calendar, self._read)
 
 
 def find_periods(view: str, start: int, end: int, language: str, calendar: Calendar) -> list[PeriodMention]:
@@ -56,17 +58,25 @@ def find_periods(view: str, start: int, end: int, language: str, calendar: Calen
     """
     found = grammar(language).scanner.finditer(view[start:end])
     spans = [(start + one.start(), start + one.end()) for one in found]
-    return _mentions(view, (start, end), spans, language, calendar)
+    return _mentions(view, (start, end), spans, language, calendar, {})
 
 
 def _mentions(
-    view: str, bounds: tuple[int, int], spans: list[tuple[int, int]], language: str, calendar: Calendar
+    view: str,
+    bounds: tuple[int, int],
+    spans: list[tuple[int, int]],
+    language: str,
+    calendar: Calendar,
+    read: dict[str, tuple[Phrase, Reading | None]],
 ) -> list[PeriodMention]:
-    """The periods that the phrases at `spans` name."""
+    """The periods that the phrases at `spans` name; `read` keeps what each phrase was read as."""
     mentions: list[PeriodMention] = []
     known, (read_to, end) = grammar(language), bounds
     for left, right in spans:
-        phrase, reading = _read(language, _closed_up(view[left:right]), calendar)
+        words = _closed_up(view[left:right])
+        if words not in read:
+            read[words] = _read(language, words, calendar)
+        phrase, reading = read[words]
         if reading is None or _inside_a_figure(view, left, right, end):
             continue
         if phrase.keep and right - left <= _LONGEST:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import cache
 from typing import Final
 
 from transforms.extract.reading.script import simplify
@@ -24,13 +25,28 @@ _OF_FIGURES: Final = frozenset("0123456789.,")
 _FORMS: Final = frozenset({"range", "plus_minus", "fraction", "multiple", "words", "vague"})
 
 
+class _Steps:
+    """What reads the numbers of one language, step by step."""
+
+    def __init__(self, layer: str) -> None:
+        self.layer = layer
+        self.scanner, self.amounts, self.traps, self.nouns = scanner(layer), amounts(layer), traps(layer), nouns(layer)
+        self.qualifiers, self.ranges, self.context = qualifiers(layer), ranges(layer), context(layer)
+
+
+@cache
+def _steps(layer: str) -> _Steps:
+    return _Steps(layer)
+
+
 class Numbers:
     """The numbers of one call, whose text is scanned once for them; sentences only look up what lies inside."""
 
     def __init__(self, view: str, low: str, language: str, currency: str) -> None:
         """`low` is `view` in lower case (for Chinese: Simplified); for the others see `find_quantities`."""
         self._view, self._low, self._language, self._currency = view, low, language, currency
-        self._places = scanner(layer_of(language)).places(low)
+        self._steps = _steps(layer_of(language))
+        self._places = self._steps.scanner.places(low)
         self._starts = [start for start, _ in self._places]
 
     def within(self, start: int, end: int) -> list[Quantity]:
@@ -46,7 +62,7 @@ class Numbers:
             return find_quantities(self._view, start, end, self._language, self._currency)
         places = self._places[first : bisect_left(self._starts, end, first)]
         inside = [(place - start, closing and closing - start) for place, closing in places]
-        return _quantities(text, low[start:end], inside, [], start, self._language, self._currency)
+        return _quantities(text, low[start:end], inside, [], start, self._steps, self._currency)
 
 
 def find_quantities(view: str, start: int, end: int, language: str, currency: str) -> list[Quantity]:
@@ -56,12 +72,12 @@ def find_quantities(view: str, start: int, end: int, language: str, currency: st
     signs and words ("$", 元, "kroner") fall back to; a bare "$" stays USD unless that is another dollar.
     Numbers that are no quantity are returned with `excluded` set. Amounts are in base units.
     """
-    layer = layer_of(language)
+    steps = _steps(layer_of(language))
     text, origins = _squeezed(view[start:end])
     low = _lowered(text)
-    if layer != "en":
+    if steps.layer != "en":
         low = simplify(low)
-    return _quantities(text, low, scanner(layer).places(low), origins, start, language, currency)
+    return _quantities(text, low, steps.scanner.places(low), origins, start, steps, currency)
 
 
 def _quantities(
@@ -70,52 +86,50 @@ def _quantities(
     places: list[tuple[int, int]],
     origins: list[tuple[int, int]],
     offset: int,
-    language: str,
+    steps: _Steps,
     currency: str,
 ) -> list[Quantity]:
     """The numbers of a sentence that open at `places`; the sentence begins at `offset` of its call."""
-    layer = layer_of(language)
-    found = scanner(layer).read(low, places)
-    return [_quantity(one, origins, offset) for one in _read(found, text, low, layer, currency or "USD")]
+    found = steps.scanner.read(low, places)
+    return [_quantity(one, origins, offset) for one in _read(found, text, low, steps, currency or "USD")]
 
 
-def _read(numerals: list[Reading], text: str, low: str, layer: str, currency: str) -> list[Reading]:
+def _read(numerals: list[Reading], text: str, low: str, steps: _Steps, currency: str) -> list[Reading]:
     """Takes the numerals of a sentence through every step; offsets stay those of `text` (and of `low`)."""
     found: list[Reading] = []
     done = 0
     for reading in numerals:
         if reading.start < done:
             continue
-        _complete(text, low, layer, currency, reading)
+        _complete(text, low, steps, currency, reading)
         reading.start = max(reading.start, done)
         done = reading.end
         if reading.written != "hanzi" or reading.unit or reading.excluded or reading.scaled:
             found.append(reading)
-    found = traps(layer).phones(low, found)
-    found = ranges(layer).join(low, found)
+    found = steps.traps.phones(low, found)
+    found = steps.ranges.join(low, found)
     money = next((reading.unit for reading in found if reading.currency), None)
     for reading in found:
         if reading.excluded is None:
-            context(layer).read(low, reading, currency, money)
-            qualifiers(layer).alone(low, reading)
-            if reading.currency and layer == "en":
+            steps.context.read(low, reading, currency, money)
+            steps.qualifiers.alone(low, reading)
+            if reading.currency and steps.layer == "en":
                 money = money or reading.unit  # "capex of 40 million in stores, 9 million in systems and | 5 million |"
     return found
 
 
-def _complete(text: str, low: str, layer: str, currency: str, reading: Reading) -> None:
+def _complete(text: str, low: str, steps: _Steps, currency: str, reading: Reading) -> None:
     """All that the direct neighbours of one numeral tell."""
-    amounts(layer).read(low, reading, currency)
-    trap = traps(layer)
-    trap.read(low, text, reading)
+    steps.amounts.read(low, reading, currency)
+    steps.traps.read(low, text, reading)
     if reading.excluded is None and (
         reading.unit is None or reading.noun is not None and reading.unit in ("count", "units")
     ):
-        if reading.bare and not reading.scaled and not nouns(layer).known_at(low, reading.end):
-            trap.name(text, reading)
-        nouns(layer).read(low, text, reading)
+        if reading.bare and not reading.scaled and not steps.nouns.known_at(low, reading.end):
+            steps.traps.name(text, reading)
+        steps.nouns.read(low, text, reading)
     if reading.excluded is None:
-        qualifiers(layer).read(low, reading)
+        steps.qualifiers.read(low, reading)
     else:
         reading.opening = reading.start
 

@@ -24,7 +24,7 @@ _NAMED: Final = 90
 _CLOSE: Final = 4
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, init=False)
 class Around:
     """The words of direction nearest to a figure in its territory."""
 
@@ -32,6 +32,9 @@ class Around:
     behind: Hit | None
     beyond: bool
     """The word behind says that the figure lies above or below another: "$8 million | higher than Q2"."""
+
+    def __init__(self, before: Hit | None, behind: Hit | None, beyond: bool) -> None:
+        self.before, self.behind, self.beyond = before, behind, beyond
 
 
 def around(sentence: Sentence, territory: Territory) -> Around:

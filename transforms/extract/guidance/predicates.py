@@ -48,7 +48,7 @@ class Predicate:
 
 def predicates_in(text: str) -> list[Predicate]:
     """The predicates of a lower-cased text, in order."""
-    told = _telling().find_matches_as_indexes(text)
+    told = [one for one in _telling().find_matches_as_indexes(text) if _is_word(text, one[1], one[2])]
     if not told:
         return []
     found = []
@@ -59,6 +59,11 @@ def predicates_in(text: str) -> list[Predicate]:
         if (alone and word in load("predicates", "en")["verbless"]) or _complete(verb, link, copula, word):
             found.append(Predicate(one.start(), one.start("way"), one.end(), cue, link, verb, word, alone))
     return found
+
+
+def _is_word(text: str, start: int, end: int) -> bool:
+    """Whether text[start:end] is a whole word: no "up" of "group"."""
+    return not ((start and text[start - 1].isalpha()) or (end < len(text) and text[end].isalpha()))
 
 
 def _complete(verb: bool, link: str, copula: str, word: str) -> bool:

@@ -30,7 +30,7 @@ _LINKED: Final = 3
 """Most words from one metric to another that it comes from."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, init=False)
 class Tie:
     """A metric chosen for a figure: the code the unit allows, the words, the reason and how sure it is (0-100)."""
 
@@ -38,6 +38,9 @@ class Tie:
     hit: Hit
     rule: str
     score: int
+
+    def __init__(self, code: str, hit: Hit, rule: str, score: int) -> None:
+        self.code, self.hit, self.rule, self.score = code, hit, rule, score
 
 
 def tie(sentence: Sentence, territory: Territory, *, change: bool, share: bool) -> Tie | None:

@@ -83,8 +83,8 @@ class Question:
         if self._ahead is None:
             self._ahead = (
                 self.turn.role == "analyst"
-                and not self._asks("asks_report")
                 and (self._asks("asks_ahead") or self.period is not None)
+                and not self._asks("asks_report")
             )
         return self._ahead
 

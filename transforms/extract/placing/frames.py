@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from transforms.extract.claim import Claim
 from transforms.extract.placing import openings
 from transforms.extract.placing.asked import Question
@@ -14,22 +16,25 @@ from transforms.extract.reading.sentence import Sentence
 from transforms.model import PeriodMention
 from transforms.periods.labels import ends_later, parse_span
 
-_OPENING = {"en": 16, "zh": 3}
+_OPENING: Final = {"en": 16, "zh": 3}
 """A period sets the frame where it stands within so many characters of the sentence's start."""
-_MARGINS = ("gross_margin", "operating_margin", "ebitda_margin", "net_margin", "pretax_margin", "net_interest_margin")
-_NOTE = 60
+_MARGINS: Final[tuple[str, ...]] = (
+    *("gross_margin", "operating_margin", "ebitda_margin", "net_margin", "pretax_margin"),
+    "net_interest_margin",
+)
+_NOTE: Final = 60
 """Characters of a note without a verb, at most: "Operating expenses flat sequentially." reports nothing."""
-_KEEP = 3
+_KEEP: Final = 3
 """Sentences over which a topic lives without being renewed."""
-_YEAR = 12
+_YEAR: Final = 12
 """Sentences over which the year that was spoken of lasts."""
-_OVER = 100
+_OVER: Final = 100
 """The age of a part that is not spoken of any more."""
-_TOLD = 6
+_TOLD: Final = 6
 """Sentences over which a part whose sales were told is "the segment"."""
-_CHIEF = 14
+_CHIEF: Final = 14
 """Sentences over which a part that was told as an amount is the chief one."""
-_SHARED = 6
+_SHARED: Final = 6
 """Sentences after a part's share of revenue over which growths are of its sales."""
 
 

@@ -82,10 +82,13 @@ def _accepted(sentence: Sentence, found: re.Match[str]) -> str | None:
     grammar, begin, end = sentence.grammar, sentence.start + found.start(1), sentence.start + found.end(1)
     if found.re is grammar.pattern("bare_heading") and sentence.parts and sentence.parts[-1].end == end:
         return original(sentence, sentence.parts[-1].start, end)
-    barred = grammar.words("neutral", "stoppers", "no_owners") - {"and"} | {"whole"}
-    if found.re is not grammar.pattern("marked_part"):
-        barred |= grammar.words("not_parts", "no_topics", "no_passages")
-    if not barred.isdisjoint(found[1].split()) or sentence.dated(begin, end) or _measured(sentence, begin, end):
+    named = set(found[1].split())
+    if "whole" in named or not grammar.words("neutral", "stoppers", "no_owners").isdisjoint(named - {"and"}):
+        return None
+    marked = found.re is grammar.pattern("marked_part")
+    if not (marked or grammar.words("not_parts", "no_topics", "no_passages").isdisjoint(named)):
+        return None
+    if sentence.dated(begin, end) or _measured(sentence, begin, end):
         return None
     return trim(original(sentence, begin, end), grammar) or None
 

@@ -13,6 +13,7 @@ import ahocorasick_rs
 from transforms.extract.reading.patterns import NEVER, Ending, alternatives
 from transforms.lexicons import load
 
+_Key = TypeVar("_Key")
 _T = TypeVar("_T")
 _SLOT: Final = re.compile(r"\{([a-z_]+)\}")
 """Stands in a pattern of the lexicon for any phrase of the list that it names."""
@@ -30,14 +31,14 @@ _NOTHING: Final = "(?!)"
 """Stands in the lexicon of a language for a pattern that it does not need."""
 
 
-class _Made(dict[str, _T]):
-    """What is made of each list or pattern of the lexicon when it is first asked for."""
+class _Made(dict[_Key, _T]):
+    """What is made of each list, lists or pattern of the lexicon when it is first asked for."""
 
-    def __init__(self, make: Callable[[str], _T]) -> None:
+    def __init__(self, make: Callable[[_Key], _T]) -> None:
         super().__init__()
         self._make = make
 
-    def __missing__(self, name: str) -> _T:
+    def __missing__(self, name: _Key) -> _T:
         made = self[name] = self._make(name)
         return made
 
@@ -54,16 +55,19 @@ class Grammar:
         words, promises = load("grammar", language), load("promises", language)
         self._data: dict[str, Any] = {**words, **promises, "patterns": {**words["patterns"], **promises["patterns"]}}
         self._spaced = language == "en"
+        self._lists: dict[tuple[str, ...], tuple[str, ...]] = _Made(self._together)
+        self._sets: dict[tuple[str, ...], frozenset[str]] = _Made(lambda names: frozenset(self._together(names)))
         self._looked_for = self._list_phrases()
 
-    @cache  # noqa: B019  # one grammar a language lives as long as the process
     def words(self, *names: str) -> frozenset[str]:
         """A list, or several together, as a set of whole words or phrases; one that the language lacks is empty."""
-        return frozenset(word for name in names for word in self._data.get(name, ()))
+        return self._sets[names]
 
-    @cache  # noqa: B019
     def phrases(self, *names: str) -> tuple[str, ...]:
         """A list, or several together, in their order; one that the language lacks is empty."""
+        return self._lists[names]
+
+    def _together(self, names: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(phrase for name in names for phrase in self._data.get(name, ()))
 
     def _find(self, name: str) -> re.Pattern[str]:

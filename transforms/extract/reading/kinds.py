@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import Final
 
 from schemas.metrics import metric_rows
@@ -40,9 +39,7 @@ class Kinds:
     in_points: frozenset[str]
 
 
-@cache
-def kinds() -> Kinds:
-    """The one table of metric natures."""
+def _loaded() -> Kinds:
     data = load("metric_kinds", "all")
     units = {
         str(row["code"]): tuple(
@@ -71,11 +68,18 @@ def kinds() -> Kinds:
     )
 
 
+_KINDS: Final = _loaded()
+
+
+def kinds() -> Kinds:
+    """The one table of metric natures."""
+    return _KINDS
+
+
 COUNTS: Final[tuple[str, ...]] = ("count", "units", "shares")
 """Units of what is counted in pieces."""
 
 
-@cache
 def unit_kind(unit: str) -> str:
     """The kind of a unit: `currency` for an ISO 4217 code, `per_share` for `XXX/share`, else the unit itself."""
     if unit.endswith("/share"):

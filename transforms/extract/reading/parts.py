@@ -53,14 +53,15 @@ class Parts:
         found = _longest(_regions(family).find_matches_as_indexes(text) + automaton.find_matches_as_indexes(text))
         if family == "en":
             found = [m for m in found if not (_inside(text, m[1], m[2]) or other_names.match(text, m[2]))]
-        self._parts = [Part(start, end) for _, start, end in found]
-        if family == "en":
+        if family == "zh":
+            self._parts = [Part(start, end) for _, start, end in found]
+        else:
             opening = [
                 part for part in _opening(view, text, grammar, metrics) if text[part.start : part.end] not in names
             ]
-            self._parts = [Part(start, end) for _, start, end in found if not _held(opening, start, end)]
+            known = [Part(start, end) for _, start, end in found if not _held(opening, start, end)]
             named = [part for part in owned if text[part.start : part.end] not in names] + opening
-            found_parts = sorted([*self._parts, *named, *_capitals(view, other_names)], key=lambda part: part.start)
+            found_parts = sorted([*known, *named, *_capitals(view, other_names)], key=lambda part: part.start)
             self._parts = _joined(found_parts, view)
         self._starts = [p.start for p in self._parts]
 

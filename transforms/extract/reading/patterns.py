@@ -63,6 +63,7 @@ class Ending:
 
 def _begin(text: str, phrases: list[tuple[str, int]]) -> int | None:
     """Where the first of some phrases (each with its number of words) begins that ends `text`."""
+    justified = "  " in text or "\n" in text  # in print that is set so, words stand further apart
     for phrase, length in phrases:
         if length == 1:
             return len(text) - len(phrase)
@@ -70,7 +71,7 @@ def _begin(text: str, phrases: list[tuple[str, int]]) -> int | None:
             start = len(text) - len(phrase)
             if not start or text[start - 1].isspace():
                 return start
-        elif ("  " in text or "\n" in text) and text.split()[-length:] == phrase.split():  # justified print
+        elif justified and text.split()[-length:] == phrase.split():
             parts = text.rsplit(None, length)
             return len(parts[0]) if len(parts) > length else 0
     return None
