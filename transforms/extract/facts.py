@@ -9,6 +9,7 @@ from typing import Final
 from transforms.extract.claim import Claim
 from transforms.extract.claims import claims_of
 from transforms.extract.guidance.directions import directions_of
+from transforms.extract.guidance.headed import under_heading
 from transforms.extract.guidance.recall import Promises, answered, report_what_is_over
 from transforms.extract.guidance.restated import revise_last
 from transforms.extract.placing.asked import Question
@@ -118,6 +119,7 @@ def _extract(transcript: Transcript, call: Call) -> Facts:
                 frame.before(sentence)
                 claims = claims_of(sentence, frame, context)
                 revise_last(sentence, claims, frame)
+                under_heading(sentence, claims, frame)
                 promises.recall(sentence, claims, frame.asked)
                 if question and question.repeated_by(claims):
                     if in_question is None:

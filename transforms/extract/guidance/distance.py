@@ -20,6 +20,10 @@ def against_guidance(sentence: Sentence, claim: Claim) -> bool:
         return False
     if " we " in sentence.text and sentence.grammar.pattern("than_told").match(sentence.slice(claim.end, sentence.end)):
         return True  # "down $5 million | from what we estimated"
+    if sentence.mentions("earlier_words") and sentence.grammar.pattern("from_earlier").match(
+        sentence.slice(claim.end, min(sentence.end, claim.end + 2 * BESIDE))
+    ):
+        return True  # "an increase of $10 million | from our prior range"
     nouns = [c for c in sentence.cues if c.cue in ("prior", "guided_range") and 0 <= c.start - claim.end <= BESIDE]
     return any(_measured_by(sentence, claim, c) for c in nouns)
 
@@ -67,10 +71,19 @@ def distance(sentence: Sentence, claim: Claim, previous: Claim | None, ahead: st
     elif previous is not None and claim.measure == "change" and _moves_midpoint(sentence, claim, previous):
         claim.comparison, claim.period = "guidance", previous.period
     else:
+        _tell_way(sentence, claim)
         return
     if not (claim.dated or claim.future and claim.status != "prior"):
         claim.period = ahead or claim.period
     claim.future, claim.status = True, "raised" if (claim.high or 0) > 0 else "lowered"
+
+
+def _tell_way(sentence: Sentence, claim: Claim) -> None:
+    """Say which way a promise is moved by its change against the earlier one, if that is of the same time."""
+    moved = claim.measure == "change" and claim.comparison == "guidance" and claim.future
+    another = any(claim.end <= p.start <= claim.end + BESIDE and p.kind == "explicit" for p in sentence.periods)
+    if moved and not another and claim.status in ("new", "target") and claim.low is not None:
+        claim.status = "raised" if claim.low > 0 else "lowered"
 
 
 def _beyond_guidance(sentence: Sentence, claim: Claim) -> bool:

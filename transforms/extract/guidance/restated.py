@@ -44,6 +44,8 @@ def moved_in_words(sentence: Sentence, claim: Claim) -> str | None:
             return "raised"
         if sentence.grammar.pattern("lowered_from").match(behind):
             return "lowered"
+    if by_verb := _taken_to(sentence, claim):
+        return by_verb
     if not sentence.has("up", "down") or any(c.cue in _REVISED and c.end <= claim.start for c in sentence.cues):
         return None
     until = next((q.start for q in sentence.quantities if q.end <= claim.start), claim.start)
@@ -51,3 +53,18 @@ def moved_in_words(sentence: Sentence, claim: Claim) -> str | None:
     if sentence.grammar.pattern("raised_noun").search(lead):
         return "raised"
     return "lowered" if sentence.grammar.pattern("lowered_noun").search(lead) else None
+
+
+def _taken_to(sentence: Sentence, claim: Claim) -> str | None:
+    """Which way guidance is taken to a figure, or that it is not: "we bring our budget down to | $70 million |", "our
+    outlook improved to | 4% |", "$80 million, | no change from May"."""
+    lead = sentence.slice(max(sentence.start, claim.start - 2 * BOUND["en"]), claim.start).rstrip("$€£¥")
+    if sentence.mentions("taking_words"):
+        if sentence.grammar.pattern("taken_up").search(lead):
+            return "raised"
+        if sentence.grammar.pattern("taken_down").search(lead):
+            return "lowered"
+    if not sentence.mentions("unchanged_words"):
+        return None
+    behind = sentence.slice(claim.end, claim.end + 2 * BOUND["en"])
+    return "reaffirmed" if sentence.grammar.pattern("unchanged_behind").match(behind) else None

@@ -61,6 +61,8 @@ class Frame:
     promise: Claim | None = None
     """The last promise, an earlier one too."""
     promise_age: int = 99
+    heading: openings.Heading | None = None
+    """The last one that still holds."""
     of_year: bool = False
     """The passage is about the year, or the year to date, and stays so until a quarter is spoken of."""
     quartered: bool = False

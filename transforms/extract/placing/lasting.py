@@ -33,6 +33,11 @@ def undated(sentence: Sentence, claim: Claim, mention: PeriodMention | None) -> 
         lead = sentence.slice(max(sentence.start, claim.start - 2 * _NEAR), claim.start)
         if sentence.grammar.pattern("toward_goal").search(lead):
             return True
+    if mention is None and _in_the_end(sentence, claim):
+        return True
+    if mention is not None and _starts_then(sentence, mention):
+        near = sentence.slice(max(sentence.start, claim.start - _NEAR), min(sentence.end, claim.end + _NEAR))
+        return bool(sentence.grammar.pattern("run_rate").search(near))
     if claim.metric != "cost_savings" and "synerg" not in sentence.text:
         return False
     if mention is not None:  # "it opens in 2026, and we expect | $20 million | of annual savings"
@@ -43,6 +48,27 @@ def undated(sentence: Sentence, claim: Claim, mention: PeriodMention | None) -> 
         return False
     near = sentence.slice(max(sentence.start, claim.start - _NEAR), min(sentence.end, claim.end + _NEAR))
     return bool(sentence.grammar.pattern("run_rate").search(near))
+
+
+def _in_the_end(sentence: Sentence, claim: Claim) -> bool:
+    """Whether a promise is of a time that no date tells: "once fully built, it should earn | $9 million |", "we see 15%
+    | over time", "revenue of | $3 million | a year"."""
+    if not sentence.mentions("in_the_end_words") or any(not (p.base or p.shift) for p in sentence.periods):
+        return False
+    pattern = sentence.grammar.pattern
+    lead, behind = sentence.slice(sentence.start, claim.start), sentence.slice(claim.end, sentence.end)
+    if pattern("in_the_end").search(lead) or pattern("in_the_end_behind").match(behind):
+        return True
+    amount = claim.direction is None and unit_kind(claim.unit or "") == "currency"
+    return (amount or claim.measure == "change") and bool(pattern("every_year").match(behind))
+
+
+def _starts_then(sentence: Sentence, mention: PeriodMention) -> bool:
+    """Whether a month, a quarter or a day is when something begins that lasts: "starting in | April 2026 |"."""
+    if mention.label.startswith("FY") or not sentence.mentions("in_the_end_words"):
+        return False
+    lead = sentence.slice(max(sentence.start, mention.start - _NEAR // 2), mention.start)
+    return bool(sentence.grammar.pattern("starting").search(lead))
 
 
 def by_year_end(sentence: Sentence, claim: Claim, mention: PeriodMention, label: str) -> str:

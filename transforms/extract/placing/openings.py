@@ -21,6 +21,13 @@ _SOURCED: Final = 100
 """Characters from a sentence's start within which a period told behind a source is the passage's."""
 
 
+class Heading:
+    """What a sentence without a figure says of the guidance behind it: raised, lowered or reaffirmed, for a period."""
+
+    def __init__(self, status: str, period: str | None, metrics: frozenset[str]) -> None:
+        self.status, self.period, self.metrics, self.age = status, period, metrics, 0
+
+
 def of_the_company(sentence: Sentence, claim: Claim) -> bool:
     """Whether a sentence begins with a total of the company: "| Total | deferred revenue was $2 million"."""
     mention = claim.mention

@@ -124,7 +124,7 @@ def _closing(
         and not sentence.grammar.pattern("own_clause").search(sentence.slice(claim.end, p.start))
         and not sentence.in_aside(claim.end, p.start)
         and not context.of_later_clause(sentence, claim.end, p)
-        and not (_at_an_end(claim, p) and " and " in sentence.slice(claim.end, p.start))
+        and not _at_an_end(sentence, claim, p)
     ]
     if sentence.grammar.language == "zh":  # "单季2元,累计前三季6元": a new clause with a figure keeps its period
         closing = [
@@ -135,9 +135,10 @@ def _closing(
     return closing[0] if closing else None
 
 
-def _at_an_end(claim: Claim, mention: PeriodMention) -> bool:
+def _at_an_end(sentence: Sentence, claim: Claim, mention: PeriodMention) -> bool:
     """Whether a period is a point in time, at which no flow is told: "earned $9 million and | ended the year |"."""
-    return mention.label.startswith("@") and claim.metric not in kinds().stock | {"other"}
+    flows = mention.label.startswith("@") and claim.metric not in kinds().stock | {"other"}
+    return flows and bool(sentence.grammar.pattern("told_also").search(sentence.slice(claim.end, mention.start)))
 
 
 def _only_one(sentence: Sentence, plain: list[PeriodMention], claim: Claim, call: CallContext) -> str | None:
