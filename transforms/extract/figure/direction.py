@@ -42,6 +42,8 @@ def around(sentence: Sentence, territory: Territory) -> Around:
     q = territory.quantity
     ways = sentence.cues_of(DIRECTIONS, territory.head_start, q.start)
     leading = [c for c in ways if not (in_metric(sentence, c) or for_growth(sentence, c))]
+    if len(leading) > 1 and sentence.grammar.pattern("than_planned").match(sentence.slice(leading[-1].end, q.start)):
+        leading.pop()  # "growth was | lower | than expected at 1%"
     before = _verb(sentence, territory, leading[-1] if leading else None)
     offset = before and sentence.cues_of(("negative_impact", "positive_impact"), before.end, q.start)
     if before and (offset or _with_another(sentence, before, q.start) or cause_of_move(sentence, before, q)):

@@ -114,6 +114,8 @@ def _on_basis(sentence: Sentence, territory: Territory, own: list[Hit]) -> bool:
         return False
     on_basis = sentence.cues_of(("gaap", "non_gaap"), q.end, min(territory.tail_end, q.end + _BASIS_NEAR))
     named = any(q.end < m.start < q.end + _BASIS_NEAR + 10 for m in sentence.metrics)
+    if not named and not on_basis and sentence.grammar.pattern("stacked").match(sentence.slice(q.end, sentence.end)):
+        return True  # "up 9% and | 14% on a two-year stack basis"
     return (
         bool(on_basis)
         and not named

@@ -102,8 +102,24 @@ def _behind(sentence: Sentence, territory: Territory) -> str | None:
     found = sentence.grammar.pattern("growth_of_a_part").match(sentence.slice(start, sentence.end))
     if found is None:
         return None
-    here = [p for p in sentence.parts if p.start == start + found.end()]
-    return _named(sentence, here[0]) if here else None
+    begin = start + found.end()
+    here = [p for p in sentence.parts if p.start == begin]
+    return _named(sentence, here[0]) if here else _line_at(sentence, begin)
+
+
+def _line_at(sentence: Sentence, start: int) -> str | None:
+    """The line of business that the words at a place name, up to the next word of grammar: "48% growth in | sensors |
+    in the quarter"."""
+    found = sentence.grammar.pattern("noun_phrase").match(sentence.slice(start, sentence.end))
+    words = found[0].split() if found else []
+    ends = sentence.grammar.words("stoppers", "neutral", "joints")
+    words = words[: next((i for i, word in enumerate(words) if word in ends), len(words))]
+    until = start + len(" ".join(words))
+    if not words or not (is_line(sentence.grammar, words) or sentence.reader.parts.named(" ".join(words))):
+        return None
+    if any(start < m.end and m.start < until for m in sentence.metrics):
+        return None
+    return None if words[-1] in sentence.grammar.words("no_sales") else original(sentence, start, until)
 
 
 def _beside(sentence: Sentence, territory: Territory) -> str | None:
@@ -155,17 +171,25 @@ def _topic(sentence: Sentence, territory: Territory) -> str | None:
 
 def _of_opening(sentence: Sentence, way: int) -> str | None:
     """The part that did what a growth only sums up: "| Asia Pacific | had another strong quarter, up 38%"."""
-    first = next((p for p in sentence.parts if p.end < way), None)
-    lead = sentence.slice(sentence.start, first.start) if first else ""
-    if first is None or sentence.slice(way - 2, way) != ", " or len(lead) > _OPENING:
+    first = next(((p.start, p.end) for p in sentence.parts if p.end < way), None) or _opening_line(sentence, way)
+    if first is None or sentence.slice(way - 2, way) != ", ":
         return None
-    if any(word not in ("our", "the", "and", "but", "so", "in") for word in lead.split()):
+    lead = sentence.slice(sentence.start, first[0])
+    if len(lead) > _OPENING or any(word not in ("our", "the", "and", "but", "so", "in") for word in lead.split()):
         return None
     figures = any(q.start < way for q in sentence.quantities) or any(m.start < way for m in sentence.metrics)
-    told = sentence.slice(first.end, way - 2).split()
+    told = sentence.slice(first[1], way - 2).split()
     if figures or not sentence.grammar.words("no_sales").isdisjoint(told) or not told:
         return None
-    return original(sentence, first.start, first.end)
+    return original(sentence, *first)
+
+
+def _opening_line(sentence: Sentence, way: int) -> tuple[int, int] | None:
+    """The line of business that is a sentence's subject: "| enterprise | continues to lead the way, growing 24%"."""
+    found = sentence.grammar.pattern("opening_subject").match(sentence.slice(sentence.start, way))
+    if found is None or not is_line(sentence.grammar, found[1].split()):
+        return None
+    return sentence.start + found.start(1), sentence.start + found.end(1)
 
 
 def _subject(sentence: Sentence, start: int, verb: int, *, plain: bool = False) -> str | None:
@@ -187,6 +211,9 @@ def _subject(sentence: Sentence, start: int, verb: int, *, plain: bool = False) 
         openers = tuple(mark for mark in grammar.phrases("subject_openers") if mark != " and ")
     if relative := grammar.pattern("which_did_so").search(text):  # "in our premium family, | which grew 34%"
         start, text = sentence.start, sentence.slice(sentence.start, start + relative.start())
+        openers = (*grammar.phrases("subject_openers"), *grammar.phrases("before_which"))
+    elif text.endswith(", ") and not found:
+        text, plain = text[:-2], False  # "strength in | glass |, up 6%"
         openers = (*grammar.phrases("subject_openers"), *grammar.phrases("before_which"))
     opened = max((text.rfind(mark) + len(mark) for mark in openers if mark in text), default=0)
     if text[opened:].lstrip().startswith("with "):

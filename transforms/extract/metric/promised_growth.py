@@ -36,8 +36,8 @@ def promised_growth(evidence: Evidence) -> Answer:
     tail = _masked(sentence, q.end, sentence.end)
     if evidence.kind == "currency" and not grammar.pattern("amount_of_growth").match(tail):
         return None
-    read = _read(sentence, start, q.start)
-    if read is None or not _closed(sentence, q.end, tail):
+    read, (closed, behind) = _read(sentence, start, q.start), _closed(sentence, q.end, tail)
+    if read is None or not closed:
         return None
     part, words = read
     ours = not grammar.words("we_words").isdisjoint(words) and previous is not None and previous.metric == "market_size"
@@ -50,6 +50,7 @@ def promised_growth(evidence: Evidence) -> Answer:
     named = _names_company(evidence, words) if part is None else True
     if not named or not _moves(evidence, tail) or _of_topic(evidence, words):
         return None
+    part = part or behind
     name = trim(original(sentence, *part), grammar) if part else ""
     return evidence.of("revenue", RULE, segment=name or None, label=name or "growth")
 
@@ -150,27 +151,31 @@ _MOST: Final = 5
 """Most words of a part's name."""
 
 
-def _closed(sentence: Sentence, end: int, tail: str) -> bool:
-    """Whether no other thing is named behind a figure: "10% growth | in the quarter", not "… | in users"."""
+def _closed(sentence: Sentence, end: int, tail: str) -> tuple[bool, Span | None]:
+    """Whether no other thing is named behind a figure ("10% growth | in the quarter", not "… | in users"), and the part
+    that is: "growth of 6% | in glass"."""
     behind = sentence.grammar.pattern("of_growth").match(tail)
     if behind:
         own = [w for w in behind[1].split() if not _plain(sentence, w)]
         begin = end + behind.start(1) + 1
         if own and not _is_part(sentence, (begin, end + behind.end(1))):
-            return False
+            return False, None
         tail, end = tail[behind.end() :], end + behind.end()
     elif (following := _NEXT.match(tail)) and not _plain(sentence, following[1]):
-        return False
+        return False, None
     what = sentence.grammar.pattern("growth_of_names").match(tail)
     if what is None or sentence.asides(end, end + what.end()):
-        return True  # "up 5% | on weak demand"
+        return True, None  # "up 5% | on weak demand"
     words = what[1].split()
     first = next((i for i, w in enumerate(words) if not _plain(sentence, w)), len(words))
     last = next((i for i, w in enumerate(words) if i > first and _plain(sentence, w)), len(words))
     begin = end + what.start(1) + len(" ".join(words[:first])) + (first > 0)
     if first and words[first - 1] in sentence.grammar.words("growth_ends"):
-        return True  # "up 5% | on a sequential basis | reflects"
-    return first == len(words) or _is_part(sentence, (begin, begin + len(" ".join(words[first:last]))))
+        return True, None  # "up 5% | on a sequential basis | reflects"
+    if first == len(words):
+        return True, None
+    span = begin, begin + len(" ".join(words[first:last]))
+    return (True, span) if _is_part(sentence, span) else (False, None)
 
 
 def _names_company(evidence: Evidence, words: list[str]) -> bool:

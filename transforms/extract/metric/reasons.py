@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Final
 
 from transforms.extract.claim import Claim
-from transforms.extract.metric import another_thing, own_words, per_share, shares, spoken_of
+from transforms.extract.metric import another_thing, own_words, part_growth, per_share, shares, spoken_of
 from transforms.extract.metric.carried import carried
 from transforms.extract.metric.company_growth import company_growth, size_multiplied
 from transforms.extract.metric.evidence import NO_FACT, Answer, Evidence
@@ -213,7 +213,24 @@ def _of_another_thing(evidence: Evidence) -> Answer:
         or (not (said.change or said.share) and own_words.of_own_noun(sentence, q))
         or own_words.another_subject(sentence, territory, said, evidence.previous)
     )
-    return NO_FACT if another else None
+    return (_grown_behind(evidence) or NO_FACT) if another else None
+
+
+def _grown_behind(evidence: Evidence) -> Answer:
+    """The growth of a line of business that is named behind it, where sales are told or nothing is: "a | 6% | increase
+    in glass"."""
+    sentence, territory, said = evidence.sentence, evidence.territory, evidence.said
+    if evidence.kind != "percent" or said.direction is None or said.direction.start < evidence.quantity.end:
+        return None
+    last = evidence.previous or evidence.frame.last_now(_TOLD)
+    metric = last.metric if last and last.metric != "other" else "revenue"
+    part = part_growth.part_of(sentence, territory, said) if metric in _SOLD else None
+    return evidence.of(metric, "part.growth", label=part, segment=part) if part else None
+
+
+_SOLD: Final[tuple[str, ...]] = ("revenue", "same_store_sales")
+_TOLD: Final = 2
+"""Sentences since a metric was told that a part's growth may be one of."""
 
 
 def _own_clause(evidence: Evidence) -> bool:
