@@ -274,6 +274,8 @@ def _is_share(sentence: Sentence, territory: Territory) -> bool:
         return True
     if not sentence.grammar.pattern("of_it").match(sentence.slice(q.end, territory.tail_end)):
         return False
+    if sentence.grammar.pattern("of_a_business").match(sentence.slice(q.end, sentence.end)):
+        return True
     behind = [m for m in sentence.metrics if q.end < m.start < q.end + near]
     told = behind and sentence.grammar.pattern("limited").match(sentence.slice(behind[0].end, sentence.end))
     return bool(behind) and not told  # "60%的 | ARR | 超过10万元的客户"

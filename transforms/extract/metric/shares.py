@@ -8,6 +8,7 @@ from typing import Final
 from transforms.extract.claim import Claim
 from transforms.extract.metric import own_words
 from transforms.extract.metric.attribution import Tie
+from transforms.extract.metric.business_shares import of_business
 from transforms.extract.metric.ellipsis import parallel
 from transforms.extract.metric.evidence import NO_FACT, Answer, Evidence
 from transforms.extract.metric.tied import tied
@@ -66,7 +67,15 @@ def by_share(evidence: Evidence) -> Answer:
         return evidence.of("revenue", "share.of_revenue", label="revenue")
     if sentence.grammar.language == "zh" and chinese_clause.of_market(sentence, q.start):
         return evidence.of("market_share", "share.of_market", label="市场份额")
-    return None
+    return _of_business(evidence)
+
+
+def _of_business(evidence: Evidence) -> Claim | None:
+    """The revenue that a part has of a business: "filters are | 10% | of our pumps business"."""
+    claim = evidence.of("revenue", "share.of_business", label="business")
+    claim.territory, claim.measure = evidence.territory, "share"
+    claim.segment = of_business(evidence.sentence, claim, evidence.tie)
+    return claim if claim.segment else None
 
 
 _RESTATED: Final = ("share.restated", "share.as_rate")
