@@ -44,5 +44,5 @@ def _lies_in(sentence: Sentence, start: int) -> str | None:
         return None
     begin = start + found.start("what")
     known = any(p.start == begin for p in sentence.parts)
-    told = found["comes"] or found["place"] or known or is_line(grammar, found["what"].split())
+    told = found["comes"] or found["place"] is not None or known or is_line(grammar, found["what"].split())
     return original(sentence, begin, start + found.end("what")) if told else None
