@@ -117,7 +117,7 @@ def _possesses(sentence: Sentence, territory: Territory, cue: Hit) -> bool:
 
 def _of_later(sentence: Sentence, territory: Territory, cue: Hit) -> bool:
     """Whether an adjective is of a figure further on: "sales fell 2%, and margin had a 3 point | sequential | rise"."""
-    if sentence.slice(cue.start, cue.end) not in ("sequential", "year-over-year", "quarter-over-quarter"):
+    if sentence.slice(cue.start, cue.end) not in sentence.grammar.words("time_adjectives"):
         return False
     return any(0 <= cue.start - q.end <= 1 for q in sentence.quantities[territory.index + 1 :])
 

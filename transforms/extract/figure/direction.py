@@ -135,14 +135,13 @@ def _falls_within(sentence: Sentence, cue: Hit, territory: Territory) -> bool:
     """Whether a rate is said to fall where a range is, and not by it: "our margin will | fall | between 3% and 4%"."""
     q = territory.quantity
     if q.unit in COUNTS and sentence.slice(q.end, q.end + 6) == " range":
-        return sentence.slice(cue.end, q.start) in (
-            " in that ",
-            " in the ",
+        return sentence.slice(cue.end, q.start).strip() in sentence.grammar.words(
+            "in_the"
         )  # "visits are up in that | 3 million | area"
-    if not sentence.slice(cue.start, cue.end).startswith(("fall", "fell")):
+    if not sentence.slice(cue.start, cue.end).startswith(sentence.grammar.phrases("falling")):
         return False
     between = sentence.slice(cue.end, q.start).strip()
-    within = between.startswith(("within", "in the", "somewhere")) or (between == "between" and q.unit != "percent")
+    within = between.startswith(sentence.grammar.phrases("within")) or (between == "between" and q.unit != "percent")
     named = [m.metric.code for m in sentence.metrics if m.end <= cue.start and m.metric]
     return within or (between == "between" and bool(named) and kinds().units[named[-1]][0] == "percent")
 

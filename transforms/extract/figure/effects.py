@@ -254,7 +254,7 @@ def per_share(sentence: Sentence, territory: Territory) -> int:
     if gave := sentence.grammar.language == "en" and sentence.grammar.pattern("gave").search(
         sentence.slice(max(sentence.start, start - 2 * _REACH["en"]), start)
     ):
-        return 1 if gave[0].startswith(("add", "contribut", "provid", "helped")) else -1
+        return 1 if gave[0].startswith(sentence.grammar.phrases("gave_to")) else -1
     charged = sentence.grammar.pattern("charged").match(sentence.slice(end, min(sentence.end, end + 2 * _REACH["en"])))
     return -1 if charged else 0
 
@@ -271,7 +271,7 @@ def caused(sentence: Sentence, territory: Territory, verb: Hit | None, mention: 
     if not sentence.grammar.ends("by_words").search(lead):
         return False
     start = max(sentence.start, verb.start - _SUBJECT)
-    clause = re.split(r"[;:]|, (?:and|but|while) ", sentence.slice(start, verb.start))[-1]
+    clause = sentence.grammar.pattern("main_clauses").split(sentence.slice(start, verb.start))[-1]
     named = any(start <= p.start and p.end <= verb.start for p in sentence.parts)
     expects = sentence.cues_of(("future",), start, verb.start)
     if expects:  # "we | expect | storms to reduce revenue by", not "we expect to reduce"

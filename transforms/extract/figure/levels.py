@@ -55,7 +55,7 @@ def told_then(sentence: Sentence, way: Hit | None, between: str) -> bool:
 
 def for_growth(sentence: Sentence, cue: Hit) -> bool:
     """Whether a word only says what is spent for: "| growth | capex of $60 million"."""
-    if sentence.slice(cue.start, cue.end) not in ("growth", "expansion", "improvement"):
+    if sentence.slice(cue.start, cue.end) not in sentence.grammar.words("gain_nouns"):
         return False
     return any(
         m.start == cue.end + 1 and m.metric and m.metric.code == "capital_expenditures" for m in sentence.metrics

@@ -78,7 +78,7 @@ def saying(sentence: Sentence, territory: Territory) -> Saying:
 
 def _comparative(sentence: Sentence, way: Hit, start: int) -> bool:
     """Whether a direction only likens a rate that the figure gives: "at the | lower | tax rate of | 22% |"."""
-    if sentence.slice(way.start, way.end) not in ("lower", "higher"):
+    if sentence.slice(way.start, way.end) not in sentence.grammar.words("only_called"):
         return False
     near = [m for m in sentence.metrics if way.end <= m.start <= way.end + 1 and m.end <= start and m.metric]
     if not near or near[0].metric is None or near[0].metric.code not in _RATES:

@@ -147,12 +147,7 @@ def _called(sentence: Sentence, claim: Claim) -> bool:
     if sentence.grammar.language == "zh" or mention is None or claim.metric in _GROWTHS or claim.start < mention.end:
         return False
     beside = sentence.cues_of(("up", "down", "better", "worse"), mention.start - _ADJECTIVE, mention.start)
-    return bool(beside) and sentence.slice(mention.end, claim.start) in (
-        " of ",
-        " of about ",
-        " of approximately ",
-        " at ",
-    )
+    return bool(beside) and sentence.slice(mention.end, claim.start).strip() in sentence.grammar.words("called_at")
 
 
 def _at_places(sentence: Sentence, claim: Claim) -> bool:

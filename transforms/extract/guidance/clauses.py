@@ -6,7 +6,6 @@ several predicates a subject.
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from transforms.extract.guidance.costs import with_costs
@@ -100,7 +99,7 @@ def _grows(sentence: Sentence, subject: Hit, told: Predicate) -> bool:
 
 def _moves(sentence: Sentence, subject: Hit, told: Predicate, start: int) -> bool:
     """Whether a predicate tells the direction of its subject: of a growth that slows it tells none."""
-    if not re.search(r"\b(?:growth|inflation|pace|increase|decline)s?\b", sentence.slice(subject.start, start)):
+    if not sentence.grammar.pattern("eased").search(sentence.slice(subject.start, start)):
         return _grows(sentence, subject, told)
     if told.cue == "flat":
         return told.word.startswith("flat")

@@ -64,5 +64,5 @@ def of_customers(sentence: Sentence, mention: Hit) -> bool:
     return (
         mention.metric is not None
         and mention.metric.code == "customers"
-        and sentence.slice(mention.start, mention.end).endswith(("growth", "additions", "net adds"))
+        and sentence.slice(mention.start, mention.end).endswith(sentence.grammar.phrases("growing_counts"))
     )

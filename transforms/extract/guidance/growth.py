@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from transforms.extract.guidance.growth_words import (
@@ -25,13 +24,14 @@ def growth_of(sentence: Sentence, governed: list[Hit], ahead: list[Hit]) -> Grow
 
     `governed` are the words of growth that an expectation governs, `ahead` the words that promise, in order.
     """
+    grammar = sentence.grammar
     ways = [c for c in sentence.cues if c.cue in ("up", "down") and says_growth(sentence, c)]
     ways = [c for c in ways if not any(c.end <= q.start < c.end + FIGURE for q in sentence.quantities)]
     governed = [c for c in governed if not _amount_of(sentence, c)]
-    if sentence.grammar.language == "zh":
+    if grammar.language == "zh":
         return _han(sentence, [c for c in ways if any(c.start == g.start for g in governed)])
     opens = [c for c in ahead if c.cue == "future"]
-    likened = sentence.grammar.words("likened")
+    likened = grammar.words("likened")
     level = [c for c in sentence.cues if c.cue == "flat" and sentence.slice(c.start, c.end) not in likened]
     moving = [*level, *(c for c in sentence.cues if c.cue in ("up", "down"))]
     moved = to_be(sentence, sorted(moving, key=lambda c: c.start))
@@ -49,28 +49,30 @@ def growth_of(sentence: Sentence, governed: list[Hit], ahead: list[Hit]) -> Grow
         subject = _subject(sentence, [c for c in ahead if c.cue == "will"], way)
         if not subject:
             return []
-        return [(way, None if subject in sentence.grammar.words("ours") else original(view, subject, sentence))]
+        return [(way, None if subject in grammar.words("ours") else original(view, subject, sentence))]
     named = [
         (other, name) for other in governed if says_growth(sentence, other) for name in _named(sentence, other, opens)
     ]
     named += [
         (other, name)
         for other in governed
-        if sentence.slice(other.start, other.end) in sentence.grammar.words("moves_in")
+        if sentence.slice(other.start, other.end) in grammar.words("moves_in")
         for name in _named(sentence, other, opens)
         if any(name in sentence.slice(p.start, p.end) for p in sentence.parts)
     ]
     if named:
         return [(other, original(view, name, sentence)) for other, name in named]
     opens = [c for c in opens if c.end <= way.start]
-    plain = bool(opens) and sentence.grammar.only("plain_growth").match(sentence.slice(opens[-1].end, way.start))
-    if plain and sentence.grammar.pattern("is_expected").search(sentence.slice(sentence.start, opens[-1].end)):
-        lead = re.split(r"[,;:]|\bthat\b", sentence.slice(sentence.start, opens[-1].start))[-1].rsplit(" ", 2)[0]
-        name = lead.strip() if lead.strip() in sentence.grammar.words("ours") else bare(sentence, lead)
-        return (
-            [(way, None if name in sentence.grammar.words("ours") else original(view, name, sentence))] if name else []
+    plain = bool(opens) and grammar.only("plain_growth").match(sentence.slice(opens[-1].end, way.start))
+    if plain and grammar.pattern("is_expected").search(sentence.slice(sentence.start, opens[-1].end)):
+        lead = (
+            grammar.pattern("that_opens_at")
+            .split(sentence.slice(sentence.start, opens[-1].start))[-1]
+            .rsplit(" ", 2)[0]
         )
-    elsewhere = sentence.grammar.pattern("growth_in_names").match(sentence.slice(way.end, sentence.end))
+        name = lead.strip() if lead.strip() in grammar.words("ours") else bare(sentence, lead)
+        return [(way, None if name in grammar.words("ours") else original(view, name, sentence))] if name else []
+    elsewhere = grammar.pattern("growth_in_names").match(sentence.slice(way.end, sentence.end))
     return [(way, None)] if plain and not (elsewhere and _ours_in(sentence, elsewhere[1])) else []
 
 
@@ -99,7 +101,7 @@ def _besides(sentence: Sentence, ways: list[Hit]) -> Growth:
     grammar = sentence.grammar
     future = [c for c in sentence.cues if c.cue == "future"]
     for way in ways:
-        told = sentence.slice(way.start, way.end) in ("growing", "to grow")
+        told = sentence.slice(way.start, way.end) in sentence.grammar.words("growing_too")
         found = (
             grammar.pattern("name_growing").search(sentence.slice(max(sentence.start, way.start - 60), way.start))
             if told
@@ -161,6 +163,6 @@ def _subject(sentence: Sentence, wills: list[Hit], way: Hit) -> str:
     before = [c for c in wills if c.end <= way.start <= c.end + _WILL_REACH]
     if not before or not sentence.grammar.pattern("will_grow").match(sentence.slice(before[-1].end, way.start)):
         return ""
-    lead = re.split(r"[,;:]|\bthat\b|\band\b|\bbut\b", sentence.slice(sentence.start, before[-1].start))[-1]
+    lead = sentence.grammar.pattern("clause_opens_at").split(sentence.slice(sentence.start, before[-1].start))[-1]
     lead = lead.strip().removesuffix("'re").removesuffix(" are").removesuffix(" is")
     return lead if lead in sentence.grammar.words("ours") else bare(sentence, lead)

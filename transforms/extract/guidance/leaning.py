@@ -127,7 +127,7 @@ def _of_a_verb(sentence: Sentence, cue: Hit) -> bool:
         return False
     before = sentence.slice(max(sentence.start, cue.start - 16), cue.start).rstrip().rpartition(" ")[2]
     return before.endswith("ing") and sentence.slice(cue.end, cue.end + 6).startswith(
-        (" that ", " the ", " our ", " a ")
+        sentence.grammar.phrases("object_opens")
     )
 
 
@@ -156,7 +156,7 @@ def _not_its_own(sentence: Sentence, mention: Hit, cue: Hit) -> bool:
     if cue.cue not in _MOVES:
         return False
     lead = sentence.slice(max(sentence.start, cue.start - 6), cue.start)
-    if sentence.slice(cue.start, cue.end) == "moderate" and lead.endswith((" a ", " at ", " an ", " of ", " more ")):
+    if sentence.slice(cue.start, cue.end) == "moderate" and lead.endswith(sentence.grammar.phrases("describes_next")):
         return True
     if cue.end <= mention.start:
         return not sentence.slice(cue.end, mention.start).startswith((" in ", " of "))

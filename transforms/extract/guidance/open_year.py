@@ -17,7 +17,6 @@ _PLANNED: Final = ("other", "share_repurchase")
 """What is told of them for a whole year may be agreed already."""
 _SIGNED: Final = ("other", "bookings", "backlog", "design_wins")
 """What is told of them for a time to come is signed already, or may be."""
-_GOT: Final = " got "
 
 
 def of_later(sentence: Sentence, claim: Claim, mention: PeriodMention, call: CallContext) -> bool:
@@ -108,7 +107,7 @@ def _only_said(sentence: Sentence, past: list[Hit]) -> bool:
 
 def _has_got(sentence: Sentence, cue: Hit) -> bool:
     """Whether "we've" is only "we have": "| we've | got capex at $80 million for the year"."""
-    return sentence.slice(cue.end, cue.end + len(_GOT)) == _GOT
+    return sentence.reader.text.startswith(sentence.grammar.phrases("has_got"), cue.end)
 
 
 def _told_of_now(sentence: Sentence, claim: Claim, mention: PeriodMention) -> bool:

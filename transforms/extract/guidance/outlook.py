@@ -139,7 +139,7 @@ def _stated(sentence: Sentence, start: int, end: int, dated: bool) -> bool:
     """Whether a figure of a passage that looks ahead is told as what is so: "it's | 35% | of our sales", "costs of |
     $40 million | are down from spring", "we continue to hold costs at | 11% |"."""
     told = sentence.grammar.pattern("stated").search(sentence.slice(sentence.start, start))
-    if told and told[0].startswith(("it's", "that's")):
+    if told and told[0].startswith(sentence.grammar.phrases("it_is")):
         return not dated and sentence.share_behind(end)
     return bool(told or sentence.grammar.pattern("moves_now").match(sentence.slice(end, sentence.end)))
 

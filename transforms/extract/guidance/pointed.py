@@ -67,7 +67,7 @@ _TWO: Final = 2
 def _ways(sentence: Sentence) -> list[Hit]:
     """The words of direction of a sentence, and those that say that something will be as it is."""
     ways = [c for c in sentence.cues if c.cue in WAYS]
-    if any(word in sentence.text for word in ("similar", "comparable", "consistent", " same")):
+    if any(word in sentence.text for word in sentence.grammar.words("likenesses")):
         ways += [
             Hit(sentence.start + one.start(), sentence.start + one.end(), cue="flat")
             for one in sentence.grammar.pattern("just_alike").finditer(sentence.text)

@@ -172,7 +172,7 @@ def _looked_at(sentence: Sentence, clause: str) -> bool:
 def _denied(sentence: Sentence, cue: Hit, claim: Claim) -> bool:
     """Whether an expectation is denied: "nobody is | not | going to buy over a 3% increase"."""
     grammar = sentence.grammar
-    if re.search(r"[,;]| but ", sentence.slice(cue.end, claim.start)):
+    if sentence.grammar.pattern("but_apart").search(sentence.slice(cue.end, claim.start)):
         return False
     lead = sentence.slice(max(sentence.start, cue.start - _BACK), cue.start)
     behind = sentence.slice(cue.end, claim.start)

@@ -191,7 +191,7 @@ def _right_behind(sentence: Sentence, between: str) -> bool:
     if sentence.grammar.language == "zh":
         return between in ("", "的")
     apart = sentence.grammar.find("measured_by").search(between) or sentence.grammar.find("ours").search(between)
-    return len(between.split()) <= 2 and not apart and not re.search(r"[,;]|\b(?:and|in|matching)\b", between)
+    return len(between.split()) <= 2 and not apart and not sentence.grammar.pattern("agrees").search(between)
 
 
 def _reports(sentence: Sentence, before: int) -> bool:

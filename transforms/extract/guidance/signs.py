@@ -78,7 +78,7 @@ def _told_behind(sentence: Sentence, mention: Hit) -> Hit | None:
     """What a verb behind a metric says of it without a word of direction: "margins | are going to be pretty similar |",
     "savings | should build through | the year"."""
     tail = sentence.slice(mention.end, min(sentence.end, mention.end + 2 * _LEAD))
-    likened = any(word in tail for word in ("similar", "comparable", "consistent", " same"))
+    likened = any(word in tail for word in sentence.grammar.words("likenesses"))
     if likened and (found := sentence.grammar.pattern("to_be_alike").match(tail)):
         return Hit(mention.end + found.start("alike"), mention.end + found.end("alike"), cue="flat")
     if " build" in tail and (found := sentence.grammar.pattern("to_build").match(tail)):
@@ -93,7 +93,7 @@ def _pressed(sentence: Sentence, mention: Hit) -> Hit | None:
     lead = sentence.slice(max(sentence.start, mention.start - 60), mention.start)
     if found := sentence.grammar.pattern("pressure_on").search(lead):
         return Hit(mention.start - len(found[0]), mention.start, cue="down")
-    behind = sentence.slice(mention.end, mention.end + 10).startswith((" pressure", " pressures"))
+    behind = sentence.slice(mention.end, mention.end + 10).startswith(sentence.grammar.phrases("pressure"))
     return Hit(mention.end + 1, mention.end + 9, cue="down") if behind else None
 
 
@@ -148,7 +148,7 @@ def _beyond(sentence: Sentence, mention: Hit) -> Hit | None:
 
 def _level_of(sentence: Sentence, end: int) -> bool:
     """Whether a period that ends at `end` is only one whose level is compared with: "below | this year's | level"."""
-    return sentence.slice(end, end + 9).lstrip("'s").startswith((" level", " rate"))
+    return sentence.slice(end, end + 9).lstrip("'s").startswith(sentence.grammar.phrases("level_behind"))
 
 
 def alike(sentence: Sentence, start: int, end: int) -> bool:

@@ -146,7 +146,7 @@ def part_of_promise(sentence: Sentence, claim: Claim, mention: PeriodMention, pr
 
 def has_at(sentence: Sentence, cue: Hit, start: int) -> bool:
     """Whether "we have" only leads to a figure of a plan: "we | have | capex at | $80 million |"."""
-    if sentence.slice(cue.start, cue.end) not in ("have", "has", "we've"):
+    if sentence.slice(cue.start, cue.end) not in sentence.grammar.words("having_now"):
         return False
     between = sentence.grammar.lead(sentence.slice(cue.end, start)).rstrip()
     named = [m for m in sentence.metrics if cue.end < m.start <= cue.end + _OPENING and m.end <= start]

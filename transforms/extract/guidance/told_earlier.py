@@ -3,8 +3,6 @@ that we would open | 50 stores |", "the | 7% to 9% | range that we gave last qua
 
 from __future__ import annotations
 
-from typing import Final
-
 from transforms.extract.claim import Claim
 from transforms.extract.guidance.outlook import AHEAD, BOUND
 from transforms.extract.reading.lexicon import Hit
@@ -70,14 +68,9 @@ def nouns(sentence: Sentence, claim: Claim) -> list[Hit]:
     if sentence.mentions("earlier_words"):
         named = sentence.grammar.pattern("earlier_noun").finditer(sentence.slice(sentence.start, claim.start))
         found = [Hit(sentence.start + one.start(), sentence.start + one.end(), cue="prior") for one in named]
-    for word in _GUIDES:
-        if sentence.slice(claim.end, claim.end + len(word)) != word:
-            continue
+    if behind := sentence.grammar.pattern("guide_behind").match(sentence.reader.text, claim.end):
         lead = sentence.slice(max(sentence.start, claim.start - BOUND["en"]), claim.start).rstrip("$€£")
-        if word == _GUIDES[0] or (claim.low != claim.high and sentence.grammar.pattern("beyond_range").search(lead)):
-            found.append(Hit(claim.end + 1, claim.end + len(word), cue="guided_range"))
+        ranged = claim.low != claim.high and sentence.grammar.pattern("beyond_range").search(lead)
+        if behind["guide"] or ranged:
+            found.append(Hit(claim.end + 1, behind.end(), cue="guided_range"))
     return found
-
-
-_GUIDES: Final[tuple[str, ...]] = (" guide", " range")
-"""Nouns of spoken English for guidance; a range is one where an actual lies beyond it."""

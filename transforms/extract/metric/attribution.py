@@ -144,7 +144,7 @@ def _candidate(sentence: Sentence, territory: Territory, hit: Hit, *, change: bo
 def _exceeded(sentence: Sentence, hit: Hit, until: int) -> bool:
     """Whether a figure is by how much something exceeds a metric: "cash flow will exceed | capex | by $80 million"."""
     lead = sentence.grammar.unqualified(sentence.slice(max(sentence.start, hit.start - _WHOLE), hit.start))
-    return lead.endswith((" exceed", " exceeds", " exceeding", " exceeded")) and (
+    return lead.endswith(sentence.grammar.phrases("exceeds")) and (
         sentence.grammar.lead(sentence.slice(hit.end, until)).strip() == "by"
     )
 
@@ -286,6 +286,6 @@ def _cause_bound(sentence: Sentence, hit: Hit, between: str) -> bool:
     """Whether a figure belongs to a cause: "sales were driven by volume growth | of around | 15%"."""
     opened = sentence.asides(sentence.start, hit.start)
     words = sentence.slice(*opened[-1]) if opened else ""
-    bound = words.endswith("by") or words in ("despite", "including", "reflecting")
+    bound = words.endswith("by") or words in sentence.grammar.words("cause_openers")
     bound |= words == "due to" and hit.metric is not None and hit.metric.flow  # "the rise was due to | inflows of"
     return bound and "," not in between and sentence.grammar.lead(between).endswith("of")

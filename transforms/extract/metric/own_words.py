@@ -49,9 +49,9 @@ def no_figure(sentence: Sentence, q: Quantity) -> bool:
     if q.unit == "percent" and tenth and sentence.start + tenth.start() <= q.start < sentence.start + tenth.end():
         return True
     noun = (q.noun or "").casefold() or sentence.slice(q.end, q.end + 12).strip().split(" ")[0]
-    within = sentence.slice(q.start, q.end).endswith(("years", "months")) and sentence.slice(
+    within = sentence.slice(q.start, q.end).endswith(grammar.phrases("long_times")) and sentence.slice(
         max(sentence.start, q.start - _WITHIN), q.start
-    ).endswith(("within ", "over the next ", "in about "))
+    ).endswith(grammar.phrases("within_time"))
     if q.unit in ("other", "count") and (within or noun in grammar.words("durations")):
         return True  # "capacity will double within | three to four years |"
     if supposing.part_of_move(sentence, q):
@@ -60,7 +60,7 @@ def no_figure(sentence: Sentence, q: Quantity) -> bool:
         return True  # "growth of 30%, double | what revenue did"
     if (
         q.unit == "percent"
-        and sentence.slice(q.start, q.end).endswith(" quarters")
+        and sentence.slice(q.start, q.end).endswith(grammar.phrases("quarters"))
         and grammar.pattern("which_ones").search(sentence.slice(max(sentence.start, q.start - 12), q.start))
     ):
         return True  # "in the first | three quarters | of the year"
@@ -75,7 +75,7 @@ def no_figure(sentence: Sentence, q: Quantity) -> bool:
         return True  # "growth of 6%, almost | doubling | our previous goal"
     if (
         q.unit.endswith("_points")
-        and sentence.text.lstrip().startswith(("plus or minus", "+/-"))
+        and sentence.text.lstrip().startswith(grammar.phrases("give_or_take"))
         and (sentence.quantities[0] is q)
     ):
         return True  # "Plus or minus | 50 basis points."

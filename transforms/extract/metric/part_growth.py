@@ -67,7 +67,7 @@ def part_of(
 def _object(sentence: Sentence, start: int, end: int) -> str | None:
     """The part that somebody grew: "we grew | our lamps business | 42% to $2 million"."""
     found = sentence.grammar.pattern("grown_part").fullmatch(sentence.slice(start, end))
-    grew = sentence.slice(start - 4, start) in ("grew", "grow", "rown")
+    grew = sentence.reader.text.endswith(sentence.grammar.phrases("grew"), 0, start)
     if not grew or found is None or sentence.grammar.words("neutral") & {found[1].split()[-1]}:
         return None
     begin, until = start + found.start(1), start + found.end(1)
@@ -219,7 +219,7 @@ def _subject(sentence: Sentence, start: int, verb: int, *, plain: bool = False) 
     if text[opened:].lstrip().startswith("with "):
         opened = text.index("with ", opened) + len("with ")
     words = list(re.finditer(r"[^\s,;:]+", text[opened:].rstrip()))
-    while words and words[0][0] in ("our", "the", "its", "both", "then", "overall", "total", "all"):
+    while words and words[0][0] in grammar.words("leads_subject"):
         words.pop(0)
     if len(words) > 1 and words[-1][0] in grammar.words("growth_nouns"):
         words.pop()  # "China | growth | was up 27%"

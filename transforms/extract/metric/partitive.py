@@ -74,9 +74,7 @@ def _included(sentence: Sentence, whole: Claim, q: Quantity) -> bool:
         "including"
     ):
         return False
-    return sentence.slice(q.end, q.end + _TAIL).startswith(
-        (" for ", " related to ", " associated with ", " in ", " at ")
-    )
+    return sentence.slice(q.end, q.end + _TAIL).startswith(sentence.grammar.phrases("what_for"))
 
 
 def _said(sentence: Sentence, q: Quantity) -> bool:

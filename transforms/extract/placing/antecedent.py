@@ -38,15 +38,16 @@ def shared_subject(sentence: Sentence, claim: Claim) -> str | None:
 def _paired(sentence: Sentence, mention: Hit) -> str | None:
     """The part of the metric that "and" joins a metric to: "| Pumps | revenues and EBIT increased"; or of the one whose
     cause is told: "| Paints | margins were 20%, hurt by a decline in sales"."""
+    grammar = sentence.grammar
     before = [m for m in sentence.metrics if m.end <= mention.start and m.metric and m.metric.code]
     if not before:
         return None
     nearest = before[-1]
     between = sentence.slice(nearest.end, mention.start)
-    if between in (" and ", " and its ", " and adjusted ", " and operating ", " and segment "):
+    if between.strip() in grammar.words("and_of_same"):
         told = nearest.metric is not None and nearest.metric.code in _SOLD
         return modifier(sentence, nearest) if told else None
-    caused = sentence.in_aside(before[0].end, mention.start) and not _whose(between)
+    caused = sentence.in_aside(before[0].end, mention.start) and not grammar.pattern("of_the_company").search(between)
     if not caused or any(before[0].end <= p.start for p in sentence.parts if p.end <= mention.start):
         return None
     led = sentence.slice(sentence.start, before[0].start).split()
@@ -57,10 +58,6 @@ def _paired(sentence: Sentence, mention: Hit) -> str | None:
 _SOLD: Final = ("revenue", "bookings", "operating_income", "operating_margin", "gross_profit", "gross_margin", "ebitda")
 _LED: Final = 7
 """Words up to a sentence's first metric, where that is its subject."""
-
-
-def _whose(between: str) -> bool:
-    return bool(re.search(r"\b(?:total|overall|consolidated|company|our|we)\b", between))
 
 
 def _absolute(sentence: Sentence, mention: Hit) -> str | None:

@@ -41,7 +41,7 @@ def cause_of(sentence: Sentence, claim: Claim) -> str | None:
             and named.casefold() in sentence.slice(claim.mention.start, claim.mention.end)
         ):
             return None
-        return None if named and named.casefold().partition("'")[0] in ("we", "i", "it", "that", "items") else named
+        return None if named and named.casefold().partition("'")[0] in sentence.grammar.words("no_causes") else named
     return None
 
 

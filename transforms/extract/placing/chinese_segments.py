@@ -6,7 +6,6 @@ The names themselves are read in transforms/extract/placing/names.py, what a pas
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from transforms.extract.claim import Claim
@@ -80,7 +79,7 @@ def listed(sentence: Sentence, claim: Claim, count: int) -> list[str]:
     until = begins.get(marks[0].start, marks[0].start) if marks else opened
     ends = [m.start for m in sentence.metrics if marks and opened <= m.start < m.end == until]
     name = name_before(sentence, ends[0] if ends else marks[0].start) if marks else None
-    each = re.split(r"以及|[、和与及]", name) if name else []
+    each = sentence.grammar.pattern("part_joint").split(name) if name else []
     return each if len(each) == count and all(each) else []
 
 

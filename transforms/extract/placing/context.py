@@ -65,13 +65,10 @@ def own_period(sentence: Sentence, territory: Territory, *, change: bool = False
 
 def _closes(sentence: Sentence, period: PeriodMention) -> bool:
     """Whether a quarter only closes the year to date: "| year-to-date | sales through | the third quarter | were"."""
-    if not sentence.slice(period.start - len(_THROUGH), period.start).endswith(_THROUGH):
+    if not sentence.reader.text.endswith(sentence.grammar.phrases("through"), sentence.start, period.start):
         return False
     told = (p for p in sentence.periods if p.end < period.start)
     return any(" to " in sentence.slice(p.start, p.end).replace("-", " ") for p in told)
-
-
-_THROUGH: Final = "through "
 
 
 def _is_subject(sentence: Sentence, period: PeriodMention) -> bool:

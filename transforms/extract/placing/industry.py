@@ -48,7 +48,7 @@ def _counted_markets(sentence: Sentence, cue: Hit) -> bool:
     """Whether markets are counted or listed, and so places of sale: "three of our | four largest markets |"."""
     if not sentence.slice(cue.start, cue.end).endswith("markets"):
         return False
-    if sentence.slice(cue.end, cue.end + _NOUN).startswith((" such as", " like ", " including", ", including")):
+    if sentence.slice(cue.end, cue.end + _NOUN).startswith(sentence.grammar.phrases("examples_of")):
         return True  # "in | markets | such as Norway, sales grew 4%"
     near = [q for q in sentence.quantities if q.unit in COUNTS and 0 <= cue.end - q.start <= _COUNTED]
     return any("," not in sentence.slice(q.start, cue.end) for q in near)

@@ -4,7 +4,6 @@ the part named behind it."""
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import Final
 
 from transforms.extract.reading.grammar import Grammar
@@ -50,7 +49,7 @@ def modifier(sentence: Sentence, mention: Hit) -> str | None:
     for found in reversed(words[-_MOST_WORDS:]):
         (start, end), word = found.span(), found[0]
         bare = word.strip("'\".").removesuffix("'s")
-        if "'" in bare or bare.endswith(("-quarter", "-year", "-half", "-month")):
+        if "'" in bare or bare.endswith(grammar.phrases("span_ends")):
             break
         if first is None and bare in grammar.words("relating") and not sentence.slice(end, last).strip():
             last = start  # "mobile | related | capital expenditures"
@@ -185,7 +184,7 @@ def _of_other_metric(sentence: Sentence, start: int, end: int, mention: Hit) -> 
 def part_behind(sentence: Sentence, start: int, until: int) -> str | None:
     """The part named behind the metric: "revenue | from our telecom products | was …"."""
     grammar = sentence.grammar
-    found = _tie(grammar).match(sentence.reader.text, start, until)
+    found = grammar.pattern("tied_part").match(sentence.reader.text, start, until)
     if not found:
         return None
     begin = found.end()
@@ -200,13 +199,6 @@ def part_behind(sentence: Sentence, start: int, until: int) -> str | None:
     if sentence.dated(begin, end):
         return None
     return trim(original(sentence, begin, end), grammar) or None
-
-
-@cache
-def _tie(grammar: Grammar) -> re.Pattern[str]:
-    """Matches what ties a part to the metric before it: "revenue | came from our | telecom products"."""
-    came, tied = "|".join(grammar.phrases("came")), "|".join(sorted(grammar.words("part_words")))
-    return re.compile(rf"\s+(?:(?:{came})\s+)?(?:{tied})\s+(?:our|the|its|all|both)?\s*")
 
 
 def trim(text: str, grammar: Grammar) -> str:

@@ -44,7 +44,7 @@ def of_sales(claim: Claim) -> bool:
 
 def sums_up(sentence: Sentence) -> bool:
     """Whether a sentence sums up the part whose products were told before: "| Segment | margin was 12%"."""
-    return sentence.text.lstrip().startswith(("segment ", "overall segment ", "total segment "))
+    return sentence.text.lstrip().startswith(sentence.grammar.phrases("segment_opens"))
 
 
 def sharer_told(sentence: Sentence, claim: Claim) -> str | None:

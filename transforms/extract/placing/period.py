@@ -159,7 +159,7 @@ def _quarter_after(sentence: Sentence, claim: Claim, mention: PeriodMention, pre
     profit of $7 million | last year"."""
     if previous is None or sentence.grammar.language != "en" or claim.measure == "change" or mention.start < claim.end:
         return None
-    if sentence.slice(mention.start, mention.end) not in ("last year", "the prior year", "the previous year"):
+    if sentence.slice(mention.start, mention.end) not in sentence.grammar.words("year_before"):
         return None
     held = sentence.grammar.pattern("after_it").search(sentence.slice(previous.end, claim.start))
     alike = previous.metric == claim.metric and _QUARTER.fullmatch(previous.period or "")

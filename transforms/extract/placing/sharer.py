@@ -110,10 +110,7 @@ def _shared_part(sentence: Sentence, claim: Claim) -> str | None:
                 or any(p.start <= begin < p.end for p in sentence.periods)
             ):
                 continue
-            stop = re.search(
-                r"[;.]|,\s*(?:with|and)?\s*(?:the\s+)?(?:remaining\s+)?(?:\d|about|approximately|which|while|or|up|down)|,\s*$|\sand\s+(?:\d|about|approx)",
-                rest,
-            )
+            stop = grammar.pattern("ends_sharer").search(rest)
             return (
                 trim(
                     original(sentence, begin, begin + (stop.start() if stop else min(len(rest), 60))),
@@ -165,7 +162,7 @@ def _main_subject(sentence: Sentence, start: int, end: int) -> str | None:
     """The subject before a verb, over an apposition: "Acme, a partner of ours, | came in at …" is Acme's."""
     end = _before_auxiliaries(sentence, start, end)
     text = sentence.slice(start, end).rpartition(":")[2].lstrip(" ,;")
-    head = re.match(r"([^,;]{2,60}), (?:an?|one|our|all|which|who|the) [^;]*,?$", text.rstrip())
+    head = sentence.grammar.pattern("apposition").match(text.rstrip())
     if head:
         offset = end - len(text)
         found = subject(sentence, offset, offset + head.end(1))

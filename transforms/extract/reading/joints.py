@@ -62,7 +62,7 @@ def said_twice(sentence: Sentence, index: int) -> int:
         if (
             len(pair) < 2
             or pair[0].unit == pair[1].unit
-            or sentence.slice(pair[0].end, pair[1].start).strip(" ,") not in ("or", "or about")
+            or sentence.slice(pair[0].end, pair[1].start).strip(" ,") not in sentence.grammar.words("or_else")
         ):
             continue
         if sentence.grammar.pattern("an_amount").search(
