@@ -156,7 +156,7 @@ def _claim(sentence: Sentence, territory: Territory, before: list[Claim], frame:
     claim.territory, claim.qualifier, claim.said, claim.is_base = territory, q.qualifier, said, said.is_base
     if claim.metric != "other" and bare(q) and "count" in kinds().units[claim.metric]:
         claim.unit = next(unit for unit in kinds().units[claim.metric] if unit in COUNTS)
-    if claim.rule == "counted.noun" and claim.metric == _GOODS and sentence.grammar.language == "en":
+    if claim.rule == "counted.noun" and claim.metric in (_GOODS, "capacity") and sentence.grammar.language == "en":
         claim.unit = "units"
     if claim.metric == _GOODS and claim.unit == "count" and q.noun is None and q.high >= _MANY:
         claim.unit = "units"  # "attendance rose to | 41,200 |"

@@ -285,7 +285,6 @@ def _verb_before(sentence: Sentence, territory: Territory) -> bool:
 def _cause_bound(sentence: Sentence, hit: Hit, between: str) -> bool:
     """Whether a figure belongs to a cause: "sales were driven by volume growth | of around | 15%"."""
     opened = sentence.asides(sentence.start, hit.start)
-    words = sentence.slice(*opened[-1]) if opened else ""
-    bound = words.endswith("by") or words in sentence.grammar.words("cause_openers")
-    bound |= words == "due to" and hit.metric is not None and hit.metric.flow  # "the rise was due to | inflows of"
-    return bound and "," not in between and sentence.grammar.lead(between).endswith("of")
+    if not opened or sentence.slice(*opened[-1]) in sentence.grammar.words("leaves_out"):
+        return False  # "growth before termination | fees | of 4%"
+    return "," not in between and sentence.grammar.lead(between).endswith("of")

@@ -125,7 +125,7 @@ def _from_figure(evidence: Evidence) -> Claim | None:
         return None
     base = last.mention.metric.code if last.mention and last.mention.metric else last.metric
     code = resolve(base, q, change=said.change, share=said.share)
-    rate = code is not None and "percent" in kinds().units[code] and code != "market_size"
+    rate = code is not None and "percent" in kinds().units[code] and code not in ("market_size", "capacity")
     points = q.unit in ("basis_points", "percentage_points") and last.measure == "level" and not rate
     if (
         code is None

@@ -41,7 +41,7 @@ def counted(sentence: Sentence, quantity: Quantity) -> Counted | None:
     family = sentence.grammar.language
     found = chinese_counts.counted(sentence, quantity) if family == "zh" else _english(sentence, quantity)
     if found is None and family == "en":
-        return numbered(sentence, quantity) or own_goods(sentence, quantity)
+        return _made(sentence, quantity, numbered(sentence, quantity) or own_goods(sentence, quantity))
     if found is None or (quantity.high == 1 and found.code != "design_wins"):
         return None
     told = any(m.metric and m.metric.code == found.code for m in sentence.metrics)
@@ -49,9 +49,9 @@ def counted(sentence: Sentence, quantity: Quantity) -> Counted | None:
         return _shares(sentence, quantity, found)
     if found.code in ("units_shipped", "product_count") and _awarded(sentence, quantity):
         return Counted("bookings", found.noun, found.segment)
-    made = found.code in ("units_shipped", "production_volume") and "capacity" in sentence.text
+    able = found.code in ("units_shipped", "production_volume") and "capacity" in sentence.text
     behind = sentence.slice(quantity.end, min(sentence.end, quantity.end + _AWARDED_REACH))
-    if made and (
+    if able and (
         sentence.grammar.pattern("capacity_of").search(_around(sentence, quantity))
         or (sentence.grammar.pattern("of_capacity").match(behind) and ours(sentence, sentence.end))
     ):
@@ -87,7 +87,16 @@ def counted(sentence: Sentence, quantity: Quantity) -> Counted | None:
         return None
     if weak and not told and not ours(sentence, sentence.end) and not _placed(sentence, quantity, found):
         return None
-    return found
+    return _made(sentence, quantity, found) if goods else found
+
+
+def _made(sentence: Sentence, quantity: Quantity, found: Counted | None) -> Counted | None:
+    """What is counted, goods that were only made as output: "we produced | 9,000 cases |"."""
+    if found is None or found.code != "units_shipped":
+        return found
+    lead = sentence.slice(max(sentence.start, quantity.start - _AWARDED_REACH), quantity.start)
+    only_made = sentence.grammar.pattern("only_made").search(lead)
+    return Counted("capacity", found.noun, found.segment) if only_made else found
 
 
 _FEW: Final = 12

@@ -58,6 +58,8 @@ def no_figure(sentence: Sentence, q: Quantity) -> bool:
         return True
     if q.form == "multiple" and grammar.find("as_much").match(sentence.slice(q.end, q.end + 24).lstrip()):
         return True  # "growth of 30%, double | what revenue did"
+    if q.form == "multiple" and grammar.pattern("a_double").match(sentence.slice(q.start - 3, q.end + 3)):
+        return True  # "there is a | double | benefit to margins"
     if (
         q.unit == "percent"
         and sentence.slice(q.start, q.end).endswith(grammar.phrases("quarters"))

@@ -11,6 +11,7 @@ from transforms.extract.metric.evidence import NO_FACT, Answer, Evidence
 from transforms.extract.reading.kinds import COUNTS, kinds, unit_kind
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
+from transforms.model import Quantity
 
 LEAST: Final = 30
 """Score below which a tie is no tie."""
@@ -66,9 +67,25 @@ def tied(evidence: Evidence, tie: Tie) -> Claim:
         and _part_of(sentence, q.end, tie.hit)
     ):
         code = "market_share"  # "we have captured | 5% | of our addressable market"
+    if tie.rule == "metric.behind" and unit_kind(q.unit) == "currency" and not evidence.said.change:
+        other = _summed_with(sentence, q, tie.hit, code)
+        if other is not None:
+            code = "capital_returned" if {code, other} <= set(_PAID_OUT) else "other"
     if metric and metric.flow and unit_kind(q.unit) not in ("currency",) + COUNTS:
         code = "other"  # growth of what flowed is no growth of the stock
     return Claim.of(q, code, tie.hit, tie.rule)
+
+
+def _summed_with(sentence: Sentence, q: Quantity, hit: Hit, code: str) -> str | None:
+    """The code of another metric that an amount is the sum with: "$90 million in | dividends | and buybacks"."""
+    if any(other.start > q.end for other in sentence.quantities):
+        return None  # "$50 million of revenue and EBITDA of | $5 million |"
+    after = next((m for m in sentence.metrics if m.start >= hit.end and m.metric), None)
+    if after is None or after.metric is None or after.metric.code == code or sentence.grammar.language == "zh":
+        return None
+    if sentence.slice(after.end, after.end + 4) in (" was", " is ", " wer", " are"):
+        return None
+    return after.metric.code if sentence.slice(hit.end, after.start) in (" and ", " and in ", " and our ") else None
 
 
 def _part_of(sentence: Sentence, end: int, hit: Hit) -> bool:
