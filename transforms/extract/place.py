@@ -285,7 +285,9 @@ def _same_subject(sentence: Sentence, claim: Claim, previous: Claim) -> bool:
         if mention is None or previous.is_base or previous.metric == "eps":
             return False
         if mention is previous.mention:
-            return sentence.slice(mention.start - 4, mention.start) == "its "
+            since = sentence.slice(previous.end, claim.start)  # "6% at Harbours and | 5% | at Ferries"
+            goes_on = claim.rule == "metric.carried" and (previous.segment or "").casefold() not in since
+            return goes_on or sentence.slice(mention.start - 4, mention.start) == "its "
         between = sentence.slice(previous.end, mention.start)
         another = claim.metric not in kinds().whole | {previous.metric}
         return between.endswith((" its ", " their ")) or (between == " and " and another)

@@ -55,7 +55,10 @@ def _paired(sentence: Sentence, mention: Hit) -> str | None:
     return subject if subject and len(led) <= _LED else None
 
 
-_SOLD: Final = ("revenue", "bookings", "operating_income", "operating_margin", "gross_profit", "gross_margin", "ebitda")
+_SOLD: Final = (
+    *("revenue", "bookings", "operating_income", "operating_margin", "gross_profit", "gross_margin", "ebitda"),
+    "ebitda_margin",
+)
 _LED: Final = 7
 """Words up to a sentence's first metric, where that is its subject."""
 
@@ -75,9 +78,21 @@ def _absolute(sentence: Sentence, mention: Hit) -> str | None:
             named = None if sentence.dated(*span) else original(sentence, *span)
             return trim(named, sentence.grammar) or None if named else None
     same = [m for m in sentence.metrics if m.end <= sentence.start + opened.start() and m.metric and mention.metric]
-    if not same or same[-1].metric is None or mention.metric is None or same[-1].metric.code != mention.metric.code:
+    if not same or same[-1].metric is None or mention.metric is None:
         return None
+    if same[-1].metric.code != mention.metric.code:
+        return _of_first(sentence, same[0], mention)
     return part_behind(sentence, same[-1].end, sentence.start + opened.start()) or modifier(sentence, same[-1])
+
+
+def _of_first(sentence: Sentence, first: Hit, mention: Hit) -> str | None:
+    """The part of a sentence's first metric, its subject: "| Pumps | income was $3 million, with a margin of 9%"."""
+    sold = all(m.metric is not None and m.metric.code in _SOLD for m in (first, mention))
+    between = any(first.end <= p.start and p.end <= mention.start for p in sentence.parts)
+    whole = sentence.grammar.find("whole").search(sentence.slice(first.end, mention.end))
+    if not sold or between or whole or len(sentence.slice(sentence.start, first.start).split()) > _LED:
+        return None
+    return modifier(sentence, first)
 
 
 def _fronted(sentence: Sentence, claim: Claim) -> str | None:

@@ -190,6 +190,8 @@ def _owner(sentence: Sentence, claim: Claim) -> str | None:
     begin = sentence.start + found.start(1)
     if any(w in barred for w in words) or sentence.dated(begin, begin + len(found[1])):
         return None
+    if len(words) == 1 and sentence.reader.view[begin].islower():
+        return None  # "our | fleet | earned …"
     return trim(original(sentence, begin, begin + len(found[1])), grammar) or None
 
 

@@ -45,6 +45,7 @@ def subject(sentence: Sentence, start: int, end: int) -> str | None:
 def modifier(sentence: Sentence, mention: Hit) -> str | None:
     """The words right before the metric that are not neutral: "our Q1 | data center | revenue"."""
     grammar, first, last = sentence.grammar, None, _before_period(sentence, mention.start)
+    stop = last
     words = list(_WORD.finditer(sentence.reader.text, max(sentence.start, last - _FEW), last))
     for found in reversed(words[-_MOST_WORDS:]):
         (start, end), word = found.span(), found[0]
@@ -53,6 +54,9 @@ def modifier(sentence: Sentence, mention: Hit) -> str | None:
             break
         if first is None and bare in grammar.words("relating") and not sentence.slice(end, last).strip():
             last = start  # "mobile | related | capital expenditures"
+            continue
+        if first is None and bare in grammar.words("basis_words") and _name_ends(sentence, start):
+            last = stop = start  # "Express | adjusted | operating income"
             continue
         if first is None and _line_item(sentence, mention, start, end, bare):
             return original(sentence, start, end)
@@ -80,13 +84,24 @@ def modifier(sentence: Sentence, mention: Hit) -> str | None:
         return _possessor(sentence, mention)
     if closes_list(sentence, first, mention):
         return None
-    words_before = original(sentence, first, _before_period(sentence, mention.start))
+    words_before = original(sentence, first, stop)
     if words_before.casefold() in grammar.words("lone_parts"):
         return words_before
     if words_before in grammar.words("not_parts"):
         return None  # "our total | dollar | expense"
     words_before = _POSSESSOR.sub("", words_before)
     return trim(words_before, grammar) or None
+
+
+def _name_ends(sentence: Sentence, end: int) -> bool:
+    """Whether a name, by how it is written, ends at the blank before a place."""
+    begin = sentence.reader.view.rfind(" ", sentence.start, end - 1) + 1
+    begin = max(begin, sentence.start)
+    word = sentence.reader.view[begin : end - 1]
+    if not word[:1].isupper() or not word.replace("&", "").isalnum() or word.endswith((",", ".", "ing", "ed")):
+        return False
+    opens = not sentence.slice(sentence.start, begin).strip()
+    return not opens or any(p.start <= begin and p.end == end - 1 for p in sentence.parts)
 
 
 def _possessor(sentence: Sentence, mention: Hit) -> str | None:
@@ -181,9 +196,11 @@ def _of_other_metric(sentence: Sentence, start: int, end: int, mention: Hit) -> 
     )
 
 
-def part_behind(sentence: Sentence, start: int, until: int) -> str | None:
-    """The part named behind the metric: "revenue | from our telecom products | was …"."""
+def part_behind(sentence: Sentence, start: int, until: int, *, over_period: bool = False) -> str | None:
+    """The part named behind the metric, and with `over_period` behind its period too: "revenue | from our telecom
+    products | was …"."""
     grammar = sentence.grammar
+    start = _behind_period(sentence, start) if over_period else start
     found = grammar.pattern("tied_part").match(sentence.reader.text, start, until)
     if not found:
         return None
@@ -194,11 +211,23 @@ def part_behind(sentence: Sentence, start: int, until: int) -> str | None:
     words = sentence.slice(begin, end).split()
     if not words or len(words) > 7 or words[0].strip("'.") in grammar.words("not_parts") or "basis" in words:
         return None
+    if len(words) == 1 and rest[len(words[0]) :].startswith(" of ") and found[0].endswith(" in "):
+        return None  # "growth | in support | of our customers"
     if grammar.adverb(words[0]):
         return None  # "more debt at | effectively the same payment |"
     if sentence.dated(begin, end):
         return None
     return trim(original(sentence, begin, end), grammar) or None
+
+
+def _behind_period(sentence: Sentence, start: int) -> int:
+    """Where the words behind a metric go on after a period: "revenue | in fiscal 2022 | from paints"."""
+    near = next((p for p in sentence.periods if start < p.start <= start + _CLOSE), None)
+    return near.end if near and sentence.slice(start, near.start) in _DATING else start
+
+
+_CLOSE: Final = 12
+_DATING: Final = (" in ", " for ", " during ", " in the ", " for the ", " during the ", " ")
 
 
 def trim(text: str, grammar: Grammar) -> str:

@@ -242,4 +242,5 @@ def own_subject(sentence: Sentence, claim: Claim) -> str | None:
 
 def _beside_metric(sentence: Sentence, claim: Claim, mention: Hit) -> str | None:
     until = claim.start if claim.start > mention.end else sentence.end
-    return part_behind(sentence, mention.end, until) or modifier(sentence, mention)
+    over_period = claim.metric not in kinds().expense  # "depreciation this quarter from the new plant" has a cause
+    return part_behind(sentence, mention.end, until, over_period=over_period) or modifier(sentence, mention)
