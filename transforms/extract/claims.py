@@ -7,6 +7,7 @@ from typing import Final
 
 from transforms.extract.claim import Claim, Saying
 from transforms.extract.figure import bridge, effects, measure
+from transforms.extract.figure.levels import still_so
 from transforms.extract.figure.valuation import evaluate
 from transforms.extract.guidance.distance import spread
 from transforms.extract.guidance.promise import no_promise
@@ -211,6 +212,8 @@ def _said(sentence: Sentence, territory: Territory, previous: Claim | None) -> S
         said = inherit(sentence, territory, said, previous)
     if _faster(previous, territory) and said.to_level and not (said.direction or said.share):
         return replace(said, change=True)
+    if still_so(sentence, previous, territory.quantity) and not (said.direction or said.share):
+        return replace(said, change=True, to_level=False, direction=previous.said.direction)
     if previous.is_base and not said.is_base and joined(sentence, previous.end, territory.quantity.start):
         said = replace(said, is_base=True)
     if sentence.grammar.language == "zh" and chinese_clause.count_before(sentence, territory.quantity, said, previous):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from transforms.extract.claim import Claim
 from transforms.extract.reading.kinds import unit_kind
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
@@ -25,6 +26,17 @@ def tells_level(sentence: Sentence, start: int, between: str, way: str) -> bool:
         return False
     named = [m for m in sentence.metrics if m.end < start]
     return bool(named) and grammar.lead(sentence.slice(named[-1].end, start)).strip(" $€£") == "of"
+
+
+def still_so(sentence: Sentence, previous: Claim, q: Quantity) -> bool:
+    """Whether a figure is where a change came to that has its way from the one before: "from down 40% in May | to about
+    25% | today"."""
+    way = previous.said.direction if previous.said else None
+    if way is None or previous.measure != "change" or not q.unit == previous.unit == "percent":
+        return False
+    lead = sentence.slice(max(sentence.start, way.start - _ARTICLE), way.start)
+    between = sentence.grammar.lead(sentence.slice(previous.end, q.start))
+    return lead.endswith(sentence.grammar.phrases("started_from")) and between.endswith(" to")
 
 
 def cause_of_move(sentence: Sentence, way: Hit, q: Quantity) -> bool:

@@ -47,7 +47,8 @@ def saying(sentence: Sentence, territory: Territory) -> Saying:
         named = sentence.slice(near.before.start, near.before.end) in grammar.words("growth_nouns")
         way = near.before if named or grammar.language == "zh" else direction.growth_moved(sentence, q.start)
     elif is_base and percent:
-        way = direction.base_moved(sentence, territory, near) or direction.growth_moved(sentence, q.start)
+        way = direction.signed_base(sentence, q.start, q.end) or direction.base_moved(sentence, territory, near)
+        way = way or direction.growth_moved(sentence, q.start)
     elif to_level and not is_base and percent and direction.grows_at(sentence, near.before, q.start):
         to_level, way = False, near.before
     elif to_level and not is_base and percent and (own := direction.growth_moved(sentence, q.start)):
