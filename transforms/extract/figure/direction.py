@@ -279,11 +279,6 @@ def base_moved(sentence: Sentence, territory: Territory, near: Around) -> Hit | 
     return behind if named and _modifies(sentence, territory, behind) else None
 
 
-def signed_base(sentence: Sentence, start: int, end: int) -> Hit | None:
-    """Which way a base went whose figure says so itself: "from | down 12% | to up 4%"."""
-    return next(iter(sentence.cues_of(("up", "down"), start, end)), None)
-
-
 def growth_noun(sentence: Sentence, cue: Hit | None, until: int) -> bool:
     """Whether the direction is itself the subject ("the growth rate was 5%"), so that the figure is the change."""
     if cue is None:

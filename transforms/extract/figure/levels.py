@@ -28,6 +28,11 @@ def tells_level(sentence: Sentence, start: int, between: str, way: str) -> bool:
     return bool(named) and grammar.lead(sentence.slice(named[-1].end, start)).strip(" $€£") == "of"
 
 
+def signed_base(sentence: Sentence, start: int, end: int) -> Hit | None:
+    """Which way a base went whose figure says so itself: "from | down 12% | to up 4%"."""
+    return next(iter(sentence.cues_of(("up", "down"), start, end)), None)
+
+
 def still_so(sentence: Sentence, previous: Claim, q: Quantity) -> bool:
     """Whether a figure is where a change came to that has its way from the one before: "from down 40% in May | to about
     25% | today"."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from transforms.extract.claim import Saying
-from transforms.extract.figure import bounds, direction, effects
+from transforms.extract.figure import bounds, direction, effects, levels
 from transforms.extract.figure.beyond import brought
 from transforms.extract.figure.direction import DIRECTIONS, TAIL_NEAR
 from transforms.extract.figure.guided import guided_amount, guided_growth, promised_growth
@@ -47,7 +47,7 @@ def saying(sentence: Sentence, territory: Territory) -> Saying:
         named = sentence.slice(near.before.start, near.before.end) in grammar.words("growth_nouns")
         way = near.before if named or grammar.language == "zh" else direction.growth_moved(sentence, q.start)
     elif is_base and percent:
-        way = direction.signed_base(sentence, q.start, q.end) or direction.base_moved(sentence, territory, near)
+        way = levels.signed_base(sentence, q.start, q.end) or direction.base_moved(sentence, territory, near)
         way = way or direction.growth_moved(sentence, q.start)
     elif to_level and not is_base and percent and direction.grows_at(sentence, near.before, q.start):
         to_level, way = False, near.before
