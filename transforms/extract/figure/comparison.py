@@ -53,7 +53,7 @@ def comparison(
         return "cagr"
     older = sentence.grammar.find("older_base").search(sentence.slice(territory.head_start, until))
     since = sentence.grammar.find("since_then").search(sentence.slice(territory.quantity.end, until))
-    if older or base_distance == "other" or (since and claim.metric in kinds().stock):
+    if older or base_distance == "other" or _of_old(sentence, claim) or (since and claim.metric in kinds().stock):
         return "other"
     if base and base_distance and base.start >= territory.quantity.end and not any(c.start < base.end for c in behind):
         return base_distance  # "up 18% | from the first quarter | and down sequentially"
@@ -84,6 +84,18 @@ def comparison(
     if len(everywhere) == 1:
         return everywhere.pop()
     return (_of_stock(sentence, claim) if usual == "yoy" else None) or usual
+
+
+def _of_old(sentence: Sentence, claim: Claim) -> bool:
+    """Whether a change is held against a time long before ("up 60% | since 2019 |", "above pre-covid rents"), or is a
+    part of another: "20 basis points | of the decline came from | freight"."""
+    if sentence.grammar.language == "zh" or not sentence.mentions("older_words"):
+        return False
+    behind = sentence.slice(claim.end, sentence.end)
+    if sentence.grammar.pattern("since_long").match(behind) or sentence.grammar.pattern("part_of_move").match(behind):
+        return True
+    against = sentence.grammar.pattern("against_older").search(sentence.text)
+    return bool(against) and not sentence.has("yoy", "qoq", "cagr") and not any(p.base for p in sentence.periods)
 
 
 def _of_stock(sentence: Sentence, claim: Claim) -> str | None:

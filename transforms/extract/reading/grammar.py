@@ -24,7 +24,8 @@ LOOKED_FOR: Final[tuple[str, ...]] = (
     *("impact_words", "each", "plan_words", "formerly_words", "earlier_words", "this_part_far"),
     *("goes_on_words", "cost_nouns", "both", "unreal_words", "promise_nouns", "parted", "currency_words"),
     *("said_then", "calendar_words", "planned_words", "opening_words", "done_words", "restating", "time_words"),
-    *("intending", "implying", "long_past_words", "in_the_end_words", *("taking_words", "unchanged_words")),
+    *("intending", "implying", "long_past_words"),
+    *("in_the_end_words", "taking_words", "unchanged_words", "older_words"),
 )
 """Lists of which it is known for each sentence whether it holds any of their phrases: all are found in one scan."""
 _NOTHING: Final = "(?!)"
