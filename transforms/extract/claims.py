@@ -7,7 +7,7 @@ from typing import Final
 
 from transforms.extract.claim import Claim, Saying
 from transforms.extract.figure import bridge, effects, measure
-from transforms.extract.figure.levels import still_so
+from transforms.extract.figure.levels import moved_to, still_so
 from transforms.extract.figure.valuation import evaluate
 from transforms.extract.guidance.distance import spread
 from transforms.extract.guidance.promise import no_promise
@@ -196,8 +196,11 @@ def _said(sentence: Sentence, territory: Territory, previous: Claim | None) -> S
     said = measure.saying(sentence, territory)
     if previous is None or previous.said is None:
         return said
-    if said.change and not (said.direction or said.impact) and _or_so(sentence, previous, territory):
-        return replace(said, direction=previous.said.direction)
+    if said.change and not (said.direction or said.impact):
+        if _or_so(sentence, previous, territory):
+            return replace(said, direction=previous.said.direction)
+        if way := moved_to(sentence, previous, territory.quantity):
+            return replace(said, direction=way)
     if not (said.direction or said.impact) and _signed_before(sentence, previous, territory):
         return replace(said, change=True, direction=Hit(territory.quantity.start, territory.quantity.start, cue="down"))
     if said.share and not said.change and _of_itself(sentence, previous, territory):

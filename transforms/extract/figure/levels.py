@@ -33,6 +33,19 @@ def signed_base(sentence: Sentence, start: int, end: int) -> Hit | None:
     return next(iter(sentence.cues_of(("up", "down"), start, end)), None)
 
 
+def moved_to(sentence: Sentence, previous: Claim, q: Quantity) -> Hit | None:
+    """Which way an amount went that came to where the last figure is, and by the percentage behind it: "sales fell to
+    $30 million, or | 8% |, from last year"."""
+    if previous.said is None or not previous.said.to_level or q.unit != "percent" or previous.unit == q.unit:
+        return None
+    if sentence.grammar.lead(sentence.slice(previous.end, q.start)).strip(" ,") not in sentence.grammar.words(
+        "either_word"
+    ):
+        return None
+    ways = sentence.cues_of(("up", "down"), max(sentence.start, previous.start - _NAMED), previous.start)
+    return ways[-1] if ways else None
+
+
 def still_so(sentence: Sentence, previous: Claim, q: Quantity) -> bool:
     """Whether a figure is where a change came to that has its way from the one before: "from down 40% in May | to about
     25% | today"."""
