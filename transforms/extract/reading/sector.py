@@ -44,8 +44,6 @@ def _reckoned(text: str, hit: Hit) -> Hit:
 
 def _spoken_of(text: str, hit: Hit) -> bool:
     """Whether earnings without their kind are told or promised, and not the call or a release of that name."""
-    if text[hit.start : hit.end] not in grammar("en").words("plain_earnings"):
-        return True
     lead = text[max(0, hit.start - _SAID // 2) : hit.start]
     if grammar("en").pattern("no_earnings_before").search(lead):
         return False
@@ -61,7 +59,9 @@ _SAID: Final = 90
 
 def for_sector(text: str, hits: list[Hit]) -> list[Hit]:
     """Banking words, and production, read as what they mean in this call."""
-    hits = [_reckoned(text, h) for h in _spelled_out(text, hits) if _spoken_of(text, h)]
+    plain = grammar("en").words("plain_earnings")
+    spelled = _spelled_out(text, hits)
+    hits = [_reckoned(text, h) for h in spelled if text[h.start : h.end] not in plain or _spoken_of(text, h)]
     of_industry = sum(
         1 for h in hits if h.metric and h.metric.code == "market_size" and text.endswith("production", h.start, h.end)
     )
