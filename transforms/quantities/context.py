@@ -14,7 +14,9 @@ from transforms.quantities.reading import Reading
 
 _FEW: Final = 20
 """Up to so many, said in words and of nothing, number the parts of a speech."""
-_BACK, _AHEAD, _NEAR = 80, 40, 48
+_BACK: Final = 80
+_AHEAD: Final = 40
+_NEAR: Final = 48
 _PER_SHARE: Final = re.compile(
     r"(?:[ -](?!and |or |to |in |of |from |versus )[a-z-]{1,14}){0,3} per (?:[a-z]{1,14} ){0,4}share(?![a-z])"
 )

@@ -119,7 +119,8 @@ def spread(left: Reading, right: Reading) -> bool:
     return True
 
 
-_THOUSAND, _HUNDRED = 1000, 100
+_THOUSAND: Final = 1000
+_HUNDRED: Final = 100
 _SPELLED: Final = 100_000
 """A number from which it is written out, and needs no scale of another: "grew by | 788,000 | to 32.8 million"."""
 _TIMES: Final = 10

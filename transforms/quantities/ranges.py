@@ -28,7 +28,9 @@ _REACH: Final = 40
 _LOOK_BACK: Final = 60
 _CLAUSE: Final = re.compile(r"[.;:,。;、](?!\d)")
 _BLANK: Final = " ,，"
-_WHOLE, _TWO, _DECADE = 100, 2, 10
+_WHOLE: Final = 100
+_TWO: Final = 2
+_DECADE: Final = 10
 _FAR: Final = 3
 """After "increased", an amount and a level lie further apart than this factor; the ends of a range lie closer."""
 _FAR_POINTS: Final = 8

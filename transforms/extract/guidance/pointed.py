@@ -19,7 +19,8 @@ _LEAD: Final = 90
 """Characters before a direction in which what moves is named by a pronoun."""
 _OWNER: Final = 16
 """Characters behind a metric within which it is not the thing last named, if others are named there."""
-_AGES, _STILL = 1, 3
+_AGES: Final = 1
+_STILL: Final = 3
 """Sentences over which a pronoun points back, and over which a passage is about what it named last."""
 _OF_TIME: Final = 3
 """Characters between a time and the verb that says how it will be."""

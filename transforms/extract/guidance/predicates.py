@@ -16,7 +16,8 @@ from transforms.extract.reading.patterns import alternatives
 from transforms.lexicons import load
 
 _WAYS: Final[tuple[str, ...]] = ("up", "down", "flat", "better", "worse")
-_LINKS, _BEHIND = 80, 40
+_LINKS: Final = 80
+_BEHIND: Final = 40
 """Characters before the first word that may tell a way, and behind the last, in which its predicate stands."""
 _WORD: Final = re.compile(r"[a-z]+")
 

@@ -14,7 +14,8 @@ from transforms.extract.reading.sentence import Sentence
 from transforms.lexicons import load
 from transforms.model import Quantity
 
-_MOST, _FARTHEST = 8, 26
+_MOST: Final = 8
+_FARTHEST: Final = 26
 """Characters between a count and its noun, and to the end of the phrase that holds it."""
 _CLAUSE: Final = 40
 """Characters of a phrase whose noun stands behind a clause."""

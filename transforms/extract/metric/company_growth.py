@@ -11,7 +11,8 @@ _TOPICS: Final = ("units_shipped", "customers", "headcount")
 """What is counted and may be named first: "On shipments, we grew | 4% |"."""
 _NEAR: Final = 3
 """Sentences since the market was spoken of, within which a growth that is expected is one of it."""
-_LEAD, _TAIL = 110, 60
+_LEAD: Final = 110
+_TAIL: Final = 60
 """Characters before and behind the figure in which its clause is read."""
 
 

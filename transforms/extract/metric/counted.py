@@ -16,7 +16,10 @@ from transforms.model import Quantity
 
 _WORDS: Final = re.compile(r"[a-z][a-z'&-]*")
 _MOST_WORDS: Final = 5
-_SHARES_REACH, _SHIPPED_REACH, _AWARDED_REACH, _ISSUED_REACH = 110, 110, 40, 40
+_SHARES_REACH: Final = 110
+_SHIPPED_REACH: Final = 110
+_AWARDED_REACH: Final = 40
+_ISSUED_REACH: Final = 40
 _NO_PLACES: Final = 1_000_000
 """A number of places that no company has."""
 _MANY_PEOPLE: Final = 300

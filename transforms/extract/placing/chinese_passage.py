@@ -13,7 +13,8 @@ from transforms.extract.reading.sentence import Sentence
 
 _OPENING: Final = 40
 """Characters within which a sentence names its topic."""
-_ALL, _KEEP = 99, 3
+_ALL: Final = 99
+_KEEP: Final = 3
 """Sentences over which a topic lives where a source has no paragraphs."""
 _FRAMED: Final = frozenset(
     [

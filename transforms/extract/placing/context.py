@@ -185,7 +185,9 @@ def shared_distance(sentence: Sentence, claim: Claim) -> str | None:
     return "other" if further and base.start >= claim.end else None
 
 
-_DAY, _MONTH, _YEAR = re.compile(r"@\d{4}-\d\d-\d\d"), re.compile(r"(\d{4})-(\d\d)"), re.compile(r"(\d{4})")
+_DAY: Final = re.compile(r"@\d{4}-\d\d-\d\d")
+_MONTH: Final = re.compile(r"(\d{4})-(\d\d)")
+_YEAR: Final = re.compile(r"(\d{4})")
 
 
 def _months_apart(current: str, base: str) -> str | None:

@@ -21,7 +21,8 @@ from transforms.extract.reading.territory import Territory
 from transforms.model import PeriodMention
 from transforms.periods.labels import LONG_TERM, parse_span, shift_period
 
-_QUARTER, _YEAR = re.compile(r"(\d{4})Q([1-4])"), re.compile(r"FY(\d{4})")
+_QUARTER: Final = re.compile(r"(\d{4})Q([1-4])")
+_YEAR: Final = re.compile(r"FY(\d{4})")
 _AGAINST: Final[tuple[str, ...]] = ("yoy", "qoq", "cagr")
 _YEAR_LONG: Final = 3
 """How many quarters lie behind the first of a year."""

@@ -14,7 +14,8 @@ from transforms.periods.labels import as_calendar, at_end_of, parse_span
 
 _AUTHORIZATION: Final = "authorization"
 """The part that what may still be bought back is told of."""
-_DAY, _MONTH = re.compile(r"@\d{4}-\d\d-\d\d"), re.compile(r"\d{4}-\d\d")
+_DAY: Final = re.compile(r"@\d{4}-\d\d-\d\d")
+_MONTH: Final = re.compile(r"\d{4}-\d\d")
 
 
 def as_asked(sentence: Sentence, claim: Claim, call: CallContext) -> None:

@@ -141,7 +141,8 @@ def _users_of(sentence: Sentence, claim: Claim) -> str | None:
     return original(sentence, found.start(), found.end())
 
 
-_SPENT, _OF = 60, 12
+_SPENT: Final = 60
+_OF: Final = 12
 """Characters between customers and what they spend, and from there to what that is an amount of."""
 
 

@@ -10,7 +10,8 @@ from transforms.extract.reading.lexicon import Hit
 
 _OTHERWISE: Final = 4
 """How many times as often a call must say revenue in other words."""
-_BEFORE, _BEHIND = 60, 24
+_BEFORE: Final = 60
+_BEHIND: Final = 24
 """Characters to the metric before, and to the one behind."""
 _COSTS: Final = ("gross_profit", "gross_margin", "operating_expenses", "rnd_expense", "sga_expense")
 

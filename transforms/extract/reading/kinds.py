@@ -87,7 +87,10 @@ def unit_kind(unit: str) -> str:
     return "currency" if len(unit) == 3 and unit.isupper() else unit
 
 
-_LEAST_AMOUNT, _PER_SHARE, _WHOLE, _MANY = 1000, 100, 100, 10_000
+_LEAST_AMOUNT: Final = 1000
+_PER_SHARE: Final = 100
+_WHOLE: Final = 100
+_MANY: Final = 10_000
 _MOST_BOOKED: Final = 5
 """Times what it bills that a company books at most."""
 

@@ -228,7 +228,8 @@ class Reader:
 
 
 _CLOSING: Final = re.compile("[,;]")
-_OFTEN, _MORE_OFTEN = 8, 3
+_OFTEN: Final = 8
+_MORE_OFTEN: Final = 3
 """How often, and how much more often than with the year before, a call compares with the quarter before."""
 _SHARE: Final = 12
 _LEAD: Final = 45
