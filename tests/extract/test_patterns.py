@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,11 +10,17 @@ import pytest
 from transforms.extract.reading.grammar import grammar
 from transforms.extract.reading.patterns import NEVER, Ending
 from transforms.extract.reading.sentence import Reader
+from transforms.lexicons import load
 from transforms.model import Calendar
 from transforms.periods import Periods, find_periods
 from transforms.quantities import Numbers, find_quantities
 
 LANGUAGES = ("en", "zh-Hans", "zh-Hant")
+EXTRACT = Path(__file__).parents[2] / "transforms" / "extract"
+ASKED = re.compile(
+    r'\b(?:grammar|phrases|words|pattern|mentions)(?:\.(?:words|phrases|find|ends|pattern|cut|only))?\("([a-z_]{3,})"'
+)
+SLOT = re.compile(r"\{([a-z_]+)\}")
 
 
 def sentences(language: str) -> list[str]:
@@ -51,3 +58,14 @@ def test_an_ending_is_found_at_the_end_alone(language: str) -> None:
 def test_what_a_language_does_not_need_is_never_found() -> None:
     assert NEVER.search("sales \uffff") is None
     assert grammar("en").pattern("beyond_guidance") is NEVER
+
+
+def test_what_is_asked_of_the_grammar_is_in_a_lexicon_and_what_is_in_one_is_asked_for() -> None:
+    """A list or pattern that a language lacks is empty: a slip in its name would pass unseen."""
+    tables = [load(subject, language) for subject in ("grammar", "promises") for language in ("en", "zh")]
+    known = {name for table in tables for name in (*table, *table["patterns"]) if name != "patterns"}
+    sources = [path.read_text(encoding="utf-8") for path in EXTRACT.rglob("*.py")]
+    asked = {name for source in sources for name in ASKED.findall(source)}
+    named = {name for source in sources for name in re.findall(r'"([a-z_]+)"', source)}
+    slots = {name for table in tables for text in table["patterns"].values() for name in SLOT.findall(text)}
+    assert asked | slots <= known <= named | slots

@@ -28,8 +28,6 @@ LOOKED_FOR: Final[tuple[str, ...]] = (
     *("in_the_end_words", "taking_words", "unchanged_words", "older_words"),
 )
 """Lists of which it is known for each sentence whether it holds any of their phrases: all are found in one scan."""
-_NOTHING: Final = "(?!)"
-"""Stands in the lexicon of a language for a pattern that it does not need."""
 
 
 class _Made(dict[_Key, _T]):
@@ -69,12 +67,19 @@ class Grammar:
         return self._lists[names]
 
     def _together(self, names: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(phrase for name in names for phrase in self._data.get(name, ()))
+        return tuple(phrase for name in names for phrase in self._list(name))
+
+    def _list(self, name: str) -> list[str]:
+        """A list of the lexicon; one that the language lacks is empty."""
+        phrases: list[str] = self._data.get(name, [])
+        return phrases
 
     def _find(self, name: str) -> re.Pattern[str]:
         """Finds any phrase of a list, as whole words where the language has words."""
-        joined = alternatives(self._data[name])
-        return re.compile(rf"\b(?:{joined})\b" if self._spaced else joined or r"(?!)")
+        if not self._list(name):
+            return NEVER
+        joined = alternatives(self._list(name))
+        return re.compile(rf"\b(?:{joined})\b" if self._spaced else joined)
 
     def looked_for(self, text: str) -> list[tuple[str, int, int]]:
         """Where phrases of the lists of LOOKED_FOR stand in a text, as parts of words too: (list, start, end), in order
@@ -84,7 +89,7 @@ class Grammar:
         return sorted([(names[phrase], start, end) for phrase, start, end in found], key=itemgetter(1))
 
     def _list_phrases(self) -> tuple[ahocorasick_rs.AhoCorasick, list[str]]:
-        phrases = [(phrase, name) for name in LOOKED_FOR for phrase in self._data.get(name, ())]
+        phrases = [(phrase, name) for name in LOOKED_FOR for phrase in self._list(name)]
         dense = ahocorasick_rs.Implementation.DFA  # few phrases: its size does not matter, and it is the fastest
         automaton = ahocorasick_rs.AhoCorasick([phrase for phrase, _ in phrases], implementation=dense)
         return automaton, [name for _, name in phrases]
@@ -92,40 +97,41 @@ class Grammar:
     @cache  # noqa: B019
     def cut(self, name: str) -> re.Pattern[str]:
         """Finds any phrase of a list as it is written, blanks included."""
-        phrases: list[str] = self._data[name]
+        phrases = self._list(name)
         behind_blank = alternatives([phrase[1:] for phrase in phrases if phrase.startswith(" ")])
         others = alternatives([phrase for phrase in phrases if not phrase.startswith(" ")])
         return re.compile(rf"\s+(?:{behind_blank})|{others}")
 
     def _ends(self, name: str) -> Ending:
         """Matches a phrase of a list at the end of a text."""
-        return Ending(self._data[name], spaced=self._spaced)
+        return Ending(self._list(name), spaced=self._spaced)
 
     @cache  # noqa: B019
     def starts(self, name: str) -> re.Pattern[str]:
         """Matches a phrase of a list within the first few words of a text."""
-        return re.compile(rf"(?: [a-z-]+){{0,3}} (?:{alternatives(self._data[name])})\b")
+        return re.compile(rf"(?: [a-z-]+){{0,3}} (?:{alternatives(self._list(name))})\b")
 
     @cache  # noqa: B019
     def only_first(self, name: str) -> re.Pattern[str]:
         """Matches a phrase of a list as the first words of a text."""
-        return re.compile(rf"^\s*({alternatives(self._data[name])}){self._edge}\s*")
+        return re.compile(rf"^\s*({alternatives(self._list(name))}){self._edge}\s*")
 
     @cache  # noqa: B019
     def only(self, name: str) -> re.Pattern[str]:
         """Matches a text of nothing but blanks, years and phrases of a list."""
-        return re.compile(rf"^\s*(?:(?:{alternatives(self._data[name])}|\d{{4}}){self._edge}\s*)*$")
+        return re.compile(rf"^\s*(?:(?:{alternatives(self._list(name))}|\d{{4}}){self._edge}\s*)*$")
 
     def adverb(self, word: str) -> bool:
         """Whether an English word is an adverb by its ending, and so no part of a name."""
         return word.endswith("ly") and word not in self.words("no_adverbs")
 
     def _pattern(self, name: str) -> re.Pattern[str]:
-        """A regular expression of the language, with the phrases of the lists that it names."""
-        pattern = self._data["patterns"].get(name, _NOTHING)
-        if pattern == _NOTHING:
+        """A regular expression of the language, with the phrases of the lists that it names; one that it lacks never
+        matches."""
+        pattern: str | None = self._data["patterns"].get(name)
+        if pattern is None:
             return NEVER
-        return re.compile(_SLOT.sub(lambda slot: alternatives(self._data[slot[1]]), pattern))
+        return re.compile(_SLOT.sub(lambda slot: alternatives(self._list(slot[1])), pattern))
 
     @property
     def _edge(self) -> str:
