@@ -89,10 +89,12 @@ def comparison(
 def _of_old(sentence: Sentence, claim: Claim) -> bool:
     """Whether a change is held against a time long before ("up 60% | since 2019 |", "above pre-covid rents"), or is a
     part of another: "20 basis points | of the decline came from | freight"."""
-    if sentence.grammar.language == "zh" or not sentence.mentions("older_words"):
-        return False
     behind = sentence.slice(claim.end, sentence.end)
-    if sentence.grammar.pattern("since_long").match(behind) or sentence.grammar.pattern("part_of_move").match(behind):
+    if sentence.grammar.pattern("part_of_move").match(behind):
+        return True
+    if not sentence.mentions("older_words"):
+        return False
+    if sentence.grammar.pattern("since_long").match(behind):
         return True
     against = sentence.grammar.pattern("against_older").search(sentence.text)
     return bool(against) and not sentence.has("yoy", "qoq", "cagr") and not any(p.base for p in sentence.periods)
