@@ -15,6 +15,8 @@ from transforms.extract.metric import clipped, group_share, own_words, partitive
 from transforms.extract.metric.each import each_of
 from transforms.extract.metric.ellipsis import as_before, inherit, parallel
 from transforms.extract.metric.evidence import gather
+from transforms.extract.metric.named_costs import named_cost
+from transforms.extract.metric.named_costs import said_as as cost_said_as
 from transforms.extract.metric.promised import said_as
 from transforms.extract.metric.reasons import measured
 from transforms.extract.metric.rebased import rebased
@@ -150,6 +152,8 @@ def _claim(sentence: Sentence, territory: Territory, before: list[Claim], frame:
     if stepped and frame.margin:
         said = replace(said, change=True, direction=None, impact=stepped.impact)
         claim = Claim.of(q, frame.margin, None, bridge.MARGIN_STEP, label="points", segment=stepped.name or None)
+    if (claim is None or claim.metric == "other") and (cost := named_cost(sentence, territory, said)):
+        claim, said = cost, cost_said_as(cost, said)
     if claim is None:
         if loose or q.form == "multiple":
             return None

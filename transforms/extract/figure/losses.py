@@ -28,11 +28,17 @@ def is_loss_of(sentence: Sentence, claim: Claim) -> bool:
 
 def is_negative_level(sentence: Sentence, claim: Claim, previous: Claim | None) -> bool:
     """Whether a level or a share is below nothing: a loss, an outflow."""
-    negative = claim.metric in kinds().signed and (
-        mention_sign(claim) < 0
-        or (claim.metric != "income_tax" and _loss(sentence, claim))
-        or _called_negative(sentence, claim)
-        or _spent(sentence, claim)
+    metric = claim.mention.metric if claim.mention else None
+    named = metric is not None and metric.sign < 0 and metric.code == claim.metric  # "a | LIFO credit | of $3 million"
+    negative = (
+        named
+        or claim.metric in kinds().signed
+        and (
+            mention_sign(claim) < 0
+            or (claim.metric != "income_tax" and _loss(sentence, claim))
+            or _called_negative(sentence, claim)
+            or _spent(sentence, claim)
+        )
     )
     per_share = unit_kind(claim.unit or "") == "per_share"
     return negative or (per_share and previous is not None and _restates_loss(sentence, claim, previous))

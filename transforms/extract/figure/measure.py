@@ -112,8 +112,9 @@ def _only_grows(sentence: Sentence, territory: Territory) -> bool:
     one ("revenue was €310 million, | minus 2% |")."""
     q = territory.quantity
     named = [m for m in sentence.metrics if m.end <= q.start and m.metric]
-    if named and named[-1].metric and sentence.slice(named[-1].end, named[-1].end + 6) == " trend":
-        return named[-1].metric.code in kinds().expense  # "medical cost | trends of 7%"
+    rises = named and sentence.grammar.pattern("cost_rise").search(sentence.slice(named[-1].start, named[-1].end + 6))
+    if rises and named[-1].metric and named[-1].metric.code in kinds().expense:
+        return True  # "medical cost | trends of 7%", "commodity | inflation of 5%"
     if not named or named[-1].metric is None or (q.form == "vague" and q.high > 0):
         return False  # "the average price is probably in the | high teens |": dollars
     units, between = kinds().units[named[-1].metric.code], sentence.slice(named[-1].end, q.start)

@@ -10,6 +10,7 @@ from transforms.extract.metric import own_words, part_growth
 from transforms.extract.metric.another_thing import told_of_another
 from transforms.extract.metric.ellipsis import goes_on, moved_right_behind, only_done, own_target, refers_back
 from transforms.extract.metric.evidence import Answer, Evidence
+from transforms.extract.metric.named_costs import COST
 from transforms.extract.metric.spoken_of import CURRENCY
 from transforms.extract.placing.context import ours
 from transforms.extract.reading.kinds import COUNTS, kinds, resolve, unit_kind
@@ -117,6 +118,8 @@ def _from_figure(evidence: Evidence) -> Claim | None:
         return None  # "The market fell 3%. We saw | 4% | growth in Japan"
     if last and last.metric in ("eps", "dividend_per_share") and _a_piece(sentence, q):
         return None
+    if last is not None and last.rule == COST and not said.is_base:
+        return None  # what only its noun called a cost says nothing of the figures after it
     if last is None or not (in_clause or goes_on(sentence, territory, said, frame.last_now())):
         return None
     if not in_clause and evidence.kind == "percent" and _of_things(sentence, q):

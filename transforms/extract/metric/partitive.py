@@ -27,7 +27,7 @@ def part_of_it(evidence: Evidence) -> Answer:
     if sentence.grammar.language == "zh" or not sentence.mentions("parted"):
         return None
     whole = whole_of(evidence.previous, evidence.frame)
-    if whole is None or whole.metric == "other" or whole.is_base or not _within(whole, q):
+    if whole is None or whole.metric == "other" or whole.is_base or not (_within(whole, q) or _next_to(whole, q)):
         return None
     if not (_said(sentence, q) or (evidence.previous is whole and _included(sentence, whole, q))):
         return None
@@ -35,7 +35,8 @@ def part_of_it(evidence: Evidence) -> Answer:
         return None  # "we will offset | half | of that", "output was only | half | of that"
     if evidence.tie is not None and evidence.tie.rule != "metric.tail" and evidence.tie.hit is not whole.mention:
         return None
-    return Claim.of(q, whole.metric, whole.mention, RULE, label=whole.label, segment=whole.segment)
+    segment = None if whole.rule == RULE else whole.segment
+    return Claim.of(q, whole.metric, whole.mention, RULE, label=whole.label, segment=segment)
 
 
 def whole_of(previous: Claim | None, frame: Frame) -> Claim | None:
@@ -63,16 +64,26 @@ def _within(whole: Claim, q: Quantity) -> bool:
     return alike and q.high < max(abs(whole.low), abs(whole.high))
 
 
-_SPENT: Final = ("capital_expenditures", "cost_savings", "restructuring_charge", "share_repurchase")
+def _next_to(part: Claim, q: Quantity) -> bool:
+    """Whether a figure may be another part of what the one before it is a part of."""
+    return part.rule == RULE and q.unit == part.unit and q.unit != "percent"
+
+
+_SPENT: Final = (
+    *("capital_expenditures", "cost_savings", "restructuring_charge", "share_repurchase", "operating_expenses"),
+    *("cost_of_revenue", "sga_expense", "rnd_expense"),
+)
 """Metrics whose parts are told by what they are for."""
 
 
 def _included(sentence: Sentence, whole: Claim, q: Quantity) -> bool:
     """Whether a part is told behind "including" by what it is for: "capex of $90 million, | including $40 million | for
-    the new plant"."""
-    if whole.metric not in _SPENT or not sentence.grammar.lead(sentence.slice(whole.end, q.start)).endswith(
-        "including"
-    ):
+    the new plant"; or is the next of such a list: "and | $20 million | for repairs"."""
+    if whole.metric not in _SPENT:
+        return False
+    lead = sentence.grammar.lead(sentence.slice(whole.end, q.start))
+    told = sentence.grammar.ends("including_words").search(lead)
+    if not told and not (whole.rule == RULE and sentence.grammar.pattern("part_next").search(lead)):
         return False
     return sentence.slice(q.end, q.end + _TAIL).startswith(sentence.grammar.phrases("what_for"))
 

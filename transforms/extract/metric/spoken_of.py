@@ -52,6 +52,8 @@ def spoken_of(sentence: Sentence, territory: Territory, previous: Claim | None) 
         return Claim.of(q, "share_repurchase", None, "shares.bought", label="share repurchases")
     if sentence.grammar.pattern("returned").search(lead) and sentence.grammar.pattern("given_back").match(tail):
         return Claim.of(q, "capital_returned", None, "capital.returned", label="returned")
+    if sentence.grammar.pattern("to_buy_back").match(tail) and sentence.grammar.pattern("spent_on").search(lead):
+        return Claim.of(q, "share_repurchase", None, "shares.bought", label="share repurchases")
     if sentence.grammar.pattern("will_save").search(lead) or sentence.grammar.pattern("costs_cut").search(lead):
         return Claim.of(q, "cost_savings", None, "cost.saved", label="savings")
     if sentence.grammar.pattern("of_capital").match(tail) and sentence.grammar.pattern("invested").search(lead):

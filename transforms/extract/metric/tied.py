@@ -71,9 +71,12 @@ def tied(evidence: Evidence, tie: Tie) -> Claim:
         other = _summed_with(sentence, q, tie.hit, code)
         if other is not None:
             code = "capital_returned" if {code, other} <= set(_PAID_OUT) else "other"
+    whole = metric is not None and kinds().whole_of.get(metric.code) == code
+    if whole and "," in sentence.slice(tie.hit.end, q.start):
+        code = "other"  # "our dividend, a | $9 million | redemption of notes"
     if metric and metric.flow and unit_kind(q.unit) not in ("currency",) + COUNTS:
         code = "other"  # growth of what flowed is no growth of the stock
-    return Claim.of(q, code, tie.hit, tie.rule)
+    return Claim.of(q, code, tie.hit, tie.rule, segment=kinds().whole_part.get(code) if whole else None)
 
 
 def _summed_with(sentence: Sentence, q: Quantity, hit: Hit, code: str) -> str | None:

@@ -26,6 +26,7 @@ LOOKED_FOR: Final[tuple[str, ...]] = (
     *("said_then", "calendar_words", "planned_words", "opening_words", "done_words", "restating", "time_words"),
     *("intending", "implying", "long_past_words"),
     *("in_the_end_words", "taking_words", "unchanged_words", "older_words"),
+    *("told_costs", "cost_effects"),
 )
 """Lists of which it is known for each sentence whether it holds any of their phrases: all are found in one scan."""
 

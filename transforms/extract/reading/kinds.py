@@ -32,6 +32,8 @@ class Kinds:
     per_share_of: dict[str, str]
     days_of: dict[str, str]
     coin_of: dict[str, str]
+    whole_of: dict[str, str]
+    whole_part: dict[str, str]
     worth_of: dict[str, str]
     bank_signs: frozenset[str]
     only_banks: dict[str, str]
@@ -60,6 +62,8 @@ def _loaded() -> Kinds:
         per_share_of=data["per_share_of"],
         days_of=data["days_of"],
         coin_of=data["coin_of"],
+        whole_of=data["whole_of"],
+        whole_part=data["whole_part"],
         worth_of=data["worth_of"],
         bank_signs=frozenset(data["bank_signs"]),
         only_banks=data["only_banks"],
@@ -124,6 +128,8 @@ def resolve(code: str, quantity: Quantity, *, change: bool, share: bool) -> str 
             return kinds().coin_of[code]  # "adjusted earnings of $1.20"
         nothing = quantity.high == 0 and quantity.form == "words"  # "interest expense of zero"
         small = max(abs(quantity.low), abs(quantity.high)) < _LEAST_AMOUNT and not nothing
+        if not small and code in kinds().whole_of:
+            return kinds().whole_of[code]  # "a special dividend of $90 million"
         if (small and code not in kinds().small) or (not small and allowed[0] == "per_share"):
             return None
     if kind in ("percent", "percentage_points", "basis_points"):
