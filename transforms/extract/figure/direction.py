@@ -75,7 +75,9 @@ def governing(sentence: Sentence, territory: Territory, near: Around, lead: str)
     reach = (2 if grammar.ends("by_words").search(lead) else 1) * NEAR[grammar.language]
     between = sentence.slice(before.end, q.start) if before else ""
     parted = ("," in between or ";" in between) and between.strip() not in grammar.words("limits_apart")
-    parted = parted and not grammar.pattern("parted_by").fullmatch(grammar.lead(between).rstrip())
+    if parted and grammar.language == "en":
+        told = grammar.lead(grammar.pattern("hedged_aside").sub(" ", between)).rstrip()
+        parted = ("," in told or ";" in told) and not grammar.pattern("parted_by").fullmatch(told)
     parted = parted or told_then(sentence, before, between)
     if before and len(between) <= reach and (not parted or _only_base(sentence, before.end, between)):
         return before

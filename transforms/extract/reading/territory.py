@@ -7,6 +7,7 @@ year | and …"), after it they open the next one ("… | gross margin was 31%")
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from transforms.extract.reading.sentence import Sentence
 from transforms.model import Quantity
@@ -51,12 +52,26 @@ def _unbroken_cut(sentence: Sentence, start: int, end: int) -> int:
     verbs = [c for c in sentence.cues if c.cue in ("up", "down", "better", "worse") and start <= c.start <= start + 1]
     if verbs and sentence.grammar.language == "zh":
         return start  # "较去年同期的12亿元 | 增长17%"
+    if sentence.grammar.language == "en" and (moved := _moved(sentence, start, end)):
+        return moved
     bound = [
         m
         for m in sentence.metrics
         if start < m.start and m.end < end and sentence.grammar.only("bound").match(sentence.slice(m.end, end))
     ]
     return bound[0].start if bound else end
+
+
+def _moved(sentence: Sentence, start: int, end: int) -> int | None:
+    """Where a verb stands that moves the next figure: "sales of $20 million | fell 2%"."""
+    verbs = [c for c in sentence.cues if c.cue in ("up", "down", "better", "worse") and start < c.start and c.end < end]
+    if not verbs or verbs[-1].start - start > _VERB:
+        return None
+    return verbs[-1].start - 1 if sentence.grammar.lead(sentence.slice(verbs[-1].end, end)).strip(" ") == "" else None
+
+
+_VERB: Final = 12
+"""Characters behind a figure in which the verb stands whose subject it closes: "of $20 million | has now fallen"."""
 
 
 def _last_cut(sentence: Sentence, start: int) -> int:
