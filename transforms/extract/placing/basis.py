@@ -14,6 +14,8 @@ _BASIS_CUES: Final = ("gaap", "non_gaap")
 _IN_NO_BOOKS: Final = ("same_store_sales", "bookings", "other")
 _NO_BASIS: Final = ("fx_impact", "capital_ratio")
 """Metrics of which no basis is told: "core" belongs to the name of a capital."""
+_COST: Final = "cost."
+"""Rules of single costs, which no statement about totals reaches: "$4 million of | storm costs |"."""
 _RIGHT_BEFORE: Final = 16
 """Characters between "on a core basis" and a figure: a verb and a hedge."""
 _AT_HEAD: Final = 12
@@ -56,6 +58,8 @@ def basis_of(sentence: Sentence, claim: Claim, throughout: bool, carried: str | 
     ]
     if before:
         return str(before[-1].cue)
+    if claim.rule.startswith(_COST):
+        return None
     if carried:
         return carried
     return "non_gaap" if throughout and claim.metric in kinds().basis else None
