@@ -23,7 +23,7 @@ def against_guidance(sentence: Sentence, claim: Claim) -> bool:
     if sentence.mentions("earlier_words") and sentence.grammar.pattern("from_earlier").match(
         sentence.slice(claim.end, min(sentence.end, claim.end + 2 * BESIDE))
     ):
-        return True  # "an increase of $10 million | from our prior range"
+        return True  # "a step of $2 million | up from the earlier range"
     nouns = [c for c in sentence.cues if c.cue in ("prior", "guided_range") and 0 <= c.start - claim.end <= BESIDE]
     return any(_measured_by(sentence, claim, c) for c in nouns)
 

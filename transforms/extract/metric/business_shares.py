@@ -1,5 +1,5 @@
 """A share of one of the company's businesses, whose revenue is meant: "filters are | 10% | of our pumps business",
-"| 60% | of our services business is outside the country"."""
+"| 35% | of our lamps business lies abroad"."""
 
 from __future__ import annotations
 

@@ -115,7 +115,7 @@ def _read(sentence: Sentence, start: int, end: int) -> tuple[Span | None, list[s
                 return None
             part, known = span, words + known
         elif words[0] in sentence.grammar.words("opens_aside"):
-            continue  # "PR, | while mixed by market |, was down 3%"
+            continue  # "Lamps, | though uneven by region |, fell 6%"
         elif not expects or not sentence.grammar.words("no_sales", "grown_without_sales", "others").isdisjoint(words):
             return None
     return part, known
