@@ -21,7 +21,8 @@ FEWEST_F1 = {
     # Calls that no rule was made with: what a new call looks like.
     ("unseen", "fact_metric"): (0.885, 0.66),
     ("unseen", "fact_guidance"): (0.78, 0.52),
-    # The same ten as gold is labelled: three annotators made one.
+    # The same ten as gold is labelled: several annotators made one.
+    ("reconciled", "fact_metric"): (0.905, 0.715),
     ("reconciled", "fact_guidance"): (0.82, 0.605),
     ("samples", "fact_metric"): (0.955, 0.892),
     ("samples", "fact_guidance"): (0.985, 0.955),
