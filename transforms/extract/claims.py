@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from transforms.extract.claim import Claim, Saying
-from transforms.extract.figure import bridge, effects, measure
+from transforms.extract.figure import beyond, bridge, effects, measure
 from transforms.extract.figure.levels import moved_to, still_so
 from transforms.extract.figure.valuation import evaluate
 from transforms.extract.guidance.distance import spread
@@ -109,7 +109,8 @@ def _both_changed(sentence: Sentence, claims: list[Claim]) -> None:
         behind = b.said and b.said.direction and b.said.direction.start >= b.end
         amount = unit_kind(a.unit or "") in ("currency", "per_share") and a.measure == "level" and b.unit == "percent"
         item = behind and amount and _opens_item(sentence, a)
-        if not (behind and amount and (a.metric == b.metric or item) and b.measure == "change" and a.low is not None):
+        same = a.metric == b.metric and not beyond.says_apart(sentence, a.end, b.end)
+        if not (behind and amount and (same or item) and b.measure == "change" and a.low is not None):
             continue
         if sentence.slice(a.end, b.start).strip(" ,") in sentence.grammar.words("either_word") and b.low is not None:
             a.metric, a.mention, a.segment, a.period = b.metric, b.mention, b.segment, b.period

@@ -43,8 +43,14 @@ def both_ways(sentence: Sentence, territory: Territory) -> int:
     """Where a figure ends that is said in two ways: "$38 million | or 16% | above"."""
     end, after = territory.quantity.end, sentence.quantities[territory.index + 1 : territory.index + 2]
     if after and sentence.grammar.lead(sentence.slice(end, after[0].start)).strip(" ,") == "or":
-        return after[0].end
+        return end if says_apart(sentence, end, after[0].end) else after[0].end
     return past_noun(sentence, territory.quantity)
+
+
+def says_apart(sentence: Sentence, end: int, until: int) -> bool:
+    """Whether only the second of two figures is how far something moved, as a comma opens it and none closes it:
+    "income was $20 million, | or 9% | above last year"."""
+    return sentence.slice(end, end + 1) == "," and sentence.slice(until, until + 1) != ","
 
 
 def of_both(sentence: Sentence, territory: Territory) -> Hit | None:

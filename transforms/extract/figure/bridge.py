@@ -52,7 +52,7 @@ def step(sentence: Sentence, territory: Territory, previous: Claim | None) -> St
     start = max(before, q.start - _REACH)
     lead = sentence.slice(start, q.start)
     found = grammar.pattern("driver").search(lead)
-    if found and found[2].split()[:1] in (["than"], ["from"], ["in"]):
+    if found and not grammar.words("no_driver").isdisjoint(found[2].split()[:1]):
         return None  # "$0.12 higher | than last year's EPS of | $0.70 |", "increased | from | $0.70"
     if found:
         helps = _helps(sentence, found[1], found[2])
