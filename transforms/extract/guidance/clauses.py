@@ -38,12 +38,7 @@ def promised_in(sentence: Sentence, ahead: list[Hit]) -> list[tuple[Hit, Hit, in
         subjects = _subjects(sentence, metrics, opened, start) or _aside(sentence, metrics, done, start)
         if told.alone and not (last or (cue and cue.end >= done)):
             subjects = []
-        elif (
-            told.link in _TENSELESS
-            and not (told.alone and last)
-            and cue
-            and sentence.grammar.pattern("another_opens").search(sentence.slice(cue.end, start), len(" that "))
-        ):
+        elif told.link in _TENSELESS and not (told.alone and last) and cue and _opens_another(sentence, cue.end, start):
             subjects = []  # "we expect a rise, partly offset by | cost declines"
         elif not subjects and sentence.grammar.pattern("only_joined").fullmatch(sentence.slice(done, start)):
             subjects = last
@@ -67,6 +62,12 @@ def _expectation(sentence: Sentence, ahead: list[Hit], told: Predicate, start: i
         return own[0] if own else Hit(start, start + 1, cue="future")
     before = [c for c in ahead if c.end <= start and c.cue == "future"]
     return before[-1] if before else None
+
+
+def _opens_another(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether another clause than the one that an expectation governs opens in [start, end), its "that" aside."""
+    text, grammar = sentence.slice(start, end), sentence.grammar
+    return any(grammar.pattern(name).search(text, len(" that ")) for name in ("clause_opens", "another_opens"))
 
 
 def _subjects(sentence: Sentence, metrics: list[Hit], start: int, end: int) -> list[Hit]:

@@ -10,7 +10,6 @@ from transforms.extract.metric.counted_noun import nouns
 from transforms.extract.metric.evidence import Answer, Evidence
 from transforms.extract.reading.sentence import Sentence
 from transforms.lexicons import load
-from transforms.model import Quantity
 
 RULE: Final = "share.of_group"
 """The rule of a figure that is a part of a group of those whose number is a metric."""
@@ -20,10 +19,6 @@ _REACH: Final = 80
 _WORD: Final = re.compile(r"[ -]?((?:\w|[&.+]|,(?=\d))+)")
 _MOST_WORDS: Final = 6
 _NUMBER: Final = re.compile(r"\b\d[\d,.]*\b")
-_PREPOSITION: Final = {
-    "en": re.compile(r"(?: or (?:more|so|better))? of "),
-    "zh": re.compile(r" ?(?:以上|左右|多)?的?(?=\S)"),
-}
 
 
 @cache
@@ -42,14 +37,14 @@ def of_group(evidence: Evidence) -> Answer:
     q = evidence.quantity
     if q.unit != "percent" or evidence.said.direction is not None:
         return None
-    family = evidence.sentence.grammar.language
-    opened = _PREPOSITION[family].match(evidence.sentence.slice(q.end, q.end + _REACH))
+    sentence = evidence.sentence
+    opened = sentence.grammar.pattern("of_group_opens").match(sentence.slice(q.end, q.end + _REACH))
     if opened is None:
         return None
-    return (_chinese if family == "zh" else _english)(evidence, q, q.end + opened.end())
+    return (_chinese if sentence.grammar.language == "zh" else _english)(evidence, q.end + opened.end())
 
 
-def _english(evidence: Evidence, q: Quantity, start: int) -> Answer:
+def _english(evidence: Evidence, start: int) -> Answer:
     sentence, groups = evidence.sentence, _groups()
     limit = min(sentence.end, start + _REACH)
     led = sentence.grammar.pattern("whose_group").match(sentence.slice(start, limit))
@@ -82,7 +77,7 @@ def _measures(sentence: Sentence, start: int, end: int) -> bool:
     return any(start <= m.start and m.end <= end for m in sentence.metrics)
 
 
-def _chinese(evidence: Evidence, q: Quantity, start: int) -> Answer:
+def _chinese(evidence: Evidence, start: int) -> Answer:
     sentence = evidence.sentence
     found = sentence.grammar.pattern("group").match(sentence.slice(start, min(sentence.end, start + _REACH)))
     if found is None or sentence.grammar.pattern("no_group").search(found[1]):

@@ -71,10 +71,12 @@ def _claim(sentence: Sentence, q: Quantity, words: list[str], noun: tuple[int, i
         return None
     if not grammar.words("no_told_cost").isdisjoint(kind):
         return None
-    if not grammar.words("whose_costs").isdisjoint(words) or not grammar.words("price_words").isdisjoint(words[-2:-1]):
-        return None  # "their costs", "bought at | a cost of"
+    if not grammar.words("whose_costs").isdisjoint(words):
+        return None  # "their costs"
     about = f"{' '.join(words)} " + sentence.slice(noun[0], min(sentence.end, end + _REACH // 2))
     one_off = grammar.pattern("one_off").search(about)
+    if not one_off and grammar.pattern("cost_of_thing").search(f"{' '.join(words)} "):
+        return None  # "bought at | a cost of"
     code = _ONE_OFF if one_off else _OTHER if grammar.words("materials").isdisjoint(kind) else _GOODS
     fitting = resolve(code, q, change=said.change, share=False)
     if fitting is None:
@@ -85,11 +87,11 @@ def _claim(sentence: Sentence, q: Quantity, words: list[str], noun: tuple[int, i
 
 def _kind(sentence: Sentence, words: list[str]) -> list[str]:
     """The words right before the noun that tell what a cost is for."""
+    grammar = sentence.grammar
     for place in range(len(words) - 1, -1, -1):
-        joins = words[place] == "and" and place < len(words) - 1
-        if (words[place] in sentence.grammar.words("no_kind_of_cost", "told_before") and not joins) or (
-            sentence.grammar.adverb(words[place])
-        ):
+        joins = words[place] in grammar.words("joining") and place < len(words) - 1
+        ends = words[place] in grammar.words("no_kind_of_cost", "told_before") and not joins
+        if ends or grammar.adverb(words[place]):
             return words[place + 1 :]
     return words
 

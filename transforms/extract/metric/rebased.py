@@ -44,7 +44,7 @@ def rebased(sentence: Sentence, territory: Territory, said: Saying, before: list
     joint = sentence.grammar.lead(sentence.slice(level.end, q.start)).split()
     on_basis = sentence.cues_of(("gaap", "non_gaap"), q.end, q.end + _BASIS_NEAR)
     one = change.metric in (level.metric, kinds().rate_of.get(level.metric))
-    return change if one and on_basis and joint and joint[-1] in ("and", "or") else None
+    return change if one and on_basis and joint and joint[-1] in sentence.grammar.words("joining") else None
 
 
 def _moved_to(sentence: Sentence, start: int, level: Claim, change: Claim) -> bool:

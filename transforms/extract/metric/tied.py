@@ -83,12 +83,13 @@ def _summed_with(sentence: Sentence, q: Quantity, hit: Hit, code: str) -> str | 
     """The code of another metric that an amount is the sum with: "$90 million in | dividends | and buybacks"."""
     if any(other.start > q.end for other in sentence.quantities):
         return None  # "$50 million of revenue and EBITDA of | $5 million |"
+    grammar = sentence.grammar
     after = next((m for m in sentence.metrics if m.start >= hit.end and m.metric), None)
-    if after is None or after.metric is None or after.metric.code == code or sentence.grammar.language == "zh":
+    if after is None or after.metric is None or after.metric.code == code:
         return None
-    if sentence.slice(after.end, after.end + 4) in (" was", " is ", " wer", " are"):
+    if grammar.pattern("told_itself").match(sentence.slice(after.end, sentence.end)):
         return None
-    return after.metric.code if sentence.slice(hit.end, after.start) in (" and ", " and in ", " and our ") else None
+    return after.metric.code if grammar.pattern("sums").fullmatch(sentence.slice(hit.end, after.start)) else None
 
 
 def _part_of(sentence: Sentence, end: int, hit: Hit) -> bool:
