@@ -5,18 +5,19 @@ from __future__ import annotations
 
 from transforms.extract.claim import Claim
 from transforms.extract.reading.kinds import unit_kind
+from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 
 
 def suppose(sentence: Sentence, claim: Claim) -> None:
     """Take earnings without their kind for those of a part, until it is known that they are of none."""
-    if claim.metric == "net_income" and _is_plain(sentence, claim):
+    if claim.metric == "net_income" and is_plain(sentence, claim.mention):
         claim.metric = "operating_income"
 
 
-def _is_plain(sentence: Sentence, claim: Claim) -> bool:
-    mention = claim.mention
-    plain = sentence.grammar.words("plain_earnings") if sentence.grammar.language == "en" else ()
+def is_plain(sentence: Sentence, mention: Hit | None) -> bool:
+    """Whether a mention is one of earnings without their kind."""
+    plain = sentence.grammar.words("plain_earnings")
     return mention is not None and sentence.slice(mention.start, mention.end) in plain
 
 
@@ -29,7 +30,7 @@ def settle(sentence: Sentence, claim: Claim) -> None:
     if mention.metric.segment == "book-to-bill":
         if claim.metric == "bookings" and claim.unit != "ratio":
             claim.metric, claim.segment = "other", None  # "book-to-bill was 0.6. That business fell | 7% |"
-    elif claim.metric == "operating_income" and _is_plain(sentence, claim):
+    elif claim.metric == "operating_income" and is_plain(sentence, mention):
         if claim.measure == "change" and claim.unit == "percent" and _per_share(sentence):
             claim.metric, claim.segment = "eps", None
         elif claim.segment is None:

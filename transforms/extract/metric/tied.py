@@ -8,6 +8,7 @@ from transforms.extract.claim import Claim
 from transforms.extract.metric import another_thing, own_words
 from transforms.extract.metric.attribution import Tie
 from transforms.extract.metric.evidence import NO_FACT, Answer, Evidence
+from transforms.extract.metric.plain import is_plain
 from transforms.extract.reading.kinds import COUNTS, kinds, unit_kind
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
@@ -99,7 +100,8 @@ def _part_of(sentence: Sentence, end: int, hit: Hit) -> bool:
 
 def _kind_of_margin(evidence: Evidence) -> str | None:
     """What "margin" means: that of the income named before it in the sentence, else the one last spoken of."""
-    named = [m for m in evidence.sentence.metrics if m.end <= evidence.quantity.start and m.metric]
+    sentence, start = evidence.sentence, evidence.quantity.start
+    named = [m for m in sentence.metrics if m.end <= start and m.metric and not is_plain(sentence, m)]
     rates = [rate for m in named if m.metric and (rate := kinds().rate_of.get(m.metric.code))]
     return rates[-1] if rates else evidence.frame.margin
 
