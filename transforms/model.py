@@ -116,7 +116,7 @@ class Passage(NamedTuple):
     translation: tuple[int, int] | None = None
 
 
-@dataclass(slots=True, unsafe_hash=True)
+@dataclass(slots=True, unsafe_hash=True)  # frozen in all but name: a frozen one is made and read more slowly
 class Turn:
     """One speaker's words from one label to the next. Fields as in docs/labelling.md."""
 

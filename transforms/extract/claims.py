@@ -9,9 +9,10 @@ from transforms.extract.claim import Claim, Saying
 from transforms.extract.figure import beyond, bridge, effects, measure
 from transforms.extract.figure.levels import moved_to, still_so
 from transforms.extract.figure.valuation import evaluate
+from transforms.extract.fitting import fit_unit, said_of
 from transforms.extract.guidance.distance import spread
 from transforms.extract.guidance.promise import no_promise
-from transforms.extract.metric import clipped, group_share, own_words, partitive, per_share, plain, shares
+from transforms.extract.metric import clipped, own_words, plain, shares
 from transforms.extract.metric.each import each_of
 from transforms.extract.metric.ellipsis import as_before, inherit, parallel
 from transforms.extract.metric.evidence import gather
@@ -21,7 +22,6 @@ from transforms.extract.metric.promised import said_as
 from transforms.extract.metric.reasons import measured
 from transforms.extract.metric.rebased import rebased
 from transforms.extract.metric.respectively import of_both, pair_up
-from transforms.extract.metric.spoken_of import CURRENCY, PLAIN, currency_way
 from transforms.extract.place import place
 from transforms.extract.placing import chinese_clause
 from transforms.extract.placing.call_context import CallContext
@@ -29,7 +29,7 @@ from transforms.extract.placing.frames import Frame
 from transforms.extract.placing.period import share_tails
 from transforms.extract.placing.twice import twice
 from transforms.extract.reading.joints import joined
-from transforms.extract.reading.kinds import COUNTS, bare, kinds, unit_kind
+from transforms.extract.reading.kinds import COUNTS, kinds, unit_kind
 from transforms.extract.reading.lexicon import Hit
 from transforms.extract.reading.sentence import Sentence
 from transforms.extract.reading.territory import Territory, territories
@@ -38,17 +38,12 @@ from transforms.model import Quantity
 _LOOSE: Final = ("count", "other", "ratio", "days")
 """Units of figures that are no fact by themselves, without a metric or a noun that is one."""
 _PRICE: Final = "average_selling_price"
-_GOODS: Final = "units_shipped"
 _OWN_COINS: Final = ("dividend_per_share", "funds_from_operations", _PRICE)
 """Metrics said in small amounts of money: beside their words an amount is none of earnings."""
 _NEAR: Final = 24
 """Characters behind a percentage in which the metric is named that it is a part of."""
-_DAYS: Final = ("days_sales_outstanding", "days_of_inventory")
-"""Metrics whose bare counts are days."""
 _BASIS_NEAR: Final = 24
 """Characters behind a figure in which its basis is said."""
-_MANY: Final = 1000
-"""A number of goods without a noun from which it is surely one of pieces."""
 _STEPS: Final = 5
 """Sentences since a margin was spoken of, within which points that a driver gave are points of it."""
 _SPOKEN: Final = 12
@@ -160,38 +155,8 @@ def _claim(sentence: Sentence, territory: Territory, before: list[Claim], frame:
             return None
         claim = Claim.of(q, "other", None, "other")
     claim.territory, claim.qualifier, claim.said, claim.is_base = territory, q.qualifier, said, said.is_base
-    if claim.metric != "other" and bare(q) and "count" in kinds().units[claim.metric]:
-        claim.unit = next(unit for unit in kinds().units[claim.metric] if unit in COUNTS)
-    if claim.rule == "counted.noun" and claim.metric in (_GOODS, "capacity") and sentence.grammar.language == "en":
-        claim.unit = "units"
-    if claim.metric == _GOODS and claim.unit == "count" and q.noun is None and q.high >= _MANY:
-        claim.unit = "units"  # "attendance rose to | 41,200 |"
-    if claim.metric in _DAYS and claim.unit == "count":
-        claim.unit = "days"  # "存货周转日数为 | 118日 |"
-    if claim.metric == "capital_returned" and said.change and q.unit == "percent" and _one_dividend(sentence, claim):
-        claim.metric = "dividend_per_share"  # "we raised | our dividend | by 6%": what is paid a share
-    if claim.metric == "shares_outstanding" and unit_kind(q.unit) == "currency":
-        claim.unit = "shares"  # "a share count of | $41 million |"
-    if claim.metric == "leverage_ratio" and claim.unit == "count":
-        claim.unit = "ratio"  # "a | 3 to 4 | net leverage"
-    if unit_kind(q.unit) == "currency" and per_share.said_of(claim):
-        claim.unit = f"{q.unit}/share"
-    if per_share.of_the_same(previous, claim):
-        claim.metric = "eps"
-    if claim.rule in ("points.of_growth", "points.contributed") and said.impact:
-        claim.said = said = replace(said, direction=None)  # "fewer days cost us | 2 points | of growth"
-    flows = claim.metric == "share_repurchase" or (claim.rule == "counted.noun" and claim.metric not in kinds().stock)
-    approved = claim.metric == "share_repurchase" and "authoriz" in sentence.text
-    if flows and (q.unit in COUNTS or approved) and _one_more(sentence, territory, said):
-        claim.said = said = replace(said, change=False, direction=None)
-    if claim.rule == CURRENCY and (way := currency_way(sentence, q, previous)):
-        claim.said = said = replace(said, change=True, direction=way, impact=None)
-    if claim.rule in PLAIN:
-        claim.said = said = replace(said, change=False, direction=None)
-    if claim.rule == group_share.RULE:
-        claim.said = said = replace(said, change=False, share=True, direction=None, impact=None)
-    if claim.rule == partitive.RULE and (whole := partitive.whole_of(previous, frame)):
-        claim.said = said = partitive.said_as(said, whole, q)
+    fit_unit(sentence, claim, said, previous)
+    claim.said = said = said_of(sentence, claim, said, previous, frame)
     evaluate(sentence, claim, said, previous)
     return claim
 
@@ -227,15 +192,6 @@ def _said(sentence: Sentence, territory: Territory, previous: Claim | None) -> S
     if sentence.grammar.language == "zh" and chinese_clause.count_before(sentence, territory.quantity, said, previous):
         return replace(said, change=True, direction=previous.said.direction)
     return said if said.change or said.share else as_before(sentence, territory, said, previous)
-
-
-def _one_more(sentence: Sentence, territory: Territory, said: Saying) -> bool:
-    """Whether counted orders or goods are only called further ones: "we signed | two | additional contracts"."""
-    way = said.direction
-    if way is None or sentence.grammar.language == "zh":
-        return False
-    more = sentence.slice(way.start, way.end) in sentence.grammar.words("further_ones")
-    return more and " than " not in sentence.slice(territory.quantity.end, territory.tail_end)
 
 
 def _of_fall(sentence: Sentence, q: Quantity, last: Claim | None) -> bool:
@@ -293,8 +249,3 @@ def _tenth(sentence: Sentence, q: Quantity) -> Claim | None:
     claim = Claim.of(q, "customer_concentration", None, "counted.tenth", label=tenth[0], segment="10% customers")
     claim.unit = "count"
     return claim
-
-
-def _one_dividend(sentence: Sentence, claim: Claim) -> bool:
-    """Whether a metric is the dividend as such, and not all dividends that were paid."""
-    return claim.mention is not None and sentence.slice(claim.mention.start, claim.mention.end).endswith("dividend")

@@ -32,7 +32,8 @@ from transforms.periods.labels import ends_later
 
 _AT_HAND: Final = ("other", "cash_and_investments", "liquidity", "receivables", "payables")
 """What is told of them in a passage that looks ahead is so already, where no word says that it will be."""
-_COUNTED, _BOOKED = ("counted.noun", group_share.RULE), ("bookings", "ratio")
+_COUNTED: Final = ("counted.noun", group_share.RULE)
+_BOOKED: Final = ("bookings", "ratio")
 """The same of what was counted, and of the ratio of what was booked."""
 _CARRIED: Final = ("carried.sentence", "carried.clause")
 """Rules by which a figure is of a metric that was named before."""

@@ -116,10 +116,12 @@ def _calendar_year(phrase: Phrase, known: Grammar, now: Now) -> Reading:
 
 
 def _to_date(phrase: Phrase, known: Grammar, now: Now) -> Reading:
+    """The quarters of a year up to the one that the phrase names, or up to the call's own."""
     year = (year_of(phrase, now) or (now.year, now.year))[0]
-    if year > now.year:
+    last = known.number(phrase.words["q"][0]) - 1 if "q" in phrase.words else now.quarter - now.year * 4
+    if year * 4 + last > now.quarter:
         raise Unresolved
-    return reading(phrase, Span(year * 4, now.quarter - (now.year - year) * 4))
+    return reading(phrase, Span(year * 4, year * 4 + last))
 
 
 def _rest(phrase: Phrase, known: Grammar, now: Now) -> Reading:

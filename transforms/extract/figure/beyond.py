@@ -6,14 +6,13 @@ from dataclasses import replace
 from typing import Final
 
 from transforms.extract.reading.joints import said_twice
-from transforms.extract.reading.lexicon import Hit
+from transforms.extract.reading.lexicon import DIRECTIONS, Hit
 from transforms.extract.reading.sentence import Sentence
 from transforms.extract.reading.territory import Territory
 from transforms.model import Quantity
 
 _BEYOND: Final = (("up", "beyond_up"), ("down", "beyond_down"), ("better", "beyond_better"), ("worse", "beyond_worse"))
 _LISTS: Final = tuple(words for _, words in _BEYOND)
-_WAYS: Final = ("up", "down", "better", "worse")
 _NEAR: Final = 34
 """Characters behind a figure in which what it lies from begins."""
 
@@ -58,7 +57,7 @@ def of_both(sentence: Sentence, territory: Territory) -> Hit | None:
     end = said_twice(sentence, territory.index)
     if end == territory.quantity.end:
         return None
-    nouns = sentence.cues_of(_WAYS, end, min(sentence.end, end + _NEAR))
+    nouns = sentence.cues_of(DIRECTIONS, end, min(sentence.end, end + _NEAR))
     return nouns[0] if nouns and len(sentence.slice(end, nouns[0].start).split()) <= 1 else None
 
 

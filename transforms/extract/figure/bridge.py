@@ -52,19 +52,17 @@ def step(sentence: Sentence, territory: Territory, previous: Claim | None) -> St
     start = max(before, q.start - _REACH)
     lead = sentence.slice(start, q.start)
     found = grammar.pattern("driver").search(lead)
-    if found and not grammar.words("no_driver").isdisjoint(found[2].split()[:1]):
-        return None  # "$0.12 higher | than last year's EPS of | $0.70 |", "increased | from | $0.70"
     if found:
         helps = _helps(sentence, found[1], found[2])
     elif previous is not None and previous.rule == BRIDGE and (found := grammar.pattern("next_driver").fullmatch(lead)):
         helps = (previous.high is not None and previous.high > 0) != ("offset" in found[1])
     else:
         return None
-    if grammar.pattern("driver_base").match(found[2]) or any(
+    if not grammar.words("no_driver").isdisjoint(found[2].split()[:1]) or any(
         m.metric and m.metric.code == "eps" and start + found.start(2) <= m.start < start + found.end(2)
         for m in sentence.metrics
     ):
-        return None  # "$0.09 higher | than last year's EPS of | $0.76"
+        return None  # "$0.12 higher | than last year's EPS of | $0.70 |", "increased | from | $0.70"
     name = grammar.pattern("to_amount").sub("", sentence.reader.view[start + found.start(2) : start + found.end(2)])
     return Step(Hit(q.start, q.start, cue="positive_impact" if helps else "negative_impact"), name, told)
 

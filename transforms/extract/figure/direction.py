@@ -11,11 +11,10 @@ from transforms.extract.figure.levels import cause_of_move, for_growth, tells_le
 from transforms.extract.placing import chinese_clause
 from transforms.extract.reading.joints import behind_period
 from transforms.extract.reading.kinds import COUNTS, kinds, unit_kind
-from transforms.extract.reading.lexicon import Hit
+from transforms.extract.reading.lexicon import DIRECTIONS, Hit
 from transforms.extract.reading.sentence import Sentence
 from transforms.extract.reading.territory import Territory
 
-DIRECTIONS: Final[tuple[str, ...]] = ("up", "down", "better", "worse")
 NEAR: Final = {"en": 34, "zh": 14}
 """Characters over which a direction word before a figure still governs it."""
 TAIL_NEAR: Final = {"en": 46, "zh": 16}

@@ -11,7 +11,7 @@ from typing import Final
 
 from transforms.extract.claim import Saying
 from transforms.extract.placing.names import names
-from transforms.extract.reading.lexicon import Hit
+from transforms.extract.reading.lexicon import DIRECTIONS, Hit
 from transforms.extract.reading.sentence import Sentence
 from transforms.extract.reading.territory import Territory
 
@@ -29,7 +29,6 @@ _SUBJECT: Final = 60
 _OF_METRIC: Final = 3
 """Words from a figure to the impact that it is a part of: "$6 million | of the revenue impact"."""
 _STOPS: Final = re.compile("[,;]")
-_VERBS: Final[tuple[str, ...]] = ("up", "down", "better", "worse")
 
 
 def impact(sentence: Sentence, territory: Territory) -> Hit | None:
@@ -223,7 +222,7 @@ def goes_on(sentence: Sentence, territory: Territory, before: int, said: Saying)
     lead = sentence.grammar.lead(sentence.slice(before, start))
     if sentence.slice(end, end + 4) == " to " and lead.startswith(" to ") and lead.endswith((" and", ",")):
         return len(named) == 1 and said.impact is not None  # "added $5 million to sales and | $2 million | to income"
-    moved = sentence.cues_of((*_VERBS, "past", "future", "will"), before, start)
+    moved = sentence.cues_of((*DIRECTIONS, "past", "future", "will"), before, start)
     return len(named) == 1 and not moved and bool(sentence.grammar.pattern("and_by").fullmatch(lead))
 
 
@@ -235,7 +234,7 @@ def _amounts(sentence: Sentence, word: Hit, territory: Territory, between: str) 
         return False
     if word.start >= q.end:
         return len(between.split()) <= (_OF_METRIC if between.startswith(" of the ") else 1)
-    near = len(between) < 2 * _REACH[grammar.language] and not sentence.cues_of(_VERBS, word.end, q.start)
+    near = len(between) < 2 * _REACH[grammar.language] and not sentence.cues_of(DIRECTIONS, word.end, q.start)
     return near and bool(grammar.ends("amounts_to").search(grammar.lead(between)))
 
 
@@ -251,10 +250,10 @@ def per_share(sentence: Sentence, territory: Territory) -> int:
     lead = sentence.grammar.lead(sentence.slice(max(sentence.start, start - 2 * _REACH["en"]), start))
     if sentence.grammar.language == "en" and (item := sentence.grammar.pattern("item_of").search(lead)):
         return -1 if item["cost"] else 1
-    if gave := sentence.grammar.language == "en" and sentence.grammar.pattern("gave").search(
+    if verb := sentence.grammar.language == "en" and sentence.grammar.pattern("gave").search(
         sentence.slice(max(sentence.start, start - 2 * _REACH["en"]), start)
     ):
-        return 1 if gave[0].startswith(sentence.grammar.phrases("gave_to")) else -1
+        return 1 if verb[0].startswith(sentence.grammar.phrases("gave_to")) else -1
     charged = sentence.grammar.pattern("charged").match(sentence.slice(end, min(sentence.end, end + 2 * _REACH["en"])))
     return -1 if charged else 0
 
@@ -263,7 +262,7 @@ def caused(sentence: Sentence, territory: Territory, verb: Hit | None, mention: 
     """Whether a thing moved the metric, not the company or a part of it: "the storms | reduced | revenue | by"."""
     if sentence.grammar.language == "zh":
         return bool(sentence.grammar.pattern("caused").search(_head(sentence, territory)))
-    if verb is None or mention is None or verb.cue not in _VERBS:
+    if verb is None or mention is None or verb.cue not in DIRECTIONS:
         return False
     if not (verb.end <= mention.start < territory.quantity.start) or not _moves(sentence, verb, mention):
         return False

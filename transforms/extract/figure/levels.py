@@ -6,14 +6,13 @@ from typing import Final
 
 from transforms.extract.claim import Claim
 from transforms.extract.reading.kinds import unit_kind
-from transforms.extract.reading.lexicon import Hit
+from transforms.extract.reading.lexicon import DIRECTIONS, Hit
 from transforms.extract.reading.sentence import Sentence
 from transforms.model import Quantity
 
 _NAMED: Final = 40
 """Characters between an amount and its own noun."""
 _ARTICLE: Final = 5
-_WAYS: Final[tuple[str, ...]] = ("up", "down", "better", "worse")
 
 
 def tells_level(sentence: Sentence, start: int, between: str, way: str) -> bool:
@@ -70,7 +69,7 @@ def cause_of_move(sentence: Sentence, way: Hit, q: Quantity) -> bool:
         sentence.grammar.pattern("of_a_kind") if one else sentence.grammar.pattern("of_a_thing")
     ).fullmatch(sentence.slice(q.end, named.start)):
         return False
-    return not sentence.cues_of(_WAYS, q.end, named.end)
+    return not sentence.cues_of(DIRECTIONS, q.end, named.end)
 
 
 def told_then(sentence: Sentence, way: Hit | None, between: str) -> bool:

@@ -9,11 +9,11 @@ from typing import Final
 from transforms.extract.claim import Saying
 from transforms.extract.figure import bounds, direction, effects, levels
 from transforms.extract.figure.beyond import brought
-from transforms.extract.figure.direction import DIRECTIONS, TAIL_NEAR
+from transforms.extract.figure.direction import TAIL_NEAR
 from transforms.extract.figure.guided import guided_amount, guided_growth, promised_growth
 from transforms.extract.placing import chinese_clause
 from transforms.extract.reading.kinds import kinds, unit_kind
-from transforms.extract.reading.lexicon import Hit
+from transforms.extract.reading.lexicon import DIRECTIONS, Hit
 from transforms.extract.reading.sentence import Sentence
 from transforms.extract.reading.territory import Territory
 

@@ -9,6 +9,7 @@ from transforms.extract.claim import Claim, Saying
 from transforms.extract.figure import effects, flows, losses, measure
 from transforms.extract.reading.joints import joined
 from transforms.extract.reading.kinds import COUNTS, kinds, unit_kind
+from transforms.extract.reading.lexicon import DIRECTIONS
 from transforms.extract.reading.sentence import Sentence
 
 
@@ -146,7 +147,7 @@ def _called(sentence: Sentence, claim: Claim) -> bool:
     mention = claim.mention
     if sentence.grammar.language == "zh" or mention is None or claim.metric in _GROWTHS or claim.start < mention.end:
         return False
-    beside = sentence.cues_of(("up", "down", "better", "worse"), mention.start - _ADJECTIVE, mention.start)
+    beside = sentence.cues_of(DIRECTIONS, mention.start - _ADJECTIVE, mention.start)
     return bool(beside) and sentence.slice(mention.end, claim.start).strip() in sentence.grammar.words("called_at")
 
 

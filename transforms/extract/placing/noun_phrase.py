@@ -98,7 +98,7 @@ def _name_ends(sentence: Sentence, end: int) -> bool:
     begin = sentence.reader.view.rfind(" ", sentence.start, end - 1) + 1
     begin = max(begin, sentence.start)
     word = sentence.reader.view[begin : end - 1]
-    if not word[:1].isupper() or not word.replace("&", "").isalnum() or word.endswith((",", ".", "ing", "ed")):
+    if not word[:1].isupper() or not word.replace("&", "").isalnum() or word.endswith(("ing", "ed")):
         return False
     opens = not sentence.slice(sentence.start, begin).strip()
     return not opens or any(p.start <= begin and p.end == end - 1 for p in sentence.parts)
@@ -200,7 +200,7 @@ def part_behind(sentence: Sentence, start: int, until: int, *, over_period: bool
     """The part named behind the metric, and with `over_period` behind its period too: "revenue | from our telecom
     products | was …"."""
     grammar = sentence.grammar
-    start = _behind_period(sentence, start) if over_period else start
+    start = behind_period(sentence, start) if over_period else start
     found = grammar.pattern("tied_part").match(sentence.reader.text, start, until)
     if not found:
         return None
@@ -220,14 +220,15 @@ def part_behind(sentence: Sentence, start: int, until: int, *, over_period: bool
     return trim(original(sentence, begin, end), grammar) or None
 
 
-def _behind_period(sentence: Sentence, start: int) -> int:
-    """Where the words behind a metric go on after a period: "revenue | in fiscal 2022 | from paints"."""
+def behind_period(sentence: Sentence, start: int) -> int:
+    """Where the words behind a place go on after a period: "revenue | in fiscal 2022 | from paints"."""
     near = next((p for p in sentence.periods if start < p.start <= start + _CLOSE), None)
-    return near.end if near and sentence.slice(start, near.start) in _DATING else start
+    dated = near and sentence.grammar.pattern("to_time").fullmatch(sentence.slice(start, near.start))
+    return near.end if near and dated else start
 
 
 _CLOSE: Final = 12
-_DATING: Final = (" in ", " for ", " during ", " in the ", " for the ", " during the ", " ")
+"""Characters from a place to the period behind it."""
 
 
 def trim(text: str, grammar: Grammar) -> str:

@@ -279,7 +279,7 @@ def _elided(sentence: Sentence, claim: Claim, previous: Claim) -> str | None:
 def share_tails(sentence: Sentence, claims: list[Claim]) -> None:
     """ "$16 million or $0.58 per share in Q1 of 2021": figures joined by "or" are of one period, and two ways to say a
     change ("$16 million or 9% from a year ago") have one comparison."""
-    joint = ("or ", "or,") if sentence.grammar.language == "en" else ("或",)
+    joint = sentence.grammar.phrases("either")
     for a, b in zip(reversed(claims[:-1]), reversed(claims[1:]), strict=False):
         if a.territory is None or not sentence.slice(a.end, b.start).lstrip(" ,").startswith(joint):
             continue

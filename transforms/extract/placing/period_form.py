@@ -33,7 +33,7 @@ def as_asked(sentence: Sentence, claim: Claim, call: CallContext) -> None:
         claim.period = claim.period.removeprefix("@")  # "closed the quarter up 4 points"
     if claim.metric == "loans" and "originat" in sentence.text and claim.period and originated(sentence, claim):
         claim.period = claim.period.removeprefix("@")
-    if claim.metric == "credit_losses" and claim.segment in sentence.grammar.words("balances") and claim.period:
+    if claim.metric == "credit_losses" and claim.segment in kinds().balances and claim.period:
         claim.period = at_end_of(claim.period)
     if claim.metric == "share_repurchase" and claim.measure == "level" and left_to_buy(sentence, claim):
         claim.segment = claim.segment or _AUTHORIZATION

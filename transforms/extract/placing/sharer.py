@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from transforms.extract.claim import Claim
-from transforms.extract.placing.noun_phrase import original, phrase_before, subject, trim
+from transforms.extract.placing.noun_phrase import behind_period, original, phrase_before, subject, trim
 from transforms.extract.reading.sentence import Sentence
 
 
@@ -77,16 +77,6 @@ def named_subject(sentence: Sentence, start: int, end: int) -> str | None:
     return trim(original(sentence, start, end), grammar) or None
 
 
-def _behind_period(sentence: Sentence, start: int) -> int:
-    """Where the words behind a place go on after a period: "40% of sales | in June | came from"."""
-    grammar = sentence.grammar
-    near = [p for p in sentence.periods if 0 < p.start - start <= _NEAR]
-    return near[0].end if near and grammar.pattern("to_time").fullmatch(sentence.slice(start, near[0].start)) else start
-
-
-_NEAR: Final = 10
-
-
 def _shared_part(sentence: Sentence, claim: Claim) -> str | None:
     """Whose share it is: "31% of revenue was | from our X line", or the subject of "represented"."""
     territory, grammar = claim.territory, sentence.grammar
@@ -99,7 +89,7 @@ def _shared_part(sentence: Sentence, claim: Claim) -> str | None:
         return named  # "while | China | representing half of our business in Asia"
     anchors = [c.end for c in sentence.cues if c.cue == "share_of_revenue" and claim.end <= c.start < claim.end + 40]
     anchors += [m.end for m in sentence.metrics if claim.end <= m.start < claim.end + 40]
-    for anchor in [_behind_period(sentence, a) for a in [*anchors[:1], claim.end]]:
+    for anchor in [behind_period(sentence, a) for a in [*anchors[:1], claim.end]]:
         found = grammar.pattern("share_from").match(sentence.slice(anchor, sentence.end))
         if found and found[0].strip():
             begin = anchor + found.end()

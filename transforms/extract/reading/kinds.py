@@ -39,6 +39,7 @@ class Kinds:
     only_banks: dict[str, str]
     small: frozenset[str]
     in_points: frozenset[str]
+    balances: frozenset[str]
 
 
 def _loaded() -> Kinds:
@@ -69,6 +70,7 @@ def _loaded() -> Kinds:
         only_banks=data["only_banks"],
         small=frozenset(data["amounts"]["small"]),
         in_points=frozenset(data["in_points"]),
+        balances=frozenset(data["balances"]),
     )
 
 

@@ -41,6 +41,10 @@ class MetricPhrase:
     """What came to a stock or left it ("net inflows", "net adds"): a change of the stock."""
 
 
+DIRECTIONS: Final[tuple[str, ...]] = ("up", "down", "better", "worse")
+"""Cues of direction."""
+
+
 @dataclass(slots=True, unsafe_hash=True, init=False)  # frozen in all but name
 class Hit:
     """One phrase found: its span and what it says (exactly one of `metric` and `cue` is set)."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from transforms.extract.reading.lexicon import DIRECTIONS
 from transforms.extract.reading.sentence import Sentence
 from transforms.model import Quantity
 
@@ -49,7 +50,7 @@ def territories(sentence: Sentence) -> list[Territory]:
 
 def _unbroken_cut(sentence: Sentence, start: int, end: int) -> int:
     """Where words without a boundary are split: before a metric bound to the next figure ("… | sales growth of 8%")."""
-    verbs = [c for c in sentence.cues if c.cue in ("up", "down", "better", "worse") and start <= c.start <= start + 1]
+    verbs = [c for c in sentence.cues if c.cue in DIRECTIONS and start <= c.start <= start + 1]
     if verbs and sentence.grammar.language == "zh":
         return start  # "较去年同期的12亿元 | 增长17%"
     if sentence.grammar.language == "en" and (moved := _moved(sentence, start, end)):
@@ -64,7 +65,7 @@ def _unbroken_cut(sentence: Sentence, start: int, end: int) -> int:
 
 def _moved(sentence: Sentence, start: int, end: int) -> int | None:
     """Where a verb stands that moves the next figure: "sales of $20 million | fell 2%"."""
-    verbs = [c for c in sentence.cues if c.cue in ("up", "down", "better", "worse") and start < c.start and c.end < end]
+    verbs = [c for c in sentence.cues if c.cue in DIRECTIONS and start < c.start and c.end < end]
     if not verbs or verbs[-1].start - start > _VERB:
         return None
     return verbs[-1].start - 1 if sentence.grammar.lead(sentence.slice(verbs[-1].end, end)).strip(" ") == "" else None
