@@ -48,6 +48,7 @@ class Nouns:
         self.plurals |= {"day": "days", "days": "days", "shares": "shares"}
         self.talk = frozenset(nouns["talk"])
         self.han_talk = PhraseTable(dict.fromkeys((w for w in words.get("measure_words", {}).get("talk", ())), True))
+        self.makes_units = tuple(nouns.get("makes_units", ()))
         self.never, self.stop = frozenset(nouns["never"]), frozenset(nouns["stop"])
         self.one_after = frozenset(nouns["one_after"])
 
@@ -84,10 +85,12 @@ class Nouns:
                     reading.left_out("idiom")
                     return
                 kind = "count"
-            if kind == "other" and low.endswith("cubic ", 0, place):
-                kind = "units"  # a length by itself measures no volume
+            begin = place
+            if kind == "other" and low.endswith(self.makes_units, 0, place):
+                kind = "units"  # a length by itself measures no volume, an hour no energy
+                begin = max(low.rfind(first, 0, place) for first in self.makes_units)
             if kind:  # of nouns in a row the last is what is counted
-                reading.unit, reading.noun = kind, text[place : place + len(word)]
+                reading.unit, reading.noun = kind, text[begin : place + len(word)]
             place += len(word)
         if reading.noun is None and single and reading.written == "words":
             reading.left_out("idiom")

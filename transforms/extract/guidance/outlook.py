@@ -31,9 +31,12 @@ def looks_ahead(sentence: Sentence, start: int, end: int, *, is_base: bool, fram
     """
     if is_base or chinese_outlook.actual_beyond(sentence, start) or chinese_clause.from_now(sentence, start):
         return False
+    pattern, before = sentence.grammar.pattern, start - sentence.start
     if _said_outright(sentence, start, end):
         return True
-    if sentence.grammar.pattern("is_praised").match(sentence.slice(end, sentence.end)):
+    if (dated or framed) and sentence.has("hypothetical") and pattern("could_move").search(sentence.text[:before]):
+        return True  # "revenue for the year could decrease | 8% to 11% |"
+    if pattern("is_praised").match(sentence.slice(end, sentence.end)):
         return False  # "we will look at it, but | 18% | is a very good margin"
     tense = [c for c in sentence.cues if c.cue in ("future", "will", "past", "present") and c.end <= start]
     if dated:
