@@ -287,7 +287,9 @@ def _same_subject(sentence: Sentence, claim: Claim, previous: Claim) -> bool:
             return False
         if mention is previous.mention:
             since = sentence.slice(previous.end, claim.start)  # "6% at Harbours and | 5% | at Ferries"
-            goes_on = claim.rule == "metric.carried" and (previous.segment or "").casefold() not in since
+            other = sentence.grammar.pattern("named_apart").match(since)  # "lamps up 9% | and fuses, | down 2%"
+            named = other and sentence.grammar.words("neutral", "stoppers").isdisjoint(other[1].split())
+            goes_on = claim.rule == "metric.carried" and (previous.segment or "").casefold() not in since and not named
             return goes_on or sentence.slice(mention.start - 4, mention.start) == "its "
         between = sentence.slice(previous.end, mention.start)
         another = claim.metric not in kinds().whole | {previous.metric}
