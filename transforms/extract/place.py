@@ -24,6 +24,7 @@ from transforms.extract.placing.period import period_of
 from transforms.extract.placing.period_form import as_asked
 from transforms.extract.placing.segment import SOLD, elliptic, own_subject, segment_of
 from transforms.extract.placing.thing import thing_of
+from transforms.extract.reading.joints import names_part
 from transforms.extract.reading.kinds import kinds
 from transforms.extract.reading.sentence import Sentence
 from transforms.extract.reading.territory import Territory
@@ -287,9 +288,7 @@ def _same_subject(sentence: Sentence, claim: Claim, previous: Claim) -> bool:
             return False
         if mention is previous.mention:
             since = sentence.slice(previous.end, claim.start)  # "6% at Harbours and | 5% | at Ferries"
-            other = sentence.grammar.pattern("named_apart").match(since)  # "lamps up 9% | and fuses, | down 2%"
-            named = other and sentence.grammar.words("neutral", "stoppers").isdisjoint(other[1].split())
-            goes_on = claim.rule == "metric.carried" and (previous.segment or "").casefold() not in since and not named
+            goes_on = claim.rule == "metric.carried" and not names_part(sentence, since, previous.segment or "")
             return goes_on or sentence.slice(mention.start - 4, mention.start) == "its "
         between = sentence.slice(previous.end, mention.start)
         another = claim.metric not in kinds().whole | {previous.metric}
