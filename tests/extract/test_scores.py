@@ -14,16 +14,16 @@ from tests.extract import scoring
 from tests.extract.scoring import SHARED
 
 FEWEST_F1 = {
-    ("gold", "fact_metric"): (0.95, 0.83),
-    ("gold", "fact_guidance"): (0.90, 0.79),
-    ("own", "fact_metric"): (0.913, 0.772),
-    ("own", "fact_guidance"): (0.848, 0.69),
+    ("gold", "fact_metric"): (0.953, 0.834),
+    ("gold", "fact_guidance"): (0.905, 0.80),
+    ("own", "fact_metric"): (0.92, 0.787),
+    ("own", "fact_guidance"): (0.85, 0.704),
     # Calls that no rule was made with: what a new call looks like.
-    ("unseen", "fact_metric"): (0.885, 0.66),
-    ("unseen", "fact_guidance"): (0.78, 0.52),
+    ("unseen", "fact_metric"): (0.89, 0.68),
+    ("unseen", "fact_guidance"): (0.785, 0.55),
     # The same ten as gold is labelled: several annotators made one.
-    ("reconciled", "fact_metric"): (0.905, 0.715),
-    ("reconciled", "fact_guidance"): (0.82, 0.605),
+    ("reconciled", "fact_metric"): (0.91, 0.72),
+    ("reconciled", "fact_guidance"): (0.835, 0.645),
     ("samples", "fact_metric"): (0.955, 0.892),
     ("samples", "fact_guidance"): (0.985, 0.955),
 }
