@@ -35,7 +35,7 @@ def looks_ahead(sentence: Sentence, start: int, end: int, *, is_base: bool, fram
     if _said_outright(sentence, start, end):
         return True
     if (dated or framed) and sentence.has("hypothetical") and pattern("could_move").search(sentence.text[:before]):
-        return True  # "revenue for the year could decrease | 8% to 11% |"
+        return True  # "sales this year could fall about | 3% to 5% |"
     if pattern("is_praised").match(sentence.slice(end, sentence.end)):
         return False  # "we will look at it, but | 18% | is a very good margin"
     tense = [c for c in sentence.cues if c.cue in ("future", "will", "past", "present") and c.end <= start]
