@@ -44,7 +44,9 @@ def _agreed(kind: str, one: Row, other: Row) -> Row:
 
 
 def main(paths: list[str]) -> None:
-    kind = _TABLES[paths[0].rsplit(".", 2)[1]]
+    kind = next((of for name, of in _TABLES.items() if all(path.endswith(f".{name}.jsonl") for path in paths)), None)
+    if kind is None or len(paths) < 2:
+        sys.exit(__doc__)
     annotators = [[json.loads(line) for line in Path(path).read_text("utf-8").splitlines() if line] for path in paths]
     for row in reduce(lambda first, second: reconciled(kind, first, second), annotators):
         row["label"] = " ".join(row["label"].split()[:_LONGEST])

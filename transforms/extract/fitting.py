@@ -51,7 +51,9 @@ def said_of(sentence: Sentence, claim: Claim, said: Saying, previous: Claim | No
     if claim.rule in ("points.of_growth", "points.contributed") and said.impact:
         said = replace(said, direction=None)  # "fewer days cost us | 2 points | of growth"
     flows = claim.metric == "share_repurchase" or (claim.rule == "counted.noun" and claim.metric not in kinds().stock)
-    approved = claim.metric == "share_repurchase" and "authoriz" in sentence.text
+    approved = claim.metric == "share_repurchase" and any(
+        word in sentence.text for word in sentence.grammar.phrases("authorizing")
+    )
     if flows and (q.unit in COUNTS or approved) and _one_more(sentence, claim.territory, said):
         said = replace(said, change=False, direction=None)
     if claim.rule == CURRENCY and (way := currency_way(sentence, q, previous)):
